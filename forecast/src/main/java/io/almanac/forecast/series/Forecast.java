@@ -1,0 +1,117 @@
+package io.almanac.forecast.series;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a model expects after an origin: for each lead of its horizon the quantiles of the load at that instant, and for
+ * each window the quantiles of the <em>maximum</em> load inside it. Every number is finite and at least 0; quantiles do
+ * not fall with their level. Immutable.
+ */
+public final class Forecast {
+    private final Instant origin;
+    private final Horizon horizon;
+    private final List<Quantile> levels;
+    private final double[][] atLeads;
+    private final double[][] windowMaxima;
+
+    /**
+     * @param levels increasing
+     * @param atLeads one row a lead, one column a level; copied
+     * @param windowMaxima one row a window, one column a level; copied
+     */
+    public Forecast(
+            Instant origin, Horizon horizon, List<Quantile> levels, double[][] atLeads, double[][] windowMaxima) {
+        this.origin = Objects.requireNonNull(origin, "origin");
+        this.horizon = Objects.requireNonNull(horizon, "horizon");
+        this.levels = List.copyOf(levels);
+        this.atLeads = checked("lead", atLeads, horizon.leads().size());
+        this.windowMaxima = checked("window", windowMaxima, horizon.windows().size());
+    }
+
+    public Instant origin() {
+        return origin;
+    }
+
+    public Horizon horizon() {
+        return horizon;
+    }
+
+    public List<Quantile> levels() {
+        return levels;
+    }
+
+    /** The {@code level} quantile of the load at {@code origin + lead}; both must have been asked for. */
+    public double at(Duration lead, Quantile level) {
+        return atLeads[position("lead", horizon.leads(), lead)][position("level", levels, level)];
+    }
+
+    /** The {@code level} quantile of the largest load in {@code (origin, origin + window]}. */
+    public double windowMaximum(Duration window, Quantile level) {
+        return windowMaxima[position("window", horizon.windows(), window)][position("level", levels, level)];
+    }
+
+    /** The quantile path over all leads of the horizon, in their order; a copy. */
+    public double[] path(Quantile level) {
+        int column = position("level", levels, level);
+        return Arrays.stream(atLeads).mapToDouble(row -> row[column]).toArray();
+    }
+
+    private double[][] checked(String what, double[][] rows, int expected) {
+        if (rows.length != expected) {
+            throw new IllegalArgumentException(rows.length + " rows for " + expected + " " + what + "s");
+        }
+        double[][] copy = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            copy[i] = rows[i].clone();
+            requireQuantiles(what + " " + i, copy[i]);
+        }
+        return copy;
+    }
+
+    private void requireQuantiles(String where, double[] row) {
+        double previous = 0;
+        for (double value : row) {
+            if (!(value >= previous) || Double.isInfinite(value)) {
+                throw new IllegalArgumentException(
+                        where + ": " + Arrays.toString(row) + " must be finite, at least 0 and must not fall");
+            }
+            previous = value;
+        }
+        if (row.length != levels.size()) {
+            throw new IllegalArgumentException(where + ": " + row.length + " values for " + levels.size() + " levels");
+        }
+    }
+
+    private static <T> int position(String what, List<T> known, T wanted) {
+        int position = known.indexOf(wanted);
+        if (position < 0) {
+            throw new IllegalArgumentException(what + " " + wanted + " was not forecast; there are " + known);
+        }
+        return position;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Forecast that
+                && origin.equals(that.origin)
+                && horizon.equals(that.horizon)
+                && levels.equals(that.levels)
+                && Arrays.deepEquals(atLeads, that.atLeads)
+                && Arrays.deepEquals(windowMaxima, that.windowMaxima);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(origin, horizon, levels, Arrays.deepHashCode(atLeads), Arrays.deepHashCode(windowMaxima));
+    }
+
+    @Override
+    public String toString() {
+        return "Forecast[origin " + origin + ", " + levels.size() + " levels, "
+                + horizon.leads().size() + " leads]";
+    }
+}
