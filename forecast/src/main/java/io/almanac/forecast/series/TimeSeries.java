@@ -107,6 +107,11 @@ public final class TimeSeries {
         return OptionalInt.empty();
     }
 
+    /** The largest value of all, if one is observed. */
+    public OptionalDouble maximum() {
+        return maximum(start.minus(step), end());
+    }
+
     /** The largest value of the slots after {@code after} and up to and including {@code until}, if one is observed. */
     public OptionalDouble maximum(Instant after, Instant until) {
         double largest = Double.NEGATIVE_INFINITY;

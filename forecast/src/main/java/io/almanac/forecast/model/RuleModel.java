@@ -1,0 +1,46 @@
+package io.almanac.forecast.model;
+
+import io.almanac.forecast.series.TimeSeries;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * A model that is a {@link PathRule} with calibrated errors: the rule says what to expect, the quantiles come from the
+ * errors the rule made on the last week of the history, each at a slot it had not seen.
+ */
+record RuleModel(Duration needed, Learner learner) implements ForecastModel {
+    /** Learns a rule's parameters; called once a fit. */
+    @FunctionalInterface
+    interface Learner {
+        LearnedRule learn(FitRequest request);
+    }
+
+    /** A rule's parameters, ready to be applied to a history: that of the fit, or a later one. */
+    @FunctionalInterface
+    interface LearnedRule {
+        PathRule on(TimeSeries history);
+    }
+
+    RuleModel {
+        Objects.requireNonNull(needed, "needed");
+        Objects.requireNonNull(learner, "learner");
+    }
+
+    @Override
+    public FitOutcome fit(FitRequest request) {
+        TimeSeries history = request.history();
+        if (history.observedCount() == 0) {
+            return new FitOutcome.Degenerate("no slot of the history has a value");
+        }
+        if (history.length().compareTo(needed) < 0) {
+            return new FitOutcome.NotEnoughHistory(history.length(), needed);
+        }
+        LearnedRule rule = learner.learn(request);
+        RuleErrors errors = RuleErrors.of(rule.on(history), history, request.horizon());
+        if (!errors.isUsable()) {
+            return new FitOutcome.Degenerate("fewer than " + RuleErrors.FEWEST
+                    + " of the last week's slots have a value" + " to compare a forecast with");
+        }
+        return new FitOutcome.Fitted(new RuleFit(rule, request.horizon(), errors));
+    }
+}

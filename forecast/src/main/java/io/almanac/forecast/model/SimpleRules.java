@@ -1,0 +1,59 @@
+package io.almanac.forecast.model;
+
+import io.almanac.forecast.series.TimeSeries;
+import java.time.Duration;
+
+/**
+ * The rules every forecaster has to beat (Hyndman and Athanasopoulos, "Forecasting: Principles and Practice", 3rd ed.,
+ * 2021, section 5.2).
+ */
+final class SimpleRules {
+    private static final Duration LEVEL_SPAN = Duration.ofMinutes(5);
+
+    private SimpleRules() {}
+
+    /**
+     * "No season": the mean level of the last five minutes (or slot) goes on. With calibrated errors this is what a
+     * well-tuned reactive autoscaler knows.
+     */
+    static RuleModel.LearnedRule lastValue() {
+        return history -> {
+            RootSeries series = RootSeries.of(history);
+            int span = Math.max(1, Math.toIntExact(LEVEL_SPAN.dividedBy(history.step())));
+            double[] level = trailingMeans(series.roots(), span);
+            return (origin, lead) -> level[origin];
+        };
+    }
+
+    /**
+     * Seasonal naive: the load one period before the target, or as many whole periods as it takes to lie in the past.
+     * Where the history does not reach back that far: the last value.
+     */
+    static RuleModel.LearnedRule seasonalNaive(Duration period) {
+        return history -> seasonalNaive(history, period);
+    }
+
+    private static PathRule seasonalNaive(TimeSeries history, Duration period) {
+        RootSeries series = RootSeries.of(history);
+        int slots = Math.toIntExact(period.dividedBy(history.step()));
+        return (origin, lead) -> {
+            int periods = (lead + slots - 1) / slots;
+            int source = origin + lead - periods * slots;
+            return series.roots()[source >= 0 ? source : origin];
+        };
+    }
+
+    /** Root of the mean load of the {@code span} slots up to and including each slot. */
+    private static double[] trailingMeans(double[] roots, int span) {
+        double[] means = new double[roots.length];
+        double sum = 0;
+        for (int i = 0; i < roots.length; i++) {
+            sum += roots[i] * roots[i];
+            if (i >= span) {
+                sum -= roots[i - span] * roots[i - span];
+            }
+            means[i] = Math.sqrt(Math.max(0, sum) / Math.min(i + 1, span));
+        }
+        return means;
+    }
+}

@@ -1,0 +1,121 @@
+package io.almanac.forecast.season;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * What is usual at an instant, from the same time of earlier days: a weighted mean over the lags of k = 1 to 14 whole
+ * days, each with the weight
+ *
+ * <pre>  0.85^(k-1) * (3 if both days are working days or both are weekend) * (3 if k is 7 or 14) * (1, or 0.05 if the
+ *   earlier slot was filled rather than measured)</pre>
+ *
+ * of a copy smoothed over ±5 minutes. A lag is used only if the history is a quarter of a day longer than it, so that
+ * the profile does not change its composition at the end of the history. O(14 n).
+ */
+public final class DailyProfile {
+    private static final int LAGS = 14;
+    private static final double DECAY = 0.85;
+    private static final double SAME_CLASS = 3;
+    private static final double SAME_WEEKDAY = 3;
+    private static final double FILLED = 0.05;
+    private static final double LAG_MARGIN_DAYS = 0.25;
+    private static final Duration SMOOTHING = Duration.ofMinutes(5);
+
+    private DailyProfile() {}
+
+    /**
+     * The profile of every slot of {@code values} and of the day after them, in the unit of the values. Slots of the
+     * first day, which have no earlier day, get the mean of all values.
+     *
+     * @param values no missing slots
+     * @param isMeasured false where a value was filled in
+     * @param start instant of the first slot
+     * @param zone whose calendar tells working days from weekends
+     */
+    public static double[] of(double[] values, boolean[] isMeasured, Instant start, Duration step, ZoneId zone) {
+        int slotsPerDay = Math.toIntExact(Duration.ofDays(1).dividedBy(step));
+        double[] smooth = smoothed(values, Math.toIntExact(SMOOTHING.dividedBy(step)));
+        double[] sums = new double[values.length + slotsPerDay];
+        double[] weights = new double[sums.length];
+        boolean[] isWeekend = weekends(start, step, sums.length, zone);
+        double decayed = 1;
+        for (int lag = 1; lag <= LAGS; lag++, decayed *= DECAY) {
+            boolean isLongEnough = values.length >= (lag + LAG_MARGIN_DAYS) * slotsPerDay;
+            if (lag > 1 && !isLongEnough) {
+                break;
+            }
+            double weight = decayed * (lag % 7 == 0 ? SAME_WEEKDAY : 1);
+            addLag(smooth, isMeasured, isWeekend, lag * slotsPerDay, weight, sums, weights);
+        }
+        return means(sums, weights, mean(values));
+    }
+
+    private static void addLag(
+            double[] smooth,
+            boolean[] isMeasured,
+            boolean[] isWeekend,
+            int lagSlots,
+            double weight,
+            double[] sums,
+            double[] weights) {
+        int last = Math.min(smooth.length, sums.length - lagSlots);
+        for (int source = 0; source < last; source++) {
+            int target = source + lagSlots;
+            double slotWeight = weight
+                    * (isWeekend[source] == isWeekend[target] ? SAME_CLASS : 1)
+                    * (isMeasured[source] ? 1 : FILLED);
+            sums[target] += slotWeight * smooth[source];
+            weights[target] += slotWeight;
+        }
+    }
+
+    private static double[] means(double[] sums, double[] weights, double otherwise) {
+        double[] means = new double[sums.length];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = weights[i] > 0 ? sums[i] / weights[i] : otherwise;
+        }
+        return means;
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    /** Centred moving average over {@code halfWidth} slots to either side, fewer at the ends. */
+    private static double[] smoothed(double[] values, int halfWidth) {
+        double[] cumulated = new double[values.length + 1];
+        for (int i = 0; i < values.length; i++) {
+            cumulated[i + 1] = cumulated[i] + values[i];
+        }
+        double[] smooth = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            int from = Math.max(0, i - halfWidth);
+            int to = Math.min(values.length, i + halfWidth + 1);
+            smooth[i] = (cumulated[to] - cumulated[from]) / (to - from);
+        }
+        return smooth;
+    }
+
+    private static boolean[] weekends(Instant start, Duration step, int slots, ZoneId zone) {
+        boolean[] isWeekend = new boolean[slots];
+        Instant dayEnds = start;
+        boolean current = false;
+        for (int i = 0; i < slots; i++) {
+            Instant instant = start.plusSeconds(i * step.toSeconds());
+            if (!instant.isBefore(dayEnds)) {
+                var date = instant.atZone(zone).toLocalDate();
+                current = date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
+                dayEnds = date.plusDays(1).atStartOfDay(zone).toInstant();
+            }
+            isWeekend[i] = current;
+        }
+        return isWeekend;
+    }
+}
