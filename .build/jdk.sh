@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by ./almanac and ./check: sets JAVA_HOME to the newest long-term-support JDK of this machine that is 21 or
 # newer (the newest of any kind if no LTS is there). ALMANAC_JAVA_HOME, if set, is taken as it is.
 
@@ -12,9 +13,9 @@ find_jdk() {
   if command -v javac >/dev/null 2>&1; then on_path=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")"); fi
   for candidate in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/* /usr/java/* /opt/*jdk* /opt/java/* \
     "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-    [ -n "$candidate" ] && [ -d "$candidate" ] || continue
+    if [ -z "$candidate" ] || [ ! -d "$candidate" ]; then continue; fi
     version=$(jdk_version "$candidate")
-    [ -n "$version" ] && [ "$version" -ge 21 ] || continue
+    if [ -z "$version" ] || [ "$version" -lt 21 ]; then continue; fi
     rank=$version
     [ $(((version - 21) % 4)) -eq 0 ] && rank=$((version + 1000))
     if [ "$rank" -gt "$best_rank" ]; then best_rank=$rank best=$candidate; fi

@@ -2,6 +2,7 @@ package io.almanac.forecast.model;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -42,6 +43,11 @@ public enum ForecastModels {
         return Arrays.stream(values())
                 .filter(model -> model.label.equals(label))
                 .findFirst();
+    }
+
+    /** The models that a contest chooses among. */
+    public static Set<ForecastModels> contestants() {
+        return EnumSet.allOf(ForecastModels.class);
     }
 
     /** The names of all models. */
