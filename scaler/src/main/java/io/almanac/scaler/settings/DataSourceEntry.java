@@ -1,0 +1,29 @@
+package io.almanac.scaler.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * One data source of the server's file: what answers the Prometheus HTTP API under {@code url}.
+ *
+ * @param name what triggers call it
+ * @param headers sent with every request, by lower case name; their values may be secrets
+ * @param timeout for one request
+ * @param maxConcurrentRequests at a time, over all workloads
+ */
+public record DataSourceEntry(
+        String name,
+        URI url,
+        Credentials credentials,
+        Map<String, Secret> headers,
+        Duration timeout,
+        int maxConcurrentRequests) {
+    public DataSourceEntry {
+        ServerTable.SOURCE_NAME.require(name);
+        ServerTable.SOURCE_URL.require(url);
+        headers = Map.copyOf(headers);
+        ServerTable.SOURCE_TIMEOUT.require(timeout);
+        ServerTable.SOURCE_MAX_CONCURRENT_REQUESTS.require(maxConcurrentRequests);
+    }
+}

@@ -1,0 +1,66 @@
+package io.almanac.scaler.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one item of {@code dataSources}. */
+final class DataSourceSection {
+    private static final String AUTHORIZATION = "authorization";
+
+    private DataSourceSection() {}
+
+    /** Empty if name or address are not usable. */
+    static Optional<DataSourceEntry> read(Section section) {
+        Optional<String> name = section.required(ServerTable.SOURCE_NAME);
+        Optional<URI> url = section.required(ServerTable.SOURCE_URL);
+        Credentials credentials = credentials(section);
+        Map<String, Secret> headers = section.headers(ServerTable.SOURCE_HEADER);
+        if (headers.containsKey(AUTHORIZATION) && !(credentials instanceof Credentials.Anonymous)) {
+            section.problem("headers." + AUTHORIZATION + " is given beside bearerToken or basic; keep one of them");
+        }
+        Duration timeout = section.valueOrPreset(ServerTable.SOURCE_TIMEOUT);
+        int requests = section.valueOrPreset(ServerTable.SOURCE_MAX_CONCURRENT_REQUESTS);
+        section.refuseUnknownKeys();
+        return name.flatMap(
+                known -> url.map(at -> new DataSourceEntry(known, at, credentials, headers, timeout, requests)));
+    }
+
+    private static Credentials credentials(Section section) {
+        Optional<Credentials> bearer = secret(
+                        section, ServerTable.SOURCE_BEARER_TOKEN, ServerTable.SOURCE_BEARER_TOKEN_FILE)
+                .map(Credentials.Bearer::new);
+        Optional<Credentials> basic = basic(section.section("basic"));
+        if (bearer.isPresent() && basic.isPresent()) {
+            section.problem("bearerToken and basic are both given; keep one of them");
+        }
+        return bearer.or(() -> basic).orElseGet(Credentials.Anonymous::new);
+    }
+
+    private static Optional<Credentials> basic(Section basic) {
+        boolean hasPassword = basic.isGiven(ServerTable.SOURCE_BASIC_PASSWORD)
+                || basic.isGiven(ServerTable.SOURCE_BASIC_PASSWORD_FILE);
+        boolean hasUsername = basic.isGiven(ServerTable.SOURCE_BASIC_USERNAME);
+        if (hasUsername && !hasPassword) {
+            basic.problem("password is required; set password or passwordFile beside username");
+        }
+        Optional<String> username = hasPassword
+                ? basic.required(ServerTable.SOURCE_BASIC_USERNAME)
+                : basic.read(ServerTable.SOURCE_BASIC_USERNAME);
+        Optional<SecretSource> password =
+                secret(basic, ServerTable.SOURCE_BASIC_PASSWORD, ServerTable.SOURCE_BASIC_PASSWORD_FILE);
+        basic.refuseUnknownKeys();
+        return username.flatMap(user -> password.map(word -> new Credentials.Basic(user, word)));
+    }
+
+    /** A secret written here or kept in a file, not both. */
+    private static Optional<SecretSource> secret(Section section, Setting<Secret> inline, Setting<String> file) {
+        if (section.isGiven(inline) && section.isGiven(file)) {
+            section.problem(inline.key() + " and " + file.key() + " are both given; keep one of them");
+        }
+        Optional<SecretSource> here = section.read(inline).map(SecretSource.Inline::new);
+        Optional<SecretSource> inFile = section.read(file).map(SecretSource.InFile::new);
+        return here.or(() -> inFile);
+    }
+}

@@ -1,0 +1,10 @@
+package io.almanac.scaler.settings;
+
+/** Where a secret is: here, or in a file that is read by whoever may read files, again when it changes. */
+public sealed interface SecretSource {
+    /** Written into the settings themselves. */
+    record Inline(Secret secret) implements SecretSource {}
+
+    /** In the file at {@code path}. */
+    record InFile(String path) implements SecretSource {}
+}

@@ -1,0 +1,80 @@
+package io.almanac.scaler.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What all sections of one server's file share: the variables, and what is wrong so far. For one thread, once. */
+final class ServerInput {
+    static final String FILE = "almanac.yaml";
+
+    private final Variables variables;
+    private final Statements statements = new Statements();
+    private final List<Problem> problems = new ArrayList<>();
+
+    ServerInput(Variables variables, List<Problem> problemsOfTheText) {
+        this.variables = variables;
+        problems.addAll(problemsOfTheText);
+    }
+
+    Variables variables() {
+        return variables;
+    }
+
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    void problem(String message) {
+        problems.add(new Problem(FILE, message));
+    }
+
+    /** The value of {@code variable}, else {@code fromFile}; a problem with it names where it comes from. */
+    <T> Optional<T> read(Setting<T> setting, String path, String variable, Optional<YamlValue> fromFile) {
+        Optional<String> value = variables.value(variable);
+        if (value.isPresent()) {
+            return read(setting, Variables.WHERE, variable, value.get());
+        }
+        return fromFile.flatMap(given -> switch (given) {
+            case YamlValue.Scalar(String text) -> read(setting, FILE, path, text);
+            case YamlValue.Nothing() -> read(setting, FILE, path, "");
+            case YamlValue.Mapping mapping -> notOneValue(setting, path);
+            case YamlValue.Sequence sequence -> notOneValue(setting, path);
+        });
+    }
+
+    <T> void notePreset(Setting<T> setting, String path, T preset) {
+        statements.note(setting, FILE, Statements.ofPreset(setting, path, preset));
+    }
+
+    void refuse(Setting<?> setting, String rule) {
+        problems.addAll(statements.refusal(setting, rule));
+    }
+
+    void agree(Agreement agreement) {
+        problems.addAll(statements.contradictions(agreement));
+    }
+
+    void refuseUnknownVariables() {
+        problems.addAll(variables.unknown());
+    }
+
+    private <T> Optional<T> read(Setting<T> setting, String where, String key, String raw) {
+        String label = setting.rule().label(key, raw);
+        return switch (setting.rule().read(raw)) {
+            case Reading.Usable<T>(T value) -> {
+                statements.note(setting, where, label);
+                yield Optional.of(value);
+            }
+            case Reading.Unusable<T> broken -> {
+                problems.add(Problem.of(where, label, broken, setting.remedy()));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private <T> Optional<T> notOneValue(Setting<T> setting, String path) {
+        problem(path + " must be a single value; " + setting.remedy());
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,131 @@
+package io.almanac.scaler.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Every setting of the server's file beside the defaults for triggers: the one place that its parser and its table in
+ * the documentation are made from. {@code dataSources} is a list; its settings hold for each item.
+ */
+public final class ServerTable {
+    private static final String ANY_ADDRESS = "use 0.0.0.0 for all interfaces or 127.0.0.1 for this machine alone";
+    private static final String ANY_PORT = "0 takes any free port";
+    private static final String FILE = "set it to the path of a file that the server may read";
+    private static final String BASIC = "set basic.username and basic.password beside the url";
+
+    static final Setting<String> GRPC_ADDRESS = Setting.preset(
+            "grpc.address", "0.0.0.0", TextRules.bindAddress(), "where KEDA's calls are taken", ANY_ADDRESS);
+    static final Setting<Integer> GRPC_PORT = Setting.preset(
+            "grpc.port", "6001", NumberRules.whole(0, 65_535), "port for KEDA; `0` takes any free one", ANY_PORT);
+    static final Setting<Duration> GRPC_MAX_CONNECTION_AGE = Setting.preset(
+            "grpc.maxConnectionAge",
+            "5m",
+            NumberRules.duration(Range.durations("10s", "1d")),
+            "connections end after it, so that KEDA finds new replicas",
+            "5m suits most clusters");
+    static final Setting<String> GRPC_TLS_CERTIFICATE =
+            Setting.optional("grpc.tls.certificate", TextRules.path(), "PEM file; switches TLS on", FILE);
+    static final Setting<String> GRPC_TLS_KEY =
+            Setting.optional("grpc.tls.key", TextRules.path(), "PEM file with the certificate's key", FILE);
+    static final Setting<String> GRPC_TLS_CLIENT_AUTHORITY = Setting.optional(
+            "grpc.tls.clientAuthority",
+            TextRules.path(),
+            "PEM file; only clients with a certificate signed by it are served",
+            FILE);
+    static final Setting<String> WEB_ADDRESS = Setting.preset(
+            "web.address", "0.0.0.0", TextRules.bindAddress(), "where console, metrics and probes are", ANY_ADDRESS);
+    static final Setting<Integer> WEB_PORT = Setting.preset(
+            "web.port", "8080", NumberRules.whole(0, 65_535), "their port; `0` takes any free one", ANY_PORT);
+    static final Setting<String> SOURCE_NAME = Setting.required(
+            "dataSources.name",
+            TextRules.name(),
+            "what triggers call it in `dataSource`",
+            "set it to the name that triggers use in dataSource");
+    static final Setting<URI> SOURCE_URL = Setting.required(
+            "dataSources.url",
+            AddressRule.address(BASIC),
+            "base URL of a Prometheus, Thanos, Mimir, VictoriaMetrics or Cortex",
+            "set it to the base URL of the Prometheus HTTP API");
+    static final Setting<Secret> SOURCE_BEARER_TOKEN =
+            Setting.optional("dataSources.bearerToken", TextRules.token(), "sent as bearer token", "check the token");
+    static final Setting<String> SOURCE_BEARER_TOKEN_FILE =
+            Setting.optional("dataSources.bearerTokenFile", TextRules.path(), "file with the bearer token", FILE);
+    static final Setting<String> SOURCE_BASIC_USERNAME = Setting.optional(
+            "dataSources.basic.username",
+            TextRules.username(),
+            "sent as basic authentication",
+            "set it to the user name that the data source knows");
+    static final Setting<Secret> SOURCE_BASIC_PASSWORD = Setting.optional(
+            "dataSources.basic.password", TextRules.password(), "sent with `username`", "check the password");
+    static final Setting<String> SOURCE_BASIC_PASSWORD_FILE =
+            Setting.optional("dataSources.basic.passwordFile", TextRules.path(), "file with the password", FILE);
+    static final Setting<Secret> SOURCE_HEADER = Setting.optional(
+            "dataSources.headers", TextRules.headerValue(), "map of headers to send", "check the header's value");
+    static final Setting<Duration> SOURCE_TIMEOUT = Setting.preset(
+            "dataSources.timeout",
+            "10s",
+            NumberRules.duration(Range.durations("1s", "5m")),
+            "for one request",
+            "10s suits most data sources");
+    static final Setting<Integer> SOURCE_MAX_CONCURRENT_REQUESTS = Setting.preset(
+            "dataSources.maxConcurrentRequests",
+            "4",
+            NumberRules.whole(1, 256),
+            "at a time, over all workloads",
+            "4 suits most data sources");
+    static final Setting<URI> ALLOWED_ADDRESS = Setting.optional(
+            "allowedAddresses",
+            AddressRule.address("configure a data source instead"),
+            "list of the addresses that triggers may bring as `serverAddress`",
+            "set it to a base URL that triggers may use as serverAddress");
+    static final Setting<Integer> LIMITS_WORKLOADS = Setting.preset(
+            "limits.workloads",
+            "2000",
+            NumberRules.whole(1, 100_000),
+            "at most so many at a time",
+            "raise it where there is memory for more");
+    static final Setting<Duration> LIMITS_IDLE_AFTER = Setting.preset(
+            "limits.idleAfter",
+            "30m",
+            NumberRules.duration(Range.durations("1m", "7d")),
+            "a workload nobody asks for so long is forgotten",
+            "30m outlasts every polling interval in use");
+    static final Setting<Duration> TRAINING_PERIOD = Setting.preset(
+            "training.period",
+            "15m",
+            NumberRules.duration(Range.durations("1m", "1d")),
+            "how often models are fitted",
+            "15m suits most servers");
+
+    private static final List<Setting<?>> ALL = List.of(
+            GRPC_ADDRESS,
+            GRPC_PORT,
+            GRPC_MAX_CONNECTION_AGE,
+            GRPC_TLS_CERTIFICATE,
+            GRPC_TLS_KEY,
+            GRPC_TLS_CLIENT_AUTHORITY,
+            WEB_ADDRESS,
+            WEB_PORT,
+            SOURCE_NAME,
+            SOURCE_URL,
+            SOURCE_BEARER_TOKEN,
+            SOURCE_BEARER_TOKEN_FILE,
+            SOURCE_BASIC_USERNAME,
+            SOURCE_BASIC_PASSWORD,
+            SOURCE_BASIC_PASSWORD_FILE,
+            SOURCE_HEADER,
+            SOURCE_TIMEOUT,
+            SOURCE_MAX_CONCURRENT_REQUESTS,
+            ALLOWED_ADDRESS,
+            LIMITS_WORKLOADS,
+            LIMITS_IDLE_AFTER,
+            TRAINING_PERIOD);
+
+    private ServerTable() {}
+
+    /** The settings of the server's file as a Markdown table: key, default, rule, meaning. */
+    public static String markdown() {
+        return MarkdownTable.of(ALL);
+    }
+}

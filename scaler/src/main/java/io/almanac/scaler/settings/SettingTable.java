@@ -1,0 +1,173 @@
+package io.almanac.scaler.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Every key of a trigger's metadata: the one place that the parser, the suggestions for misspelt keys, the presets
+ * of the server's file and the table in the documentation are made from.
+ */
+public final class SettingTable {
+    private static final String CREDENTIALS = "configure a data source in almanac.yaml and name it with dataSource";
+
+    static final Setting<String> QUERY = Setting.required(
+            "query",
+            TextRules.query(),
+            "PromQL for the load of the whole workload, such as `sum(rate(http_requests_total[2m]))`",
+            "set it to the PromQL that gives the load of the whole workload");
+    static final Setting<Double> THRESHOLD = Setting.required(
+            "threshold",
+            NumberRules.decimal(0.001, 1e12),
+            "load that one replica should carry, in the unit of `query`",
+            "set it to the load one replica should carry");
+    static final Setting<Double> ACTIVATION_THRESHOLD = Setting.preset(
+            "activationThreshold",
+            "0",
+            NumberRules.decimal(0, 1e12),
+            "the workload leaves zero replicas when present or predicted load is above it",
+            "set it to the load above which the workload is woken");
+    static final Setting<String> DATA_SOURCE = Setting.preset(
+            "dataSource",
+            "default",
+            TextRules.name(),
+            "name of a data source in the server's file",
+            "set it to the name of a data source in almanac.yaml");
+    static final Setting<URI> SERVER_ADDRESS = Setting.optional(
+                    "serverAddress",
+                    AddressRule.address(CREDENTIALS),
+                    "Prometheus to read instead of `dataSource`, if the server's `allowedAddresses` has it",
+                    "set it to the base URL of a Prometheus that the server allows")
+            .alias("prometheusAddress");
+    static final Setting<Duration> HISTORY_TIME_WINDOW = Setting.preset(
+            "historyTimeWindow",
+            "14d",
+            NumberRules.duration(Range.durations("36h", "28d")),
+            "how much history to learn from; what the source has of it is used",
+            "14d suits most workloads");
+    static final Setting<Duration> QUERY_STEP = Setting.preset(
+            "queryStep",
+            "1m",
+            NumberRules.durationDividingADay(Range.durations("15s", "1h")),
+            "distance of the points read, and how often a decision is made",
+            "1m suits most workloads");
+    static final Setting<Duration> PREDICT_HORIZON = Setting.preset(
+                    "predictHorizon",
+                    "2h",
+                    NumberRules.duration(Range.durationsUpTo("24h")),
+                    "how far to look ahead; at least `leadTime` and `queryStep`",
+                    "2h suits most workloads")
+            .alias("predictionHorizon");
+    static final Setting<Duration> LEAD_TIME = Setting.preset(
+            "leadTime",
+            "2m",
+            NumberRules.duration(Range.durationsUpTo("6h")),
+            "how long a new replica takes until it serves",
+            "set it to the time a pod needs to become ready");
+    static final Setting<Double> RISK = Setting.preset(
+            "risk",
+            "0.01",
+            NumberRules.decimal(0.0005, 0.5),
+            "share of the time in which a shortage is acceptable; `0.01` is 1 %",
+            "write the share of the time in which a shortage is acceptable, such as 0.01 for 1 %");
+    static final Setting<Mode> MODE = Setting.preset(
+            "mode",
+            "predictive",
+            TextRules.mode(),
+            "`predictive` serves the forecast, `shadow` shows it and serves the present, `reactive` does without",
+            "predictive serves the forecast, shadow shows it and serves the present, reactive does without");
+    static final Setting<String> MODEL = Setting.preset(
+            "model",
+            "auto",
+            TextRules.name(),
+            "`auto` chooses by accuracy on the workload's own past; or one model's name",
+            "auto chooses by accuracy on the workload's own past");
+    static final Setting<ZoneId> TIMEZONE = Setting.preset(
+            "timezone",
+            "UTC",
+            TextRules.zone(),
+            "where the users' days begin and their clocks change",
+            "set it to the zone whose days the load follows");
+    static final Setting<Integer> MIN_REPLICAS = Setting.preset(
+            "minReplicas",
+            "0",
+            NumberRules.whole(0, WorkloadSettings.MOST_REPLICAS),
+            "never decide on fewer replicas",
+            "set it to the minReplicaCount of the ScaledObject");
+    static final Setting<Integer> MAX_REPLICAS = Setting.preset(
+            "maxReplicas",
+            String.valueOf(WorkloadSettings.MOST_REPLICAS),
+            NumberRules.whole(1, WorkloadSettings.MOST_REPLICAS),
+            "never decide on more replicas; at least `minReplicas`",
+            "set it to the maxReplicaCount of the ScaledObject");
+    static final Setting<String> METRIC_NAME = Setting.preset(
+            "metricName",
+            "almanac",
+            TextRules.metricName(),
+            "the metric's name in the HPA",
+            "leave it out to call the metric almanac");
+
+    static final List<Setting<?>> ALL = List.of(
+            QUERY,
+            THRESHOLD,
+            ACTIVATION_THRESHOLD,
+            DATA_SOURCE,
+            SERVER_ADDRESS,
+            HISTORY_TIME_WINDOW,
+            QUERY_STEP,
+            PREDICT_HORIZON,
+            LEAD_TIME,
+            RISK,
+            MODE,
+            MODEL,
+            TIMEZONE,
+            MIN_REPLICAS,
+            MAX_REPLICAS,
+            METRIC_NAME);
+
+    /** Read by KEDA for its own connection to the scaler, and forwarded. */
+    private static final List<String> KEDA_KEYS = List.of(
+            "scalerAddress", "enableTLS", "unsafeSsl", "caCert", "tlsCertFile", "tlsClientCert", "tlsClientKey");
+
+    private static final String ON_THE_SOURCE = "set it on the data source in almanac.yaml";
+
+    /** Keys of KEDA's own Prometheus scaler that have no meaning here, and what to do instead. */
+    private static final Map<String, String> FOREIGN = Map.of(
+            "authModes", ON_THE_SOURCE,
+            "authMode", ON_THE_SOURCE,
+            "customHeaders", ON_THE_SOURCE,
+            "timeout", ON_THE_SOURCE,
+            "namespace", "select the namespace inside the query",
+            "queryParameters", "write the selection into the query",
+            "ignoreNullValues", "remove it; missing load is never taken for 0");
+
+    private static final Set<String> KNOWN = Stream.concat(
+                    ALL.stream().flatMap(setting -> setting.spellings().stream()),
+                    KEDA_KEYS.stream().flatMap(key -> Stream.of(key, key + Setting.FROM_ENVIRONMENT)))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private SettingTable() {}
+
+    /** The settings of a trigger as a Markdown table: key, default, rule, meaning. */
+    public static String markdown() {
+        return MarkdownTable.of(ALL);
+    }
+
+    static boolean knows(String key) {
+        return KNOWN.contains(key);
+    }
+
+    /** What to do about a key that is not known. */
+    static String remedyForUnknown(String key) {
+        String base = key.endsWith(Setting.FROM_ENVIRONMENT)
+                ? key.substring(0, key.length() - Setting.FROM_ENVIRONMENT.length())
+                : key;
+        return Optional.ofNullable(FOREIGN.get(base)).orElseGet(() -> Nearest.suggestion(key, KNOWN, "remove it"));
+    }
+}

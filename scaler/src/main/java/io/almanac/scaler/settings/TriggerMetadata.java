@@ -1,0 +1,122 @@
+package io.almanac.scaler.settings;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A trigger's metadata, as KEDA forwards it, to typed settings or to every problem at once, in the order of the
+ * setting table. The metadata is a tenant's: no map makes this throw, and no message carries more of it than a
+ * bounded, printable piece.
+ */
+public final class TriggerMetadata {
+    /** Twice as many as there are settings, with room for KEDA's own. */
+    static final int MOST_KEYS = 64;
+
+    private TriggerMetadata() {}
+
+    /** What came of reading a trigger's metadata. */
+    public sealed interface Outcome {}
+
+    /** Every key is usable. */
+    public record Parsed(WorkloadSettings settings) implements Outcome {}
+
+    /** @param problems at least one */
+    public record Refused(List<Problem> problems) implements Outcome {
+        public Refused {
+            problems = List.copyOf(problems);
+            if (problems.isEmpty()) {
+                throw new IllegalArgumentException("a refusal needs a problem");
+            }
+        }
+    }
+
+    /** @param knownModels names of models, beside {@code auto} */
+    public static Outcome parse(
+            String namespace,
+            String name,
+            Map<String, String> metadata,
+            WorkloadDefaults defaults,
+            Set<String> knownModels) {
+        MetadataReader reader = new MetadataReader(namespace, name, metadata);
+        if (metadata.size() > MOST_KEYS) {
+            reader.problem("metadata has " + metadata.size() + " keys and must have at most " + MOST_KEYS
+                    + "; remove those that are not settings of this scaler");
+            return new Refused(reader.problems());
+        }
+        Optional<WorkloadSettings> settings = read(reader, defaults, knownModels);
+        return settings.<Outcome>map(Parsed::new).orElseGet(() -> new Refused(reader.problems()));
+    }
+
+    /**
+     * The metric's name and target alone, if those are usable, whatever else is broken: KEDA shows the user nothing
+     * of a failure to tell them, and everything of a later one.
+     */
+    public static Optional<MetricTarget> metricSpecOf(Map<String, String> metadata, WorkloadDefaults defaults) {
+        MetadataReader reader = new MetadataReader("", "", metadata);
+        Optional<Double> threshold = reader.required(SettingTable.THRESHOLD);
+        String metricName = reader.valueOr(SettingTable.METRIC_NAME, defaults.metricName());
+        return reader.problems().isEmpty()
+                ? threshold.map(load -> new MetricTarget(metricName, load))
+                : Optional.empty();
+    }
+
+    private static Optional<WorkloadSettings> read(
+            MetadataReader reader, WorkloadDefaults defaults, Set<String> knownModels) {
+        Optional<String> query = reader.required(SettingTable.QUERY);
+        Optional<Double> threshold = reader.required(SettingTable.THRESHOLD);
+        double activation = reader.valueOr(SettingTable.ACTIVATION_THRESHOLD, defaults.activationThreshold());
+        SourceChoice source = source(reader, defaults);
+        Duration history = reader.valueOr(SettingTable.HISTORY_TIME_WINDOW, defaults.historyTimeWindow());
+        Duration step = reader.valueOr(SettingTable.QUERY_STEP, defaults.queryStep());
+        Duration horizon = reader.valueOr(SettingTable.PREDICT_HORIZON, defaults.predictHorizon());
+        Duration lead = reader.valueOr(SettingTable.LEAD_TIME, defaults.leadTime());
+        double risk = reader.valueOr(SettingTable.RISK, defaults.risk());
+        Mode mode = reader.valueOr(SettingTable.MODE, defaults.mode());
+        String model = model(reader, defaults, knownModels);
+        ZoneId timezone = reader.valueOr(SettingTable.TIMEZONE, defaults.timezone());
+        int min = reader.valueOr(SettingTable.MIN_REPLICAS, defaults.minReplicas());
+        int max = reader.valueOr(SettingTable.MAX_REPLICAS, defaults.maxReplicas());
+        String metricName = reader.valueOr(SettingTable.METRIC_NAME, defaults.metricName());
+        reader.agree(new Agreement(step, horizon, lead, min, max));
+        reader.refuseUnknownKeys();
+        if (!reader.problems().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new WorkloadSettings(
+                query.orElseThrow(),
+                threshold.orElseThrow(),
+                activation,
+                source,
+                history,
+                step,
+                horizon,
+                lead,
+                risk,
+                mode,
+                model,
+                timezone,
+                min,
+                max,
+                metricName));
+    }
+
+    private static SourceChoice source(MetadataReader reader, WorkloadDefaults defaults) {
+        if (reader.isGiven(SettingTable.DATA_SOURCE) && reader.isGiven(SettingTable.SERVER_ADDRESS)) {
+            reader.problem("dataSource and serverAddress are both given; keep one of them");
+        }
+        String name = reader.valueOr(SettingTable.DATA_SOURCE, defaults.dataSource());
+        return reader.read(SettingTable.SERVER_ADDRESS)
+                .<SourceChoice>map(SourceChoice.Address::new)
+                .orElseGet(() -> new SourceChoice.Named(name));
+    }
+
+    private static String model(MetadataReader reader, WorkloadDefaults defaults, Set<String> knownModels) {
+        String model = reader.valueOr(SettingTable.MODEL, defaults.model());
+        ModelNames.violation(model, knownModels).ifPresent(rule -> reader.refuse(SettingTable.MODEL, rule));
+        return model;
+    }
+}

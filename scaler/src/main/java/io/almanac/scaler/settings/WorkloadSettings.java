@@ -1,0 +1,61 @@
+package io.almanac.scaler.settings;
+
+import java.time.Duration;
+import java.time.ZoneId;
+
+/**
+ * Everything one trigger asks for. Each value keeps the rule of the trigger's key of the same name.
+ *
+ * @param query PromQL for the load of the whole workload
+ * @param threshold load one replica should carry, in the unit of {@code query}
+ * @param activationThreshold load above which the workload leaves zero replicas
+ * @param queryStep whole seconds, divides a day
+ * @param predictHorizon at least {@code leadTime} and {@code queryStep}
+ * @param leadTime from the decision until a new replica serves
+ * @param risk share of the time in which a shortage is acceptable
+ * @param model {@code auto} or the name of a model
+ * @param maxReplicas at least 1 and {@code minReplicas}; {@link #MOST_REPLICAS} where nobody set a bound
+ */
+public record WorkloadSettings(
+        String query,
+        double threshold,
+        double activationThreshold,
+        SourceChoice source,
+        Duration historyTimeWindow,
+        Duration queryStep,
+        Duration predictHorizon,
+        Duration leadTime,
+        double risk,
+        Mode mode,
+        String model,
+        ZoneId timezone,
+        int minReplicas,
+        int maxReplicas,
+        String metricName) {
+    /** More than any cluster runs; with the highest threshold the metric still fits in 64 bits. */
+    public static final int MOST_REPLICAS = 1_000_000;
+
+    /** The model's name that leaves the choice to Almanac. */
+    public static final String AUTOMATIC_MODEL = "auto";
+
+    public WorkloadSettings {
+        SettingTable.QUERY.require(query);
+        SettingTable.THRESHOLD.require(threshold);
+        SettingTable.ACTIVATION_THRESHOLD.require(activationThreshold);
+        SettingTable.HISTORY_TIME_WINDOW.require(historyTimeWindow);
+        SettingTable.QUERY_STEP.require(queryStep);
+        SettingTable.PREDICT_HORIZON.require(predictHorizon);
+        SettingTable.LEAD_TIME.require(leadTime);
+        SettingTable.RISK.require(risk);
+        SettingTable.MODEL.require(model);
+        SettingTable.MIN_REPLICAS.require(minReplicas);
+        SettingTable.MAX_REPLICAS.require(maxReplicas);
+        SettingTable.METRIC_NAME.require(metricName);
+        new Agreement(queryStep, predictHorizon, leadTime, minReplicas, maxReplicas).require();
+    }
+
+    /** What KEDA builds its autoscaler from. */
+    public MetricTarget metricTarget() {
+        return new MetricTarget(metricName, threshold);
+    }
+}

@@ -1,0 +1,17 @@
+package io.almanac.scaler.settings;
+
+import java.util.List;
+import java.util.Map;
+
+/** A YAML value as it is written: scalars keep their text, so that one rule reads files, variables and metadata. */
+sealed interface YamlValue {
+    record Scalar(String text) implements YamlValue {}
+
+    /** A key without a value. */
+    record Nothing() implements YamlValue {}
+
+    /** Without duplicate keys. */
+    record Mapping(Map<String, YamlValue> entries) implements YamlValue {}
+
+    record Sequence(List<YamlValue> items) implements YamlValue {}
+}
