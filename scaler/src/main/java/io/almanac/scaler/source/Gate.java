@@ -2,6 +2,7 @@ package io.almanac.scaler.source;
 
 import dev.failsafe.CircuitBreaker;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ final class Gate {
     private final Semaphore places;
     private final CircuitBreaker<Reply> circuit;
     private volatile String lastTrouble = "";
+    private volatile Instant openUntil = Instant.EPOCH;
 
     Gate(DataSourceSettings settings, ReadLimits limits, InstantSource clock) {
         this.settings = settings;
@@ -31,11 +33,7 @@ final class Gate {
                 .withFailureThreshold(limits.failuresToOpen())
                 .withSuccessThreshold(1)
                 .withDelay(limits.openFor())
-                .onOpen(event -> LOG.warn(
-                        "circuit=open data_source={} open_seconds={} reason=\"{}\"",
-                        settings.name(),
-                        limits.openFor().toSeconds(),
-                        lastTrouble))
+                .onOpen(event -> noteOpen(limits.openFor()))
                 .onClose(event -> LOG.info("circuit=closed data_source={}", settings.name()))
                 .build();
     }
@@ -68,9 +66,17 @@ final class Gate {
         return reply;
     }
 
+    private void noteOpen(Duration openFor) {
+        openUntil = clock.instant().plus(openFor);
+        LOG.warn(
+                "circuit=open data_source={} open_seconds={} reason=\"{}\"",
+                settings.name(),
+                openFor.toSeconds(),
+                lastTrouble);
+    }
+
     private Reply open() {
-        return Reply.Failed.of(new ReadFailure.CircuitOpen(
-                settings.name(), clock.instant().plus(circuit.getRemainingDelay()), lastTrouble));
+        return Reply.Failed.of(new ReadFailure.CircuitOpen(settings.name(), openUntil, lastTrouble));
     }
 
     private static boolean isTroubleOfTheSource(ReadFailure failure) {
