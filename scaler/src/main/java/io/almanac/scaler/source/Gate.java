@@ -1,0 +1,85 @@
+package io.almanac.scaler.source;
+
+import dev.failsafe.CircuitBreaker;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What every request to one data source passes: at most so many at a time, and none while the circuit is open. Only
+ * troubles of the source itself open the circuit; a query that is refused says nothing about the next one.
+ */
+final class Gate {
+    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
+    private final DataSourceSettings settings;
+    private final InstantSource clock;
+    private final Semaphore places;
+    private final CircuitBreaker<Reply> circuit;
+    private volatile String lastTrouble = "";
+    private volatile Instant openUntil = Instant.EPOCH;
+
+    Gate(DataSourceSettings settings, ReadLimits limits, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        // Fair, so that no workload waits for ever behind busier ones.
+        this.places = new Semaphore(settings.maxConcurrentRequests(), true);
+        this.circuit = CircuitBreaker.<Reply>builder()
+                .withFailureThreshold(limits.failuresToOpen())
+                .withSuccessThreshold(1)
+                .withDelay(limits.openFor())
+                .onOpen(event -> noteOpen(limits.openFor()))
+                .onClose(event -> LOG.info("circuit=closed data_source={}", settings.name()))
+                .build();
+    }
+
+    /** The reply to {@code request}, or why it was not made. */
+    Reply pass(Deadline deadline, Supplier<Reply> request) {
+        Duration wait = deadline.remainingAtMost(settings.timeout());
+        try {
+            if (!places.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+                return Reply.Failed.of(new ReadFailure.Busy(settings.name(), settings.maxConcurrentRequests(), wait));
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return Reply.Failed.of(new ReadFailure.Interrupted(settings.name()));
+        }
+        try {
+            return circuit.tryAcquirePermit() ? recorded(request.get()) : open();
+        } finally {
+            places.release();
+        }
+    }
+
+    private Reply recorded(Reply reply) {
+        if (reply instanceof Reply.Failed failed && isTroubleOfTheSource(failed.failure())) {
+            lastTrouble = failed.failure().what();
+            circuit.recordFailure();
+        } else {
+            circuit.recordSuccess();
+        }
+        return reply;
+    }
+
+    private void noteOpen(Duration openFor) {
+        openUntil = clock.instant().plus(openFor);
+        LOG.warn(
+                "circuit=open data_source={} open_seconds={} reason=\"{}\"",
+                settings.name(),
+                openFor.toSeconds(),
+                lastTrouble);
+    }
+
+    private Reply open() {
+        return Reply.Failed.of(new ReadFailure.CircuitOpen(settings.name(), openUntil, lastTrouble));
+    }
+
+    private static boolean isTroubleOfTheSource(ReadFailure failure) {
+        return failure instanceof ReadFailure.Unreachable || failure instanceof ReadFailure.Unavailable;
+    }
+}

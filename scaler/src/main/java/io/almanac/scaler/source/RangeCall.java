@@ -1,0 +1,120 @@
+package io.almanac.scaler.source;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * One request for a range and its reply. Goes to the address of the settings and nowhere else: no redirect is
+ * followed, no other address is ever built. Asks by POST, as queries may be long, and from the first HTTP 405 on by
+ * GET.
+ */
+final class RangeCall {
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final String USER_AGENT = "almanac/"
+            + Optional.ofNullable(RangeCall.class.getPackage().getImplementationVersion())
+                    .orElse("development");
+
+    private final DataSourceSettings settings;
+    private final ReplyReading reading;
+    private final HttpUrl url;
+    private final OkHttpClient client;
+    private final AtomicBoolean asksByGet = new AtomicBoolean();
+
+    RangeCall(DataSourceSettings settings, ReplyReading reading) {
+        this.settings = settings;
+        this.reading = reading;
+        this.url = HttpUrl.get(settings.address().toString())
+                .newBuilder()
+                .addPathSegments("api/v1/query_range")
+                .build();
+        this.client = new OkHttpClient.Builder()
+                .followRedirects(false)
+                .followSslRedirects(false)
+                // Repetitions are counted and paced by the caller.
+                .retryOnConnectionFailure(false)
+                // The time of a call as a whole is what is limited.
+                .connectTimeout(Duration.ZERO)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .build();
+    }
+
+    /** Asks once, within the timeout of the settings and the deadline. */
+    Reply ask(LoadQuery query, Deadline deadline) {
+        try {
+            boolean byGet = asksByGet.get();
+            Optional<Reply> reply = exchange(query, byGet, deadline);
+            if (reply.isEmpty()) {
+                asksByGet.set(true);
+                reply = exchange(query, true, deadline);
+            }
+            return reply.orElseThrow();
+        } catch (IOException noAnswer) {
+            return Reply.Failed.of(failure(noAnswer));
+        }
+    }
+
+    void close() {
+        client.dispatcher().cancelAll();
+        client.connectionPool().evictAll();
+    }
+
+    /** Empty if the source does not accept POST. */
+    private Optional<Reply> exchange(LoadQuery query, boolean byGet, Deadline deadline) throws IOException {
+        Duration timeout = deadline.remainingAtMost(settings.timeout());
+        var call = client.newCall(request(parameters(query, timeout), byGet));
+        // Zero would mean no limit.
+        call.timeout().timeout(Math.max(1, timeout.toNanos()), TimeUnit.NANOSECONDS);
+        try (Response response = call.execute()) {
+            return response.code() == METHOD_NOT_ALLOWED && !byGet
+                    ? Optional.empty()
+                    : Optional.of(reading.read(response, query));
+        }
+    }
+
+    private static Map<String, String> parameters(LoadQuery query, Duration timeout) {
+        return Map.of(
+                "query", query.query(),
+                "start", Long.toString(query.from().getEpochSecond()),
+                "end", Long.toString(query.to().getEpochSecond()),
+                "step", Long.toString(query.step().toSeconds()),
+                // Lets the source stop working on an answer that nobody waits for.
+                "timeout", Math.max(1, timeout.toMillis()) + "ms");
+    }
+
+    private Request request(Map<String, String> parameters, boolean byGet) {
+        Request.Builder request = new Request.Builder();
+        settings.headers().forEach(request::header);
+        settings.authentication().authorization().ifPresent(value -> request.header("Authorization", value));
+        request.header("User-Agent", USER_AGENT).header("Accept", "application/json");
+        if (byGet) {
+            HttpUrl.Builder withParameters = url.newBuilder();
+            parameters.forEach(withParameters::addQueryParameter);
+            return request.url(withParameters.build()).get().build();
+        }
+        FormBody.Builder form = new FormBody.Builder();
+        parameters.forEach(form::add);
+        return request.url(url).post(form.build()).build();
+    }
+
+    private ReadFailure failure(IOException noAnswer) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new ReadFailure.Interrupted(settings.name());
+        }
+        ConnectionTrouble trouble = ConnectionTrouble.of(noAnswer);
+        String detail = trouble == ConnectionTrouble.TLS
+                ? reading.safeText()
+                        .excerpt(Optional.ofNullable(noAnswer.getMessage()).orElse(""))
+                : "";
+        return new ReadFailure.Unreachable(settings.name(), settings.address().hostAndPort(), trouble, detail);
+    }
+}

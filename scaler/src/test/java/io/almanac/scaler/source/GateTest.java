@@ -1,0 +1,51 @@
+package io.almanac.scaler.source;
+
+import static io.almanac.scaler.source.PrometheusStandIn.LIMITS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+    private static final Reply REPLY = Reply.Failed.of(new ReadFailure.AccessDenied("main", 401));
+    private final Gate gate = new Gate(
+            new DataSourceSettings(
+                    "main",
+                    URI.create("http://prometheus:9090"),
+                    new Authentication.None(),
+                    Map.of(),
+                    Duration.ofMillis(20),
+                    1),
+            LIMITS,
+            InstantSource.fixed(Instant.EPOCH));
+
+    @Test
+    void allPlacesTaken_isBusy() {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+
+        Reply inner = passWithin(deadline);
+
+        assertThat(((Reply.Failed) inner).failure().reason())
+                .isEqualTo("data source main: all 1 allowed requests were under way for 20 ms; raise"
+                        + " maxConcurrentRequests if the source can bear it, or ask less often");
+    }
+
+    @Test
+    void placeLeft_isFreeAgain() {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+        gate.pass(deadline, () -> REPLY);
+
+        assertThat(gate.pass(deadline, () -> REPLY)).isSameAs(REPLY);
+    }
+
+    /** The reply to a request that is made while the only place is taken. */
+    private Reply passWithin(Deadline deadline) {
+        Reply[] inner = {REPLY};
+        gate.pass(deadline, () -> inner[0] = gate.pass(deadline, () -> REPLY));
+        return inner[0];
+    }
+}
