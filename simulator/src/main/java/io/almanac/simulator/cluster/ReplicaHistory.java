@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.IntBinaryOperator;
 
 /**
  * Replica numbers with the instant they were noted at, as the autoscaler remembers them. Immutable and small: an entry
@@ -29,9 +29,10 @@ record ReplicaHistory(List<Entry> entries) {
      */
     ReplicaHistory with(Instant now, int replicas, Duration useful) {
         Entry entry = new Entry(now, replicas);
+        Instant cutoff = now.minus(useful);
         List<Entry> changed = new ArrayList<>(entries);
         for (int i = changed.size() - 1; i >= 0; i--) {
-            if (!isWithin(changed.get(i), now, useful)) {
+            if (!changed.get(i).at().isAfter(cutoff)) {
                 changed.set(i, entry);
                 return new ReplicaHistory(changed);
             }
@@ -42,23 +43,26 @@ record ReplicaHistory(List<Entry> entries) {
 
     /** The largest number of the window, or {@code own} if that is larger. */
     int highest(Instant now, Duration window, int own) {
-        return IntStream.concat(IntStream.of(own), within(now, window)).max().orElseThrow();
+        return within(now, window, own, Math::max);
     }
 
     /** The smallest number of the window, or {@code own} if that is smaller. */
     int lowest(Instant now, Duration window, int own) {
-        return IntStream.concat(IntStream.of(own), within(now, window)).min().orElseThrow();
+        return within(now, window, own, Math::min);
     }
 
     int sum(Instant now, Duration window) {
-        return within(now, window).sum();
+        return within(now, window, 0, Integer::sum);
     }
 
-    private IntStream within(Instant now, Duration window) {
-        return entries.stream().filter(entry -> isWithin(entry, now, window)).mapToInt(Entry::replicas);
-    }
-
-    private static boolean isWithin(Entry entry, Instant now, Duration window) {
-        return entry.at().isAfter(now.minus(window));
+    private int within(Instant now, Duration window, int own, IntBinaryOperator operator) {
+        Instant cutoff = now.minus(window);
+        int result = own;
+        for (Entry entry : entries) {
+            if (entry.at().isAfter(cutoff)) {
+                result = operator.applyAsInt(result, entry.replicas());
+            }
+        }
+        return result;
     }
 }

@@ -134,6 +134,37 @@ class ScalingRulesTest {
         assertThat(run.sync(1).desiredReplicas()).isEqualTo(5);
     }
 
+    // The bound moved 10 to 20, so a minute began with 10 and would end with at most 15: no further, but not back
+    // either.
+    @Test
+    void stepBeyondThePolicyUp_isKept() {
+        AutoscalerRun run = bounded(20, 100, 10);
+
+        assertThat(run.sync(20).reason()).isEqualTo(SyncReason.BELOW_MINIMUM);
+        assertThat(run.sync(50).desiredReplicas()).isEqualTo(20);
+    }
+
+    // The bound moved 50 to 30: a minute began with 50 and would end with at least 45.
+    @Test
+    void stepBeyondThePolicyDown_isKept() {
+        AutoscalerRun run = bounded(1, 30, 50);
+
+        assertThat(run.sync(30).reason()).isEqualTo(SyncReason.ABOVE_MAXIMUM);
+        assertThat(run.sync(30).desiredReplicas()).isEqualTo(30);
+        assertThat(run.sync(10).desiredReplicas()).isEqualTo(30);
+    }
+
+    private static AutoscalerRun bounded(int minReplicas, int maxReplicas, int replicas) {
+        ScalingRules five = rules(Selection.MAX, FIVE_PODS);
+        return new AutoscalerRun(
+                new AutoscalerSettings(
+                        minReplicas,
+                        maxReplicas,
+                        AverageValue.of(1, Tolerances.NONE),
+                        new Behavior.Present(five, five)),
+                replicas);
+    }
+
     @Test
     void impossiblePolicies_areRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new ScalingPolicy.Pods(0, MINUTE));
