@@ -1,0 +1,34 @@
+package io.almanac.simulator.cluster;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * A metric value or target as Kubernetes sees it: whole thousandths. Never negative.
+ *
+ * @param milli thousandths, at least 0
+ */
+public record Quantity(long milli) {
+    private static final int DECIMALS = 3;
+
+    public Quantity {
+        if (milli < 0) {
+            throw new IllegalArgumentException("quantity of " + milli + " thousandths must be at least 0");
+        }
+    }
+
+    /**
+     * {@code value} rounded to three decimals, the nearest even one on a tie, as KEDA does since 2.20 by formatting
+     * with {@code %.3f}; NaN and infinities become 0 there too, and so do negative values since 2.20.2. Beyond 2^63
+     * thousandths the largest quantity. Source: keda pkg/scalers/scaler.go, quantityFromFloat64; pkg/scalers/
+     * external_scaler.go for negatives.
+     */
+    public static Quantity of(double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value) || value <= 0) {
+            return new Quantity(0);
+        }
+        var thousandths =
+                new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).unscaledValue();
+        return new Quantity(thousandths.bitLength() < Long.SIZE ? thousandths.longValue() : Long.MAX_VALUE);
+    }
+}
