@@ -1,0 +1,88 @@
+package io.almanac.scaler.cycle;
+
+import io.almanac.forecast.model.FitOutcome;
+import io.almanac.forecast.model.FitRequest;
+import io.almanac.forecast.model.ForecastModels;
+import io.almanac.forecast.model.ModelContest;
+import io.almanac.forecast.series.Grid;
+import io.almanac.forecast.series.Horizon;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decide.LeadWindow;
+import io.almanac.scaler.decide.Situation;
+import io.almanac.scaler.settings.DurationText;
+import io.almanac.scaler.settings.WorkloadSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The step that learns: settings and history in, a trusted model out. Pure. */
+public final class TrainingStep {
+    /** The setting of {@code model} that lets a contest choose. */
+    public static final String AUTO = "auto";
+
+    private TrainingStep() {}
+
+    /**
+     * The instant whose training a decision at {@code slot} rests on: the newest one on the training grid that is at
+     * least one step older than the slot, so that its newest samples have settled. Every server computes the same.
+     */
+    public static Instant dueFor(Instant slot, Duration queryStep, Duration trainingPeriod) {
+        return Grid.aligned(trainingPeriod).atOrBefore(slot.minus(queryStep));
+    }
+
+    /**
+     * Learns from the part of {@code history} that lies in the settings' time window up to {@code at}.
+     *
+     * @param history starts at or before {@code at}
+     */
+    public static Training train(WorkloadSettings settings, TimeSeries history, Instant at) {
+        TimeSeries window = history.until(at).after(at.minus(settings.historyTimeWindow()));
+        FitRequest request = new FitRequest(window, horizon(settings), settings.timezone());
+        ModelContest.Result result =
+                ModelContest.of(request, candidates(settings), LeadWindow.of(settings), Situation.level(settings));
+        return switch (result) {
+            case ModelContest.Result.Won won -> {
+                TreeMap<String, Double> losses = new TreeMap<>();
+                won.entries().forEach(entry -> losses.put(entry.candidate().label(), entry.loss()));
+                yield new Training.Learned(
+                        at, won.winner().candidate().label(), won.winner().model(), losses, window.length());
+            }
+            case ModelContest.Result.NoneFitted none ->
+                new Training.NothingLearned(
+                        at,
+                        none.outcomes().stream()
+                                .map(TrainingStep::reason)
+                                .distinct()
+                                .toList());
+        };
+    }
+
+    /** The leads and windows that decisions ask for: up to the horizon, and the lead window. */
+    static Horizon horizon(WorkloadSettings settings) {
+        Duration window = LeadWindow.of(settings);
+        Duration longest = settings.predictHorizon().compareTo(window) < 0 ? window : settings.predictHorizon();
+        return Horizon.upTo(settings.queryStep(), Horizon.roundedUp(longest, settings.queryStep()), List.of(window));
+    }
+
+    private static Set<ForecastModels> candidates(WorkloadSettings settings) {
+        if (settings.model().equals(AUTO)) {
+            return ForecastModels.contestants();
+        }
+        return EnumSet.of(ForecastModels.labelled(settings.model())
+                .orElseThrow(() -> new IllegalArgumentException("model " + settings.model() + " is not known")));
+    }
+
+    private static String reason(FitOutcome outcome) {
+        return switch (outcome) {
+            case FitOutcome.Fitted fitted -> "fitted";
+            case FitOutcome.NotEnoughHistory shortage ->
+                "the history is " + DurationText.format(shortage.have())
+                        + " long and a forecast needs " + DurationText.format(shortage.need())
+                        + "; decisions follow the present load until then";
+            case FitOutcome.Degenerate degenerate -> degenerate.reason();
+        };
+    }
+}

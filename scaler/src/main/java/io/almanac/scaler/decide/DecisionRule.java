@@ -1,0 +1,204 @@
+package io.almanac.scaler.decide;
+
+import io.almanac.forecast.series.Forecast;
+import io.almanac.forecast.series.Quantile;
+import io.almanac.scaler.settings.Mode;
+import io.almanac.scaler.settings.WorkloadSettings;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Turns a situation into a decision; the one place where replicas are decided, live, in a backtest and in the demo.
+ *
+ * <pre>
+ *   fresh load:   replicas = max(ceil(bound / threshold), ceil(present / threshold))
+ *   older load:   the same, as decided when load was last seen, and not less than
+ *                 ceil(margin * bound of what lies ahead now / threshold)
+ *   always:       clamped to minReplicas and maxReplicas
+ * </pre>
+ *
+ * The bound is the {@code 1 - risk} quantile of the largest load over the {@link LeadWindow}. Whole replicas are
+ * served, because the HPA would ignore a fraction inside its tolerance. Nothing is ever lowered out of ignorance, and
+ * scale-in is left to the HPA's stabilization window.
+ */
+public final class DecisionRule {
+    /** Up to this many steps of silence the load counts as fresh: a late scrape is no outage. */
+    static final int FRESH_STEPS = 2;
+
+    /** By how much the bound is raised for each hour that its data are old. */
+    static final double MARGIN_PER_HOUR = 0.1;
+
+    static final double LARGEST_MARGIN = 1.5;
+
+    /** A forecast below this share of one replica's load wakes nobody up. */
+    static final double LEAST_WAKING_RATIO = 0.01;
+
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private DecisionRule() {}
+
+    /** Decides; pure, and total for every valid situation. */
+    public static Answer.Decision decide(Situation situation) {
+        Need need = needWhenLastSeen(situation);
+        boolean isFresh = isFresh(situation);
+        Ahead ahead = isFresh ? new Ahead(basisWhenFresh(situation), OptionalDouble.empty()) : ahead(situation);
+        WorkloadSettings settings = situation.settings();
+        double margin = isFresh ? 1 : margin(situation.dataAge());
+        OptionalDouble bound = isFresh ? need.boundLoad : raised(ahead.boundLoad, margin);
+        OptionalInt forecastReplicas = replicas(bound, settings);
+        Choice choice = choose(situation, need, forecastReplicas, isFresh);
+        Choice clamped = clamp(choice, settings);
+        Reasons reasons = new Reasons(
+                situation.presentLoad(),
+                situation.dataAge(),
+                situation.leadWindow(),
+                situation.level(),
+                need.expectedLoad,
+                bound,
+                margin,
+                need.presentReplicas,
+                forecastReplicas,
+                clamped.rule,
+                explanation(situation, isFresh));
+        return new Answer.Decision(
+                situation.now(),
+                clamped.replicas,
+                clamped.replicas * settings.threshold(),
+                isActive(situation, need, bound, isFresh),
+                ahead.basis,
+                reasons);
+    }
+
+    /** What was needed when load was last seen. */
+    private record Need(
+            int presentReplicas, OptionalDouble expectedLoad, OptionalDouble boundLoad, OptionalInt forecastReplicas) {}
+
+    private record Ahead(Basis basis, OptionalDouble boundLoad) {}
+
+    private record Choice(int replicas, Rule rule) {}
+
+    private static Need needWhenLastSeen(Situation situation) {
+        WorkloadSettings settings = situation.settings();
+        int present = replicas(situation.presentLoad(), settings);
+        return switch (situation.outlook()) {
+            case Outlook.Unpredictable none ->
+                new Need(present, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty());
+            case Outlook.Predicted predicted -> {
+                Forecast forecast = predicted.forecast();
+                OptionalDouble bound =
+                        OptionalDouble.of(forecast.windowMaximum(situation.leadWindow(), situation.level()));
+                yield new Need(
+                        present,
+                        OptionalDouble.of(forecast.windowMaximum(situation.leadWindow(), Quantile.MEDIAN)),
+                        bound,
+                        replicas(bound, settings));
+            }
+        };
+    }
+
+    private static boolean isFresh(Situation situation) {
+        Duration limit = situation.settings().queryStep().multipliedBy(FRESH_STEPS);
+        return situation.dataAge().compareTo(limit) <= 0;
+    }
+
+    private static Basis basisWhenFresh(Situation situation) {
+        boolean isPredicted = situation.outlook() instanceof Outlook.Predicted;
+        return isPredicted && situation.settings().mode() == Mode.PREDICTIVE ? Basis.FORECAST : Basis.REACTIVE;
+    }
+
+    /** What lies in the lead window from now on, when load was last seen some time ago. */
+    private static Ahead ahead(Situation situation) {
+        OptionalDouble forecast =
+                switch (situation.outlook()) {
+                    case Outlook.Unpredictable none -> OptionalDouble.empty();
+                    case Outlook.Predicted predicted -> largestAhead(predicted.forecast(), situation);
+                };
+        if (forecast.isPresent()) {
+            return new Ahead(Basis.STALE_FORECAST, forecast);
+        }
+        OptionalDouble lastWeek = situation
+                .load()
+                .maximum(
+                        situation.now().minus(WEEK), situation.now().minus(WEEK).plus(situation.leadWindow()));
+        boolean isUsable = lastWeek.isPresent() && situation.settings().mode() == Mode.PREDICTIVE;
+        return isUsable ? new Ahead(Basis.LAST_WEEK, lastWeek) : new Ahead(Basis.LAST_KNOWN, OptionalDouble.empty());
+    }
+
+    /** The largest bound at a lead inside {@code (now, now + lead window]}, if the forecast reaches to its end. */
+    private static OptionalDouble largestAhead(Forecast forecast, Situation situation) {
+        Duration from = situation.dataAge();
+        Duration until = from.plus(situation.leadWindow());
+        if (forecast.horizon().leads().getLast().compareTo(until) < 0) {
+            return OptionalDouble.empty();
+        }
+        return forecast.horizon().leads().stream()
+                .filter(lead -> lead.compareTo(from) > 0 && lead.compareTo(until) <= 0)
+                .mapToDouble(lead -> forecast.at(lead, situation.level()))
+                .max();
+    }
+
+    private static double margin(Duration dataAge) {
+        return Math.min(
+                LARGEST_MARGIN,
+                1 + MARGIN_PER_HOUR * dataAge.toSeconds() / Duration.ofHours(1).toSeconds());
+    }
+
+    private static OptionalDouble raised(OptionalDouble load, double margin) {
+        return load.isPresent() ? OptionalDouble.of(load.getAsDouble() * margin) : load;
+    }
+
+    private static Choice choose(Situation situation, Need need, OptionalInt forecastReplicas, boolean isFresh) {
+        boolean isPredictive = situation.settings().mode() == Mode.PREDICTIVE;
+        int whenSeen =
+                isPredictive ? Math.max(need.presentReplicas, need.forecastReplicas.orElse(0)) : need.presentReplicas;
+        int forecast = isPredictive ? forecastReplicas.orElse(0) : 0;
+        if (!isFresh) {
+            return forecast > whenSeen ? new Choice(forecast, Rule.FORECAST_BOUND) : new Choice(whenSeen, Rule.HELD);
+        }
+        boolean isForecast = forecast > need.presentReplicas;
+        return new Choice(whenSeen, isForecast ? Rule.FORECAST_BOUND : Rule.PRESENT_LOAD);
+    }
+
+    private static Choice clamp(Choice choice, WorkloadSettings settings) {
+        if (choice.replicas > settings.maxReplicas()) {
+            return new Choice(settings.maxReplicas(), Rule.MAX_REPLICAS);
+        }
+        boolean isBelow = choice.replicas < settings.minReplicas();
+        return isBelow ? new Choice(settings.minReplicas(), Rule.MIN_REPLICAS) : choice;
+    }
+
+    /**
+     * Active while load is, or is expected in the lead window, above the activation threshold, so that a workload wakes
+     * before the demand; and, when load has not been seen, as long as it was active or may become so.
+     */
+    private static boolean isActive(Situation situation, Need need, OptionalDouble bound, boolean isFresh) {
+        WorkloadSettings settings = situation.settings();
+        if (situation.presentLoad() > settings.activationThreshold()) {
+            return true;
+        }
+        if (settings.mode() != Mode.PREDICTIVE) {
+            return false;
+        }
+        double waking = Math.max(settings.activationThreshold(), LEAST_WAKING_RATIO * settings.threshold());
+        return need.expectedLoad.orElse(0) > waking || (!isFresh && bound.orElse(0) > waking);
+    }
+
+    private static OptionalInt replicas(OptionalDouble load, WorkloadSettings settings) {
+        return load.isPresent() ? OptionalInt.of(replicas(load.getAsDouble(), settings)) : OptionalInt.empty();
+    }
+
+    /** Whole replicas for {@code load}; not more than an int holds. */
+    private static int replicas(double load, WorkloadSettings settings) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.ceil(load / settings.threshold()));
+    }
+
+    private static String explanation(Situation situation, boolean isFresh) {
+        String outlook = situation.outlook() instanceof Outlook.Unpredictable none ? none.reason() : "";
+        if (isFresh) {
+            return outlook;
+        }
+        String silence = "no load has been seen since " + situation.lastSeen();
+        return outlook.isEmpty() ? silence : silence + "; " + outlook;
+    }
+}

@@ -1,0 +1,15 @@
+package io.almanac.scaler.decide;
+
+import io.almanac.forecast.series.Forecast;
+
+/** What lies ahead, as far as anyone can tell. */
+public sealed interface Outlook {
+    /**
+     * @param forecast from the newest load; has {@link LeadWindow}'s window and the levels 0.5 and 1 - risk
+     * @param model which model made it
+     */
+    record Predicted(Forecast forecast, String model) implements Outlook {}
+
+    /** @param reason why nothing can be predicted, for people */
+    record Unpredictable(String reason) implements Outlook {}
+}

@@ -1,0 +1,182 @@
+package io.almanac.scaler.grpc;
+
+import io.almanac.proto.ExternalScalerGrpc;
+import io.almanac.proto.GetMetricSpecResponse;
+import io.almanac.proto.GetMetricsRequest;
+import io.almanac.proto.GetMetricsResponse;
+import io.almanac.proto.IsActiveResponse;
+import io.almanac.proto.MetricSpec;
+import io.almanac.proto.MetricValue;
+import io.almanac.proto.ScaledObjectRef;
+import io.almanac.scaler.decide.Answer;
+import io.almanac.scaler.live.Workload;
+import io.almanac.scaler.live.Workloads;
+import io.almanac.scaler.settings.MetricTarget;
+import io.almanac.scaler.settings.Problem;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.StreamObserver;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * KEDA's five calls, answered from published states: no handler reads a source, trains or waits. {@code GetMetricSpec}
+ * answers from the trigger's metadata alone, because KEDA hides its errors and its fallback does not work without it;
+ * what is wrong is told by {@code GetMetrics}. Before the first history is read the answer is UNAVAILABLE with the
+ * reason, never 0.
+ */
+public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScalerImplBase {
+    private final Workloads workloads;
+    private final Triggers triggers;
+    private final InstantSource clock;
+    private final OpenStreams streams;
+
+    public ExternalScalerService(Workloads workloads, Triggers triggers, InstantSource clock, OpenStreams streams) {
+        this.workloads = workloads;
+        this.triggers = triggers;
+        this.clock = clock;
+        this.streams = streams;
+    }
+
+    @Override
+    public void getMetricSpec(ScaledObjectRef reference, StreamObserver<GetMetricSpecResponse> observer) {
+        answer(observer, () -> specOf(reference));
+    }
+
+    @Override
+    public void getMetrics(GetMetricsRequest request, StreamObserver<GetMetricsResponse> observer) {
+        answer(observer, () -> {
+            Workload workload = workloadOf(request.getScaledObjectRef());
+            String name = workload.settings().metricName();
+            if (!MetricNames.isSame(request.getMetricName(), name)) {
+                throw Status.NOT_FOUND
+                        .withDescription("metric " + Problems.cut(request.getMetricName()) + " is not known; trigger "
+                                + workload.key().namespace() + "/"
+                                + workload.key().name() + " has " + name)
+                        .asRuntimeException();
+            }
+            double value = decisionOf(workload).value();
+            return GetMetricsResponse.newBuilder()
+                    .addMetricValues(MetricValue.newBuilder()
+                            .setMetricName(name)
+                            .setMetricValue(roundedUp(value))
+                            .setMetricValueFloat(value))
+                    .build();
+        });
+    }
+
+    @Override
+    public void isActive(ScaledObjectRef reference, StreamObserver<IsActiveResponse> observer) {
+        answer(observer, () -> active(decisionOf(workloadOf(reference)).isActive()));
+    }
+
+    @Override
+    public void streamIsActive(ScaledObjectRef reference, StreamObserver<IsActiveResponse> observer) {
+        open(observer, stream -> {
+            Workload workload = workloadOf(reference);
+            return stream.follow(workload, state -> switch (state.answer()) {
+                case Answer.Decision decision -> Optional.of(active(decision.isActive()));
+                case Answer.Undecided none -> Optional.empty();
+            });
+        });
+    }
+
+    /** The target never changes while the metadata stay the same, so the stream says it once and stays open. */
+    @Override
+    public void streamMetricSpec(ScaledObjectRef reference, StreamObserver<GetMetricSpecResponse> observer) {
+        open(observer, stream -> {
+            GetMetricSpecResponse spec = specOf(reference);
+            return stream.follow(workloadOf(reference), state -> Optional.of(spec));
+        });
+    }
+
+    private GetMetricSpecResponse specOf(ScaledObjectRef reference) {
+        Optional<MetricTarget> target = triggers.targetOf(reference);
+        // Also registers the workload, so that its history is being read before the first question for its value.
+        Workloads.Lookup lookup =
+                workloads.ask(triggers.keyOf(reference), triggers.settingsOf(reference), clock.instant());
+        if (target.isEmpty()) {
+            throw lookup instanceof Workloads.Lookup.Refused refused
+                    ? invalid(refused.problems())
+                    : Status.INTERNAL
+                            .withDescription("a valid trigger without a target")
+                            .asRuntimeException();
+        }
+        double threshold = target.get().threshold();
+        return GetMetricSpecResponse.newBuilder()
+                .addMetricSpecs(MetricSpec.newBuilder()
+                        .setMetricName(target.get().metricName())
+                        .setTargetSize(roundedUp(threshold))
+                        .setTargetSizeFloat(threshold))
+                .build();
+    }
+
+    private Workload workloadOf(ScaledObjectRef reference) {
+        Workloads.Lookup lookup =
+                workloads.ask(triggers.keyOf(reference), triggers.settingsOf(reference), clock.instant());
+        return switch (lookup) {
+            case Workloads.Lookup.Found found -> found.workload();
+            case Workloads.Lookup.Refused refused -> throw invalid(refused.problems());
+            case Workloads.Lookup.Full full ->
+                throw Status.RESOURCE_EXHAUSTED
+                        .withDescription("this server keeps at most " + full.most()
+                                + " workloads and has as many; raise limits.workloads or run another server")
+                        .asRuntimeException();
+        };
+    }
+
+    private static Answer.Decision decisionOf(Workload workload) {
+        return switch (workload.state().answer()) {
+            case Answer.Decision decision -> decision;
+            case Answer.Undecided none ->
+                throw Status.UNAVAILABLE
+                        .withDescription("trigger " + workload.key().namespace() + "/"
+                                + workload.key().name() + ": " + none.reason())
+                        .asRuntimeException();
+        };
+    }
+
+    private static StatusRuntimeException invalid(List<Problem> problems) {
+        return Status.INVALID_ARGUMENT.withDescription(Problems.lines(problems)).asRuntimeException();
+    }
+
+    private static IsActiveResponse active(boolean isActive) {
+        return IsActiveResponse.newBuilder().setResult(isActive).build();
+    }
+
+    /** For KEDA before 2.17, which reads whole numbers only: never less than the exact value. */
+    private static long roundedUp(double value) {
+        return (long) Math.ceil(value);
+    }
+
+    @FunctionalInterface
+    private interface Reply<T> {
+        T give();
+    }
+
+    @FunctionalInterface
+    private interface Following<T> {
+        Runnable start(OpenStreams.Stream<T> stream);
+    }
+
+    private static <T> void answer(StreamObserver<T> observer, Reply<T> reply) {
+        T message;
+        try {
+            message = reply.give();
+        } catch (StatusRuntimeException refusal) {
+            observer.onError(refusal);
+            return;
+        }
+        observer.onNext(message);
+        observer.onCompleted();
+    }
+
+    private <T> void open(StreamObserver<T> observer, Following<T> following) {
+        try {
+            streams.open(observer, following::start);
+        } catch (StatusRuntimeException refusal) {
+            observer.onError(refusal);
+        }
+    }
+}

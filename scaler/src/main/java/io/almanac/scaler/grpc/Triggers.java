@@ -1,0 +1,65 @@
+package io.almanac.scaler.grpc;
+
+import io.almanac.forecast.model.ForecastModels;
+import io.almanac.proto.ScaledObjectRef;
+import io.almanac.scaler.live.Workloads.SettingsReader;
+import io.almanac.scaler.settings.MetricTarget;
+import io.almanac.scaler.settings.Problem;
+import io.almanac.scaler.settings.SourceChoice;
+import io.almanac.scaler.settings.TriggerMetadata;
+import io.almanac.scaler.settings.WorkloadDefaults;
+import io.almanac.scaler.settings.WorkloadKey;
+import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.source.DataSources;
+import io.almanac.scaler.source.SourceResolution;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads KEDA's reference to a trigger: its metadata, and whether it may use the data source it names.
+ *
+ * @param defaults what a trigger that leaves a key out gets
+ * @param sources the data sources of this server
+ */
+public record Triggers(WorkloadDefaults defaults, DataSources sources) {
+
+    WorkloadKey keyOf(ScaledObjectRef reference) {
+        return WorkloadKey.of(reference.getNamespace(), reference.getName(), reference.getScalerMetadataMap());
+    }
+
+    SettingsReader settingsOf(ScaledObjectRef reference) {
+        return () -> switch (parse(reference)) {
+            case TriggerMetadata.Parsed parsed -> withSource(reference, parsed.settings());
+            case TriggerMetadata.Refused refused -> new SettingsReader.Result.Invalid(refused.problems());
+        };
+    }
+
+    private SettingsReader.Result withSource(ScaledObjectRef reference, WorkloadSettings settings) {
+        SourceResolution resolution =
+                switch (settings.source()) {
+                    case SourceChoice.Named named -> sources.byName(named.name());
+                    case SourceChoice.Address address ->
+                        sources.byAddress(address.url().toString());
+                };
+        return switch (resolution) {
+            case SourceResolution.Found found -> new SettingsReader.Result.Valid(settings, found.source());
+            case SourceResolution.Refused refused ->
+                new SettingsReader.Result.Invalid(List.of(new Problem(
+                        "trigger " + reference.getNamespace() + "/" + reference.getName(), refused.reason())));
+        };
+    }
+
+    /** What KEDA needs to build the HPA, if the metadata say at least that much. */
+    Optional<MetricTarget> targetOf(ScaledObjectRef reference) {
+        return TriggerMetadata.metricSpecOf(reference.getScalerMetadataMap(), defaults);
+    }
+
+    private TriggerMetadata.Outcome parse(ScaledObjectRef reference) {
+        return TriggerMetadata.parse(
+                reference.getNamespace(),
+                reference.getName(),
+                reference.getScalerMetadataMap(),
+                defaults,
+                ForecastModels.labels());
+    }
+}

@@ -1,0 +1,157 @@
+package io.almanac.scaler.live;
+
+import io.almanac.forecast.series.Grid;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.cycle.ControlStep;
+import io.almanac.scaler.cycle.Training;
+import io.almanac.scaler.decide.Answer;
+import io.almanac.scaler.settings.SourceChoice;
+import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.source.HistoryReader;
+import io.almanac.scaler.source.LoadQuery;
+import io.almanac.scaler.source.ReadFailure;
+import io.almanac.scaler.source.ReadOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loop that keeps every workload's answer current: for each aligned {@code queryStep} read what is new, train if it
+ * is due, decide, publish. It has no clock: whoever drives it says what time it is, the server once a second, the demo
+ * and tests in virtual time. Each workload is worked on by one thread at a time and waits for no other; whatever blocks
+ * is bounded by the data source's own deadlines.
+ */
+public final class ControlLoop {
+    /** A slot is read so long after its instant: its last scrape has landed by then. */
+    static final Duration SETTLE = Duration.ofSeconds(5);
+
+    /** A reading that failed is tried again after this, without waiting for the next step. */
+    static final Duration RETRY_AFTER = Duration.ofSeconds(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
+
+    private final Workloads workloads;
+    private final Trainer trainer;
+    private final Executor executor;
+    private final LoopObserver observer;
+
+    /** @param executor runs one task a workload; tasks block while they read */
+    public ControlLoop(Workloads workloads, Trainer trainer, Executor executor, LoopObserver observer) {
+        this.workloads = workloads;
+        this.trainer = trainer;
+        this.executor = executor;
+        this.observer = observer;
+    }
+
+    /**
+     * Starts work on every workload that is due at {@code now}, and forgets the idle ones.
+     *
+     * @return done when all that this call started is done; a failure of one workload is logged and fails nobody else
+     */
+    public CompletableFuture<Void> tick(Instant now) {
+        workloads.forgetIdle(now);
+        return CompletableFuture.allOf(workloads.all().stream()
+                .filter(workload -> isDue(workload, now))
+                .filter(Workload::begin)
+                .map(workload -> CompletableFuture.runAsync(() -> work(workload, now), executor))
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private static boolean isDue(Workload workload, Instant now) {
+        WorkloadState state = workload.state();
+        boolean isNewSlot = state.slot().isEmpty()
+                || slotAt(workload, now).isAfter(state.slot().get());
+        boolean isRetry = !now.isBefore(state.triedAt().plus(RETRY_AFTER));
+        return state.trouble().isPresent() ? isRetry : isNewSlot;
+    }
+
+    private static Instant slotAt(Workload workload, Instant now) {
+        return Grid.aligned(workload.settings().queryStep()).atOrBefore(now.minus(SETTLE));
+    }
+
+    private void work(Workload workload, Instant now) {
+        long started = System.nanoTime();
+        try {
+            WorkloadState before = workload.state();
+            WorkloadState after = step(workload, before, slotAt(workload, now), now);
+            boolean isNewSlot = !after.slot().equals(before.slot());
+            if (isNewSlot && after.answer() instanceof Answer.Decision decision) {
+                workload.log().add(decision);
+            }
+            workload.publish(after);
+            Transitions.log(workload.key(), before, after);
+        } catch (RuntimeException e) {
+            LOG.error("workload={} outcome=failed; its answer stays as it was", workload.key(), e);
+        } finally {
+            workload.end();
+            observer.controlled(Duration.ofNanos(System.nanoTime() - started));
+        }
+    }
+
+    private WorkloadState step(Workload workload, WorkloadState before, Instant slot, Instant now) {
+        return switch (read(workload, before.history(), slot)) {
+            case ReadOutcome.Loaded loaded -> decided(workload, before, loaded.series(), slot, now);
+            case ReadFailure failure -> unread(workload, before, failure.reason(), slot, now);
+        };
+    }
+
+    private ReadOutcome read(Workload workload, Optional<TimeSeries> held, Instant slot) {
+        WorkloadSettings settings = workload.settings();
+        Duration window = settings.historyTimeWindow().plus(trainer.period()).plus(settings.queryStep());
+        LoadQuery wanted = LoadQuery.endingAt(slot, settings.query(), window, settings.queryStep());
+        long started = System.nanoTime();
+        ReadOutcome outcome = new HistoryReader(workload.source()).read(wanted, held);
+        observer.read(label(settings.source()), outcome, Duration.ofNanos(System.nanoTime() - started));
+        return outcome;
+    }
+
+    private static String label(SourceChoice choice) {
+        return switch (choice) {
+            case SourceChoice.Named named -> named.name();
+            case SourceChoice.Address address -> address.url().toString();
+        };
+    }
+
+    private WorkloadState decided(
+            Workload workload, WorkloadState before, TimeSeries history, Instant slot, Instant now) {
+        Training training = trainer.trainedFor(workload, history, slot, before.training());
+        ControlStep.Outcome outcome = ControlStep.decide(workload.settings(), history, training, slot);
+        return new WorkloadState(
+                outcome.answer(),
+                Optional.of(slot),
+                Optional.of(history),
+                Optional.of(training),
+                outcome.forecast(),
+                Optional.empty(),
+                now);
+    }
+
+    /** The source gave nothing: decide on what is held, or say why there is nothing to decide on. */
+    private static WorkloadState unread(
+            Workload workload, WorkloadState before, String reason, Instant slot, Instant now) {
+        if (before.history().isEmpty() || before.training().isEmpty()) {
+            return new WorkloadState(
+                    new Answer.Undecided(slot, reason),
+                    before.slot(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(reason),
+                    now);
+        }
+        ControlStep.Outcome outcome = ControlStep.decide(
+                workload.settings(), before.history().get(), before.training().get(), slot);
+        return new WorkloadState(
+                outcome.answer(),
+                Optional.of(slot),
+                before.history(),
+                before.training(),
+                outcome.forecast(),
+                Optional.of(reason),
+                now);
+    }
+}

@@ -1,0 +1,46 @@
+package io.almanac.scaler.live;
+
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.cycle.Training;
+import io.almanac.scaler.cycle.TrainingStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Trains each workload on its own aligned period. A decision names the training instant it rests on
+ * ({@link TrainingStep#dueFor}) and waits for it, so two servers that see the same load decide the same, whenever they
+ * were started. At most as many trainings run at once as there are cores.
+ */
+public final class Trainer {
+    private final Duration period;
+    private final LoopObserver observer;
+    private final Semaphore cores;
+
+    public Trainer(Duration period, int cores, LoopObserver observer) {
+        this.period = period;
+        this.observer = observer;
+        this.cores = new Semaphore(cores);
+    }
+
+    public Duration period() {
+        return period;
+    }
+
+    /** The training that a decision at {@code slot} rests on: the one there is, or a new one if it is due. */
+    Training trainedFor(Workload workload, TimeSeries history, Instant slot, Optional<Training> held) {
+        Instant due = TrainingStep.dueFor(slot, workload.settings().queryStep(), period);
+        if (held.isPresent() && held.get().at().equals(due)) {
+            return held.get();
+        }
+        cores.acquireUninterruptibly();
+        long started = System.nanoTime();
+        try {
+            return TrainingStep.train(workload.settings(), history, due);
+        } finally {
+            cores.release();
+            observer.trained(Duration.ofNanos(System.nanoTime() - started));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.almanac.scaler.live;
+
+import io.almanac.forecast.series.Forecast;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.cycle.Training;
+import io.almanac.scaler.decide.Answer;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * All that is known of a workload at an instant; published whole, replaced whole, never changed.
+ *
+ * @param answer what KEDA is told
+ * @param slot the newest aligned instant that was decided for, if any was
+ * @param history load that was read, up to that instant
+ * @param training what was learned
+ * @param forecast what the answer rests on, if anything could be predicted
+ * @param trouble why the last reading failed, for people; empty if it did not
+ * @param triedAt when reading was last tried
+ */
+public record WorkloadState(
+        Answer answer,
+        Optional<Instant> slot,
+        Optional<TimeSeries> history,
+        Optional<Training> training,
+        Optional<Forecast> forecast,
+        Optional<String> trouble,
+        Instant triedAt) {
+
+    /** The state on registration, before anything was read. */
+    static WorkloadState registered(Instant now) {
+        String reason = "the workload was registered at " + now
+                + " and its history is being read for the first time; ask again in a few seconds";
+        return new WorkloadState(
+                new Answer.Undecided(now, reason),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                now);
+    }
+}
