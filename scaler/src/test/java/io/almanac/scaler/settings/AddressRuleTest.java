@@ -15,6 +15,7 @@ class AddressRuleTest {
         "https://prometheus:80, https://prometheus:80",
         "http://prometheus:443, http://prometheus:443",
         "http://[::1]:9090/Path, http://[::1]:9090/Path",
+        "http://prometheus/a//b//, http://prometheus/a//b",
         "HTTP://10.0.0.1:9090, http://10.0.0.1:9090"
     })
     void addressesOfTheSameServer_areEqual(String written, String normalised) {

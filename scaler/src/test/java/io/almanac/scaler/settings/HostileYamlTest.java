@@ -76,6 +76,19 @@ class HostileYamlTest {
                         + " file");
     }
 
+    @Test
+    void aliasInPlaceOfAValueOrSection_isOneProblem() {
+        assertThat(Servers.problems("training: &a {period: &b 1h}\ngrpc: {maxConnectionAge: *b}\nlimits: *a\n"))
+                .containsExactly(
+                        "almanac.yaml: grpc.maxConnectionAge is an alias at line 2, column 26; write the value out",
+                        "almanac.yaml: limits is an alias at line 3, column 9; write the value out");
+    }
+
+    @Test
+    void byteOrderMark_isNoPartOfTheFile() {
+        assertThat(Servers.problems("\ufeffgrpc: {port: 1}")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[]", "6001", "text"})
     void rootThatIsNoMapping_isRefused(String yaml) {
@@ -87,9 +100,9 @@ class HostileYamlTest {
     @Test
     void typedValue_isRefused() {
         assertThat(Servers.problems("grpc: {port: !!binary aGVsbG8=}"))
-                .first()
-                .isEqualTo("almanac.yaml: grpc.port has a type at line 1, column 14 that settings do not have; write"
-                        + " text");
+                .containsExactly(
+                        "almanac.yaml: grpc.port has a type at line 1, column 14 that settings do not have; write"
+                                + " text");
     }
 
     @Test

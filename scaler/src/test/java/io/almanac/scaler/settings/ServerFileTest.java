@@ -1,6 +1,7 @@
 package io.almanac.scaler.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
 import java.time.Duration;
@@ -137,6 +138,24 @@ class ServerFileTest {
     @Test
     void ipv6Address_isAnAddress() {
         assertThat(Servers.parsed("web: {address: '::1'}").web().address()).isEqualTo("::1");
+    }
+
+    @Test
+    void sameSourceTwice_isAProgrammingError() {
+        DataSourceEntry source = Servers.parsed("dataSources: [{name: a, url: 'http://a'}]")
+                .dataSources()
+                .getFirst();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ServerSettings(
+                        STANDARD.grpc(),
+                        STANDARD.web(),
+                        List.of(source, source),
+                        List.of(),
+                        STANDARD.defaults(),
+                        STANDARD.limits(),
+                        STANDARD.trainingPeriod()))
+                .withMessage("dataSources must have different names");
     }
 
     @Test

@@ -14,6 +14,7 @@ class ServerProblemsTest {
         grpc: {port: 65536}            | grpc.port=65536 must be at most 65535; 0 takes any free port
         grpc: {port: http}             | grpc.port=http must be a whole number such as 3; 0 takes any free port
         grpc: {port: [1]}              | grpc.port must be a single value; 0 takes any free port
+        grpc: {port: {a: 1}}           | grpc.port must be a single value; 0 takes any free port
         grpc: {port: }                 | grpc.port= must not be empty; 0 takes any free port
         grpc: {address: 'a:1'}         | grpc.address=a:1 must be a host name or an IP address without a port; use 0.0.0.0 for all interfaces or 127.0.0.1 for this machine alone
         grpc: {maxConnectionAge: 1s}   | grpc.maxConnectionAge=1s must be at least 10s; 5m suits most clusters
