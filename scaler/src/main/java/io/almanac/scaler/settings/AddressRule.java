@@ -57,7 +57,16 @@ final class AddressRule {
         int defaultPort = scheme.equals("http") ? 80 : 443;
         boolean isDefault = address.getPort() == -1 || address.getPort() == defaultPort;
         String port = isDefault ? "" : ":" + address.getPort();
-        String path = address.getRawPath().replaceAll("/+$", "");
+        String path = withoutSlashes(address.getRawPath());
         return URI.create(scheme + "://" + address.getHost().toLowerCase(Locale.ROOT) + port + path);
+    }
+
+    /** A loop, as a pattern for this takes quadratic time on the slashes of a hostile path. */
+    private static String withoutSlashes(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
     }
 }

@@ -72,19 +72,20 @@ final class NumberRules {
                 : Reading.unusable("must be a whole number such as 3");
     }
 
-    /** The ends of every range in use divide a day themselves, so both searches end inside the range. */
+    /** Suggests whole minutes from one minute on. 15s, 1m and 1h divide a day, so both searches end in between. */
     private static Reading<Duration> dividingADay(Duration value) {
         long seconds = value.toSeconds();
         if (DAY_SECONDS % seconds == 0) {
             return Reading.usable(value);
         }
-        long shorter = seconds;
+        long grain = seconds < 60 ? 1 : 60;
+        long shorter = seconds - seconds % grain;
         while (DAY_SECONDS % shorter != 0) {
-            shorter--;
+            shorter -= grain;
         }
-        long longer = seconds;
-        while (DAY_SECONDS % longer != 0) {
-            longer++;
+        long longer = shorter + grain;
+        while (longer < seconds || DAY_SECONDS % longer != 0) {
+            longer += grain;
         }
         return Reading.unusable(
                 "must divide a day into equal parts",

@@ -164,6 +164,7 @@ final class Section {
                 .map(value -> switch (value) {
                     case YamlValue.Sequence(var items) -> items;
                     case YamlValue.Nothing() -> List.<YamlValue>of();
+                    case YamlValue.Refused() -> List.<YamlValue>of();
                     case YamlValue.Scalar scalar ->
                         wrong(path + key, "list; begin each item with '- '", List.<YamlValue>of());
                     case YamlValue.Mapping mapping ->
@@ -177,6 +178,7 @@ final class Section {
         return given.map(value -> switch (value) {
                     case YamlValue.Mapping(var inner) -> inner;
                     case YamlValue.Nothing() -> empty;
+                    case YamlValue.Refused() -> empty;
                     case YamlValue.Scalar scalar -> wrong(where, "mapping; write 'key: value' lines below it", empty);
                     case YamlValue.Sequence list -> wrong(where, "mapping; write 'key: value' lines below it", empty);
                 })

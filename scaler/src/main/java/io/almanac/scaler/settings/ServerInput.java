@@ -38,6 +38,7 @@ final class ServerInput {
         return fromFile.flatMap(given -> switch (given) {
             case YamlValue.Scalar(String text) -> read(setting, FILE, path, text);
             case YamlValue.Nothing() -> read(setting, FILE, path, "");
+            case YamlValue.Refused() -> Optional.<T>empty();
             case YamlValue.Mapping mapping -> notOneValue(setting, path);
             case YamlValue.Sequence sequence -> notOneValue(setting, path);
         });

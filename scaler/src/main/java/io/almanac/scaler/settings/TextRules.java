@@ -16,7 +16,7 @@ final class TextRules {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
     private static final Pattern METRIC_NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern BIND_ADDRESS = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
-    private static final Pattern IPV6_ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+    private static final Pattern IPV6_ADDRESS = Pattern.compile("(?=[^:]*:[^:]*:)[0-9A-Fa-f:.]{2,45}");
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");
     private static final Pattern HEADER_TEXT = Pattern.compile("[ -~]+");
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());

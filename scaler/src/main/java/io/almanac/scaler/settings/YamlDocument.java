@@ -79,7 +79,7 @@ final class YamlDocument {
     private YamlValue value(YAMLParser parser, String path) throws IOException {
         if (parser.isCurrentAlias()) {
             problem(path + " is an alias" + at(parser.currentTokenLocation()) + "; write the value out");
-            return new YamlValue.Nothing();
+            return new YamlValue.Refused();
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> new YamlValue.Mapping(entries(parser, path + "."));
@@ -98,7 +98,7 @@ final class YamlDocument {
 
     private YamlValue unsupported(YAMLParser parser, String path) {
         problem(path + " has a type" + at(parser.currentTokenLocation()) + " that settings do not have; write text");
-        return new YamlValue.Nothing();
+        return new YamlValue.Refused();
     }
 
     private Map<String, YamlValue> entries(YAMLParser parser, String prefix) throws IOException {

@@ -10,6 +10,9 @@ sealed interface YamlValue {
     /** A key without a value. */
     record Nothing() implements YamlValue {}
 
+    /** Something that settings have no use for, and that is already reported. */
+    record Refused() implements YamlValue {}
+
     /** Without duplicate keys. */
     record Mapping(Map<String, YamlValue> entries) implements YamlValue {}
 

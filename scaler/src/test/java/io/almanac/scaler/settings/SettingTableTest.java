@@ -1,0 +1,39 @@
+package io.almanac.scaler.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SettingTableTest {
+    @Test
+    void markdown_hasOneLineForEachSetting() {
+        assertThat(SettingTable.markdown().lines())
+                .hasSize(2 + SettingTable.ALL.size())
+                .startsWith("| key | default | rule | meaning |", "|---|---|---|---|")
+                .contains(
+                        "| `threshold` | required | at least 0.001, at most 1000000000000 | load that one replica"
+                                + " should carry, in the unit of `query` |",
+                        "| `serverAddress`, `prometheusAddress` | none | http or https URL | Prometheus to read instead"
+                                + " of `dataSource`, if the server's `allowedAddresses` has it |",
+                        "| `leadTime` | `2m` | longer than 0s, at most 6h | how long a new replica takes until it"
+                                + " serves |");
+    }
+
+    @Test
+    void serverTable_showsPathsAndPresets() {
+        assertThat(ServerTable.markdown().lines())
+                .contains(
+                        "| `grpc.port` | `6001` | at least 0, at most 65535 | port for KEDA; `0` takes any free one |");
+    }
+
+    @Test
+    void spellings_areDistinct() {
+        Set<String> seen = new HashSet<>();
+
+        assertThat(SettingTable.ALL.stream().flatMap(setting -> setting.spellings().stream()))
+                .allSatisfy(
+                        spelling -> assertThat(seen.add(spelling)).as(spelling).isTrue());
+    }
+}
