@@ -39,7 +39,7 @@ class SecretsStaySecretTest {
     @BeforeEach
     void listen() {
         log.start();
-        root.setLevel(Level.ALL);
+        root.setLevel(Level.TRACE);
         root.addAppender(log);
     }
 
