@@ -273,7 +273,7 @@ class PrometheusSourcePatienceTest {
     private PrometheusSource quick(ReadLimits limits) {
         return prometheus.source(
                 new DataSourceSettings(
-                        "main", prometheus.url(""), new Authentication.None(), Map.of(), Duration.ofMillis(100), 1),
+                        "main", prometheus.url(""), new Authentication.None(), Map.of(), Duration.ofMillis(200), 1),
                 limits);
     }
 
