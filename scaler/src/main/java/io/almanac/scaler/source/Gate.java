@@ -4,6 +4,7 @@ import dev.failsafe.CircuitBreaker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -50,20 +51,31 @@ final class Gate {
             return Reply.Failed.of(new ReadFailure.Interrupted(settings.name()));
         }
         try {
-            return circuit.tryAcquirePermit() ? recorded(request.get()) : open();
+            return circuit.tryAcquirePermit() ? settled(request) : open();
         } finally {
             places.release();
         }
     }
 
-    private Reply recorded(Reply reply) {
-        if (reply instanceof Reply.Failed failed && isTroubleOfTheSource(failed.failure())) {
-            lastTrouble = failed.failure().what();
+    private Reply settled(Supplier<Reply> request) {
+        // Also if it throws: a permit that is never settled would keep the circuit half open for ever.
+        Optional<String> trouble = Optional.of("the request ended with an error of Almanac itself; see its log");
+        try {
+            Reply reply = request.get();
+            trouble = troubleOfTheSource(reply);
+            return reply;
+        } finally {
+            settle(trouble);
+        }
+    }
+
+    private void settle(Optional<String> trouble) {
+        if (trouble.isPresent()) {
+            lastTrouble = trouble.get();
             circuit.recordFailure();
         } else {
             circuit.recordSuccess();
         }
-        return reply;
     }
 
     private void noteOpen(Duration openFor) {
@@ -79,7 +91,11 @@ final class Gate {
         return Reply.Failed.of(new ReadFailure.CircuitOpen(settings.name(), openUntil, lastTrouble));
     }
 
-    private static boolean isTroubleOfTheSource(ReadFailure failure) {
-        return failure instanceof ReadFailure.Unreachable || failure instanceof ReadFailure.Unavailable;
+    private static Optional<String> troubleOfTheSource(Reply reply) {
+        return reply instanceof Reply.Failed failed
+                        && (failed.failure() instanceof ReadFailure.Unreachable
+                                || failed.failure() instanceof ReadFailure.Unavailable)
+                ? Optional.of(failed.failure().what())
+                : Optional.empty();
     }
 }

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 
 /**
  * Why there is no load to be had. Every failure says which data source, what it did, which rule that breaks and what
- * to do about it; foreign text in it has been made safe by {@link SafeText}. Failures are values: equal troubles are
- * equal, so a caller can log when the trouble changes and not every time.
+ * to do about it. Foreign text in it has been made safe by {@link SafeText}, so that {@link #reason()} can be logged
+ * and shown as it is.
  */
 public sealed interface ReadFailure extends ReadOutcome {
     /** The name of the data source. */

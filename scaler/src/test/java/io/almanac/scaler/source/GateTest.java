@@ -2,6 +2,7 @@ package io.almanac.scaler.source;
 
 import static io.almanac.scaler.source.PrometheusStandIn.LIMITS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
@@ -12,16 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class GateTest {
     private static final Reply REPLY = Reply.Failed.of(new ReadFailure.AccessDenied("main", 401));
-    private final Gate gate = new Gate(
-            new DataSourceSettings(
-                    "main",
-                    URI.create("http://prometheus:9090"),
-                    new Authentication.None(),
-                    Map.of(),
-                    Duration.ofMillis(20),
-                    1),
-            LIMITS,
-            InstantSource.fixed(Instant.EPOCH));
+    private final Gate gate = gate(LIMITS);
 
     @Test
     void allPlacesTaken_isBusy() {
@@ -40,6 +32,33 @@ class GateTest {
         gate.pass(deadline, () -> REPLY);
 
         assertThat(gate.pass(deadline, () -> REPLY)).isSameAs(REPLY);
+    }
+
+    @Test
+    void requestThatThrows_doesNotKeepTheCircuitHalfOpen() {
+        ReadLimits opensAtOnce = new ReadLimits(
+                LIMITS.wholeRead(), 1, LIMITS.firstPause(), LIMITS.maxResponseBytes(), 1, Duration.ofNanos(1));
+        Gate halfOpen = gate(opensAtOnce);
+        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+        halfOpen.pass(deadline, () -> Reply.Failed.of(new ReadFailure.Unavailable("main", 503, "")));
+
+        assertThatThrownBy(() -> halfOpen.pass(deadline, () -> {
+                    throw new IllegalStateException("bug");
+                }))
+                .hasMessage("bug");
+
+        assertThat(halfOpen.pass(deadline, () -> REPLY)).isSameAs(REPLY);
+    }
+
+    private static Gate gate(ReadLimits limits) {
+        DataSourceSettings oneAtATime = new DataSourceSettings(
+                "main",
+                URI.create("http://prometheus:9090"),
+                new Authentication.None(),
+                Map.of(),
+                Duration.ofMillis(20),
+                1);
+        return new Gate(oneAtATime, limits, InstantSource.fixed(Instant.EPOCH));
     }
 
     /** The reply to a request that is made while the only place is taken. */

@@ -33,7 +33,7 @@ final class PrometheusStandIn implements AutoCloseable {
 
     PrometheusStandIn() {
         try {
-            server.start(InetAddress.getByName("127.0.0.1"), 0);
+            server.start(InetAddress.getLoopbackAddress(), 0);
         } catch (IOException noPort) {
             throw new IllegalStateException(noPort);
         }
