@@ -1,0 +1,10 @@
+package io.almanac.scaler.web;
+
+/** A request that cannot be understood; the message says what is wrong with it and reaches whoever asked. */
+final class BadRequest extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    BadRequest(String message) {
+        super(message);
+    }
+}

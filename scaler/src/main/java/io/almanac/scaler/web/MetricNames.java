@@ -1,0 +1,62 @@
+package io.almanac.scaler.web;
+
+import java.util.Set;
+
+/**
+ * The names of all metrics that the server exports beside those of its JVM, as they stand behind {@code # TYPE} in
+ * Prometheus' text format. Dashboards and alerts may use these and no others.
+ */
+public final class MetricNames {
+    public static final String PREDICTED_LOAD = "almanac_workload_predicted_load";
+    public static final String PREDICTED_WINDOW_MAXIMUM = "almanac_workload_predicted_window_maximum";
+    public static final String DECIDED_REPLICAS = "almanac_workload_decided_replicas";
+    public static final String SERVED_VALUE = "almanac_workload_served_value";
+    public static final String PRESENT_LOAD = "almanac_workload_present_load";
+    public static final String ACTIVE = "almanac_workload_active";
+    public static final String BASIS = "almanac_workload_basis";
+    public static final String DATA_AGE = "almanac_workload_data_age_seconds";
+    public static final String MODEL = "almanac_workload_model_info";
+    public static final String HELD_OUT_LOSS = "almanac_workload_held_out_loss_ratio";
+    public static final String PROMISED_SHORTAGE = "almanac_workload_promised_shortage_ratio";
+
+    public static final String WORKLOADS = "almanac_workloads";
+    public static final String RPC_DURATION = "almanac_rpc_duration_seconds";
+    public static final String SOURCE_READS = "almanac_source_reads_total";
+    public static final String SOURCE_READ_DURATION = "almanac_source_read_duration_seconds";
+    public static final String TRAINING_DURATION = "almanac_training_duration_seconds";
+    public static final String CONTROL_DURATION = "almanac_control_duration_seconds";
+    public static final String BUILD = "almanac_build_info";
+
+    private static final Set<String> OF_A_WORKLOAD = Set.of(
+            PREDICTED_LOAD,
+            PREDICTED_WINDOW_MAXIMUM,
+            DECIDED_REPLICAS,
+            SERVED_VALUE,
+            PRESENT_LOAD,
+            ACTIVE,
+            BASIS,
+            DATA_AGE,
+            MODEL,
+            HELD_OUT_LOSS,
+            PROMISED_SHORTAGE);
+    private static final Set<String> OF_THE_SERVER = Set.of(
+            WORKLOADS,
+            RPC_DURATION,
+            SOURCE_READS,
+            SOURCE_READ_DURATION,
+            TRAINING_DURATION,
+            CONTROL_DURATION,
+            BUILD);
+
+    private MetricNames() {}
+
+    /** Those with the labels {@code namespace}, {@code scaledobject} and {@code trigger}. */
+    public static Set<String> ofAWorkload() {
+        return OF_A_WORKLOAD;
+    }
+
+    /** Those of the server as a whole. */
+    public static Set<String> ofTheServer() {
+        return OF_THE_SERVER;
+    }
+}

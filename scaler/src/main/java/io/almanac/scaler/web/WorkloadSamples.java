@@ -1,0 +1,83 @@
+package io.almanac.scaler.web;
+
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Samples of the workload metrics of one scrape, gathered by metric and label set; the last one of a set counts. */
+final class WorkloadSamples {
+    private static final Map<String, String> HELP = help();
+
+    private final Map<String, Map<Labels, Double>> byMetric = new LinkedHashMap<>();
+
+    WorkloadSamples() {
+        HELP.keySet().forEach(name -> byMetric.put(name, new LinkedHashMap<>()));
+    }
+
+    /** @param name one of {@link MetricNames#ofAWorkload()} */
+    void add(String name, Labels labels, double value) {
+        Map<Labels, Double> samples = byMetric.get(name);
+        if (samples == null) {
+            throw new IllegalArgumentException("metric " + name + " is not one of " + byMetric.keySet());
+        }
+        samples.put(labels, value);
+    }
+
+    MetricSnapshots snapshots() {
+        MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
+        byMetric.forEach((name, samples) -> {
+            String help = HELP.getOrDefault(name, "");
+            if (samples.isEmpty()) {
+                return;
+            }
+            snapshots.metricSnapshot(
+                    name.equals(MetricNames.MODEL) ? info(name, help, samples) : gauge(name, help, samples));
+        });
+        return snapshots.build();
+    }
+
+    private static GaugeSnapshot gauge(String name, String help, Map<Labels, Double> samples) {
+        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
+        samples.forEach((labels, value) -> gauge.dataPoint(
+                GaugeDataPointSnapshot.builder().labels(labels).value(value).build()));
+        return gauge.build();
+    }
+
+    private static InfoSnapshot info(String name, String help, Map<Labels, Double> samples) {
+        String family = name.substring(0, name.length() - "_info".length());
+        InfoSnapshot.Builder info = InfoSnapshot.builder().name(family).help(help);
+        samples.keySet()
+                .forEach(labels -> info.dataPoint(
+                        InfoDataPointSnapshot.builder().labels(labels).build()));
+        return info.build();
+    }
+
+    private static Map<String, String> help() {
+        Map<String, String> help = new LinkedHashMap<>();
+        help.put(
+                MetricNames.PREDICTED_LOAD,
+                "Predicted load at a horizon after the newest load seen, by quantile; in the unit of the query.");
+        help.put(
+                MetricNames.PREDICTED_WINDOW_MAXIMUM,
+                "Predicted largest load in the lead window, by quantile; decisions rest on the highest quantile.");
+        help.put(MetricNames.DECIDED_REPLICAS, "Replicas in the newest decision; no sample while undecided.");
+        help.put(MetricNames.SERVED_VALUE, "Value served to KEDA: replicas times threshold.");
+        help.put(MetricNames.PRESENT_LOAD, "Newest load seen, in the unit of the query.");
+        help.put(MetricNames.ACTIVE, "1 if the workload should run at all, 0 if KEDA may scale it to zero.");
+        help.put(MetricNames.BASIS, "1 for what the newest decision rests on, 0 for the others.");
+        help.put(MetricNames.DATA_AGE, "Age of the newest load seen.");
+        help.put(MetricNames.MODEL, "Model that forecasts this workload; always 1.");
+        help.put(
+                MetricNames.HELD_OUT_LOSS,
+                "Held-out loss of each model tried, relative to the mean peak of load; the lowest is used.");
+        help.put(
+                MetricNames.PROMISED_SHORTAGE,
+                "Share of time in which load may exceed the predicted bound: the risk that the user set.");
+        return help;
+    }
+}

@@ -1,0 +1,177 @@
+// The selected workload: headline, figures, charts, reasons.
+
+import { element, redraw } from './dom.js';
+import { chips } from './sidebar.js';
+import { headline, why } from './why.js';
+import { LOAD_LEGEND, LoadChart, comparison } from './loadChart.js';
+import { DECIDED_LEGEND, DEMO_LEGEND, DecidedChart, DemoChart } from './replicaChart.js';
+import { MISSING, dateTime, duration, load, percent, replicas } from './format.js';
+import { epochSeconds } from './api.js';
+import { lossTable, settingsList, nothingLearned } from './tables.js';
+
+const SPANS = [[3600, '1 h'], [21600, '6 h'], [86400, '24 h'], [604800, '7 d']];
+const AHEAD_RATIO = 0.35;
+const LEAST_AHEAD_SECONDS = 900;
+
+export class Detail {
+  constructor(onSpan) {
+    this.parts = {
+      demo: element('section', { class: 'card demo', 'aria-label': 'Demo', hidden: '' }),
+      title: element('section', { class: 'title' }),
+      sentence: element('p', { class: 'sentence' }),
+      notices: element('div', {}),
+      figures: element('dl', { class: 'card figures' }),
+      spans: element('span', { class: 'spans', role: 'group', 'aria-label': 'Time shown' }),
+      score: element('span', { class: 'score' }),
+      loadLegend: element('div', { class: 'legend' }),
+      loadPlot: element('div', { class: 'plot', id: 'load-plot' }),
+      replicaTitle: element('h2', {}),
+      replicaLegend: element('div', { class: 'legend' }),
+      replicaPlot: element('div', { class: 'plot', id: 'replica-plot' }),
+      why: element('section', { class: 'card panel', id: 'why' }),
+      models: element('section', { class: 'card panel' }),
+      settings: element('section', { class: 'card panel wide' }),
+    };
+    this.onSpan = onSpan;
+    this.nodes = this.assemble();
+    this.charts = null;
+  }
+
+  assemble() {
+    const parts = this.parts;
+    return [
+      parts.demo,
+      parts.title,
+      parts.sentence,
+      parts.notices,
+      parts.figures,
+      element('section', { class: 'card panel' },
+        element('div', { class: 'chart-head' }, element('h2', { text: 'Load' }), parts.score, parts.spans),
+        parts.loadLegend, parts.loadPlot),
+      element('section', { class: 'card panel' },
+        element('div', { class: 'chart-head' }, parts.replicaTitle, parts.replicaLegend),
+        parts.replicaPlot),
+      element('div', { class: 'panels' }, parts.why, parts.models, parts.settings),
+    ];
+  }
+
+  /** Charts are made anew when colours, time zone or their kind change. */
+  dropCharts() {
+    this.charts?.load.destroy();
+    this.charts?.replicas.destroy();
+    this.charts = null;
+  }
+
+  show(workload, series, demo, demoSeries) {
+    const { answer, settings } = workload;
+    const parts = this.parts;
+    redraw(parts.title, [workload.namespace, workload.name, settings, answer, workload.trouble], () => title(workload));
+    redraw(parts.sentence, [answer, settings.mode], () => headline(answer, settings));
+    redraw(parts.notices, [workload.trouble, workload.training], () => notices(workload));
+    redraw(parts.figures, [answer, workload.dataAgeSeconds, workload.presentLoad, workload.training], () => figures(workload));
+    redraw(parts.spans, series.spanSeconds, () => this.spanButtons(series.spanSeconds));
+    this.showPanels(workload);
+    this.showCharts(workload, series, demo, demoSeries);
+  }
+
+  showPanels(workload) {
+    const { answer, settings, training } = workload;
+    this.parts.why.hidden = answer.kind !== 'decision';
+    if (answer.kind === 'decision') {
+      redraw(this.parts.why, [answer, settings], () =>
+        [element('h2', { text: `Why ${replicas(answer.replicas)}` }), ...why(answer, settings)]);
+    }
+    this.parts.models.hidden = !training;
+    if (training) {
+      redraw(this.parts.models, training, () => (training.kind === 'learned' ? lossTable(training) : nothingLearned(training)));
+    }
+    redraw(this.parts.settings, settings, () => settingsList(settings));
+  }
+
+  showCharts(workload, series, demo, demoSeries) {
+    const isDemo = demo !== null && demo.namespace === workload.namespace && demo.name === workload.name;
+    if (this.charts === null || this.charts.isDemo !== isDemo) {
+      this.dropCharts();
+      const Replicas = isDemo ? DemoChart : DecidedChart;
+      this.charts = { isDemo, load: new LoadChart(this.parts.loadPlot), replicas: new Replicas(this.parts.replicaPlot) };
+    }
+    const now = epochSeconds(workload.now);
+    const view = viewOf(workload, series, now);
+    const { misses, compared } = comparison(view);
+    this.charts.load.show({ ...view, misses });
+    this.charts.replicas.show(isDemo ? { ...view, demo: { ...demoSeries.columns.sorted(), capacityPerReplica: demo.capacityPerReplica } } : view);
+    this.parts.score.textContent = compared === 0 ? '' :
+      `below the bound ${percent(1 - misses.length / compared)} of the time shown; promised ${percent(1 - workload.settings.risk)}`;
+    this.parts.replicaTitle.textContent = isDemo ? 'Ready replicas, both loops' : 'Replicas';
+    const bases = new Set(view.decisions.basis);
+    const entries = isDemo ? DEMO_LEGEND : DECIDED_LEGEND.filter(([, , , basis]) => !basis || bases.has(basis));
+    redraw(this.parts.replicaLegend, entries, () => legend(entries));
+    redraw(this.parts.loadLegend, LOAD_LEGEND, () => legend(LOAD_LEGEND));
+  }
+
+  spanButtons(selected) {
+    return SPANS.map(([seconds, text]) =>
+      element('button', { type: 'button', text, 'aria-pressed': String(seconds === selected), on: { click: () => this.onSpan(seconds) } }));
+  }
+}
+
+function viewOf(workload, series, now) {
+  const { forecast, settings, answer } = workload;
+  const reach = forecast ? forecast.at.at(-1) - now : 0;
+  const ahead = Math.min(reach, Math.max(LEAST_AHEAD_SECONDS, AHEAD_RATIO * series.spanSeconds));
+  return {
+    now,
+    range: [now - series.spanSeconds, now + Math.max(ahead, 0.02 * series.spanSeconds)],
+    history: series.history.sorted(),
+    decisions: series.decisions.sorted(),
+    forecast,
+    threshold: settings.threshold,
+    stepSeconds: series.stepSeconds,
+    leadTimeSeconds: settings.leadTimeSeconds,
+    leadWindowSeconds: answer.reasons?.leadWindowSeconds ?? settings.leadTimeSeconds,
+  };
+}
+
+function title(workload) {
+  return [
+    element('h1', {}, element('small', { text: `${workload.namespace} / ` }), workload.name),
+    chips({ ...workload, mode: workload.settings.mode }),
+    element('span', { class: 'mono', text: workload.settings.query }),
+  ];
+}
+
+function notices({ trouble, training }) {
+  const reasons = training?.kind === 'nothing_learned' ? training.reasons.join('; ') : null;
+  return [
+    trouble ? notice('card notice alarm', 'The load could not be read.', trouble) : null,
+    reasons ? notice('card notice', 'Nothing learned yet.', reasons) : null,
+  ];
+}
+
+const notice = (kind, start, text) => element('p', { class: kind }, element('b', { text: start }), text);
+
+function figures({ answer, dataAgeSeconds, presentLoad, training }) {
+  const reasons = answer.reasons ?? null;
+  const learned = training?.kind === 'learned';
+  const window = reasons ? `largest in the next ${duration(reasons.leadWindowSeconds)}` : '';
+  return [
+    figure('Load now', load(presentLoad), reasons ? `needs ${replicas(reasons.presentReplicas)}` : ''),
+    figure('Expected peak', load(reasons?.expectedLoad), window),
+    figure(reasons ? `Bound, ${percent(reasons.level)}` : 'Bound', load(reasons?.boundLoad),
+      reasons?.forecastReplicas === undefined || reasons.forecastReplicas === null ? '' : `needs ${replicas(reasons.forecastReplicas)}`),
+    figure('Served to KEDA', answer.kind === 'decision' ? replicas(answer.replicas) : MISSING,
+      answer.kind === 'decision' ? `as the value ${load(answer.value)}` : 'unavailable', 'served'),
+    figure('Model', learned ? training.model : 'none', learned ? `learned from ${duration(training.historySeconds)}` : '', 'words'),
+    figure('Age of the load', duration(dataAgeSeconds), answer.at ? `decided ${dateTime(epochSeconds(answer.at))}` : ''),
+  ];
+}
+
+function figure(label, text, remark, kind = '') {
+  return element('div', { class: 'figure' },
+    element('dt', { text: label }), element('dd', { class: kind, text, title: text }), element('small', { text: remark, title: remark }));
+}
+
+function legend(entries) {
+  return entries.map(([tone, text, kind]) =>
+    element('span', {}, element('i', { class: kind, style: { '--tone': `var(--${tone})` } }), text));
+}

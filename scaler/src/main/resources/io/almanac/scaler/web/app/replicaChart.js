@@ -1,0 +1,166 @@
+// Replicas: what was decided over time; in the demo, what was ready on both closed loops.
+
+import { Chart, heldAt, stepped } from './charts.js';
+import { colour } from './theme.js';
+import { BASIS_NAMES, load as loadText } from './format.js';
+
+const HEIGHT = 172;
+const STRIP_PIXELS = 4;
+
+export const DECIDED_LEGEND = [
+  ['ink-3', 'what the load needed', ''],
+  ...['forecast', 'reactive', 'stale_forecast', 'last_week', 'last_known'].map((basis) =>
+    [`basis-${basis}`, `decided: ${BASIS_NAMES[basis]}`, '', basis]),
+];
+
+export const DEMO_LEGEND = [
+  ['forecast', 'ready with Almanac', ''],
+  ['rival', 'ready reactively', ''],
+  ['ink-3', 'what the load needs', ''],
+  ['short-fill', 'short with Almanac', 'area'],
+  ['rival-fill', 'short reactively', 'area'],
+];
+
+/** Decided replicas as steps, in the colour of what each decision rests on. */
+export class DecidedChart {
+  constructor(box) {
+    this.decisions = { at: [], replicas: [], basis: [] };
+    this.chart = new Chart(box, {
+      height: HEIGHT,
+      yLabel: 'Replicas',
+      yValues: loadText,
+      wholeNumbers: true,
+      series: [
+        { stroke: colour('ink-3'), width: 1, paths: stepped() },
+        { stroke: 'transparent', paths: () => null },
+      ],
+      draw: (plot) => this.drawSteps(plot),
+      tipRows: (index) => this.tipRows(index),
+    });
+  }
+
+  show(view) {
+    const { history, decisions, threshold, now, range } = view;
+    this.decisions = decisions;
+    const needed = history.load.map((value) => (value === null ? null : Math.ceil(value / threshold)));
+    const data = uPlot.join([[history.at, needed], [decisions.at, decisions.replicas]]);
+    this.chart.show(data, range, now);
+  }
+
+  destroy() {
+    this.chart.destroy();
+  }
+
+  tipRows(index) {
+    const [at, needed, replicas] = this.chart.plot.data;
+    if (at[index] > this.chart.now) {
+      return [];
+    }
+    const decided = this.decisions.at.findLastIndex((instant) => instant <= at[index]);
+    const basis = decided < 0 ? [] : [['Basis', BASIS_NAMES[this.decisions.basis[decided]]]];
+    return [['Decided', loadText(heldAt(replicas, index))], ['Load needed', loadText(heldAt(needed, index))], ...basis];
+  }
+
+  drawSteps(plot) {
+    const { at, replicas, basis } = this.decisions;
+    const { ctx, bbox } = plot;
+    const floor = plot.valToPos(0, 'y', true);
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+    ctx.clip();
+    let before = null;
+    at.forEach((instant, i) => {
+      const left = plot.valToPos(instant, 'x', true);
+      const right = plot.valToPos(Math.max(instant, at[i + 1] ?? this.chart.now), 'x', true);
+      const y = plot.valToPos(replicas[i], 'y', true);
+      const tone = colour(`basis-${basis[i]}`);
+      ctx.globalAlpha = 0.14;
+      ctx.fillStyle = tone;
+      ctx.fillRect(left, y, right - left, floor - y);
+      ctx.globalAlpha = 1;
+      ctx.strokeStyle = tone;
+      ctx.lineWidth = 2 * uPlot.pxRatio;
+      ctx.beginPath();
+      ctx.moveTo(left, before ?? y);
+      ctx.lineTo(left, y);
+      ctx.lineTo(right, y);
+      ctx.stroke();
+      before = y;
+    });
+    ctx.restore();
+  }
+}
+
+/** Ready replicas of the demo's two closed loops, and when either was short. */
+export class DemoChart {
+  constructor(box) {
+    this.columns = null;
+    this.chart = new Chart(box, {
+      height: HEIGHT,
+      yLabel: 'Ready replicas',
+      yValues: loadText,
+      wholeNumbers: true,
+      series: [
+        { stroke: colour('ink-3'), width: 1.2, paths: stepped() },
+        { stroke: colour('rival'), width: 1.8, paths: stepped() },
+        { stroke: colour('forecast'), width: 2.2, paths: stepped(), fill: colour('forecast-band') },
+      ],
+      draw: (plot) => this.drawShortage(plot),
+      tipRows: (index) => this.tipRows(index),
+    });
+  }
+
+  show({ demo, now, range }) {
+    const needed = demo.load.map((value) => Math.ceil(value / demo.capacityPerReplica));
+    this.columns = { ...demo, needed };
+    this.chart.show([demo.at, needed, demo.reactiveReady, demo.almanacReady], range, now);
+  }
+
+  destroy() {
+    this.chart.destroy();
+  }
+
+  tipRows(index) {
+    const { needed, almanacReady, almanacDesired, reactiveReady, reactiveDesired } = this.columns;
+    const of = (ready, desired) => `${ready[index]} of ${desired[index]} ready`;
+    return [
+      ['Almanac', of(almanacReady, almanacDesired)],
+      ['Reactive', of(reactiveReady, reactiveDesired)],
+      ['Load needs', loadText(needed[index])],
+    ];
+  }
+
+  drawShortage(plot) {
+    if (this.columns === null) {
+      return;
+    }
+    const { ctx, bbox } = plot;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+    ctx.clip();
+    this.drawGaps(plot, this.columns.reactiveReady, 'rival', 1);
+    this.drawGaps(plot, this.columns.almanacReady, 'short', 0);
+    ctx.restore();
+  }
+
+  drawGaps(plot, ready, tone, strip) {
+    const { at, needed } = this.columns;
+    const { ctx, bbox } = plot;
+    const height = STRIP_PIXELS * uPlot.pxRatio;
+    at.forEach((instant, i) => {
+      if (needed[i] <= ready[i]) {
+        return;
+      }
+      const left = plot.valToPos(instant, 'x', true);
+      const right = plot.valToPos(at[i + 1] ?? this.chart.now, 'x', true);
+      const top = plot.valToPos(needed[i], 'y', true);
+      const width = Math.max(uPlot.pxRatio, right - left);
+      ctx.fillStyle = colour(`${tone}-fill`);
+      ctx.fillRect(left, top, width, plot.valToPos(ready[i], 'y', true) - top);
+      ctx.fillStyle = colour(tone);
+      ctx.fillRect(left, bbox.top + bbox.height - (strip + 1) * (height + uPlot.pxRatio), width, height);
+    });
+  }
+}

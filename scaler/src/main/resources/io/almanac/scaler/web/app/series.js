@@ -1,0 +1,87 @@
+// Keeps what was read of one workload, so that only news have to be asked for.
+
+const OVERLAP_STEPS = 10;
+
+/** Columns over time, merged by instant: a later reading of an instant replaces the earlier one. */
+export class Columns {
+  constructor(names) {
+    this.names = names;
+    this.rows = new Map();
+  }
+
+  merge(at, columns) {
+    at.forEach((instant, row) => {
+      this.rows.set(instant, this.names.map((name) => columns[name][row]));
+    });
+  }
+
+  forgetBefore(instant) {
+    for (const at of this.rows.keys()) {
+      if (at < instant) {
+        this.rows.delete(at);
+      }
+    }
+  }
+
+  /** `{at, <name>: [...]}` in the order of time. */
+  sorted() {
+    const at = [...this.rows.keys()].sort((a, b) => a - b);
+    const result = { at };
+    this.names.forEach((name, column) => {
+      result[name] = at.map((instant) => this.rows.get(instant)[column]);
+    });
+    return result;
+  }
+
+  newest() {
+    return this.rows.size === 0 ? 0 : Math.max(...this.rows.keys());
+  }
+}
+
+export class WorkloadSeries {
+  constructor(spanSeconds) {
+    this.spanSeconds = spanSeconds;
+    this.history = new Columns(['load']);
+    this.decisions = new Columns(['load', 'replicas', 'bound', 'expected', 'basis']);
+    this.stepSeconds = 60;
+  }
+
+  /** From when on to ask; late samples of the last few steps are asked for again. 0 asks for all. */
+  since() {
+    const newest = this.decisions.newest();
+    return newest === 0 ? 0 : newest - OVERLAP_STEPS * this.stepSeconds;
+  }
+
+  take(answer, now) {
+    if (answer.history) {
+      const { start, stepSeconds, values } = answer.history;
+      this.stepSeconds = stepSeconds;
+      this.history.merge(values.map((_, slot) => start + slot * stepSeconds), { load: values });
+    }
+    this.decisions.merge(answer.decisions.at, answer.decisions);
+    this.history.forgetBefore(now - this.spanSeconds);
+    this.decisions.forgetBefore(now - this.spanSeconds);
+  }
+}
+
+export class DemoSeries {
+  constructor(spanSeconds) {
+    this.spanSeconds = spanSeconds;
+    this.columns = new Columns(['load', 'almanacReady', 'almanacDesired', 'reactiveReady', 'reactiveDesired']);
+  }
+
+  since() {
+    return this.columns.newest();
+  }
+
+  take(answer, now) {
+    this.columns.merge(answer.at, {
+      load: answer.load,
+      almanacReady: answer.almanac.ready,
+      almanacDesired: answer.almanac.desired,
+      reactiveReady: answer.reactive.ready,
+      reactiveDesired: answer.reactive.desired,
+    });
+    this.columns.forgetBefore(now - this.spanSeconds);
+  }
+}

@@ -1,0 +1,50 @@
+// The panels below the charts: which models were tried, and the settings.
+
+import { element } from './dom.js';
+import { dateTime, duration, load, percent } from './format.js';
+import { epochSeconds } from './api.js';
+
+export function lossTable(training) {
+  const losses = [...training.losses].sort((a, b) => (a.lossRatio ?? Infinity) - (b.lossRatio ?? Infinity));
+  const most = Math.max(...losses.map((one) => one.lossRatio ?? 0)) || 1;
+  return [
+    element('h2', { text: 'Models tried' }),
+    element('p', { class: 'muted', text: 'Held-out loss on the largest load of the lead window; lower is better.' }),
+    element('table', {}, ...losses.map(({ model, lossRatio }) => element('tr', { class: model === training.model ? 'won' : '' },
+      element('td', { text: model }),
+      element('td', { class: 'bar' }, element('span', { style: { width: `${(100 * (lossRatio ?? 0)) / most}%` } })),
+      element('td', { class: 'right', text: lossRatio === null ? 'not measured' : percent(lossRatio) })))),
+    element('p', { class: 'verdict', text: `Learned ${dateTime(epochSeconds(training.at))} from ${duration(training.historySeconds)} of history.` }),
+  ];
+}
+
+export function nothingLearned(training) {
+  return [
+    element('h2', { text: 'Models tried' }),
+    ...training.reasons.map((reason) => element('p', { class: 'muted', text: reason })),
+  ];
+}
+
+export function settingsList(settings) {
+  const rows = [
+    ['threshold', load(settings.threshold)],
+    ['activationThreshold', load(settings.activationThreshold)],
+    ['risk', percent(settings.risk)],
+    ['leadTime', duration(settings.leadTimeSeconds)],
+    ['minReplicas', load(settings.minReplicas)],
+    ['maxReplicas', settings.maxReplicas >= 2147483647 ? 'no limit' : load(settings.maxReplicas)],
+    ['mode', settings.mode],
+    ['model', settings.model],
+    ['historyTimeWindow', duration(settings.historyTimeWindowSeconds)],
+    ['queryStep', duration(settings.queryStepSeconds)],
+    ['predictHorizon', duration(settings.predictHorizonSeconds)],
+    ['timezone', settings.timezone],
+    ['data source', settings.source],
+    ['metricName', settings.metricName],
+  ];
+  return [
+    element('h2', { text: 'Settings of the trigger' }),
+    element('dl', { class: 'settings' }, ...rows.map(([name, text]) =>
+      element('div', {}, element('dt', { text: name }), element('dd', { text })))),
+  ];
+}

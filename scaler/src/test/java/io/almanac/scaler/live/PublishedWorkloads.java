@@ -1,0 +1,28 @@
+package io.almanac.scaler.live;
+
+import io.almanac.scaler.decide.Answer.Decision;
+import io.almanac.scaler.settings.WorkloadKey;
+import io.almanac.scaler.settings.WorkloadSettings;
+import java.time.Instant;
+import java.util.List;
+
+/** Puts workloads into a wanted state, as the control loop would. */
+public final class PublishedWorkloads {
+    private PublishedWorkloads() {}
+
+    /** Registers {@code key}, if it is new, and leaves it in the state it has on registration. */
+    public static Workload register(Workloads workloads, WorkloadKey key, WorkloadSettings settings, Instant now) {
+        Workloads.Lookup lookup =
+                workloads.ask(key, () -> new Workloads.SettingsReader.Result.Valid(settings), now);
+        if (lookup instanceof Workloads.Lookup.Found found) {
+            return found.workload();
+        }
+        throw new IllegalStateException("not registered: " + lookup);
+    }
+
+    /** Publishes {@code state}, and logs {@code decisions}. */
+    public static void publish(Workload workload, WorkloadState state, List<Decision> decisions) {
+        workload.publish(state);
+        decisions.forEach(workload.log()::add);
+    }
+}
