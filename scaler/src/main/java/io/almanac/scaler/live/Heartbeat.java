@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Drives a {@link ControlLoop} in real time: once a second, and at once when there is something new. */
+/** Drives a {@link ControlLoop} in real time: once a second, and at once when a workload is new. */
 public final class Heartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 
@@ -22,16 +22,19 @@ public final class Heartbeat implements AutoCloseable {
                 Thread.ofPlatform().name("heartbeat").daemon().factory());
     }
 
-    /** Starts the beat. */
-    public static Heartbeat start(ControlLoop loop, InstantSource clock) {
+    /** Starts to beat. */
+    public static Heartbeat start(ControlLoop loop, Workloads workloads, InstantSource clock) {
         Heartbeat heartbeat = new Heartbeat(loop, clock);
+        workloads.whenRegistered(workload -> heartbeat.soon());
         var unused = heartbeat.timer.scheduleAtFixedRate(heartbeat::beat, 0, 1, TimeUnit.SECONDS);
         return heartbeat;
     }
 
-    /** One more beat now, on the timer's thread. */
-    public void soon() {
-        timer.execute(this::beat);
+    /** One more beat now, on the timer's thread; none after the end. */
+    private void soon() {
+        if (!timer.isShutdown()) {
+            timer.execute(this::beat);
+        }
     }
 
     private void beat() {

@@ -22,17 +22,20 @@ public final class Workloads {
     private final int most;
     private final Duration idleAfter;
     private final Map<WorkloadKey, Workload> byKey = new ConcurrentHashMap<>();
-    private final Consumer<Workload> onRegistered;
+    private volatile Consumer<Workload> onRegistered = workload -> {};
 
     /**
      * @param most how many are kept at once
      * @param idleAfter how long one is kept without a question
-     * @param onRegistered called once for each new workload; must not block
      */
-    public Workloads(int most, Duration idleAfter, Consumer<Workload> onRegistered) {
+    public Workloads(int most, Duration idleAfter) {
         this.most = most;
         this.idleAfter = idleAfter;
-        this.onRegistered = onRegistered;
+    }
+
+    /** Calls {@code action}, which must not block, once for each workload registered from now on. */
+    public void whenRegistered(Consumer<Workload> action) {
+        onRegistered = action;
     }
 
     /** What came of asking for a workload. */

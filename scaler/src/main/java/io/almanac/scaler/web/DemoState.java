@@ -33,8 +33,8 @@ public record DemoState(
         at = List.copyOf(at);
         load = List.copyOf(load);
         if (load.size() != at.size() || !almanac.hasLength(at.size()) || !reactive.hasLength(at.size())) {
-            throw new IllegalArgumentException("load, ready and desired must have one value for each of the " + at.size()
-                    + " instants; load has " + load.size());
+            throw new IllegalArgumentException("load, ready and desired must have one value for each of the "
+                    + at.size() + " instants; load has " + load.size());
         }
         if (!(capacityPerReplica > 0)) {
             throw new IllegalArgumentException("capacityPerReplica=" + capacityPerReplica + " must be above 0");

@@ -40,13 +40,7 @@ public final class MetricNames {
             HELD_OUT_LOSS,
             PROMISED_SHORTAGE);
     private static final Set<String> OF_THE_SERVER = Set.of(
-            WORKLOADS,
-            RPC_DURATION,
-            SOURCE_READS,
-            SOURCE_READ_DURATION,
-            TRAINING_DURATION,
-            CONTROL_DURATION,
-            BUILD);
+            WORKLOADS, RPC_DURATION, SOURCE_READS, SOURCE_READ_DURATION, TRAINING_DURATION, CONTROL_DURATION, BUILD);
 
     private MetricNames() {}
 

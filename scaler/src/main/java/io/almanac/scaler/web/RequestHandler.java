@@ -37,7 +37,9 @@ final class RequestHandler implements HttpHandler {
             String path = exchange.getRequestURI().getPath();
             if (!exchange.getRequestMethod().equals("GET")) {
                 exchange.getResponseHeaders().set("Allow", "GET");
-                send(exchange, Reply.error(Reply.METHOD_NOT_ALLOWED, "only GET is allowed: nothing can be changed here"));
+                send(
+                        exchange,
+                        Reply.error(Reply.METHOD_NOT_ALLOWED, "only GET is allowed: nothing can be changed here"));
             } else if ("/healthz".equals(path)) {
                 send(exchange, Reply.json(Reply.OK, Json.object().put("status", "alive")));
             } else if (places.tryAcquire()) {

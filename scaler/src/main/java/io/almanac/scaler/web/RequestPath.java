@@ -24,15 +24,15 @@ record RequestPath(List<String> segments, Map<String, String> parameters) {
     static RequestPath of(URI uri) {
         String path = Optional.ofNullable(uri.getRawPath()).orElse("/");
         String query = Optional.ofNullable(uri.getRawQuery()).orElse("");
-        List<String> segments = Arrays.stream(path.substring(Math.min(1, path.length())).split("/", -1))
+        List<String> segments = Arrays.stream(
+                        path.substring(Math.min(1, path.length())).split("/", -1))
                 .map(segment -> decoded(segment.replace("+", "%2B")))
                 .toList();
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                parameters.putIfAbsent(
-                        decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+                parameters.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
             }
         }
         return new RequestPath(segments, parameters);

@@ -125,11 +125,16 @@ final class WorkloadJson {
                 log.stream().filter(decision -> decision.at().isAfter(after)).toList();
         ObjectNode json = Json.object();
         json.set("at", Json.array(wanted, decision -> Json.number(decision.at().getEpochSecond())));
-        json.set("load", Json.array(wanted, decision -> Json.number(decision.reasons().presentLoad())));
-        json.set("replicas", Json.array(wanted, decision -> Json.number((long) decision.replicas())));
-        json.set("bound", Json.array(wanted, decision -> Json.number(decision.reasons().boundLoad())));
         json.set(
-                "expected", Json.array(wanted, decision -> Json.number(decision.reasons().expectedLoad())));
+                "load",
+                Json.array(wanted, decision -> Json.number(decision.reasons().presentLoad())));
+        json.set("replicas", Json.array(wanted, decision -> Json.number((long) decision.replicas())));
+        json.set(
+                "bound",
+                Json.array(wanted, decision -> Json.number(decision.reasons().boundLoad())));
+        json.set(
+                "expected",
+                Json.array(wanted, decision -> Json.number(decision.reasons().expectedLoad())));
         json.set("basis", Json.array(wanted, decision -> Json.text(Wire.word(decision.basis()))));
         return json;
     }

@@ -21,7 +21,7 @@ class DecisionRulePropertyTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration WINDOW = Duration.ofMinutes(8);
 
-    @Property(seed = "1")
+    @Property(seed = "1", tries = 200)
     void moreLoad_neverLowersReplicas(
             @ForAll @DoubleRange(max = 1e6) double present,
             @ForAll @DoubleRange(max = 1e6) double more,
@@ -33,7 +33,7 @@ class DecisionRulePropertyTest {
         assertThat(decide(present, bound + more, ageMinutes).replicas()).isGreaterThanOrEqualTo(few);
     }
 
-    @Property(seed = "1")
+    @Property(seed = "1", tries = 200)
     void presentLoad_isNeverAboveWhatIsServed(
             @ForAll @DoubleRange(max = 1e6) double present,
             @ForAll @DoubleRange(max = 1e6) double bound,
@@ -44,7 +44,7 @@ class DecisionRulePropertyTest {
         assertThat(decision.value()).isEqualTo(decision.replicas() * 10.0);
     }
 
-    @Property(seed = "1")
+    @Property(seed = "1", tries = 200)
     void silence_neverLowersWhatWasDecidedBeforeIt(
             @ForAll @DoubleRange(max = 1e6) double present,
             @ForAll @DoubleRange(max = 1e6) double bound,

@@ -49,7 +49,8 @@ final class Chromium {
 
     void photograph(String url, Path picture, String... options) throws IOException, InterruptedException {
         Files.createDirectories(picture.toAbsolutePath().getParent());
-        List<String> arguments = new ArrayList<>(List.of("--hide-scrollbars", "--screenshot=" + picture.toAbsolutePath()));
+        List<String> arguments =
+                new ArrayList<>(List.of("--hide-scrollbars", "--screenshot=" + picture.toAbsolutePath()));
         arguments.addAll(List.of(options));
         run(url, arguments);
     }

@@ -55,7 +55,11 @@ class ConsoleBrowserTest {
 
             assertThat(visit.console()).isEmpty();
             browser.photograph(url, SCREENSHOTS.resolve("console-stale.png"), "--window-size=1280,1300");
-            browser.photograph(url(server, "#batch/invoices/03be"), SCREENSHOTS.resolve("console-young.png"), "--window-size=1280,1300", DARK);
+            browser.photograph(
+                    url(server, "#batch/invoices/03be"),
+                    SCREENSHOTS.resolve("console-young.png"),
+                    "--window-size=1280,1300",
+                    DARK);
         }
     }
 
@@ -77,7 +81,7 @@ class ConsoleBrowserTest {
     @Test
     void noWorkload_saysHowToAddOne() throws Exception {
         Chromium browser = Chromium.required(directory);
-        Workloads none = new Workloads(1, Duration.ofHours(1), workload -> {});
+        Workloads none = new Workloads(1, Duration.ofHours(1));
         try (WebServer server = serve(none, DemoView.NONE)) {
             Chromium.Visit visit = browser.visit(url(server, ""));
 

@@ -30,7 +30,7 @@ final class Scene {
     private static final int DAYS = 9;
     private static final int DECIDED_MINUTES = 400;
 
-    final Workloads workloads = new Workloads(100, Duration.ofDays(1), workload -> {});
+    final Workloads workloads = new Workloads(100, Duration.ofDays(1));
 
     Scene() {
         live("shop", "checkout", "5d41", settings("checkout", Mode.PREDICTIVE), load(1, 1100), 0, Optional.empty());
@@ -139,7 +139,16 @@ final class Scene {
             reactive.add(load[slot], (int) Math.ceil(1.04 * load[slot - 4] / 100));
         }
         return new DemoState(
-                "An evening peak at a shop", "shop", "checkout", NOW, 240, 100, at, loads, almanac.loop(), reactive.loop());
+                "An evening peak at a shop",
+                "shop",
+                "checkout",
+                NOW,
+                240,
+                100,
+                at,
+                loads,
+                almanac.loop(),
+                reactive.loop());
     }
 
     private static final class Columns {

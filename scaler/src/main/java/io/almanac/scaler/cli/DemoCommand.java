@@ -1,0 +1,108 @@
+package io.almanac.scaler.cli;
+
+import io.almanac.scaler.demo.DemoOptions;
+import io.almanac.scaler.demo.DemoRun;
+import io.almanac.simulator.traffic.TrafficPresets;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code almanac demo}: everything on this machine. */
+@Command(
+        name = "demo",
+        description = {
+            "Shows Almanac at work on this machine: no cluster, no Prometheus.",
+            "Seven days of simulated history, then live traffic on fast time; a simulated KEDA asks the real gRPC"
+                    + " server, pods start late, and plain reactive scaling runs beside it on the same traffic."
+        },
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            defaultValue = "1440",
+            description = "Simulated seconds per second, 1 to 100000 (default ${DEFAULT-VALUE}: a day a minute).")
+    private double speed;
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            converter = DurationOption.class,
+            description = "End by itself after so long, with a summary (e.g. 60s).")
+    private @Nullable Duration limit;
+
+    @Option(
+            names = "--preset",
+            defaultValue = "demo",
+            description = "The traffic: see 'almanac simulate --list' (default ${DEFAULT-VALUE}).")
+    private String preset = "";
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of the traffic's noise (default ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--grpc-port", paramLabel = "PORT", description = "0 for any free one (default 6001 if free).")
+    private @Nullable Integer grpcPort;
+
+    @Option(names = "--web-port", paramLabel = "PORT", description = "0 for any free one (default 8080 if free).")
+    private @Nullable Integer webPort;
+
+    @Option(names = "--no-browser", description = "Do not open the page in a browser.")
+    private boolean isBrowserUnwanted;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    DemoCommand(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() {
+        if (!(speed >= DemoOptions.LEAST_SPEED && speed <= DemoOptions.LARGEST_SPEED)) {
+            throw usage("--speed=" + speed + " must be between 1 and 100000");
+        }
+        TrafficPresets traffic = TrafficPresets.byId(preset.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> usage("--preset=" + preset + " is none of "
+                        + Arrays.stream(TrafficPresets.values())
+                                .map(TrafficPresets::id)
+                                .toList()));
+        DemoOptions options = new DemoOptions(
+                traffic,
+                seed,
+                speed,
+                Optional.ofNullable(limit),
+                port("--grpc-port", grpcPort),
+                port("--web-port", webPort),
+                !isBrowserUnwanted && limit == null);
+        return new DemoRun(options, out, err).run();
+    }
+
+    private OptionalInt port(String option, @Nullable Integer port) {
+        if (port == null) {
+            return OptionalInt.empty();
+        }
+        if (port < 0 || port > 65_535) {
+            throw usage(option + "=" + port + " must be a port, 0 to 65535");
+        }
+        return OptionalInt.of(port);
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+}

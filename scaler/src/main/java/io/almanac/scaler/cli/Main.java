@@ -1,0 +1,45 @@
+package io.almanac.scaler.cli;
+
+import io.almanac.scaler.server.Version;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line: exit code 0 for success, 1 for failure, 2 for wrong usage. */
+@Command(
+        name = "almanac",
+        description = "Predictive autoscaler that plugs into KEDA as an external scaler.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.ManifestVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = CommandLine.HelpCommand.class)
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(commandLine(out, err).execute(arguments));
+    }
+
+    /** All commands, writing to {@code out} and {@code err}. */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Main())
+                .addSubcommand(new DemoCommand(out, err))
+                .addSubcommand(new ServeCommand(out, err))
+                .setOut(out)
+                .setErr(err);
+    }
+
+    static final class ManifestVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"almanac " + Version.current()};
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.almanac.scaler.demo;
+
+import io.almanac.scaler.server.AlmanacServer;
+import io.almanac.scaler.web.DemoState;
+import io.almanac.simulator.cluster.ClosedLoop;
+import io.almanac.simulator.cluster.MetricWindow;
+import io.almanac.simulator.cluster.ReactiveScaler;
+import io.almanac.simulator.cluster.ScaledObject;
+import io.almanac.simulator.cluster.Scaler;
+import io.almanac.simulator.cluster.Score;
+import io.almanac.simulator.cluster.Scoreboard;
+import io.almanac.simulator.cluster.Tick;
+import io.almanac.simulator.cluster.Workload;
+import io.almanac.simulator.traffic.TrafficShape;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Two closed loops on the same live traffic, tick by tick in simulated time: one whose scaler is Almanac behind a real
+ * socket, one that follows the present load. Each tick waits for Almanac's control loop, so the speed of the machine
+ * changes nothing but the speed of the demo.
+ */
+final class Demo {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final DemoPlan plan;
+    private final VirtualClock clock;
+    private final PrintWriter out;
+    private final ToDoubleFunction<Instant> load;
+    private final Scoreboard almanacBoard = new Scoreboard(DemoPlan.CAPACITY);
+    private final Scoreboard reactiveBoard = new Scoreboard(DemoPlan.CAPACITY);
+    private final DemoLog log = new DemoLog();
+
+    Demo(DemoPlan plan, VirtualClock clock, PrintWriter out) {
+        this.plan = plan;
+        this.clock = clock;
+        this.out = out;
+        TrafficShape traffic = plan.workload().total();
+        this.load = instant -> traffic.requestsPerSecondAt(instant).orElse(0);
+    }
+
+    /** Plays until {@code isOver}; {@code onState} gets what the page shows, once a simulated minute. */
+    void play(AlmanacServer server, Scaler scaler, BooleanSupplier isOver, Consumer<DemoState> onState) {
+        ClosedLoop almanac = loop(scaler);
+        ClosedLoop reactive = loop(new ReactiveScaler(load, MetricWindow.DEFAULT, DemoPlan.THRESHOLD, 0));
+        Pace pace = new Pace(plan.speed());
+        out.println(DemoText.heading());
+        while (!isOver.getAsBoolean()) {
+            clock.set(almanac.now());
+            server.loop().tick(almanac.now()).join();
+            double now = load.applyAsDouble(almanac.now());
+            record(almanac.advance(now), reactive.advance(now), onState);
+            pace.await(ClosedLoop.TICK);
+        }
+    }
+
+    Score almanacScore() {
+        return almanacBoard.score();
+    }
+
+    Score reactiveScore() {
+        return reactiveBoard.score();
+    }
+
+    private void record(Tick almanac, Tick reactive, Consumer<DemoState> onState) {
+        almanacBoard.record(almanac);
+        reactiveBoard.record(reactive);
+        log.add(almanac, reactive);
+        if (almanac.at().getEpochSecond() % 60 == 0) {
+            onState.accept(log.state(plan, almanac.at(), almanacScore(), reactiveScore()));
+        }
+        if (almanac.at().getEpochSecond() % HOUR.toSeconds() == 0) {
+            out.println(DemoText.hour(almanac, reactive, almanacScore(), reactiveScore()));
+            out.flush();
+        }
+    }
+
+    private ClosedLoop loop(Scaler scaler) {
+        int needed = (int) Math.max(1, Math.ceil(load.applyAsDouble(plan.liveFrom()) / DemoPlan.THRESHOLD));
+        ScaledObject scaledObject = ScaledObject.withDefaults(DemoPlan.MIN_REPLICAS, DemoPlan.MAX_REPLICAS);
+        Workload workload = new Workload(DemoPlan.START_DELAY, DemoPlan.CAPACITY, needed);
+        return new ClosedLoop(scaledObject, workload, scaler, plan.liveFrom());
+    }
+}

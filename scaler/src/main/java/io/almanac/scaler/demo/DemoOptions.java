@@ -1,0 +1,40 @@
+package io.almanac.scaler.demo;
+
+import io.almanac.simulator.traffic.TrafficPresets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the user asked of the demo.
+ *
+ * @param preset the traffic
+ * @param seed of its noise
+ * @param speed simulated seconds per second, 1 to 100,000
+ * @param limit after how much real time to end; without it the demo plays until it is interrupted
+ * @param grpcPort must be free; 0 for any; without it {@link #USUAL_GRPC_PORT} if that is free
+ * @param webPort must be free; 0 for any; without it {@link #USUAL_WEB_PORT} if that is free
+ * @param isBrowserWanted whether to open the page
+ */
+public record DemoOptions(
+        TrafficPresets preset,
+        long seed,
+        double speed,
+        Optional<Duration> limit,
+        OptionalInt grpcPort,
+        OptionalInt webPort,
+        boolean isBrowserWanted) {
+    public static final int USUAL_GRPC_PORT = 6001;
+    public static final int USUAL_WEB_PORT = 8080;
+    public static final double LEAST_SPEED = 1;
+    public static final double LARGEST_SPEED = 100_000;
+
+    public DemoOptions {
+        Objects.requireNonNull(preset, "preset");
+        Objects.requireNonNull(limit, "limit");
+        if (!(speed >= LEAST_SPEED && speed <= LARGEST_SPEED)) {
+            throw new IllegalArgumentException("speed=" + speed + " must be between 1 and 100000");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.almanac.scaler.server;
+
+import io.almanac.scaler.grpc.ExternalScalerService;
+import io.almanac.scaler.grpc.OpenStreams;
+import io.almanac.scaler.grpc.ScalerServer;
+import io.almanac.scaler.grpc.Triggers;
+import io.almanac.scaler.live.ControlLoop;
+import io.almanac.scaler.live.Heartbeat;
+import io.almanac.scaler.live.Trainer;
+import io.almanac.scaler.live.Workloads;
+import io.almanac.scaler.settings.ServerSettings;
+import io.almanac.scaler.source.DataSources;
+import io.almanac.scaler.web.DemoView;
+import io.almanac.scaler.web.Telemetry;
+import io.almanac.scaler.web.WebServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A whole server, put together: sources, workloads, loops, gRPC and web. It does not drive its own control loop; the
+ * command that starts it says whether time is real or simulated. Close it once.
+ */
+public final class AlmanacServer implements AutoCloseable {
+    private final DataSources sources;
+    private final ExecutorService executor;
+    private final Workloads workloads;
+    private final ControlLoop loop;
+    private final Readiness readiness;
+    private final ScalerServer grpc;
+    private final WebServer web;
+
+    private AlmanacServer(
+            DataSources sources,
+            ExecutorService executor,
+            Workloads workloads,
+            ControlLoop loop,
+            Readiness readiness,
+            ScalerServer grpc,
+            WebServer web) {
+        this.sources = sources;
+        this.executor = executor;
+        this.workloads = workloads;
+        this.loop = loop;
+        this.readiness = readiness;
+        this.grpc = grpc;
+        this.web = web;
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @param clock what time it is, for everything the server does and shows
+     * @param demo what the page shows of a demonstration; {@link DemoView#NONE} if this is none
+     * @throws IOException if a port is taken or a certificate cannot be read; nothing is left running then
+     */
+    public static AlmanacServer start(
+            ServerSettings settings, InstantSource clock, DemoView demo) throws IOException {
+        DataSources sources = SourceEntries.open(settings);
+        ExecutorService executor = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("workload-", 0).factory());
+        Workloads workloads =
+                new Workloads(settings.limits().workloads(), settings.limits().idleAfter());
+        Telemetry telemetry = new Telemetry(workloads, clock, Version.current());
+        LoopTelemetry observer = new LoopTelemetry(telemetry);
+        int cores = Runtime.getRuntime().availableProcessors();
+        ControlLoop loop =
+                new ControlLoop(workloads, new Trainer(settings.trainingPeriod(), cores, observer), executor, observer);
+        OpenStreams streams = new OpenStreams(settings.grpc().maxConnectionAge());
+        ExternalScalerService service =
+                new ExternalScalerService(workloads, new Triggers(settings.defaults(), sources), clock, streams);
+        Readiness readiness = new Readiness();
+        ScalerServer grpc = ScalerServer.start(
+                settings.grpc(), service, streams, (method, code, took) -> telemetry.rpc(method, code.name(), took));
+        try {
+            InetSocketAddress address = new InetSocketAddress(
+                    settings.web().address(), settings.web().port());
+            WebServer web = WebServer.start(address, workloads, telemetry, clock, readiness, demo);
+            readiness.ready();
+            return new AlmanacServer(sources, executor, workloads, loop, readiness, grpc, web);
+        } catch (IOException e) {
+            grpc.close();
+            executor.close();
+            sources.close();
+            throw e;
+        }
+    }
+
+    /** The loop, for a caller who says what time it is. */
+    public ControlLoop loop() {
+        return loop;
+    }
+
+    /** Drives the loop in real time until the result is closed. */
+    public Heartbeat beat(InstantSource clock) {
+        return Heartbeat.start(loop, workloads, clock);
+    }
+
+    public int grpcPort() {
+        return grpc.port();
+    }
+
+    public int webPort() {
+        return web.port();
+    }
+
+    /** Stops in order: no new calls, running calls and readings finished, then the page. */
+    @Override
+    public void close() {
+        readiness.stopping();
+        grpc.close();
+        executor.shutdownNow();
+        web.close();
+        sources.close();
+    }
+}

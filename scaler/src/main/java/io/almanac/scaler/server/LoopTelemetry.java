@@ -1,0 +1,38 @@
+package io.almanac.scaler.server;
+
+import io.almanac.scaler.live.LoopObserver;
+import io.almanac.scaler.source.ReadFailure;
+import io.almanac.scaler.source.ReadOutcome;
+import io.almanac.scaler.web.Telemetry;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What the loops do, as metrics. */
+record LoopTelemetry(Telemetry telemetry) implements LoopObserver {
+    @Override
+    public void read(String source, ReadOutcome outcome, Duration took) {
+        telemetry.read(source, label(outcome), took);
+    }
+
+    @Override
+    public void trained(Duration took) {
+        telemetry.training(took);
+    }
+
+    @Override
+    public void controlled(Duration took) {
+        telemetry.control(took);
+    }
+
+    /** {@code loaded}, or the failure's own name, such as {@code several_series}. */
+    private static String label(ReadOutcome outcome) {
+        return switch (outcome) {
+            case ReadOutcome.Loaded loaded -> "loaded";
+            case ReadFailure failure ->
+                failure.getClass()
+                        .getSimpleName()
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                        .toLowerCase(Locale.ROOT);
+        };
+    }
+}
