@@ -65,50 +65,85 @@ public final class ConformalQuantiles {
 
     /** Walks all parts in the order of their scores; a score stands at the middle of its own weight. */
     private static double[] tabulated(List<Part> parts, double total) {
+        Merge merge = new Merge(parts);
         double[] quantiles = new double[LEVELS.length];
-        int[] next = new int[parts.size()];
         double passed = 0;
         double previousLevel = 0;
-        double previousScore = Double.NaN;
+        double previousScore = merge.isDone() ? 0 : merge.score();
         int knot = 0;
-        while (knot < LEVELS.length) {
-            int smallest = smallest(parts, next);
-            if (smallest < 0) {
-                quantiles[knot++] = previousScore;
-                continue;
-            }
-            Part part = parts.get(smallest);
-            double score = part.scores.scores()[next[smallest]] * part.scale;
-            double weight = part.weight * part.scores.weights()[next[smallest]++];
+        while (knot < LEVELS.length && !merge.isDone()) {
+            double score = merge.score();
+            double weight = merge.takeWeight();
             double level = (passed + 0.5 * weight) / total;
             passed += weight;
             while (knot < LEVELS.length && LEVELS[knot] <= level) {
-                double share = Double.isNaN(previousScore)
-                        ? 1
-                        : (LEVELS[knot] - previousLevel) / Math.max(level - previousLevel, 1e-300);
-                double from = Double.isNaN(previousScore) ? score : previousScore;
-                quantiles[knot++] = from + share * (score - from);
+                double share = (LEVELS[knot] - previousLevel) / (level - previousLevel);
+                quantiles[knot++] = previousScore + share * (score - previousScore);
             }
             previousLevel = level;
             previousScore = score;
         }
+        Arrays.fill(quantiles, knot, LEVELS.length, previousScore);
         return quantiles;
     }
 
-    private static int smallest(List<Part> parts, int[] next) {
-        int smallest = -1;
-        double least = 0;
-        for (int i = 0; i < next.length; i++) {
-            Part part = parts.get(i);
-            if (next[i] < part.scores.size()) {
-                double score = part.scores.scores()[next[i]] * part.scale;
-                if (smallest < 0 || score < least) {
-                    smallest = i;
-                    least = score;
-                }
+    /** All scores of some parts in increasing order. */
+    private static final class Merge {
+        private final double[][] scores;
+        private final double[][] weights;
+        private final double[] scales;
+        private final double[] partWeights;
+        private final int[] next;
+        private final double[] heads;
+        private int smallest;
+
+        Merge(List<Part> parts) {
+            int count = parts.size();
+            scores = new double[count][];
+            weights = new double[count][];
+            scales = new double[count];
+            partWeights = new double[count];
+            next = new int[count];
+            heads = new double[count];
+            for (int i = 0; i < count; i++) {
+                scores[i] = parts.get(i).scores.scores();
+                weights[i] = parts.get(i).scores.weights();
+                scales[i] = parts.get(i).scale;
+                partWeights[i] = parts.get(i).weight;
+                heads[i] = head(i);
             }
+            smallest = smallest();
         }
-        return smallest;
+
+        boolean isDone() {
+            return heads[smallest] == Double.POSITIVE_INFINITY;
+        }
+
+        double score() {
+            return heads[smallest];
+        }
+
+        double takeWeight() {
+            int taken = smallest;
+            double weight = partWeights[taken] * weights[taken][next[taken]++];
+            heads[taken] = head(taken);
+            smallest = smallest();
+            return weight;
+        }
+
+        private double head(int part) {
+            return next[part] < scores[part].length
+                    ? scores[part][next[part]] * scales[part]
+                    : Double.POSITIVE_INFINITY;
+        }
+
+        private int smallest() {
+            int least = 0;
+            for (int i = 1; i < heads.length; i++) {
+                least = heads[i] < heads[least] ? i : least;
+            }
+            return least;
+        }
     }
 
     /** Every 0.0005 up to 0.01 from either end, every 0.005 between. */

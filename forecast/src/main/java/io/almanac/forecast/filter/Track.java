@@ -38,6 +38,19 @@ public final class Track {
         return first + known.length;
     }
 
+    /** Whether the track starts at slot 0 and has not been continued. */
+    public boolean isWhole() {
+        return first == 0 && newer.length == 0;
+    }
+
+    /** The numbers of a whole track; shared, not to be written to. */
+    public double[] whole() {
+        if (!isWhole()) {
+            throw new IllegalStateException("track from slot " + first + " with " + newer.length + " newer slots");
+        }
+        return known;
+    }
+
     /** This track, as it was first made, and {@code values} after it. */
     public Track continuedBy(double[] values) {
         return new Track(first, known, values);

@@ -16,6 +16,8 @@ import java.util.List;
 public final class DayLags {
     private static final int DAY_SECONDS = 86_400;
     private static final int MOST_DAYS = 64;
+    /** How long after the history offsets are known: a model is rarely asked later. */
+    private static final long SPARE_DAYS = 32;
     /** 1970-01-01 was a Thursday: with Sunday as 0, day 0 is 4. */
     private static final int EPOCH_WEEKDAY = 4;
 
@@ -48,7 +50,7 @@ public final class DayLags {
     public static DayLags of(Instant start, int stepSeconds, ZoneId zone, int slots) {
         ZoneRules rules = zone.getRules();
         List<ZoneOffsetTransition> changes = new ArrayList<>();
-        Instant end = start.plusSeconds((long) slots * stepSeconds + 366L * DAY_SECONDS);
+        Instant end = start.plusSeconds((long) slots * stepSeconds + SPARE_DAYS * DAY_SECONDS);
         ZoneOffsetTransition change = rules.nextTransition(start);
         while (change != null && change.getInstant().isBefore(end)) {
             changes.add(change);
@@ -74,6 +76,11 @@ public final class DayLags {
         return stepSeconds;
     }
 
+    /** Whether the clock does not change anywhere near the history, so that a lag is the same for every slot. */
+    public boolean hasConstantOffset() {
+        return changeSeconds.length == 0;
+    }
+
     /** The slot nearest to the same local time {@code days} days before {@code slot}; may be negative. */
     public int daysBefore(int slot, int days) {
         int before = slot - lagSlots[days];
@@ -96,7 +103,7 @@ public final class DayLags {
 
     /** Seconds since local midnight by the wall clock, 0 to 86,399. */
     public int secondOfDay(int slot) {
-        return (int) Math.floorMod(localSecond(slot), DAY_SECONDS);
+        return Math.floorMod(localSecond(slot), DAY_SECONDS);
     }
 
     /** Whether a day, counted from 1970-01-01, is a Saturday or Sunday. */

@@ -1,6 +1,7 @@
 package io.almanac.forecast.season;
 
 import io.almanac.forecast.filter.Track;
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -62,13 +63,53 @@ public final class SeasonalProfile {
         return total > 0 ? sum / total : Double.NaN;
     }
 
-    /** The profile at slots {@code from .. to}, the latter excluded; {@code otherwise} where it is undefined. */
+    /**
+     * The profile at slots {@code from .. to}, the latter excluded; {@code otherwise} where it is undefined. The same
+     * numbers as {@link #at}, but for a clock that does not change day by day instead of slot by slot, which is several
+     * times faster. O(days slots).
+     */
     public double[] over(int from, int to, Track source, Track trust, IntToDoubleFunction otherwise) {
-        double[] values = new double[to - from];
-        for (int i = 0; i < values.length; i++) {
-            double value = at(from + i, source, trust);
-            values[i] = Double.isNaN(value) ? otherwise.applyAsDouble(from + i) : value;
+        double[] sums = new double[to - from];
+        double[] totals = new double[to - from];
+        if (lags.hasConstantOffset() && source.isWhole() && trust.isWhole()) {
+            for (int i = 0; i < days.length; i++) {
+                addDay(i, from, to, source, trust, sums, totals);
+            }
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = totals[i] > 0 ? sums[i] / totals[i] : Double.NaN;
+            }
+        } else {
+            Arrays.setAll(sums, i -> at(from + i, source, trust));
         }
-        return values;
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = Double.isNaN(sums[i]) ? otherwise.applyAsDouble(from + i) : sums[i];
+        }
+        return sums;
+    }
+
+    /** Adds what lay {@code days[i]} days before, in runs over which the class of both days stays the same. */
+    private void addDay(int i, int from, int to, Track source, Track trust, double[] sums, double[] totals) {
+        int lag = lags.daysBefore(0, days[i]);
+        int end = Math.min(to, source.end() - lag);
+        int slot = Math.max(from, -lag);
+        while (slot < end) {
+            boolean isSame = lags.isWeekend(slot) == lags.isWeekend(slot + lag);
+            int next = sameClass[i] == otherClass[i] ? end : slot + 1;
+            while (next < end && (lags.isWeekend(next) == lags.isWeekend(next + lag)) == isSame) {
+                next++;
+            }
+            double weight = isSame ? sameClass[i] : otherClass[i];
+            addRun(weight, source.whole(), trust.whole(), slot + lag, next - slot, sums, totals, slot - from);
+            slot = next;
+        }
+    }
+
+    private static void addRun(
+            double weight, double[] source, double[] trust, int at, int count, double[] sums, double[] totals, int to) {
+        for (int i = 0; i < count; i++) {
+            double trusted = weight * trust[at + i];
+            sums[to + i] += trusted * source[at + i];
+            totals[to + i] += trusted;
+        }
     }
 }
