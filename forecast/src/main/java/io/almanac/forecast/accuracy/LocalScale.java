@@ -1,0 +1,129 @@
+package io.almanac.forecast.accuracy;
+
+import io.almanac.forecast.filter.Median;
+import io.almanac.forecast.ridge.Cholesky;
+import java.util.Arrays;
+
+/**
+ * How large errors are expected to be under given circumstances, relative to their average: the sigma by which residuals
+ * are divided before their quantiles are taken, and multiplied after (normalised conformal scores; Lei et al. 2018,
+ * Romano et al. 2019).
+ *
+ * <p>log max(|residual|, its 10 % quantile) is regressed on standardised features by ridge with penalty 0.15 W; sigma =
+ * exp(clip(z g, -1.5, 1.5)), so within a factor 4.5 either way.
+ */
+public final class LocalScale {
+    private static final double PENALTY = 0.15;
+    private static final double MOST_LOG = 1.5;
+    private static final double FLOOR_QUANTILE = 0.1;
+    private static final double TINY = 1e-9;
+
+    private final double[] means;
+    private final double[] slopes;
+
+    private LocalScale(double[] means, double[] slopes) {
+        this.means = means;
+        this.slopes = slopes;
+    }
+
+    /**
+     * Learns from the first {@code count} rows. O(rows features^2).
+     *
+     * @param features one array for each feature
+     * @param weights at least 0, one of them above 0
+     */
+    public static LocalScale fit(double[][] features, int count, double[] weights, double[] residuals) {
+        int size = features.length;
+        double total = sum(weights, count);
+        double[] sizes = logSizes(residuals, weights, count);
+        double[] means = new double[size];
+        double[][] centred = new double[size][count];
+        double[] deviations = new double[size];
+        for (int j = 0; j < size; j++) {
+            means[j] = weightedSum(features[j], weights, count) / total;
+            for (int row = 0; row < count; row++) {
+                centred[j][row] = features[j][row] - means[j];
+            }
+            deviations[j] = Math.sqrt(weightedProduct(centred[j], centred[j], weights, count) / total) + TINY;
+        }
+        double[] left = new double[size * size];
+        double[] right = new double[size];
+        double meanSize = weightedSum(sizes, weights, count) / total;
+        Arrays.setAll(sizes, row -> sizes[row] - meanSize);
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j <= i; j++) {
+                left[i * size + j] =
+                        weightedProduct(centred[i], centred[j], weights, count) / (deviations[i] * deviations[j]);
+            }
+            left[i * size + i] += PENALTY * total + TINY;
+            right[i] = weightedProduct(centred[i], sizes, weights, count) / deviations[i];
+        }
+        Cholesky.solve(left, right);
+        Arrays.setAll(right, j -> right[j] / deviations[j]);
+        return new LocalScale(means, right);
+    }
+
+    /** Sigma under {@code features}, in their order; above 0. */
+    public double at(double... features) {
+        double log = 0;
+        for (int j = 0; j < slopes.length; j++) {
+            log += slopes[j] * (features[j] - means[j]);
+        }
+        return StrictMath.exp(Math.clamp(log, -MOST_LOG, MOST_LOG));
+    }
+
+    /** Sigma of the first {@code count} rows. */
+    public double[] over(double[][] features, int count) {
+        double[] logs = new double[count];
+        for (int j = 0; j < slopes.length; j++) {
+            for (int row = 0; row < count; row++) {
+                logs[row] += slopes[j] * (features[j][row] - means[j]);
+            }
+        }
+        for (int row = 0; row < count; row++) {
+            logs[row] = StrictMath.exp(Math.clamp(logs[row], -MOST_LOG, MOST_LOG));
+        }
+        return logs;
+    }
+
+    private static double[] logSizes(double[] residuals, double[] weights, int count) {
+        double[] sizes = new double[count];
+        double[] counted = new double[count];
+        int used = 0;
+        for (int row = 0; row < count; row++) {
+            sizes[row] = Math.abs(residuals[row]);
+            if (weights[row] > 0) {
+                counted[used++] = sizes[row];
+            }
+        }
+        double floor = Median.select(counted, used, (int) (FLOOR_QUANTILE * used)) + TINY;
+        for (int row = 0; row < count; row++) {
+            sizes[row] = StrictMath.log(Math.max(sizes[row], floor));
+        }
+        return sizes;
+    }
+
+    private static double sum(double[] values, int count) {
+        double sum = 0;
+        for (int row = 0; row < count; row++) {
+            sum += values[row];
+        }
+        return sum;
+    }
+
+    private static double weightedSum(double[] values, double[] weights, int count) {
+        double sum = 0;
+        for (int row = 0; row < count; row++) {
+            sum += weights[row] * values[row];
+        }
+        return sum;
+    }
+
+    private static double weightedProduct(double[] a, double[] b, double[] weights, int count) {
+        double sum = 0;
+        for (int row = 0; row < count; row++) {
+            sum += weights[row] * a[row] * b[row];
+        }
+        return sum;
+    }
+}

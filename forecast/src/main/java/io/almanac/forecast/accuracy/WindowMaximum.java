@@ -1,0 +1,184 @@
+package io.almanac.forecast.accuracy;
+
+import io.almanac.forecast.ridge.DayRanges;
+import io.almanac.forecast.ridge.RidgeByDay;
+import io.almanac.forecast.series.Quantile;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Direct quantiles of the maximum over a window. The maximum's distance from a base, the largest median forecast inside
+ * the window, is regressed on how far maxima usually lie above means; what remains, divided by the local scale, gives
+ * conformal scores. A maximum of per-step quantiles would be far too low: steps peak at different times.
+ *
+ * <p>Everything is held out by day: base, regression and, in {@link #heldOutLoss}, the quantile too.
+ */
+public final class WindowMaximum {
+    private static final double LAMBDA = 0.03;
+    private static final int FEATURES = 5;
+    private static final double TINY = 1e-12;
+
+    private final double[] coefficients;
+    private final ConformalQuantiles quantiles;
+    private final Rows rows;
+    private final double[] heldOut;
+    private final double[] scores;
+    private final double[] scoreWeights;
+    private final DayRanges days;
+    private final double dependence;
+
+    private WindowMaximum(
+            double[] coefficients,
+            ConformalQuantiles quantiles,
+            Rows rows,
+            double[] heldOut,
+            double[] scores,
+            double[] scoreWeights,
+            DayRanges days,
+            double dependence) {
+        this.coefficients = coefficients;
+        this.quantiles = quantiles;
+        this.rows = rows;
+        this.heldOut = heldOut;
+        this.scores = scores;
+        this.scoreWeights = scoreWeights;
+        this.days = days;
+        this.dependence = dependence;
+    }
+
+    /**
+     * Past origins, oldest first, all in the transformed unit. Arrays are shared.
+     *
+     * @param actual the maximum that came; negative infinity where nothing was observed
+     * @param base the held-out base
+     * @param spreads a row each: usual spread at the window's end, spread lately, spread at the origin
+     * @param sigma the local scale
+     * @param fitWeights what a row counts in the regression
+     * @param scoreWeights what a row counts among the scores
+     */
+    public record Rows(
+            double[] actual,
+            double[] base,
+            double[][] spreads,
+            double[] sigma,
+            double[] fitWeights,
+            double[] scoreWeights) {}
+
+    /** Learns from {@code rows}, cut into {@code days} by the windows' ends. */
+    public static WindowMaximum fit(Rows rows, DayRanges days, double dependence) {
+        int count = days.rows();
+        double[] excess = new double[count];
+        double[] fitWeights = new double[count];
+        double[] scoreWeights = new double[count];
+        for (int row = 0; row < count; row++) {
+            boolean isKnown = rows.actual[row] > Double.NEGATIVE_INFINITY;
+            excess[row] = isKnown ? rows.actual[row] - rows.base[row] : 0;
+            fitWeights[row] = isKnown ? rows.fitWeights[row] : 0;
+            scoreWeights[row] = isKnown ? rows.scoreWeights[row] : 0;
+        }
+        double[][] columns = columns(rows, count);
+        double[] scale = standardise(columns, count);
+        RidgeByDay ridge = RidgeByDay.of(columns, excess, fitWeights, days);
+        double[] penalties = new double[FEATURES];
+        Arrays.fill(penalties, 1);
+        double[] heldOut = new double[count];
+        for (int day = 0; day < days.count(); day++) {
+            double[] without = ridge.solutionWithout(day, LAMBDA, penalties);
+            for (int row = days.from(day); row < days.to(day); row++) {
+                heldOut[row] = rows.base[row];
+                for (int j = 0; j < FEATURES; j++) {
+                    heldOut[row] += without[j] * columns[j][row];
+                }
+            }
+        }
+        double[] scores = new double[count];
+        Arrays.setAll(scores, row -> (excess[row] + rows.base[row] - heldOut[row]) / rows.sigma[row]);
+        double[] coefficients = ridge.solution(LAMBDA, penalties);
+        Arrays.setAll(coefficients, j -> coefficients[j] / scale[j]);
+        return new WindowMaximum(
+                coefficients,
+                quantiles(scores, scoreWeights, dependence),
+                rows,
+                heldOut,
+                scores,
+                scoreWeights,
+                days,
+                dependence);
+    }
+
+    private static double[][] columns(Rows rows, int count) {
+        double[][] columns = new double[FEATURES][];
+        columns[0] = new double[count];
+        Arrays.fill(columns[0], 1);
+        for (int j = 0; j < 3; j++) {
+            columns[j + 1] = Arrays.copyOf(rows.spreads[j], count);
+        }
+        columns[4] = Arrays.copyOf(rows.sigma, count);
+        return columns;
+    }
+
+    private static double[] standardise(double[][] columns, int count) {
+        double[] scale = new double[columns.length];
+        for (int j = 0; j < columns.length; j++) {
+            double squares = 0;
+            for (double value : columns[j]) {
+                squares += value * value;
+            }
+            scale[j] = Math.sqrt(squares / count) + TINY;
+            for (int row = 0; row < count; row++) {
+                columns[j][row] /= scale[j];
+            }
+        }
+        return scale;
+    }
+
+    private static ConformalQuantiles quantiles(double[] scores, double[] weights, double dependence) {
+        SortedScores sorted = SortedScores.of(scores, weights, scores.length);
+        return ConformalQuantiles.pooling(List.of(new ConformalQuantiles.Part(sorted, 1, 1)), dependence);
+    }
+
+    /**
+     * The {@code level} quantile of the maximum, transformed.
+     *
+     * @param spreads usual at the window's end, lately, now
+     * @param widening factor on the distance of upper quantiles, 1 for none
+     */
+    public double at(double level, double base, double[] spreads, double sigma, double widening) {
+        double centre = base + coefficients[0] + coefficients[4] * sigma;
+        for (int j = 0; j < 3; j++) {
+            centre += coefficients[j + 1] * spreads[j];
+        }
+        return centre + sigma * widening * quantiles.at(level);
+    }
+
+    /**
+     * Mean pinball loss of the {@code level} quantile over all past origins, each forecast by what was learned without
+     * its day, divided by the mean of the actual maxima; infinite if there are none above 0. O(days rows log rows).
+     *
+     * @param toLoad from the transformed unit to load
+     */
+    public double heldOutLoss(double level, DoubleUnaryOperator toLoad) {
+        Quantile quantile = new Quantile(level);
+        double loss = 0;
+        double total = 0;
+        for (int day = 0; day < days.count(); day++) {
+            double score = quantilesWithout(day).at(level);
+            for (int row = days.from(day); row < days.to(day); row++) {
+                if (rows.actual[row] > Double.NEGATIVE_INFINITY) {
+                    double actual = toLoad.applyAsDouble(rows.actual[row]);
+                    double forecast = toLoad.applyAsDouble(heldOut[row] + rows.sigma[row] * score);
+                    loss += quantile.pinballLoss(actual, forecast);
+                    total += actual;
+                }
+            }
+        }
+        return total > 0 ? loss / total : Double.POSITIVE_INFINITY;
+    }
+
+    private ConformalQuantiles quantilesWithout(int day) {
+        double[] weights = scoreWeights.clone();
+        Arrays.fill(weights, days.from(day), days.to(day), 0);
+        return quantiles(scores, weights, dependence);
+    }
+}

@@ -1,0 +1,41 @@
+package io.almanac.forecast.filter;
+
+/**
+ * An exponentially weighted mean that holds its value where nothing was observed, and starts at the first observation
+ * instead of at 0.
+ *
+ * <p>With gain g: weight &larr; weight + g (m - weight); where m = 1, value &larr; value + g / weight (x - value). This is
+ * the ratio of the two filtered sums of m x and m, written so that it neither drifts nor underflows in a long gap.
+ *
+ * @param gain share of the newest value once warm, above 0 and at most 1
+ * @param value the mean so far, in the unit of what is averaged; 0 before the first observation
+ * @param weight filtered share of observed slots, 0..1
+ */
+public record ExponentialMean(double gain, double value, double weight) {
+    private static final double LAST_VALUE_BELOW_STEPS = 0.5;
+
+    /** A mean with the given time constant in steps; up to half a step it is the last observed value. */
+    public static ExponentialMean ofSteps(double timeConstantSteps) {
+        boolean isLastValue = timeConstantSteps <= LAST_VALUE_BELOW_STEPS;
+        return new ExponentialMean(isLastValue ? 1 : 1 - StrictMath.exp(-1 / timeConstantSteps), 0, 0);
+    }
+
+    /**
+     * Averages on over {@code values}, writes the mean after each slot to {@code means}, and returns the state after
+     * the last. O(n).
+     *
+     * @param observed 1 where a value was observed, else 0; other values are not read into the mean
+     */
+    public ExponentialMean over(double[] values, double[] observed, double[] means) {
+        double mean = value;
+        double filled = weight;
+        for (int i = 0; i < values.length; i++) {
+            filled += gain * (observed[i] - filled);
+            if (observed[i] > 0) {
+                mean += gain / filled * (values[i] - mean);
+            }
+            means[i] = mean;
+        }
+        return new ExponentialMean(gain, mean, filled);
+    }
+}

@@ -1,0 +1,40 @@
+package io.almanac.forecast.filter;
+
+/** Centred moving averages; at the ends the mean runs over what there is. */
+public final class MovingAverage {
+    private MovingAverage() {}
+
+    /** Mean of slots {@code i - halfWidth .. i + halfWidth} for every i; a copy if the half-width is 0. O(n). */
+    public static double[] centred(double[] values, int halfWidth) {
+        if (halfWidth <= 0) {
+            return values.clone();
+        }
+        double[] sums = prefixSums(values);
+        double[] means = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            int from = Math.max(i - halfWidth, 0);
+            int to = Math.min(i + halfWidth + 1, values.length);
+            means[i] = (sums[to] - sums[from]) / (to - from);
+        }
+        return means;
+    }
+
+    /** Mean of the last {@code width} slots up to each slot. O(n). */
+    public static double[] trailing(double[] values, int width) {
+        double[] sums = prefixSums(values);
+        double[] means = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            int from = Math.max(i + 1 - width, 0);
+            means[i] = (sums[i + 1] - sums[from]) / (i + 1 - from);
+        }
+        return means;
+    }
+
+    private static double[] prefixSums(double[] values) {
+        double[] sums = new double[values.length + 1];
+        for (int i = 0; i < values.length; i++) {
+            sums[i + 1] = sums[i] + values[i];
+        }
+        return sums;
+    }
+}

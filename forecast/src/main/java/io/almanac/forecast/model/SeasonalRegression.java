@@ -1,0 +1,68 @@
+package io.almanac.forecast.model;
+
+import io.almanac.forecast.model.regression.LearnedRegression;
+import io.almanac.forecast.model.regression.SeasonalLearner;
+import io.almanac.forecast.season.DayLags;
+import io.almanac.forecast.series.TimeSeries;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Regression of the load at each lead on its daily and weekly profiles and on its present deviation from them, with
+ * quantiles calibrated on days the regression had not seen.
+ *
+ * <p>Learns from the last 14 days (28 where the step is 30 min or more); needs 60 origins with an observed target after
+ * the first day, some 30 h of 1-minute data.
+ */
+public final class SeasonalRegression implements ForecastModel {
+    private static final int MOST_DAYS = 14;
+    private static final int MOST_DAYS_COARSE = 28;
+    private static final Duration COARSE_STEP = Duration.ofMinutes(30);
+
+    @Override
+    public FitOutcome fit(FitRequest request) {
+        TimeSeries history = request.history();
+        if (history.lastObserved().isEmpty()) {
+            return new FitOutcome.Degenerate("no slot of " + history.size() + " from " + history.start() + " to "
+                    + history.end() + " holds a value");
+        }
+        int first = firstSlot(history);
+        double[] load = Arrays.copyOfRange(history.values(), first, history.size());
+        int stepSeconds = Math.toIntExact(history.step().toSeconds());
+        DayLags lags =
+                DayLags.of(history.timestamp(first), stepSeconds, request.zone(), load.length + 86_400 / stepSeconds);
+        int usable = SeasonalLearner.usableOrigins(load, lags);
+        if (usable < SeasonalLearner.FEWEST_ROWS) {
+            Duration between = history.step().multipliedBy(SeasonalLearner.stride(lags));
+            return new FitOutcome.NotEnoughHistory(
+                    Duration.ofDays(1).plus(between.multipliedBy(usable)),
+                    Duration.ofDays(1).plus(between.multipliedBy(SeasonalLearner.FEWEST_ROWS)));
+        }
+        LearnedRegression learned = SeasonalLearner.learn(
+                load,
+                lags,
+                slots(request.horizon().leads(), history.step()),
+                slots(request.horizon().windows(), history.step()));
+        return new FitOutcome.Fitted(new FittedRegression(history.end(), request.horizon(), learned));
+    }
+
+    /** The first observed slot of the part of the history that is used. */
+    private static int firstSlot(TimeSeries history) {
+        boolean isCoarse = history.step().compareTo(COARSE_STEP) >= 0;
+        long most = Duration.ofDays(isCoarse ? MOST_DAYS_COARSE : MOST_DAYS).dividedBy(history.step());
+        int first = (int) Math.max(0, history.size() - most);
+        int last = history.lastObserved().orElseThrow();
+        first = Math.min(first, last);
+        while (!history.isObserved(first)) {
+            first++;
+        }
+        return first;
+    }
+
+    private static int[] slots(List<Duration> durations, Duration step) {
+        return durations.stream()
+                .mapToInt(duration -> Math.toIntExact(duration.dividedBy(step)))
+                .toArray();
+    }
+}

@@ -1,0 +1,93 @@
+package io.almanac.forecast.model.regression;
+
+import java.util.Arrays;
+
+/**
+ * The columns of the regression and what they mean, for an origin o and a target t = o + h, all in the transformed unit:
+ * the origin's deviations from S0 over each time constant; yesterday's difference at the origin; S0(t) - S0(o); long level
+ * - S0(t); the differences of the four other profiles from S0 at t; 1. The target is level(t) - S0(t).
+ *
+ * <p>This nests the last value, the re-anchored profile, the pure profile, a decaying residual, reversion to the mean and
+ * mixtures of yesterday and last week; no slope is ever extrapolated.
+ */
+final class FeatureColumns {
+    private static final int AFTER_DEVIATIONS = 8;
+    private static final double SMALL_MODEL_PENALTY = 1_000;
+    private static final double CONSTANT_PENALTY = 0.3;
+
+    private final int deviations;
+
+    FeatureColumns(int deviations) {
+        this.deviations = deviations;
+    }
+
+    int count() {
+        return deviations + AFTER_DEVIATIONS;
+    }
+
+    /** Columns that only depend on the origin, which come first. */
+    int originCount() {
+        return deviations + 1;
+    }
+
+    /** Penalties under which all columns may be used. */
+    double[] fullPenalties() {
+        double[] penalties = new double[count()];
+        Arrays.fill(penalties, 1);
+        penalties[count() - 1] = CONSTANT_PENALTY;
+        return penalties;
+    }
+
+    /** Penalties that leave the deviations, the profile's step and the constant. */
+    double[] smallPenalties() {
+        double[] penalties = fullPenalties();
+        penalties[deviations] = SMALL_MODEL_PENALTY;
+        Arrays.fill(penalties, deviations + 2, count() - 1, SMALL_MODEL_PENALTY);
+        return penalties;
+    }
+
+    /** Writes the origin's columns at row {@code row}; {@code at} is its place in the features. */
+    void writeOrigin(double[][] columns, int row, OriginFeatures features, int at) {
+        for (int j = 0; j < deviations; j++) {
+            columns[j][row] = features.deviations()[j][at];
+        }
+        columns[deviations][row] = features.yesterday()[at];
+    }
+
+    /** Writes the target's columns at row {@code row}, each divided by its scale. */
+    void writeTarget(
+            double[][] columns,
+            int row,
+            SeasonalFrame frame,
+            int origin,
+            double longLevel,
+            int target,
+            double[] scale) {
+        double usual = frame.base().at(target);
+        int at = deviations + 1;
+        columns[at][row] = (usual - frame.base().at(origin)) / scale[at];
+        columns[at + 1][row] = (longLevel - usual) / scale[at + 1];
+        columns[at + 2][row] = (frame.everyDay().at(target) - usual) / scale[at + 2];
+        columns[at + 3][row] = (frame.sameWeekday().at(target) - usual) / scale[at + 3];
+        columns[at + 4][row] = (frame.yesterday().at(target) - usual) / scale[at + 4];
+        columns[at + 5][row] = (frame.sharp().at(target) - usual) / scale[at + 5];
+        columns[at + 6][row] = 1;
+    }
+
+    /** The prediction of level(target) - S0(target) by unscaled coefficients. */
+    double predict(double[] coefficients, double[] originColumns, SeasonalFrame frame, int target, double longLevel) {
+        double usual = frame.base().at(target);
+        double sum = 0;
+        for (int j = 0; j <= deviations; j++) {
+            sum += coefficients[j] * originColumns[j];
+        }
+        int at = deviations + 1;
+        sum += coefficients[at] * (usual - frame.base().at(frame.origin()));
+        sum += coefficients[at + 1] * (longLevel - usual);
+        sum += coefficients[at + 2] * (frame.everyDay().at(target) - usual);
+        sum += coefficients[at + 3] * (frame.sameWeekday().at(target) - usual);
+        sum += coefficients[at + 4] * (frame.yesterday().at(target) - usual);
+        sum += coefficients[at + 5] * (frame.sharp().at(target) - usual);
+        return sum + coefficients[at + 6];
+    }
+}

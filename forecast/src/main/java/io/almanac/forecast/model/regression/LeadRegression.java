@@ -1,0 +1,125 @@
+package io.almanac.forecast.model.regression;
+
+import io.almanac.forecast.ridge.DayRanges;
+import io.almanac.forecast.ridge.RidgeByDay;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The regression for one lead: an average of ridge regressions under several penalties, weighted by how well each
+ * predicted days it had not seen (Bates and Granger 1969), and those held-out predictions.
+ *
+ * <p>Weights are proportional to (least error / error)^12, error = weighted mean |target - held-out prediction|.
+ *
+ * @param lead in slots
+ * @param coefficients for unscaled columns
+ * @param heldOut for each row the prediction of level - S0 by coefficients that have not seen its target's day
+ * @param error weighted mean absolute held-out error
+ * @param reactiveError that of forecasting the present level
+ * @param fullModelWeight share of the candidates that may use all columns, 0..1
+ */
+record LeadRegression(
+        int lead, double[] coefficients, double[] heldOut, double error, double reactiveError, double fullModelWeight) {
+    private static final double[] SHORT_LEAD_LAMBDAS = {0.003, 0.03, 0.3};
+    private static final double[] LONG_LEAD_LAMBDAS = {0.03, 0.3, 3};
+    private static final int SHORT_LEAD_SECONDS = 900;
+    private static final int FINE_STEP_SECONDS = 300;
+
+    /** One penalty to try. */
+    private record Candidate(double lambda, double[] penalties, boolean isFull) {}
+
+    /**
+     * Fits the lead that {@code rows} are loaded with.
+     *
+     * @param reactive the present level - S0 at the target, for each row
+     */
+    static LeadRegression fit(
+            TrainingSet rows, FeatureColumns layout, int lead, int count, int stepSeconds, double[] reactive) {
+        DayRanges days = rows.days(count, lead);
+        RidgeByDay ridge = RidgeByDay.of(rows.columns(), rows.target(), rows.weights(), days);
+        List<Candidate> candidates = candidates(layout, lead, stepSeconds);
+        double[][] predictions = new double[candidates.size()][];
+        double[] shares = new double[candidates.size()];
+        for (int i = 0; i < shares.length; i++) {
+            predictions[i] = heldOut(rows, ridge, days, candidates.get(i));
+            shares[i] = meanError(rows, count, predictions[i]);
+        }
+        toShares(shares);
+        double[] coefficients = new double[layout.count()];
+        double[] heldOut = new double[count];
+        double full = 0;
+        for (int i = 0; i < shares.length; i++) {
+            Candidate candidate = candidates.get(i);
+            add(coefficients, ridge.solution(candidate.lambda, candidate.penalties), shares[i]);
+            add(heldOut, predictions[i], shares[i]);
+            full += candidate.isFull ? shares[i] : 0;
+        }
+        for (int j = 0; j < coefficients.length; j++) {
+            coefficients[j] /= rows.scale()[j];
+        }
+        return new LeadRegression(
+                lead, coefficients, heldOut, meanError(rows, count, heldOut), meanError(rows, count, reactive), full);
+    }
+
+    private static List<Candidate> candidates(FeatureColumns layout, int lead, int stepSeconds) {
+        boolean isShort = lead * stepSeconds <= SHORT_LEAD_SECONDS && stepSeconds <= FINE_STEP_SECONDS;
+        List<Candidate> candidates = new ArrayList<>();
+        for (double lambda : isShort ? SHORT_LEAD_LAMBDAS : LONG_LEAD_LAMBDAS) {
+            candidates.add(new Candidate(lambda, layout.fullPenalties(), true));
+            candidates.add(new Candidate(lambda, layout.smallPenalties(), false));
+        }
+        return candidates;
+    }
+
+    private static double[] heldOut(TrainingSet rows, RidgeByDay ridge, DayRanges days, Candidate candidate) {
+        double[] predictions = new double[days.rows()];
+        for (int day = 0; day < days.count(); day++) {
+            double[] coefficients = ridge.solutionWithout(day, candidate.lambda, candidate.penalties);
+            for (int j = 0; j < coefficients.length; j++) {
+                addScaled(predictions, rows.columns()[j], coefficients[j], days.from(day), days.to(day));
+            }
+        }
+        return predictions;
+    }
+
+    private static void addScaled(double[] sums, double[] column, double factor, int from, int to) {
+        for (int row = from; row < to; row++) {
+            sums[row] += factor * column[row];
+        }
+    }
+
+    private static double meanError(TrainingSet rows, int count, double[] predictions) {
+        double[] target = rows.target();
+        double[] weights = rows.weights();
+        double sum = 0;
+        double total = 0;
+        for (int row = 0; row < count; row++) {
+            sum += weights[row] * Math.abs(target[row] - predictions[row]);
+            total += weights[row];
+        }
+        return sum / total;
+    }
+
+    private static void toShares(double[] errors) {
+        double least = Double.POSITIVE_INFINITY;
+        for (double error : errors) {
+            least = Math.min(least, error);
+        }
+        double total = 0;
+        for (int i = 0; i < errors.length; i++) {
+            double ratio = (least + 1e-12) / (errors[i] + 1e-12);
+            double fourth = ratio * ratio * ratio * ratio;
+            errors[i] = fourth * fourth * fourth;
+            total += errors[i];
+        }
+        for (int i = 0; i < errors.length; i++) {
+            errors[i] /= total;
+        }
+    }
+
+    private static void add(double[] sums, double[] values, double factor) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += factor * values[i];
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package io.almanac.forecast.model.regression;
+
+import io.almanac.forecast.accuracy.ConformalQuantiles;
+import io.almanac.forecast.accuracy.LeadScores;
+import io.almanac.forecast.accuracy.LocalScale;
+import io.almanac.forecast.accuracy.WindowMaximum;
+import io.almanac.forecast.filter.RollingMaximum;
+import io.almanac.forecast.ridge.DayRanges;
+import io.almanac.forecast.season.SeasonalTrack;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Learns leads and windows from a frame: the order of the steps, and what each hands to the next. */
+final class Learning {
+    private static final double SCORE_HALF_LIFE_DAYS = 5;
+    private static final int SKILL_FROM_SECONDS = 600;
+    private static final int SKILL_TO_SECONDS = 7_200;
+    private static final int SHORT_WINDOW_SECONDS = 900;
+
+    private final SeasonalFrame frame;
+    private final OriginFeatures features;
+    private final FeatureColumns layout;
+    private final TrainingSet rows;
+    private final OriginState state;
+    private final List<WindowSpread.Past> spreads;
+    private final double[] recency;
+    private final double[] scoreRecency;
+    private final double[][] originScaleFeatures;
+    private final double[] logVariation;
+    private final List<LeadRegression> regressions = new ArrayList<>();
+    private final List<LocalScale> scales = new ArrayList<>();
+    private final List<double[]> sigmas = new ArrayList<>();
+    private final LeadScores scores = new LeadScores();
+
+    private Learning(SeasonalFrame frame, int ahead, int firstLead, int[] windows) {
+        this.frame = frame;
+        this.features = OriginFilters.ofStep(frame.lags().stepSeconds()).over(frame, 0, frame.origin() + 1);
+        this.layout = new FeatureColumns(features.deviations().length);
+        this.rows = TrainingSet.of(frame, features, layout, firstLead);
+        this.spreads = new ArrayList<>();
+        for (int window : windows) {
+            spreads.add(WindowSpread.of(frame, window, ahead));
+        }
+        SeasonalTrack variation = OriginState.variation(frame, features, ahead);
+        this.state = new OriginState(
+                frame,
+                features.after(),
+                variation,
+                spreads.stream().map(WindowSpread.Past::spread).toList());
+        int day = frame.lags().slotsPerDay();
+        this.recency = TrainingSet.decay(frame.origin() + 1, 6.0 * day);
+        this.scoreRecency = TrainingSet.decay(frame.origin() + 1, SCORE_HALF_LIFE_DAYS * day);
+        this.originScaleFeatures = originScaleFeatures();
+        this.logVariation = new double[frame.origin() + 1];
+        Arrays.setAll(logVariation, state::logVariation);
+    }
+
+    /**
+     * Learns the leads at {@code nodes} and the windows, in slots.
+     *
+     * @param ahead slots beyond the origin that profiles reach
+     */
+    static Learned learn(SeasonalFrame frame, int ahead, int[] nodes, int[] windows) {
+        Learning learning = new Learning(frame, ahead, nodes[0], windows);
+        learning.scaleColumns(nodes);
+        for (int lead : nodes) {
+            learning.learnLead(lead);
+        }
+        return learning.result(windows);
+    }
+
+    /** What came of it, in the transformed unit. */
+    record Learned(
+            FeatureColumns layout,
+            OriginState state,
+            List<CalibratedLead> leads,
+            Map<Integer, WindowMaximum> windows,
+            double skill,
+            double fullModelWeight,
+            int rows) {}
+
+    private void scaleColumns(int[] nodes) {
+        int middle = nodes[nodes.length / 2];
+        int lead = rows.rows(middle) >= SeasonalLearner.FEWEST_ROWS && rows.usable(rows.load(middle)) > 0
+                ? middle
+                : nodes[0];
+        rows.standardise(rows.load(lead));
+    }
+
+    private double[][] originScaleFeatures() {
+        int[] origins = rows.origins();
+        double[][] columns = new double[2][origins.length];
+        double[] shortMean = features.deviations()[1];
+        double[] dayMean = features.deviations()[features.deviations().length - 1];
+        for (int row = 0; row < origins.length; row++) {
+            int origin = origins[row];
+            columns[0][row] = state.logNoise(features.noise()[origin]);
+            columns[1][row] = state.logDisplacement(shortMean[origin], dayMean[origin]);
+        }
+        return columns;
+    }
+
+    private void learnLead(int lead) {
+        int count = rows.load(lead);
+        if (rows.usable(count) < SeasonalLearner.FEWEST_ROWS) {
+            return;
+        }
+        int[] origins = rows.origins();
+        double[] reactive = new double[count];
+        double[] usual = new double[count];
+        double[] variation = new double[count];
+        double[] scoreWeights = new double[count];
+        for (int row = 0; row < count; row++) {
+            int target = origins[row] + lead;
+            usual[row] = frame.base().at(target);
+            reactive[row] = features.shortLevel()[origins[row]] - usual[row];
+            variation[row] = logVariation[target];
+            scoreWeights[row] =
+                    scoreRecency[frame.origin() - target] * frame.observed().at(target);
+        }
+        LeadRegression regression =
+                LeadRegression.fit(rows, layout, lead, count, frame.lags().stepSeconds(), reactive);
+        double[] residuals = new double[count];
+        Arrays.setAll(residuals, row -> rows.target()[row] - regression.heldOut()[row]);
+        double[][] circumstances = {usual, originScaleFeatures[0], variation, originScaleFeatures[1]};
+        LocalScale scale = LocalScale.fit(circumstances, count, rows.weights(), residuals);
+        double[] sigma = scale.over(circumstances, count);
+        Arrays.setAll(residuals, row -> residuals[row] / sigma[row]);
+        scores.add(residuals, scoreWeights);
+        regressions.add(regression);
+        scales.add(scale);
+        sigmas.add(sigma);
+    }
+
+    private Learned result(int[] windows) {
+        List<ConformalQuantiles> quantiles = scores.quantiles();
+        List<CalibratedLead> leads = new ArrayList<>();
+        for (int i = 0; i < quantiles.size(); i++) {
+            LeadRegression regression = regressions.get(i);
+            leads.add(
+                    new CalibratedLead(regression.lead(), regression.coefficients(), scales.get(i), quantiles.get(i)));
+        }
+        Map<Integer, WindowMaximum> maxima = new HashMap<>();
+        for (int i = 0; i < windows.length; i++) {
+            int inside = inside(windows[i]);
+            if (inside > 0 && rows.rows(windows[i]) >= SeasonalLearner.FEWEST_ROWS) {
+                maxima.put(windows[i], learnWindow(windows[i], inside, spreads.get(i)));
+            }
+        }
+        double full = regressions.stream()
+                        .mapToDouble(LeadRegression::fullModelWeight)
+                        .sum()
+                / regressions.size();
+        return new Learned(layout, state, leads, maxima, skill(), full, rows.origins().length);
+    }
+
+    /** How many of the leads learned lie inside a window. */
+    private int inside(int window) {
+        int count = 0;
+        while (count < regressions.size() && regressions.get(count).lead() <= window) {
+            count++;
+        }
+        return count;
+    }
+
+    private WindowMaximum learnWindow(int window, int inside, WindowSpread.Past past) {
+        int count = rows.rows(window);
+        int[] origins = rows.origins();
+        double[] maxima = futureMaxima(window);
+        double[] actual = new double[count];
+        double[] base = new double[count];
+        double[][] spread = new double[3][count];
+        double[] fitWeights = new double[count];
+        double[] scoreWeights = new double[count];
+        for (int row = 0; row < count; row++) {
+            int origin = origins[row];
+            actual[row] = maxima[origin + window];
+            base[row] = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < inside; i++) {
+                int target = origin + regressions.get(i).lead();
+                base[row] = Math.max(
+                        base[row],
+                        regressions.get(i).heldOut()[row] + frame.base().at(target));
+            }
+            spread[0][row] = past.spread().typical().at(origin + window);
+            spread[1][row] = past.means()[origin];
+            spread[2][row] = past.distances()[origin];
+            fitWeights[row] = recency[frame.origin() - origin];
+            scoreWeights[row] = scoreRecency[frame.origin() - origin];
+        }
+        DayRanges days = rows.days(count, window);
+        double windowSeconds = (double) window * frame.lags().stepSeconds();
+        double dependence = 8 * StrictMath.pow(Math.max(1, windowSeconds / SHORT_WINDOW_SECONDS), 0.3);
+        return WindowMaximum.fit(
+                new WindowMaximum.Rows(actual, base, spread, sigmas.get(inside - 1), fitWeights, scoreWeights),
+                days,
+                dependence);
+    }
+
+    private double[] futureMaxima(int window) {
+        double[] levels = new double[frame.origin() + 1];
+        Arrays.setAll(
+                levels, slot -> frame.observed().at(slot) > 0 ? frame.level().at(slot) : Double.NEGATIVE_INFINITY);
+        return RollingMaximum.trailing(levels, window);
+    }
+
+    /** Mean of 1 - error / reactive error over leads from 10 min to 2 h, or over all if none lies there. */
+    private double skill() {
+        double sum = 0;
+        double all = 0;
+        int count = 0;
+        for (LeadRegression regression : regressions) {
+            int seconds = regression.lead() * frame.lags().stepSeconds();
+            double skill = 1 - regression.error() / Math.max(regression.reactiveError(), 1e-12);
+            all += skill;
+            if (seconds >= SKILL_FROM_SECONDS && seconds <= SKILL_TO_SECONDS) {
+                sum += skill;
+                count++;
+            }
+        }
+        return count > 0 ? sum / count : all / regressions.size();
+    }
+}

@@ -1,0 +1,88 @@
+package io.almanac.forecast.model.regression;
+
+import io.almanac.forecast.clean.GapFilling;
+import io.almanac.forecast.season.DayLags;
+import java.util.Arrays;
+
+/** Turns a history of load into a {@link LearnedRegression}. */
+public final class SeasonalLearner {
+    /** Fewer origins to learn from than this teach nothing reliable. */
+    public static final int FEWEST_ROWS = 60;
+
+    private SeasonalLearner() {}
+
+    /**
+     * How many origins of a history have an observed target: every 5 minutes (or step) from the second day on.
+     *
+     * @param load NaN where missing
+     */
+    public static int usableOrigins(double[] load, DayLags lags) {
+        int stride = TrainingSet.stride(lags.stepSeconds());
+        int usable = 0;
+        for (int target = load.length - 1; target > lags.slotsPerDay(); target -= stride) {
+            usable += Double.isNaN(load[target]) ? 0 : 1;
+        }
+        return usable;
+    }
+
+    /** Slots from one origin to the next. */
+    public static int stride(DayLags lags) {
+        return TrainingSet.stride(lags.stepSeconds());
+    }
+
+    /**
+     * Learns from a history with at least {@link #FEWEST_ROWS} usable origins, whose first slot is observed.
+     *
+     * @param load NaN where missing
+     * @param leads increasing, in slots
+     * @param windows in slots
+     */
+    public static LearnedRegression learn(double[] load, DayLags lags, int[] leads, int[] windows) {
+        double unit = unit(load);
+        double[] values = new double[load.length];
+        double[] observed = new double[load.length];
+        int zeros = 0;
+        int count = 0;
+        for (int i = 0; i < load.length; i++) {
+            values[i] = load[i] / unit;
+            observed[i] = Double.isNaN(load[i]) ? 0 : 1;
+            zeros += load[i] == 0 ? 1 : 0;
+            count += Double.isNaN(load[i]) ? 0 : 1;
+        }
+        GapFilling.fill(values, 0, lags, 0);
+        VarianceTransform transform = VarianceTransform.suiting(values, lags.stepSeconds(), (double) zeros / count);
+        double[] level = new double[values.length];
+        Arrays.setAll(level, i -> transform.forward(values[i]));
+        int ahead = 86_400 / lags.stepSeconds();
+        SeasonalFrame frame = SeasonalFrame.of(level, observed, lags, ahead);
+        int longest =
+                Math.max(leads[leads.length - 1], Arrays.stream(windows).max().orElse(1));
+        int[] nodes = LeadNodes.reaching(longest, lags.stepSeconds());
+        Learning.Learned learned = Learning.learn(frame, ahead, nodes, windows);
+        LoadRange range = LoadRange.of(values, observed, level, transform, unit);
+        return new LearnedRegression(learned, range, leads, windows);
+    }
+
+    /** A power of two near the mean load, so that all later numbers are of order 1 and dividing by it is exact. */
+    private static double unit(double[] load) {
+        double most = 0;
+        for (double value : load) {
+            most = Double.isNaN(value) ? most : Math.max(most, value);
+        }
+        double coarse = powerOfTwo(most);
+        double sum = 0;
+        int count = 0;
+        for (double value : load) {
+            if (!Double.isNaN(value)) {
+                sum += value / coarse;
+                count++;
+            }
+        }
+        double mean = sum / count;
+        return mean > 0 ? powerOfTwo(mean) * coarse : 1;
+    }
+
+    private static double powerOfTwo(double value) {
+        return value > 0 ? Math.scalb(1.0, Math.max(Math.getExponent(value), -1_000)) : 1;
+    }
+}

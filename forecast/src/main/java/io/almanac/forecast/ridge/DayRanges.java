@@ -1,0 +1,54 @@
+package io.almanac.forecast.ridge;
+
+import java.util.Arrays;
+
+/**
+ * Rows in time order, cut into days of their targets counted back from the newest slot; the newest day is the last range
+ * and may be the only whole one.
+ */
+public final class DayRanges {
+    private final int[] starts;
+
+    private DayRanges(int[] starts) {
+        this.starts = starts;
+    }
+
+    /**
+     * Cuts the first {@code count} of {@code slots}, increasing, whose targets lie {@code lead} slots later.
+     *
+     * @param newest the slot days are counted back from
+     */
+    public static DayRanges of(int[] slots, int count, int lead, int newest, int slotsPerDay) {
+        int[] starts = new int[count + 1];
+        int days = 0;
+        int before = -1;
+        for (int row = 0; row < count; row++) {
+            int day = (newest - slots[row] - lead) / slotsPerDay;
+            if (day != before) {
+                starts[days++] = row;
+                before = day;
+            }
+        }
+        starts[days] = count;
+        return new DayRanges(Arrays.copyOf(starts, days + 1));
+    }
+
+    public int count() {
+        return starts.length - 1;
+    }
+
+    /** All rows. */
+    public int rows() {
+        return starts[starts.length - 1];
+    }
+
+    /** The first row of {@code day}, oldest day 0. */
+    public int from(int day) {
+        return starts[day];
+    }
+
+    /** The row after the last of {@code day}. */
+    public int to(int day) {
+        return starts[day + 1];
+    }
+}

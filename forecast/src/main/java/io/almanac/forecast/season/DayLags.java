@@ -1,0 +1,135 @@
+package io.almanac.forecast.season;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which slot stands at the same local time some days before another, and what kind of day a slot belongs to. Slots are
+ * counted from the start of a history and may lie beyond its end. Where the zone's offset is constant, a day is exactly
+ * 24 h; across a change of the clock, the lag follows the wall clock.
+ */
+public final class DayLags {
+    private static final int DAY_SECONDS = 86_400;
+    private static final int MOST_DAYS = 64;
+    /** How long after the history offsets are known: a model is rarely asked later. */
+    private static final long SPARE_DAYS = 32;
+    /** 1970-01-01 was a Thursday: with Sunday as 0, day 0 is 4. */
+    private static final int EPOCH_WEEKDAY = 4;
+
+    private final long startSecond;
+    private final int stepSeconds;
+    private final int[] lagSlots = new int[MOST_DAYS + 1];
+    private final long[] changeSeconds;
+    private final int[] offsetSeconds;
+    private final boolean[] weekend;
+
+    private DayLags(
+            long startSecond, int stepSeconds, long[] changeSeconds, int[] offsetSeconds, int slotsWithKnownClass) {
+        this.startSecond = startSecond;
+        this.stepSeconds = stepSeconds;
+        this.changeSeconds = changeSeconds;
+        this.offsetSeconds = offsetSeconds;
+        Arrays.setAll(lagSlots, days -> slots((long) days * DAY_SECONDS));
+        this.weekend = new boolean[slotsWithKnownClass];
+        for (int slot = 0; slot < weekend.length; slot++) {
+            weekend[slot] = isWeekendDay(localDay(slot));
+        }
+    }
+
+    /**
+     * Lags on the grid that starts at {@code start}.
+     *
+     * @param stepSeconds at most a day
+     * @param slots how many slots will be asked for most often; others may be asked for, at some cost
+     */
+    public static DayLags of(Instant start, int stepSeconds, ZoneId zone, int slots) {
+        ZoneRules rules = zone.getRules();
+        List<ZoneOffsetTransition> changes = new ArrayList<>();
+        Instant end = start.plusSeconds((long) slots * stepSeconds + SPARE_DAYS * DAY_SECONDS);
+        ZoneOffsetTransition change = rules.nextTransition(start);
+        while (change != null && change.getInstant().isBefore(end)) {
+            changes.add(change);
+            change = rules.nextTransition(change.getInstant());
+        }
+        long[] seconds = changes.stream()
+                .mapToLong(each -> each.getInstant().getEpochSecond())
+                .toArray();
+        int[] offsets = new int[seconds.length + 1];
+        offsets[0] = rules.getOffset(start).getTotalSeconds();
+        for (int i = 0; i < seconds.length; i++) {
+            offsets[i + 1] = changes.get(i).getOffsetAfter().getTotalSeconds();
+        }
+        return new DayLags(start.getEpochSecond(), stepSeconds, seconds, offsets, slots);
+    }
+
+    /** Slots in a day, rounded; the lag of one day. */
+    public int slotsPerDay() {
+        return lagSlots[1];
+    }
+
+    public int stepSeconds() {
+        return stepSeconds;
+    }
+
+    /** Whether the clock does not change anywhere near the history, so that a lag is the same for every slot. */
+    public boolean hasConstantOffset() {
+        return changeSeconds.length == 0;
+    }
+
+    /** The slot nearest to the same local time {@code days} days before {@code slot}; may be negative. */
+    public int daysBefore(int slot, int days) {
+        int before = slot - lagSlots[days];
+        if (changeSeconds.length == 0) {
+            return before;
+        }
+        int shift = offsetAt(second(slot)) - offsetAt(second(before));
+        return shift == 0 ? before : slot - slots((long) days * DAY_SECONDS - shift);
+    }
+
+    /** Whether the local day of {@code slot} is a Saturday or Sunday. */
+    public boolean isWeekend(int slot) {
+        return slot >= 0 && slot < weekend.length ? weekend[slot] : isWeekendDay(localDay(slot));
+    }
+
+    /** Local days since 1970-01-01. */
+    public int localDay(int slot) {
+        return (int) Math.floorDiv(localSecond(slot), DAY_SECONDS);
+    }
+
+    /** Seconds since local midnight by the wall clock, 0 to 86,399. */
+    public int secondOfDay(int slot) {
+        return Math.floorMod(localSecond(slot), DAY_SECONDS);
+    }
+
+    /** Whether a day, counted from 1970-01-01, is a Saturday or Sunday. */
+    public static boolean isWeekendDay(int day) {
+        int weekday = Math.floorMod(day + EPOCH_WEEKDAY, 7);
+        return weekday == 0 || weekday == 6;
+    }
+
+    private long localSecond(int slot) {
+        long second = second(slot);
+        return second + offsetAt(second);
+    }
+
+    private long second(int slot) {
+        return startSecond + (long) slot * stepSeconds;
+    }
+
+    private int offsetAt(long second) {
+        int position = 0;
+        while (position < changeSeconds.length && second >= changeSeconds[position]) {
+            position++;
+        }
+        return offsetSeconds[position];
+    }
+
+    private int slots(long seconds) {
+        return (int) Math.floorDiv(2 * seconds + stepSeconds, 2L * stepSeconds);
+    }
+}
