@@ -20,7 +20,8 @@ public enum ForecastModels {
     SEASONAL_NAIVE_WEEK(
             "seasonal-naive-week",
             () -> new RuleModel(Duration.ofDays(8), request -> SimpleRules.seasonalNaive(Duration.ofDays(7)))),
-    SEASONAL_PROFILE("seasonal-profile", () -> new RuleModel(Duration.ofHours(36), SeasonalProfileRule::learn));
+    SEASONAL_PROFILE("seasonal-profile", () -> new RuleModel(Duration.ofHours(36), SeasonalProfileRule::learn)),
+    SEASONAL_REGRESSION("seasonal-regression", SeasonalRegression::new);
 
     private final String label;
     private final Supplier<ForecastModel> constructor;

@@ -47,8 +47,8 @@ public final class DemoRun {
         int webPort = Ports.choose("the page", options.webPort(), DemoOptions.USUAL_WEB_PORT, out);
         VirtualClock clock = new VirtualClock(plan.liveFrom());
         try (EmbeddedPrometheus prometheus = EmbeddedPrometheus.start(List.of(plan.workload()), clock);
-                AlmanacServer server = AlmanacServer.start(
-                        settings(prometheus.baseUrl(), grpcPort, webPort), clock, () -> shown)) {
+                AlmanacServer server =
+                        AlmanacServer.start(settings(prometheus.baseUrl(), grpcPort, webPort), clock, () -> shown)) {
             CountDownLatch ended = endOnInterrupt();
             introduce(prometheus, server);
             Demo demo = play(server, clock);

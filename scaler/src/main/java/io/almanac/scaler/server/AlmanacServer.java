@@ -56,8 +56,7 @@ public final class AlmanacServer implements AutoCloseable {
      * @param demo what the page shows of a demonstration; {@link DemoView#NONE} if this is none
      * @throws IOException if a port is taken or a certificate cannot be read; nothing is left running then
      */
-    public static AlmanacServer start(
-            ServerSettings settings, InstantSource clock, DemoView demo) throws IOException {
+    public static AlmanacServer start(ServerSettings settings, InstantSource clock, DemoView demo) throws IOException {
         DataSources sources = SourceEntries.open(settings);
         ExecutorService executor = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("workload-", 0).factory());
