@@ -2,6 +2,10 @@ package io.almanac.simulator.trace;
 
 import io.almanac.simulator.traffic.Workload;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,6 +35,13 @@ public final class OpenMetricsWriter {
             }
         }
         out.append("# EOF\n");
+    }
+
+    /** Writes {@code counters} to {@code file}, replacing what was there. */
+    public static void write(List<CounterSeries> counters, Path file) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            write(counters, writer);
+        }
     }
 
     private static String labels(CounterSeries counter) {

@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
  * @param series requests per second
  */
 public record RecordedTraffic(TimeSeries series) implements TrafficShape {
+    private static final Duration WEEK = Duration.ofDays(7);
+
     public RecordedTraffic {
         Objects.requireNonNull(series, "series");
     }
@@ -20,6 +22,17 @@ public record RecordedTraffic(TimeSeries series) implements TrafficShape {
     /** Where the first slot begins: one step before its instant. */
     public Instant begin() {
         return series.start().minus(series.step());
+    }
+
+    /** The same values with the first slot at {@code start}. */
+    public RecordedTraffic startingAt(Instant start) {
+        return new RecordedTraffic(TimeSeries.of(start, series.step(), series.values()));
+    }
+
+    /** The same values moved by whole weeks, so that hours and weekdays stay, until {@code now} is in the last week. */
+    public RecordedTraffic inProgressAt(Instant now) {
+        long weeks = Math.floorDiv(Duration.between(series.end(), now).toSeconds(), WEEK.toSeconds()) + 1;
+        return startingAt(series.start().plus(WEEK.multipliedBy(weeks)));
     }
 
     @Override

@@ -74,6 +74,21 @@ class TrafficShapeTest {
     }
 
     @Test
+    void recorded_isMovedByWholeWeeksUntilItIsInProgress() {
+        RecordedTraffic recorded = new RecordedTraffic(TimeSeries.of(START, Duration.ofDays(1), new double[16]));
+
+        // It ends on 2026-01-20. Ten weeks later that is 2026-03-31, the first such end after 2026-03-25.
+        assertThat(recorded.inProgressAt(Instant.parse("2026-03-25T12:00:00Z"))
+                        .series()
+                        .end())
+                .isEqualTo("2026-03-31T00:00:00Z");
+        assertThat(recorded.inProgressAt(Instant.parse("2026-03-31T00:00:00Z"))
+                        .series()
+                        .end())
+                .isEqualTo("2026-04-07T00:00:00Z");
+    }
+
+    @Test
     void timedSurge_startsToTheSecondAndRepeats() {
         TimedSurge surge =
                 new TimedSurge(ZoneOffset.UTC, LocalTime.of(6, 30), Duration.ofHours(2), Duration.ofMinutes(5), 40);
