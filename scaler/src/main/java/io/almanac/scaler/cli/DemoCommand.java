@@ -7,11 +7,9 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,7 +38,7 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             converter = DurationOption.class,
             description = "End by itself after so long, with a summary (e.g. 60s).")
-    private @Nullable Duration limit;
+    private Optional<Duration> limit = Optional.empty();
 
     @Option(
             names = "--preset",
@@ -52,16 +50,17 @@ final class DemoCommand implements Callable<Integer> {
     private long seed;
 
     @Option(names = "--grpc-port", paramLabel = "PORT", description = "0 for any free one (default 6001 if free).")
-    private @Nullable Integer grpcPort;
+    private Optional<Integer> grpcPort = Optional.empty();
 
     @Option(names = "--web-port", paramLabel = "PORT", description = "0 for any free one (default 8080 if free).")
-    private @Nullable Integer webPort;
+    private Optional<Integer> webPort = Optional.empty();
 
     @Option(names = "--no-browser", description = "Do not open the page in a browser.")
     private boolean isBrowserUnwanted;
 
     @Spec
-    private @Nullable CommandSpec spec;
+    @SuppressWarnings("NullAway.Init") // Set by picocli before the command is called.
+    private CommandSpec spec;
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -85,24 +84,21 @@ final class DemoCommand implements Callable<Integer> {
                 traffic,
                 seed,
                 speed,
-                Optional.ofNullable(limit),
+                limit,
                 port("--grpc-port", grpcPort),
                 port("--web-port", webPort),
-                !isBrowserUnwanted && limit == null);
+                !isBrowserUnwanted && limit.isEmpty());
         return new DemoRun(options, out, err).run();
     }
 
-    private OptionalInt port(String option, @Nullable Integer port) {
-        if (port == null) {
-            return OptionalInt.empty();
+    private OptionalInt port(String option, Optional<Integer> port) {
+        if (port.filter(number -> number < 0 || number > 65_535).isPresent()) {
+            throw usage(option + "=" + port.get() + " must be a port, 0 to 65535");
         }
-        if (port < 0 || port > 65_535) {
-            throw usage(option + "=" + port + " must be a port, 0 to 65535");
-        }
-        return OptionalInt.of(port);
+        return port.isPresent() ? OptionalInt.of(port.get()) : OptionalInt.empty();
     }
 
     private ParameterException usage(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -3,6 +3,7 @@ package io.almanac.scaler.cli;
 import io.almanac.scaler.server.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new ServeCommand(out, err))
+                .addSubcommand(new SimulateCommand(InstantSource.system()))
                 .setOut(out)
                 .setErr(err);
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,6 +15,7 @@ import java.util.function.Function;
 /** JSON as this API writes it: what is missing or not finite is {@code null}, never left out and never a number. */
 final class Json {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final MathContext FOUR_DIGITS = new MathContext(4);
 
     private Json() {}
 
@@ -26,6 +29,13 @@ final class Json {
 
     static JsonNode number(double value) {
         return Double.isFinite(value) ? NODES.numberNode(value) : NODES.nullNode();
+    }
+
+    /** To four digits that matter: for pictures, to be short. */
+    static JsonNode rounded(double value) {
+        return Double.isFinite(value)
+                ? NODES.numberNode(BigDecimal.valueOf(value).round(FOUR_DIGITS).doubleValue())
+                : NODES.nullNode();
     }
 
     static JsonNode number(OptionalDouble value) {

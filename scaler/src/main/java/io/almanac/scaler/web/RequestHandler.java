@@ -16,6 +16,9 @@ final class RequestHandler implements HttpHandler {
     /** Requests worked on at once; health is answered beyond that. */
     static final int MOST_AT_ONCE = 64;
 
+    /** How the JDK's server is told that no body follows. */
+    private static final int NO_BODY = -1;
+
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
     private final Api api;
@@ -102,7 +105,11 @@ final class RequestHandler implements HttpHandler {
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-        exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
-        exchange.getResponseBody().write(reply.body());
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(reply.status(), NO_BODY);
+        } else {
+            exchange.sendResponseHeaders(reply.status(), reply.body().length);
+            exchange.getResponseBody().write(reply.body());
+        }
     }
 }

@@ -17,9 +17,9 @@ import java.util.Optional;
 /** How workloads are written in JSON: briefly for the list, whole for one. Instants in arrays are epoch seconds. */
 final class WorkloadJson {
     /** How much load a line of the list shows, and in how many points. */
-    static final Duration RECENT = Duration.ofHours(3);
+    static final Duration RECENT = Duration.ofDays(1);
 
-    static final int RECENT_POINTS = 36;
+    static final int RECENT_POINTS = 48;
 
     private WorkloadJson() {}
 
@@ -88,7 +88,7 @@ final class WorkloadJson {
                     count++;
                 }
             }
-            json.add(Json.number(sum / count));
+            json.add(Json.rounded(sum / count));
         }
         return json;
     }

@@ -74,7 +74,7 @@ final class WorkloadSamples {
         help.put(MetricNames.MODEL, "Model that forecasts this workload; always 1.");
         help.put(
                 MetricNames.HELD_OUT_LOSS,
-                "Held-out loss of each model tried, relative to the mean peak of load; the lowest is used.");
+                "Held-out loss of each model tried, relative to the mean peak of load; lower is better.");
         help.put(
                 MetricNames.PROMISED_SHORTAGE,
                 "Share of time in which load may exceed the predicted bound: the risk that the user set.");

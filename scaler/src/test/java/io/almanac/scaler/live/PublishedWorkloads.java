@@ -12,7 +12,12 @@ public final class PublishedWorkloads {
 
     /** Registers {@code key}, if it is new, and leaves it in the state it has on registration. */
     public static Workload register(Workloads workloads, WorkloadKey key, WorkloadSettings settings, Instant now) {
-        Workloads.Lookup lookup = workloads.ask(key, () -> new Workloads.SettingsReader.Result.Valid(settings), now);
+        Workloads.Lookup lookup = workloads.ask(
+                key,
+                () -> new Workloads.SettingsReader.Result.Valid(settings, query -> {
+                    throw new AssertionError("nothing is read in this test");
+                }),
+                now);
         if (lookup instanceof Workloads.Lookup.Found found) {
             return found.workload();
         }

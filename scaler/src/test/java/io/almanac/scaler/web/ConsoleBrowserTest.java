@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsoleBrowserTest {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final String DARK = "--blink-settings=preferredColorScheme=0";
+    private static final String WIDE = "--window-size=1280,900";
+    private static final String TALL = "--window-size=1280,1400";
 
     @TempDir
     Path directory;
@@ -30,18 +32,39 @@ class ConsoleBrowserTest {
     }
 
     @Test
-    void fiveWorkloads_areListedAndOneIsExplained() throws Exception {
+    void decidedWorkload_isExplainedWithoutErrors() throws Exception {
         Chromium browser = Chromium.required(directory);
         try (WebServer server = serve(scene.workloads, DemoView.NONE)) {
             String url = url(server, "#shop/checkout/5d41");
 
-            Chromium.Visit visit = browser.visit(url, "--window-size=1280,900");
+            Chromium.Visit visit = browser.visit(url, WIDE);
 
             assertThat(visit.console()).isEmpty();
-            assertThat(visit.document()).contains("<title>checkout");
-            browser.photograph(url, SCREENSHOTS.resolve("console.png"), "--window-size=1280,900");
-            browser.photograph(url, SCREENSHOTS.resolve("console-dark.png"), "--window-size=1280,1400", DARK);
-            browser.photograph(url, SCREENSHOTS.resolve("console-phone.png"), "--window-size=500,2400");
+            assertThat(visit.document())
+                    .contains("<title>checkout")
+                    .contains("<b>9 replicas</b> served to KEDA")
+                    .contains("<h2>Why 9 replicas</h2>")
+                    .contains("<td>seasonal-profile</td>")
+                    .contains("<dt>maxReplicas</dt><dd>40</dd>");
+            assertThat(visit.document().split("<canvas", -1)).as("two charts").hasSize(2 + 1);
+            browser.photograph(url, SCREENSHOTS.resolve("console.png"), WIDE);
+            browser.photograph(url, SCREENSHOTS.resolve("console-dark.png"), TALL, DARK);
+            browser.photograph(url, SCREENSHOTS.resolve("console-phone.png"), "--window-size=390,2600");
+        }
+    }
+
+    @Test
+    void hostileName_isTextAndNothingElse() throws Exception {
+        Chromium browser = Chromium.required(directory);
+        try (WebServer server = serve(scene.workloads, DemoView.NONE)) {
+            // Without a fragment the first of the list is shown; "<" stands before all letters.
+            Chromium.Visit visit = browser.visit(url(server, ""), WIDE);
+
+            assertThat(visit.console()).isEmpty();
+            assertThat(visit.document())
+                    .contains("</small>&lt;img src=x onerror=alert(1)&gt;&lt;script&gt;alert(2)&lt;/script&gt;</h1>")
+                    .contains("No decision yet: ")
+                    .doesNotContain("<img src=x", "<script>alert");
         }
     }
 
@@ -51,15 +74,29 @@ class ConsoleBrowserTest {
         try (WebServer server = serve(scene.workloads, DemoView.NONE)) {
             String url = url(server, "#media/transcoder/77f2");
 
-            Chromium.Visit visit = browser.visit(url, "--window-size=1280,900");
+            Chromium.Visit visit = browser.visit(url, WIDE);
 
             assertThat(visit.console()).isEmpty();
-            browser.photograph(url, SCREENSHOTS.resolve("console-stale.png"), "--window-size=1280,1300");
-            browser.photograph(
-                    url(server, "#batch/invoices/03be"),
-                    SCREENSHOTS.resolve("console-young.png"),
-                    "--window-size=1280,1300",
-                    DARK);
+            assertThat(visit.document())
+                    .contains("The load could not be read.</b>http://prometheus.monitoring:9090 did not answer")
+                    .contains("it rests on the last good forecast")
+                    // 0.1 an hour for 25 minutes: 0.1 * 25 / 60 = 4.17 %
+                    .contains("The bound was raised by <b>4.17&nbsp;%</b>");
+            browser.photograph(url, SCREENSHOTS.resolve("console-silent.png"), TALL);
+        }
+    }
+
+    @Test
+    void youngWorkload_saysThatNothingIsLearnedYet() throws Exception {
+        Chromium browser = Chromium.required(directory);
+        try (WebServer server = serve(scene.workloads, DemoView.NONE)) {
+            String url = url(server, "#batch/invoices/03be");
+
+            Chromium.Visit visit = browser.visit(url, WIDE);
+
+            assertThat(visit.console()).isEmpty();
+            assertThat(visit.document()).contains("Nothing learned yet.").contains("there is no forecast");
+            browser.photograph(url, SCREENSHOTS.resolve("console-young.png"), TALL, DARK);
         }
     }
 
@@ -70,9 +107,14 @@ class ConsoleBrowserTest {
         try (WebServer server = serve(scene.workloads, () -> Optional.of(demo))) {
             String url = url(server, "#shop/checkout/5d41");
 
-            Chromium.Visit visit = browser.visit(url, "--window-size=1280,900");
+            Chromium.Visit visit = browser.visit(url, WIDE);
 
             assertThat(visit.console()).isEmpty();
+            assertThat(visit.document())
+                    .contains("<h2>An evening peak at a shop</h2>")
+                    .contains("Simulated time, 240 times as fast as yours")
+                    .contains("Ready replicas, both loops")
+                    .contains("ready reactively");
             browser.photograph(url, SCREENSHOTS.resolve("console-demo.png"), "--window-size=1280,1000");
             browser.photograph(url, SCREENSHOTS.resolve("console-demo-dark.png"), "--window-size=1280,1000", DARK);
         }

@@ -24,8 +24,9 @@ export class Chart {
       height,
       tzDate: (seconds) => (timeZone() ? uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC') : new Date(seconds * 1000)),
       legend: { show: false },
+      padding: [10, 10, 0, 0],
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false }, sync: { key: 'almanac', setSeries: false } },
-      scales: { x: { range: () => this.range }, y: { range: (_, least, most) => [0, Math.max(most || 0, wholeNumbers ? 3 : 0.001) * 1.08] } },
+      scales: { x: { range: () => this.range }, y: { range: (_, least, most) => [0, (most ? Math.max(most, wholeNumbers ? 3 : 0) : 3) * 1.08] } },
       series: [{}, ...series.map((one) => ({ points: { show: false }, ...one }))],
       bands,
       axes: [timeAxis(), valueAxis(yLabel, yValues, wholeNumbers)],
@@ -115,7 +116,7 @@ function timeAxis() {
   const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', timeZone: timeZone() });
   return {
     ...axisLook(),
-    size: 26,
+    size: 22,
     space: 64,
     values: (_, splits, axis, space, distance) => splits.map((split) => {
       const text = time.format(split * 1000);

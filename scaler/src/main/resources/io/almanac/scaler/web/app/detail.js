@@ -2,12 +2,12 @@
 
 import { element, redraw } from './dom.js';
 import { chips } from './sidebar.js';
-import { headline, why } from './why.js';
+import { headline, isFresh, why } from './why.js';
 import { LOAD_LEGEND, LoadChart, comparison } from './loadChart.js';
 import { DECIDED_LEGEND, DEMO_LEGEND, DecidedChart, DemoChart } from './replicaChart.js';
-import { MISSING, dateTime, duration, load, percent, replicas } from './format.js';
+import { MISSING, duration, load, percent, replicas, timeOfDay } from './format.js';
 import { epochSeconds } from './api.js';
-import { lossTable, settingsList, nothingLearned } from './tables.js';
+import { lossTable, settingsList } from './tables.js';
 
 const SPANS = [[3600, '1 h'], [21600, '6 h'], [86400, '24 h'], [604800, '7 d']];
 const AHEAD_RATIO = 0.35;
@@ -19,7 +19,7 @@ export class Detail {
       demo: element('section', { class: 'card demo', 'aria-label': 'Demo', hidden: '' }),
       title: element('section', { class: 'title' }),
       sentence: element('p', { class: 'sentence' }),
-      notices: element('div', {}),
+      notices: element('div', { class: 'notices' }),
       figures: element('dl', { class: 'card figures' }),
       spans: element('span', { class: 'spans', role: 'group', 'aria-label': 'Time shown' }),
       score: element('span', { class: 'score' }),
@@ -45,10 +45,10 @@ export class Detail {
       parts.sentence,
       parts.notices,
       parts.figures,
-      element('section', { class: 'card panel' },
+      element('section', { class: 'card panel chart' },
         element('div', { class: 'chart-head' }, element('h2', { text: 'Load' }), parts.score, parts.spans),
         parts.loadLegend, parts.loadPlot),
-      element('section', { class: 'card panel' },
+      element('section', { class: 'card panel chart' },
         element('div', { class: 'chart-head' }, parts.replicaTitle, parts.replicaLegend),
         parts.replicaPlot),
       element('div', { class: 'panels' }, parts.why, parts.models, parts.settings),
@@ -68,6 +68,7 @@ export class Detail {
     redraw(parts.title, [workload.namespace, workload.name, settings, answer, workload.trouble], () => title(workload));
     redraw(parts.sentence, [answer, settings.mode], () => headline(answer, settings));
     redraw(parts.notices, [workload.trouble, workload.training], () => notices(workload));
+    parts.notices.hidden = parts.notices.children.length === 0;
     redraw(parts.figures, [answer, workload.dataAgeSeconds, workload.presentLoad, workload.training], () => figures(workload));
     redraw(parts.spans, series.spanSeconds, () => this.spanButtons(series.spanSeconds));
     this.showPanels(workload);
@@ -81,9 +82,11 @@ export class Detail {
       redraw(this.parts.why, [answer, settings], () =>
         [element('h2', { text: `Why ${replicas(answer.replicas)}` }), ...why(answer, settings)]);
     }
-    this.parts.models.hidden = !training;
-    if (training) {
-      redraw(this.parts.models, training, () => (training.kind === 'learned' ? lossTable(training) : nothingLearned(training)));
+    const isLearned = training?.kind === 'learned';
+    this.parts.models.hidden = !isLearned;
+    this.parts.why.classList.toggle('wide', !isLearned);
+    if (isLearned) {
+      redraw(this.parts.models, training, () => lossTable(training));
     }
     redraw(this.parts.settings, settings, () => settingsList(settings));
   }
@@ -101,12 +104,14 @@ export class Detail {
     this.charts.load.show({ ...view, misses });
     this.charts.replicas.show(isDemo ? { ...view, demo: { ...demoSeries.columns.sorted(), capacityPerReplica: demo.capacityPerReplica } } : view);
     this.parts.score.textContent = compared === 0 ? '' :
-      `below the bound ${percent(1 - misses.length / compared)} of the time shown; promised ${percent(1 - workload.settings.risk)}`;
+      `it was below the bound ${percent(1 - misses.length / compared)} of the time shown; promised ${percent(1 - workload.settings.risk)}`;
     this.parts.replicaTitle.textContent = isDemo ? 'Ready replicas, both loops' : 'Replicas';
     const bases = new Set(view.decisions.basis);
     const entries = isDemo ? DEMO_LEGEND : DECIDED_LEGEND.filter(([, , , basis]) => !basis || bases.has(basis));
     redraw(this.parts.replicaLegend, entries, () => legend(entries));
-    redraw(this.parts.loadLegend, LOAD_LEGEND, () => legend(LOAD_LEGEND));
+    const isPredicted = workload.forecast !== null || compared > 0;
+    const loadEntries = isPredicted ? LOAD_LEGEND : LOAD_LEGEND.slice(0, 1);
+    redraw(this.parts.loadLegend, loadEntries, () => legend(loadEntries));
   }
 
   spanButtons(selected) {
@@ -153,16 +158,16 @@ const notice = (kind, start, text) => element('p', { class: kind }, element('b',
 function figures({ answer, dataAgeSeconds, presentLoad, training }) {
   const reasons = answer.reasons ?? null;
   const learned = training?.kind === 'learned';
-  const window = reasons ? `largest in the next ${duration(reasons.leadWindowSeconds)}` : '';
+  const window = reasons ? `in the next ${duration(reasons.leadWindowSeconds)}` : '';
   return [
-    figure('Load now', load(presentLoad), reasons ? `needs ${replicas(reasons.presentReplicas)}` : ''),
+    figure(isFresh(answer) ? 'Load now' : 'Newest load', load(presentLoad), reasons ? `needs ${replicas(reasons.presentReplicas)}` : ''),
     figure('Expected peak', load(reasons?.expectedLoad), window),
     figure(reasons ? `Bound, ${percent(reasons.level)}` : 'Bound', load(reasons?.boundLoad),
       reasons?.forecastReplicas === undefined || reasons.forecastReplicas === null ? '' : `needs ${replicas(reasons.forecastReplicas)}`),
     figure('Served to KEDA', answer.kind === 'decision' ? replicas(answer.replicas) : MISSING,
       answer.kind === 'decision' ? `as the value ${load(answer.value)}` : 'unavailable', 'served'),
     figure('Model', learned ? training.model : 'none', learned ? `learned from ${duration(training.historySeconds)}` : '', 'words'),
-    figure('Age of the load', duration(dataAgeSeconds), answer.at ? `decided ${dateTime(epochSeconds(answer.at))}` : ''),
+    figure('Age of the load', duration(dataAgeSeconds), `decided ${timeOfDay(epochSeconds(answer.at))}`),
   ];
 }
 

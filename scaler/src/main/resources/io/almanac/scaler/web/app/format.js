@@ -57,6 +57,10 @@ export function dateTime(epochSeconds) {
   return formatted(epochSeconds, { weekday: 'short', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });
 }
 
+export function timeOfDay(epochSeconds) {
+  return formatted(epochSeconds, { hour: '2-digit', minute: '2-digit' });
+}
+
 export function clock(epochSeconds) {
   return formatted(epochSeconds, { weekday: 'short', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
 }

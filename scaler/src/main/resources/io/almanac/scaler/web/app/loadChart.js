@@ -22,7 +22,7 @@ export class LoadChart {
   constructor(box) {
     this.misses = [];
     this.chart = new Chart(box, {
-      height: 236,
+      height: 216,
       yLabel: 'Load (unit of the query)',
       yValues: loadText,
       series: [

@@ -12,6 +12,9 @@ import { onThemeChange } from './theme.js';
 const POLL_MILLIS = 1000;
 const HIDDEN_POLL_MILLIS = 2000;
 const FIRST_SPAN_SECONDS = 21600;
+// Above so many workloads the list is asked for less often than the one that is shown.
+const LONG_LIST = 100;
+const LONG_LIST_POLLS = 5;
 
 const main = document.getElementById('main');
 const connection = document.getElementById('connection');
@@ -27,6 +30,8 @@ let demoSeries = null;
 let seriesKey = '';
 let isUtc = false;
 let isBusy = false;
+let list = null;
+let polls = 0;
 
 function forgetSeries() {
   series = null;
@@ -40,7 +45,7 @@ function selectedKey(workloads) {
   return api.keyOf(found);
 }
 
-async function showWorkload(list) {
+async function showWorkload() {
   const key = selectedKey(list.workloads);
   sidebar.show(list.workloads, key);
   if (key !== seriesKey) {
@@ -57,6 +62,7 @@ async function showWorkload(list) {
   if (asked !== series) {
     return;
   }
+  showClock(workload.now);
   series.take(workload, api.epochSeconds(workload.now));
   if (demo !== null) {
     demoSeries.take(demo, api.epochSeconds(demo.now));
@@ -78,25 +84,32 @@ function showEmpty() {
   document.title = 'Almanac';
 }
 
+function showClock(now) {
+  clockNode.textContent = clock(api.epochSeconds(now));
+  clockNode.dateTime = now;
+}
+
 async function refresh() {
   if (isBusy) {
     return;
   }
   isBusy = true;
   try {
-    const list = await api.workloads();
+    if (list === null || list.workloads.length < LONG_LIST || polls++ % LONG_LIST_POLLS === 0) {
+      list = await api.workloads();
+      showClock(list.now);
+    }
     if (list.workloads.length === 0) {
       showEmpty();
     } else {
-      await showWorkload(list);
+      await showWorkload();
     }
-    clockNode.textContent = clock(api.epochSeconds(list.now));
-    clockNode.dateTime = list.now;
     connection.textContent = '';
   } catch (problem) {
     if (!(problem instanceof api.Unreachable)) {
       throw problem;
     }
+    list = null;
     connection.textContent = `Not up to date: ${problem.message}`;
   } finally {
     isBusy = false;

@@ -4,11 +4,11 @@ import { Chart, heldAt, stepped } from './charts.js';
 import { colour } from './theme.js';
 import { BASIS_NAMES, load as loadText } from './format.js';
 
-const HEIGHT = 172;
-const STRIP_PIXELS = 4;
+const HEIGHT = 158;
+const STRIP_PIXELS = 5;
 
 export const DECIDED_LEGEND = [
-  ['ink-3', 'what the load needed', ''],
+  ['ink-2', 'what the load needed', 'dashed'],
   ...['forecast', 'reactive', 'stale_forecast', 'last_week', 'last_known'].map((basis) =>
     [`basis-${basis}`, `decided: ${BASIS_NAMES[basis]}`, '', basis]),
 ];
@@ -31,7 +31,7 @@ export class DecidedChart {
       yValues: loadText,
       wholeNumbers: true,
       series: [
-        { stroke: colour('ink-3'), width: 1, paths: stepped() },
+        { stroke: colour('ink-2'), width: 1, dash: [2, 2], paths: stepped() },
         { stroke: 'transparent', paths: () => null },
       ],
       draw: (plot) => this.drawSteps(plot),
@@ -71,8 +71,8 @@ export class DecidedChart {
     ctx.clip();
     let before = null;
     at.forEach((instant, i) => {
-      const left = plot.valToPos(instant, 'x', true);
-      const right = plot.valToPos(Math.max(instant, at[i + 1] ?? this.chart.now), 'x', true);
+      const left = Math.round(plot.valToPos(instant, 'x', true));
+      const right = Math.round(plot.valToPos(Math.max(instant, at[i + 1] ?? this.chart.now), 'x', true));
       const y = plot.valToPos(replicas[i], 'y', true);
       const tone = colour(`basis-${basis[i]}`);
       ctx.globalAlpha = 0.14;

@@ -21,6 +21,7 @@ export class Sidebar {
     this.workloads = workloads;
     this.selected = selected;
     this.count.textContent = String(workloads.length);
+    document.body.classList.toggle('is-empty', workloads.length === 0);
     this.filter.hidden = workloads.length < FILTER_FROM;
     const wanted = this.filter.value.toLowerCase();
     const shown = workloads.filter((one) => `${one.namespace}/${one.name}`.toLowerCase().includes(wanted));

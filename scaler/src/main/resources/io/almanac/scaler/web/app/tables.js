@@ -18,13 +18,6 @@ export function lossTable(training) {
   ];
 }
 
-export function nothingLearned(training) {
-  return [
-    element('h2', { text: 'Models tried' }),
-    ...training.reasons.map((reason) => element('p', { class: 'muted', text: reason })),
-  ];
-}
-
 export function settingsList(settings) {
   const rows = [
     ['threshold', load(settings.threshold)],

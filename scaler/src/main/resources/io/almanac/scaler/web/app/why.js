@@ -3,13 +3,27 @@
 import { bold, element, sentence } from './dom.js';
 import { duration, load, percent, replicas } from './format.js';
 
-const RULES = {
-  forecast_bound: 'The forecast decides: it needs more than the load of this moment.',
-  present_load: 'The present load decides: the forecast asks for no more, or there is none.',
-  held: 'Load has not been seen for a while: what was decided on the last fresh load is held.',
-  min_replicas: 'minReplicas decides: neither the load nor the forecast needs as many.',
-  max_replicas: 'maxReplicas decides: more would be needed than the settings allow.',
-};
+function rule({ rule: name, reasons }, settings) {
+  switch (name) {
+    case 'forecast_bound':
+      return 'The forecast decides: it needs more than the load of this moment.';
+    case 'held':
+      return 'Load has not been seen for a while: what was decided on the last fresh load is held.';
+    case 'min_replicas':
+      return 'minReplicas decides: neither the load nor the forecast needs as many.';
+    case 'max_replicas':
+      return 'maxReplicas decides: more would be needed than the settings allow.';
+    default:
+      return `The present load decides: ${whyPresent(reasons, settings)}.`;
+  }
+}
+
+function whyPresent(reasons, settings) {
+  if (reasons.forecastReplicas === null) {
+    return 'there is no forecast';
+  }
+  return settings.mode === 'predictive' ? 'the forecast asks for no more' : `in ${settings.mode} mode the forecast is not served`;
+}
 
 const BASES = {
   forecast: 'It rests on a forecast from fresh load.',
@@ -19,36 +33,36 @@ const BASES = {
   last_known: 'The data source is silent and nothing reaches this far ahead: the last decision is held.',
 };
 
+/** Whether the load that the answer rests on was seen just now. */
+export const isFresh = (answer) => !['stale_forecast', 'last_week', 'last_known'].includes(answer.basis);
+
 /** One sentence for the top of the page. */
 export function headline(answer, settings) {
   if (answer.kind === 'undecided') {
     return sentence([bold('No decision yet: '), answer.reason]);
   }
   const { reasons } = answer;
-  const start = [bold(replicas(answer.replicas)), ' served to KEDA. '];
-  const present = ['The present load of ', bold(load(reasons.presentLoad)), ' needs ', bold(reasons.presentReplicas)];
-  if (reasons.boundLoad === null || reasons.forecastReplicas === null) {
-    return sentence([...start, ...present, `. ${RULES[answer.rule]}`]);
+  const newest = isFresh(answer) ? 'The present load of ' : `The newest load, ${duration(reasons.dataAgeSeconds)} old, was `;
+  const needs = isFresh(answer) ? ' needs ' : ' and needs ';
+  const start = [bold(replicas(answer.replicas)), ' served to KEDA. ', newest, bold(load(reasons.presentLoad)), needs, bold(reasons.presentReplicas)];
+  if (reasons.boundLoad === null) {
+    return sentence([...start, `. ${rule(answer, settings)}`]);
   }
-  const bound = ['; in the next ', duration(reasons.leadWindowSeconds), ' load stays below ', bold(load(reasons.boundLoad)),
-    ` with ${percent(reasons.level)} certainty, which needs `, bold(reasons.forecastReplicas), '.'];
-  const shadow = settings.mode === 'shadow' ? [' Shadow mode: the forecast is shown, but not served.'] : [];
-  return sentence([...start, ...present, ...bound, ...shadow]);
+  const shadow = settings.mode === 'shadow' ? ' In shadow mode this is shown, but not served.' : '';
+  return sentence([...start, '; in the next ', duration(reasons.leadWindowSeconds), ' it stays below ', bold(load(reasons.boundLoad)),
+    ` with ${percent(reasons.level)} certainty, which needs `, bold(reasons.forecastReplicas), `.${shadow}`]);
 }
 
 /** The rows of the panel. */
 export function why(answer, settings) {
   const { reasons } = answer;
-  const needed = [
-    need('Present load', reasons.presentLoad, reasons.presentReplicas, answer, settings, ['present_load', 'held']),
-  ];
-  if (reasons.boundLoad !== null) {
-    const label = `${percent(reasons.level)} bound, next ${duration(reasons.leadWindowSeconds)}`;
-    needed.push(need(label, reasons.boundLoad, reasons.forecastReplicas, answer, settings, ['forecast_bound']));
-  }
   return [
-    ...needed,
-    element('p', { class: 'verdict' }, ...sentence([RULES[answer.rule], ' Allowed: ', bold(allowed(settings)), '. Served: ',
+    need([isFresh(answer) ? 'Present load: ' : 'Newest load: ', ...per(reasons.presentLoad, settings)], reasons.presentReplicas, answer, 'present_load'),
+    reasons.boundLoad === null ? null : need(
+      [`${percent(reasons.level)} bound, next ${duration(reasons.leadWindowSeconds)}: `, ...per(reasons.boundLoad, settings)],
+      reasons.forecastReplicas, answer, 'forecast_bound'),
+    answer.rule === 'held' ? need(['Decided when load was last seen'], answer.replicas, answer, 'held') : null,
+    element('p', { class: 'verdict' }, ...sentence([rule(answer, settings), ' Allowed: ', bold(allowed(settings)), '. Served: ',
       bold(`${load(answer.replicas)} \u00d7 ${load(settings.threshold)} = ${load(answer.value)}`), '.'])),
     element('p', { class: 'verdict' }, ...sentence([BASES[answer.basis], ...margin(reasons),
       answer.isActive ? '' : ' Not active: KEDA may scale it to zero.'])),
@@ -56,12 +70,13 @@ export function why(answer, settings) {
   ];
 }
 
-function need(label, value, count, answer, settings, rules) {
+const per = (value, settings) => [bold(load(value)), ` \u00f7 ${load(settings.threshold)}`];
+
+function need(label, count, answer, rule) {
   const most = Math.max(answer.replicas, answer.reasons.presentReplicas, answer.reasons.forecastReplicas ?? 0, 1);
-  const hasWon = rules.includes(answer.rule);
   const track = element('span', { style: { width: `${(100 * count) / most}%` } });
-  return element('div', { class: hasWon ? 'need won' : 'need', style: { '--tone': `var(--basis-${answer.basis})` } },
-    element('span', {}, ...sentence([`${label}: `, bold(load(value)), ` \u00f7 ${load(settings.threshold)}`])),
+  return element('div', { class: answer.rule === rule ? 'need won' : 'need', style: { '--tone': `var(--basis-${answer.basis})` } },
+    element('span', {}, ...sentence(label)),
     element('span', { class: 'result', text: `\u2192 ${replicas(count)}` }),
     element('div', { class: 'track' }, track));
 }

@@ -1,0 +1,147 @@
+package io.almanac.scaler.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.almanac.forecast.model.ForecastModels;
+import io.almanac.forecast.series.Quantile;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decide.Answer;
+import io.almanac.scaler.decide.Basis;
+import io.almanac.scaler.decide.LeadWindow;
+import io.almanac.scaler.decide.Triggered;
+import io.almanac.scaler.settings.WorkloadSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class CycleTest {
+    private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+    private static final Duration STEP = Duration.ofMinutes(5);
+    private static final Duration PERIOD = Duration.ofMinutes(15);
+
+    private final WorkloadSettings settings = Triggered.by("queryStep", "5m");
+
+    @Test
+    void trainingInstant_isAlignedAndAStepOld() {
+        // 10:05 rests on 10:00; 10:00 itself still on 09:45; 10:14:59 on 10:00.
+        assertThat(due("2026-03-09T10:05:00Z")).isEqualTo("2026-03-09T10:00:00Z");
+        assertThat(due("2026-03-09T10:00:00Z")).isEqualTo("2026-03-09T09:45:00Z");
+        assertThat(due("2026-03-09T10:19:59Z")).isEqualTo("2026-03-09T10:00:00Z");
+    }
+
+    @Test
+    void automaticModel_triesAllAndKeepsTheirLosses() {
+        TimeSeries history = wave(9);
+
+        Training.Learned learned = (Training.Learned) TrainingStep.train(settings, history, history.end());
+
+        assertThat(learned.losses()).containsOnlyKeys(ForecastModels.labels());
+        double best = learned.losses().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .min()
+                .orElseThrow();
+        assertThat(learned.losses().get(learned.chosen())).isLessThanOrEqualTo(best / 0.99);
+        assertThat(learned.at()).isEqualTo(history.end());
+        assertThat(learned.history()).isEqualTo(Duration.ofDays(9));
+    }
+
+    @Test
+    void namedModel_isTheOnlyOneTried() {
+        WorkloadSettings named = Triggered.by("queryStep", "5m", "model", "seasonal-naive-day");
+        TimeSeries history = wave(9);
+
+        Training.Learned learned = (Training.Learned) TrainingStep.train(named, history, history.end());
+
+        assertThat(learned.chosen()).isEqualTo("seasonal-naive-day");
+        assertThat(learned.losses()).hasSize(1);
+    }
+
+    @Test
+    void training_readsNothingAfterItsInstantOrBeforeItsWindow() {
+        WorkloadSettings threeDays = Triggered.by("queryStep", "5m", "historyTimeWindow", "3d");
+        TimeSeries history = wave(9);
+        Instant at = history.end().minus(Duration.ofHours(10));
+        double[] other = history.values();
+        int last = history.slotAt(at).orElseThrow();
+        Arrays.fill(other, 0, last - 3 * 288 + 1, 1e6);
+        Arrays.fill(other, last + 1, other.length, 1e6);
+
+        Training.Learned one = (Training.Learned) TrainingStep.train(threeDays, history, at);
+        Training.Learned two = (Training.Learned) TrainingStep.train(threeDays, TimeSeries.of(START, STEP, other), at);
+
+        assertThat(two.losses()).isEqualTo(one.losses());
+        assertThat(one.history()).isEqualTo(Duration.ofDays(3));
+    }
+
+    @Test
+    void youngService_isServedByThePresentAndToldWhen() {
+        TimeSeries history = wave(1);
+
+        Training training = TrainingStep.train(settings, history, history.end());
+        ControlStep.Outcome outcome = ControlStep.decide(settings, history, training, history.end());
+
+        Answer.Decision decision = (Answer.Decision) outcome.answer();
+        assertThat(decision.basis()).isEqualTo(Basis.REACTIVE);
+        assertThat(decision.reasons().explanation())
+                .contains(
+                        "the history is 1d long and a forecast needs 36h; decisions follow the present load until then");
+        assertThat(outcome.forecast()).isEmpty();
+    }
+
+    @Test
+    void decision_isMadeFromTheForecastOfTheLeadWindow() {
+        TimeSeries history = wave(9);
+        Training training = TrainingStep.train(settings, history, history.end());
+
+        ControlStep.Outcome outcome = ControlStep.decide(settings, history, training, history.end());
+
+        Answer.Decision decision = (Answer.Decision) outcome.answer();
+        double bound = outcome.forecast().orElseThrow().windowMaximum(LeadWindow.of(settings), new Quantile(0.99));
+        assertThat(decision.reasons().boundLoad()).hasValue(bound);
+        assertThat(decision.replicas()).isEqualTo((int) Math.ceil(bound / 10));
+        assertThat(decision.basis()).isEqualTo(Basis.FORECAST);
+    }
+
+    @Test
+    void reactiveMode_forecastsNothing() {
+        WorkloadSettings reactive = Triggered.by("queryStep", "5m", "mode", "reactive");
+        TimeSeries history = wave(9);
+        Training training = TrainingStep.train(reactive, history, history.end());
+
+        Answer.Decision decision = (Answer.Decision)
+                ControlStep.decide(reactive, history, training, history.end()).answer();
+
+        double present = history.value(history.size() - 1);
+        assertThat(decision.replicas()).isEqualTo((int) Math.ceil(present / 10));
+        assertThat(decision.reasons().explanation()).startsWith("mode is reactive");
+    }
+
+    @Test
+    void nothingSeen_isUndecidedNotZero() {
+        TimeSeries history = TimeSeries.of(START, STEP, Double.NaN, Double.NaN);
+        Training training = TrainingStep.train(settings, history, history.end());
+
+        Answer answer =
+                ControlStep.decide(settings, history, training, history.end()).answer();
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Undecided.class,
+                        none -> assertThat(none.reason())
+                                .isEqualTo(
+                                        "the query has had no value since 2026-03-02T00:00:00Z; check that it selects the workload's"
+                                                + " requests"));
+    }
+
+    private static String due(String slot) {
+        return TrainingStep.dueFor(Instant.parse(slot), STEP, PERIOD).toString();
+    }
+
+    /** A daily wave between 20 and 180 with a little of everything on top. */
+    private static TimeSeries wave(int days) {
+        double[] values = new double[days * 288];
+        Arrays.setAll(values, i -> 100 - 80 * Math.cos(2 * Math.PI * i / 288) + i * 7919 % 11);
+        return TimeSeries.of(START, STEP, values);
+    }
+}

@@ -1,0 +1,128 @@
+package io.almanac.scaler.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.cycle.ControlStep;
+import io.almanac.scaler.cycle.Training;
+import io.almanac.scaler.cycle.TrainingStep;
+import io.almanac.scaler.decide.Answer;
+import io.almanac.scaler.decide.Triggered;
+import io.almanac.scaler.settings.WorkloadKey;
+import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.source.DataSourceSettings;
+import io.almanac.scaler.source.LoadQuery;
+import io.almanac.scaler.source.PrometheusSource;
+import io.almanac.scaler.source.ReadLimits;
+import io.almanac.scaler.source.ReadOutcome;
+import io.almanac.simulator.prometheus.EmbeddedPrometheus;
+import io.almanac.simulator.trace.TraceCsv;
+import io.almanac.simulator.trace.TraceReading;
+import io.almanac.simulator.traffic.RecordedTraffic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The server's loop, which reads a little at a time over HTTP on other threads, decides as a loop in virtual time does
+ * that has everything in memory; and it does not matter when the server was started.
+ */
+class LiveAndVirtualTest {
+    private static final Duration STEP = Duration.ofMinutes(1);
+    private static final Duration PERIOD = Duration.ofMinutes(15);
+    private static final Instant FIRST = Instant.parse("2021-10-16T06:00:00Z");
+    private static final int MINUTES = 150;
+    private static final WorkloadSettings SETTINGS = Triggered.by(
+            "query", "sum(rate(app_requests_total{app=\"crane\"}[2m]))", "threshold", "50", "historyTimeWindow", "7d");
+
+    private volatile Instant now = FIRST;
+    private EmbeddedPrometheus prometheus;
+    private PrometheusSource source;
+    private ExecutorService executor;
+
+    @BeforeEach
+    void start() throws Exception {
+        InstantSource clock = () -> now;
+        prometheus = EmbeddedPrometheus.start(
+                List.of(io.almanac.simulator.traffic.Workload.recorded("crane", new RecordedTraffic(trace()))), clock);
+        source = new PrometheusSource(
+                DataSourceSettings.withoutCredentials("test", prometheus.baseUrl()),
+                ReadLimits.standard(Duration.ofSeconds(20)));
+        executor = Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    @AfterEach
+    void stop() {
+        executor.close();
+        source.close();
+        prometheus.close();
+    }
+
+    @Test
+    void liveLoop_decidesAsVirtualTimeDoes() {
+        List<Answer> live = live(FIRST, FIRST.plus(STEP.multipliedBy(MINUTES)));
+
+        assertThat(live).hasSize(MINUTES).allMatch(Answer.Decision.class::isInstance);
+        assertThat(live).isEqualTo(virtual(FIRST, FIRST.plus(STEP.multipliedBy(MINUTES))));
+        assertThat(live.stream()
+                        .map(answer -> ((Answer.Decision) answer).replicas())
+                        .distinct())
+                .as("the load moves, so the test compares something")
+                .hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void serverStartedLater_decidesTheSameForTheSameMinute() {
+        Instant later = FIRST.plus(STEP.multipliedBy(MINUTES - 40));
+        Instant end = FIRST.plus(STEP.multipliedBy(MINUTES));
+
+        List<Answer> early = live(FIRST, end);
+        List<Answer> late = live(later, end);
+
+        assertThat(late).hasSize(40).isEqualTo(early.subList(MINUTES - 40, MINUTES));
+    }
+
+    private List<Answer> live(Instant from, Instant until) {
+        Workloads workloads = new Workloads(10, Duration.ofDays(1));
+        ControlLoop loop =
+                new ControlLoop(workloads, new Trainer(PERIOD, 2, LoopObserver.NONE), executor, LoopObserver.NONE);
+        WorkloadKey key = WorkloadKey.of("shop", "web", Triggered.metadata());
+        workloads.ask(key, () -> new Workloads.SettingsReader.Result.Valid(SETTINGS, source), from);
+        List<Answer> answers = new ArrayList<>();
+        for (Instant slot = from; slot.isBefore(until); slot = slot.plus(STEP)) {
+            now = slot.plus(ControlLoop.SETTLE);
+            loop.tick(now).join();
+            answers.add(workloads.find(key).orElseThrow().state().answer());
+        }
+        return answers;
+    }
+
+    private List<Answer> virtual(Instant from, Instant until) {
+        now = until;
+        LoadQuery everything = new LoadQuery(SETTINGS.query(), from.minus(Duration.ofDays(8)), until, STEP);
+        TimeSeries load = ((ReadOutcome.Loaded) source.read(everything)).series();
+        List<Answer> answers = new ArrayList<>();
+        for (Instant slot = from; slot.isBefore(until); slot = slot.plus(STEP)) {
+            TimeSeries known = load.until(slot);
+            Training training = TrainingStep.train(SETTINGS, known, TrainingStep.dueFor(slot, STEP, PERIOD));
+            answers.add(ControlStep.decide(SETTINGS, known, training, slot).answer());
+        }
+        return answers;
+    }
+
+    private static TimeSeries trace() {
+        Path file = Path.of(System.getProperty("almanac.root"), "simulator/examples/crane_app_09.csv");
+        return switch (TraceCsv.read(file)) {
+            case TraceReading.Sound sound -> sound.series();
+            case TraceReading.Unsound unsound -> throw new AssertionError(unsound.toString());
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package io.almanac.scaler.web;
+
+import io.almanac.forecast.model.FittedModel;
+import io.almanac.forecast.series.Forecast;
+import io.almanac.forecast.series.Horizon;
+import io.almanac.forecast.series.Quantile;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.cycle.Training;
+import io.almanac.scaler.decide.Answer.Decision;
+import io.almanac.scaler.decide.Basis;
+import io.almanac.scaler.decide.Reasons;
+import io.almanac.scaler.decide.Rule;
+import io.almanac.scaler.live.PublishedWorkloads;
+import io.almanac.scaler.live.Workload;
+import io.almanac.scaler.live.WorkloadState;
+import io.almanac.scaler.live.Workloads;
+import io.almanac.scaler.settings.Mode;
+import io.almanac.scaler.settings.WorkloadKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** One workload whose every number is known by hand. */
+final class HandMade {
+    static final Instant NOW = Instant.parse("2026-01-14T12:00:30Z");
+    static final Instant SLOT = Instant.parse("2026-01-14T12:00:00Z");
+    static final WorkloadKey KEY = new WorkloadKey("shop", "checkout", "5d41");
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private HandMade() {}
+
+    static Workloads none() {
+        return new Workloads(10, Duration.ofHours(1));
+    }
+
+    /** Seen: 200, nothing, 240; two models tried; a forecast of two leads; two decisions. */
+    static Workloads one() {
+        Workloads workloads = none();
+        Workload workload =
+                PublishedWorkloads.register(workloads, KEY, Scene.settings("checkout", Mode.PREDICTIVE), NOW);
+        Decision earlier = decision(SLOT.minus(MINUTE), 200, OptionalDouble.empty(), Basis.REACTIVE);
+        Decision newest = decision(SLOT, 240, OptionalDouble.of(310), Basis.FORECAST);
+        WorkloadState state = new WorkloadState(
+                newest,
+                Optional.of(SLOT),
+                Optional.of(TimeSeries.of(SLOT.minus(Duration.ofMinutes(2)), MINUTE, 200, Double.NaN, 240)),
+                Optional.of(training()),
+                Optional.of(forecast()),
+                Optional.of("the source answered 503"),
+                NOW);
+        PublishedWorkloads.publish(workload, state, List.of(earlier, newest));
+        return workloads;
+    }
+
+    static Decision decision(Instant at, double load, OptionalDouble bound, Basis basis) {
+        OptionalDouble expected = bound.isPresent() ? OptionalDouble.of(260) : bound;
+        OptionalInt forecastReplicas = bound.isPresent() ? OptionalInt.of(4) : OptionalInt.empty();
+        Rule rule = bound.isPresent() ? Rule.FORECAST_BOUND : Rule.PRESENT_LOAD;
+        Reasons reasons = new Reasons(
+                load,
+                Duration.ZERO,
+                Duration.ofMinutes(8),
+                new Quantile(0.99),
+                expected,
+                bound,
+                1,
+                3,
+                forecastReplicas,
+                rule,
+                "");
+        int replicas = forecastReplicas.orElse(3);
+        return new Decision(at, replicas, replicas * 100, true, basis, reasons);
+    }
+
+    private static Training training() {
+        Map<String, Double> losses = Map.of("last-value", 0.02, "seasonal-profile", Double.POSITIVE_INFINITY);
+        return new Training.Learned(
+                SLOT.minus(Duration.ofHours(1)), "last-value", new Unused(), losses, Duration.ofDays(9));
+    }
+
+    private static Forecast forecast() {
+        Horizon horizon = new Horizon(MINUTE, List.of(MINUTE, Duration.ofMinutes(5)), List.of(Duration.ofMinutes(8)));
+        List<Quantile> levels = List.of(new Quantile(0.1), Quantile.MEDIAN, new Quantile(0.9), new Quantile(0.99));
+        double[][] leads = {{230, 245, 255, 270}, {225, 250, 270, 300}};
+        double[][] windows = {{240, 260, 280, 310}};
+        return new Forecast(SLOT, horizon, levels, leads, windows);
+    }
+
+    /** A model that nobody asks here. */
+    private record Unused() implements FittedModel {
+        @Override
+        public Forecast forecast(TimeSeries history, List<Quantile> levels) {
+            throw new IllegalStateException("the web server never forecasts");
+        }
+
+        @Override
+        public double heldOutLoss(Duration window, Quantile level) {
+            throw new IllegalStateException("the web server never judges");
+        }
+    }
+}
