@@ -2,15 +2,20 @@ package io.almanac.scaler.source;
 
 import static io.almanac.scaler.source.PrometheusStandIn.LIMITS;
 import static io.almanac.scaler.source.PrometheusStandIn.NOW;
+import static io.almanac.scaler.source.PrometheusStandIn.form;
 import static io.almanac.scaler.source.PrometheusStandIn.query;
 import static io.almanac.scaler.source.PrometheusStandIn.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.scaler.source.ReadOutcome.Loaded;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -143,6 +148,7 @@ class PrometheusSourcePatienceTest {
         // A request may take 2 s, but the read is over after the first 0.1 s of it.
         assertThat(((ReadFailure.Unreachable) outcome).trouble()).isEqualTo(ConnectionTrouble.TIMEOUT);
         assertThat(prometheus.requests()).isEqualTo(1);
+        assertThat(form(prometheus.request()).queryParameter("timeout")).matches("[0-9]{1,2}ms|100ms");
     }
 
     @Test
@@ -161,16 +167,31 @@ class PrometheusSourcePatienceTest {
     }
 
     @Test
-    void tlsAgainstPlainHttp_isATlsTroubleAndNotRepeated() {
-        prometheus.answersOneSeries(sample(0, "1"));
-        URI url = URI.create(prometheus.url("").toString().replace("http:", "https:"));
+    void tlsAgainstPlainHttp_isATlsTroubleAndNotRepeated() throws IOException {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread server = Thread.ofVirtual().start(() -> refuseInPlainText(plain));
+            URI url = URI.create("https://127.0.0.1:" + plain.getLocalPort());
 
-        ReadOutcome outcome = prometheus
-                .source(DataSourceSettings.withoutCredentials("main", url), LIMITS)
-                .read(query());
+            ReadOutcome outcome = prometheus
+                    .source(DataSourceSettings.withoutCredentials("main", url), LIMITS)
+                    .read(query());
 
-        assertThat(((ReadFailure.Unreachable) outcome).trouble()).isEqualTo(ConnectionTrouble.TLS);
-        assertThat(prometheus.pauses).isEmpty();
+            assertThat(((ReadFailure) outcome).what())
+                    .startsWith("127.0.0.1:" + plain.getLocalPort() + " has no acceptable TLS certificate (Unsupported")
+                    .contains("; check https against http in its url");
+            assertThat(prometheus.pauses).isEmpty();
+            server.interrupt();
+        }
+    }
+
+    @Test
+    void refusedConnections_openTheCircuit() throws IOException {
+        URI url = URI.create("http://127.0.0.1:" + freePort());
+        PrometheusSource source = prometheus.source(
+                DataSourceSettings.withoutCredentials("main", url), once(breaking(1, Duration.ofSeconds(30))));
+        source.read(query());
+
+        assertThat(source.read(query())).isInstanceOf(ReadFailure.CircuitOpen.class);
     }
 
     @Test
@@ -254,6 +275,19 @@ class PrometheusSourcePatienceTest {
     }
 
     @Test
+    void readerInterruptedWhileItWaits_saysSo() {
+        prometheus.answers(STALLED);
+        PrometheusSource source = prometheus.source();
+        CompletableFuture<ReadOutcome> outcome = new CompletableFuture<>();
+        Thread reader = Thread.ofVirtual().start(() -> outcome.complete(source.read(query())));
+        prometheus.request();
+
+        reader.interrupt();
+
+        assertThat(outcome).succeedsWithin(5, TimeUnit.SECONDS).isEqualTo(new ReadFailure.Interrupted("main"));
+    }
+
+    @Test
     void sleepCutShort_endsTheRead() {
         prometheus.answers(503, "text/plain", "");
         PrometheusSource source = new PrometheusSource(prometheus.settings(), LIMITS, () -> NOW, duration -> false);
@@ -284,6 +318,16 @@ class PrometheusSourcePatienceTest {
 
     private static ReadLimits breaking(int failures, Duration openFor) {
         return new ReadLimits(Duration.ofSeconds(3), 3, Duration.ofMillis(1), 1 << 20, failures, openFor);
+    }
+
+    private static void refuseInPlainText(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            // Until the client hangs up: closing first might cut off the answer.
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException clientHungUp) {
+            assertThat(clientHungUp).isInstanceOf(SocketException.class);
+        }
     }
 
     private static int freePort() throws IOException {
