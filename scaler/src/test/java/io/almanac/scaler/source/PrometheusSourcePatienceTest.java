@@ -105,6 +105,7 @@ class PrometheusSourcePatienceTest {
         prometheus.answers(BROKEN).answersOneSeries(sample(0, "1"));
 
         assertThat(prometheus.read()).isInstanceOf(Loaded.class);
+        assertThat(prometheus.pauses).containsExactly(Duration.ofMillis(10));
     }
 
     @Test
@@ -277,7 +278,7 @@ class PrometheusSourcePatienceTest {
     @Test
     void readerInterruptedWhileItWaits_saysSo() {
         prometheus.answers(STALLED);
-        PrometheusSource source = prometheus.source();
+        PrometheusSource source = prometheus.source(prometheus.settings(), once(LIMITS));
         CompletableFuture<ReadOutcome> outcome = new CompletableFuture<>();
         Thread reader = Thread.ofVirtual().start(() -> outcome.complete(source.read(query())));
         prometheus.request();
@@ -285,6 +286,19 @@ class PrometheusSourcePatienceTest {
         reader.interrupt();
 
         assertThat(outcome).succeedsWithin(5, TimeUnit.SECONDS).isEqualTo(new ReadFailure.Interrupted("main"));
+    }
+
+    @Test
+    void sourceClosedDuringARead_givesTheRequestUp() {
+        prometheus.answers(STALLED);
+        PrometheusSource source = prometheus.source(prometheus.settings(), once(LIMITS));
+        CompletableFuture<ReadOutcome> outcome = CompletableFuture.supplyAsync(() -> source.read(query()));
+        prometheus.request();
+
+        source.close();
+
+        // Given up at once and not after the timeout, which would be a TIMEOUT.
+        assertThat(((ReadFailure.Unreachable) outcome.join()).trouble()).isEqualTo(ConnectionTrouble.LOST);
     }
 
     @Test
