@@ -38,7 +38,6 @@ final class RangeCall {
                 .build();
         this.client = new OkHttpClient.Builder()
                 .followRedirects(false)
-                .followSslRedirects(false)
                 // Repetitions are counted and paced by the caller.
                 .retryOnConnectionFailure(false)
                 // The time of a call as a whole is what is limited.

@@ -10,7 +10,7 @@ sealed interface Reply {
     /**
      * No data.
      *
-     * @param retryAfter how long the source asks to be left alone; zero if it does not
+     * @param retryAfter how long the source asks to be left alone; zero or less if it does not
      */
     record Failed(ReadFailure failure, Duration retryAfter) implements Reply {
         static Failed of(ReadFailure failure) {

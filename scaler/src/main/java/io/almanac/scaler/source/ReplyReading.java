@@ -79,8 +79,7 @@ record ReplyReading(String source, SafeText safeText, long maxResponseBytes, Ins
         try {
             Instant until = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
-            Duration wait = Duration.between(clock.instant(), until);
-            return wait.isNegative() ? Duration.ZERO : wait;
+            return Duration.between(clock.instant(), until);
         } catch (DateTimeParseException neither) {
             return Duration.ZERO;
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,31 @@ class DataSourceSettingsTest {
     void usernameThatCannotBeSent_isRefused(String username) {
         assertThatThrownBy(() -> new Authentication.Basic(username, new Secret("p")))
                 .hasMessageContaining("username must not be empty or contain ':'");
+    }
+
+    @Test
+    void basicAuthentication_isSecretInBothForms() {
+        // base64("ann:pass")
+        assertThat(new Authentication.Basic("ann", new Secret("pass")).secrets())
+                .containsExactly("pass", "YW5uOnBhc3M=");
+    }
+
+    @Test
+    void userBeforeAHostThatJavaCannotRead_isStillSeen() {
+        assertThatThrownBy(() -> DataSourceSettings.withoutCredentials("main", URI.create("http://ann:s3cret@my_host")))
+                .hasMessageContaining("url must not contain a user or password")
+                .message()
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void headersChangedLater_areNotTaken() {
+        Map<String, String> headers = new HashMap<>();
+        DataSourceSettings settings = with(headers);
+
+        headers.put("X-Late", "x");
+
+        assertThat(settings.headers()).isEmpty();
     }
 
     @Test

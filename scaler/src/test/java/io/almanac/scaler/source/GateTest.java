@@ -4,12 +4,16 @@ import static io.almanac.scaler.source.PrometheusStandIn.LIMITS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class GateTest {
     private static final Reply REPLY = Reply.Failed.of(new ReadFailure.AccessDenied("main", 401));
@@ -48,6 +52,29 @@ class GateTest {
                 .hasMessage("bug");
 
         assertThat(halfOpen.pass(deadline, () -> REPLY)).isSameAs(REPLY);
+    }
+
+    @Test
+    void circuit_isLoggedWhenItOpensAndWhenItCloses() {
+        Logger logger = (Logger) LoggerFactory.getLogger(Gate.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        Gate opensAtOnce = gate(new ReadLimits(
+                LIMITS.wholeRead(), 1, LIMITS.firstPause(), LIMITS.maxResponseBytes(), 1, Duration.ofNanos(1)));
+        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+
+        opensAtOnce.pass(deadline, () -> Reply.Failed.of(new ReadFailure.Unavailable("main", 429, "slow down")));
+        opensAtOnce.pass(deadline, () -> REPLY);
+        opensAtOnce.pass(deadline, () -> REPLY);
+
+        logger.detachAppender(log);
+        assertThat(log.list)
+                .extracting(ILoggingEvent::toString)
+                .containsExactly(
+                        "[WARN] circuit=open data_source=main open_seconds=0 reason=\"cannot serve now, HTTP 429 (slow"
+                                + " down); ask less often (a longer queryStep) or raise its rate limit\"",
+                        "[INFO] circuit=closed data_source=main");
     }
 
     private static Gate gate(ReadLimits limits) {

@@ -153,8 +153,9 @@ class HistoryReaderTest {
 
     @Test
     void clockThatWentBack_endsWhereItStands() {
-        ReadOutcome outcome = reader(ramp(30)).read(window(0, 14), Optional.of(ramp(20)));
+        ReadOutcome outcome = reader(ramp(30)).read(window(0, 14), Optional.of(ramp(30)));
 
+        assertThat(asked).containsExactly(window(9, 14));
         assertThat(outcome).isEqualTo(new Loaded(ramp(15), 0));
     }
 
@@ -165,6 +166,15 @@ class HistoryReaderTest {
         ReadOutcome outcome = reader(constant(1, 1)).read(window(10, 40), Optional.of(held));
 
         assertThat(outcome).isEqualTo(new ReadFailure.NoSeries("memory", window(10, 40)));
+    }
+
+    @Test
+    void clockThatWentBackBeforeTheOnlyValue_isWhatTheSourceSays() {
+        TimeSeries onlyAt20 = missing(0, 20).continuedBy(TimeSeries.of(at(20), STEP, 7));
+
+        ReadOutcome outcome = reader(onlyAt20).read(window(0, 14), Optional.of(onlyAt20));
+
+        assertThat(outcome).isEqualTo(new ReadFailure.NoSeries("memory", window(0, 14)));
     }
 
     @Property(tries = 500)

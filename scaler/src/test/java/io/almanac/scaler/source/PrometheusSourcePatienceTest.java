@@ -2,15 +2,12 @@ package io.almanac.scaler.source;
 
 import static io.almanac.scaler.source.PrometheusStandIn.LIMITS;
 import static io.almanac.scaler.source.PrometheusStandIn.NOW;
+import static io.almanac.scaler.source.PrometheusStandIn.form;
 import static io.almanac.scaler.source.PrometheusStandIn.query;
 import static io.almanac.scaler.source.PrometheusStandIn.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.scaler.source.ReadOutcome.Loaded;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -100,6 +97,7 @@ class PrometheusSourcePatienceTest {
         prometheus.answers(BROKEN).answersOneSeries(sample(0, "1"));
 
         assertThat(prometheus.read()).isInstanceOf(Loaded.class);
+        assertThat(prometheus.pauses).containsExactly(Duration.ofMillis(10));
     }
 
     @Test
@@ -143,88 +141,7 @@ class PrometheusSourcePatienceTest {
         // A request may take 2 s, but the read is over after the first 0.1 s of it.
         assertThat(((ReadFailure.Unreachable) outcome).trouble()).isEqualTo(ConnectionTrouble.TIMEOUT);
         assertThat(prometheus.requests()).isEqualTo(1);
-    }
-
-    @Test
-    void refusedConnection_isUnreachable() throws IOException {
-        int port = freePort();
-        URI url = URI.create("http://127.0.0.1:" + port);
-
-        ReadOutcome outcome = prometheus
-                .source(DataSourceSettings.withoutCredentials("main", url), LIMITS)
-                .read(query());
-
-        assertThat(((ReadFailure) outcome).reason())
-                .isEqualTo("data source main: 127.0.0.1:" + port + " does not accept connections; check that it runs,"
-                        + " that the port of its url is right, and that network policies let Almanac through");
-        assertThat(prometheus.pauses).hasSize(2);
-    }
-
-    @Test
-    void tlsAgainstPlainHttp_isATlsTroubleAndNotRepeated() {
-        prometheus.answersOneSeries(sample(0, "1"));
-        URI url = URI.create(prometheus.url("").toString().replace("http:", "https:"));
-
-        ReadOutcome outcome = prometheus
-                .source(DataSourceSettings.withoutCredentials("main", url), LIMITS)
-                .read(query());
-
-        assertThat(((ReadFailure.Unreachable) outcome).trouble()).isEqualTo(ConnectionTrouble.TLS);
-        assertThat(prometheus.pauses).isEmpty();
-    }
-
-    @Test
-    void failuresInARow_openTheCircuit() {
-        for (int i = 0; i < 2; i++) {
-            prometheus.answers(503, "text/plain", "");
-        }
-        PrometheusSource source = prometheus.source(prometheus.settings(), breaking(2, Duration.ofSeconds(30)));
-        source.read(query());
-
-        ReadOutcome outcome = source.read(query());
-
-        // Open for 30 s from 12:00:00.
-        assertThat(((ReadFailure) outcome).reason())
-                .isEqualTo("data source main: failed repeatedly and is not asked again before 2026-03-02T12:00:30Z;"
-                        + " last: cannot serve now, HTTP 503; see its own log and load; if the query is too heavy,"
-                        + " record it with a recording rule");
-        assertThat(prometheus.requests()).isEqualTo(2);
-    }
-
-    @Test
-    void circuitThatOpensDuringARead_tellsWhatOpenedIt() {
-        prometheus.answers(503, "text/plain", "").answers(502, "text/plain", "");
-
-        ReadOutcome outcome = prometheus
-                .source(prometheus.settings(), breaking(2, Duration.ofSeconds(30)))
-                .read(query());
-
-        assertThat(outcome).isEqualTo(new ReadFailure.Unavailable("main", 502, ""));
-    }
-
-    @Test
-    void openCircuit_closesAfterOneSuccess() {
-        prometheus
-                .answers(503, "text/plain", "")
-                .answersOneSeries(sample(0, "1"))
-                .answersOneSeries(sample(0, "1"));
-        PrometheusSource source = prometheus.source(prometheus.settings(), once(breaking(1, Duration.ofNanos(1))));
-
-        assertThat(source.read(query())).isInstanceOf(ReadFailure.Unavailable.class);
-        assertThat(source.read(query())).isInstanceOf(Loaded.class);
-        assertThat(source.read(query())).isInstanceOf(Loaded.class);
-    }
-
-    @Test
-    void rejectedQueries_neverOpenTheCircuit() {
-        for (int i = 0; i < 5; i++) {
-            prometheus.answers(400, "application/json", "{\"status\":\"error\",\"errorType\":\"bad_data\"}");
-        }
-        PrometheusSource source = prometheus.source(prometheus.settings(), breaking(1, Duration.ofSeconds(30)));
-
-        for (int i = 0; i < 5; i++) {
-            assertThat(source.read(query())).isInstanceOf(ReadFailure.QueryRejected.class);
-        }
+        assertThat(form(prometheus.request()).queryParameter("timeout")).matches("[0-9]{1,2}ms|100ms");
     }
 
     @Test
@@ -254,6 +171,32 @@ class PrometheusSourcePatienceTest {
     }
 
     @Test
+    void readerInterruptedWhileItWaits_saysSo() {
+        prometheus.answers(STALLED);
+        PrometheusSource source = prometheus.source(prometheus.settings(), once(LIMITS));
+        CompletableFuture<ReadOutcome> outcome = new CompletableFuture<>();
+        Thread reader = Thread.ofVirtual().start(() -> outcome.complete(source.read(query())));
+        prometheus.request();
+
+        reader.interrupt();
+
+        assertThat(outcome).succeedsWithin(5, TimeUnit.SECONDS).isEqualTo(new ReadFailure.Interrupted("main"));
+    }
+
+    @Test
+    void sourceClosedDuringARead_givesTheRequestUp() {
+        prometheus.answers(STALLED);
+        PrometheusSource source = prometheus.source(prometheus.settings(), once(LIMITS));
+        CompletableFuture<ReadOutcome> outcome = CompletableFuture.supplyAsync(() -> source.read(query()));
+        prometheus.request();
+
+        source.close();
+
+        // Given up at once and not after the timeout, which would be a TIMEOUT.
+        assertThat(((ReadFailure.Unreachable) outcome.join()).trouble()).isEqualTo(ConnectionTrouble.LOST);
+    }
+
+    @Test
     void sleepCutShort_endsTheRead() {
         prometheus.answers(503, "text/plain", "");
         PrometheusSource source = new PrometheusSource(prometheus.settings(), LIMITS, () -> NOW, duration -> false);
@@ -280,15 +223,5 @@ class PrometheusSourcePatienceTest {
     private static ReadLimits once(ReadLimits limits) {
         return new ReadLimits(
                 limits.wholeRead(), 1, limits.firstPause(), 1 << 20, limits.failuresToOpen(), limits.openFor());
-    }
-
-    private static ReadLimits breaking(int failures, Duration openFor) {
-        return new ReadLimits(Duration.ofSeconds(3), 3, Duration.ofMillis(1), 1 << 20, failures, openFor);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
