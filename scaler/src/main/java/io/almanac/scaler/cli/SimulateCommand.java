@@ -43,11 +43,11 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Exit codes: 0 done, 1 something could not be read, written or served, 2 wrong options.",
             "",
-            "A week of a shop, ending now, as if Prometheus had scraped it; it goes on until Ctrl-C:",
+            "A week of a shop that ends now and goes on until Ctrl-C:",
             "  almanac simulate --preset shop --serve",
-            "The same week as blocks for a Prometheus that is not running yet:",
+            "The same week for a Prometheus of your own:",
             "  almanac simulate --preset shop --openmetrics shop.om",
-            "  promtool tsdb create-blocks-from openmetrics --max-block-duration=168h shop.om data/"
+            "  promtool tsdb create-blocks-from openmetrics shop.om data/"
         })
 public final class SimulateCommand implements Callable<Integer> {
     private static final long MOST_SLOTS = 10_000_000;

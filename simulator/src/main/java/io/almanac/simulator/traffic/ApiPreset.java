@@ -3,12 +3,11 @@ package io.almanac.simulator.traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** An interface that machines all over the world call: about 300 requests per second, a gentle day, little noise. */
 final class ApiPreset implements TrafficPreset {
-    private static final ZoneId ZONE = ZoneOffset.UTC;
+    private static final ZoneId ZONE = ZoneId.of("UTC");
 
     @Override
     public String summary() {

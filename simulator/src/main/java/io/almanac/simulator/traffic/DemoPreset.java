@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** A week in which everything happens once: about 200 requests per second by day, in UTC so that clocks agree. */
 final class DemoPreset implements TrafficPreset {
-    private static final ZoneId ZONE = ZoneOffset.UTC;
+    private static final ZoneId ZONE = ZoneId.of("UTC");
 
     @Override
     public String summary() {

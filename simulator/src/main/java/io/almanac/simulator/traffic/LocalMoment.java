@@ -21,8 +21,9 @@ record LocalMoment(DayOfWeek dayOfWeek, double hourOfDay) {
         return new LocalMoment(day, secondOfDay / 3600);
     }
 
-    boolean isWeekend() {
-        return dayOfWeek == DayOfWeek.SATURDAY || dayOfWeek == DayOfWeek.SUNDAY;
+    /** 0 to below 168, from Monday's midnight. */
+    double hourOfWeek() {
+        return (dayOfWeek.getValue() - 1) * 24 + hourOfDay;
     }
 
     /** A bump of height 1 around {@code peakHour}, exp(-d^2 / 2w^2), with d the distance on the 24-hour circle. */

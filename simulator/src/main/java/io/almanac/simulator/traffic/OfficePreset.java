@@ -12,7 +12,7 @@ final class OfficePreset implements TrafficPreset {
 
     @Override
     public String summary() {
-        return "office hours with a lunch dip, quiet weekends, a release on the third day (+15 %)";
+        return "office hours with a lunch dip, quiet weekends, a release three days on (+15 %)";
     }
 
     @Override

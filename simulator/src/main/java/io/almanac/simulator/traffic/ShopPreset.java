@@ -14,7 +14,7 @@ final class ShopPreset implements TrafficPreset {
 
     @Override
     public String summary() {
-        return "evening peak, +30 % at weekends, +2 % a week, a flash crowd (x3.5) on the fourth evening";
+        return "evening peak, +30 % at weekends, +2 % a week, a flash crowd (x3.5) on the evening four days on";
     }
 
     @Override

@@ -49,14 +49,18 @@ class TrafficFactorTest {
     }
 
     @Test
-    void weekendLevel_startsAtLocalMidnight() {
-        WeekendLevel weekend = new WeekendLevel(BERLIN, 0.3);
+    void weekendLevel_changesAroundLocalMidnight() {
+        WeekendLevel weekend = new WeekendLevel(BERLIN, 0.4);
 
-        // Saturday 2026-01-10 starts at 23:00 UTC on Friday.
-        assertThat(weekend.at(Instant.parse("2026-01-09T22:59:59Z"))).isEqualTo(1);
-        assertThat(weekend.at(Instant.parse("2026-01-09T23:00:00Z"))).isEqualTo(0.3);
-        assertThat(weekend.at(Instant.parse("2026-01-11T22:59:59Z"))).isEqualTo(0.3);
-        assertThat(weekend.at(Instant.parse("2026-01-11T23:00:00Z"))).isEqualTo(1);
+        // Saturday 2026-01-10 starts at 23:00 UTC on Friday, Monday at 23:00 UTC on Sunday; two hours on both sides.
+        assertThat(weekend.at(Instant.parse("2026-01-09T21:00:00Z"))).isEqualTo(1);
+        assertThat(weekend.at(Instant.parse("2026-01-09T23:00:00Z"))).isCloseTo(0.7, within(1e-12));
+        assertThat(weekend.at(Instant.parse("2026-01-10T01:00:00Z"))).isCloseTo(0.4, within(1e-12));
+        assertThat(weekend.at(Instant.parse("2026-01-11T21:00:00Z"))).isCloseTo(0.4, within(1e-12));
+        assertThat(weekend.at(Instant.parse("2026-01-11T22:59:59.999Z"))).isCloseTo(0.7, within(1e-6));
+        assertThat(weekend.at(Instant.parse("2026-01-11T23:00:00Z"))).isCloseTo(0.7, within(1e-12));
+        assertThat(weekend.at(Instant.parse("2026-01-12T01:00:00Z"))).isEqualTo(1);
+        assertThat(weekend.at(Instant.parse("2026-01-14T12:00:00Z"))).isEqualTo(1);
     }
 
     @Test
