@@ -4,7 +4,14 @@ package io.almanac.scaler.web;
 final class BadRequest extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    BadRequest(String message) {
-        super(message);
+    private final String explanation;
+
+    BadRequest(String explanation) {
+        super(explanation);
+        this.explanation = explanation;
+    }
+
+    String explanation() {
+        return explanation;
     }
 }

@@ -51,7 +51,7 @@ final class Json {
     }
 
     static <T> JsonNode optional(Optional<T> value, Function<T, ? extends JsonNode> writer) {
-        return value.<JsonNode>map(writer::apply).orElseGet(NODES::nullNode);
+        return value.<JsonNode>map(writer).orElseGet(NODES::nullNode);
     }
 
     static ArrayNode numbers(double[] values) {

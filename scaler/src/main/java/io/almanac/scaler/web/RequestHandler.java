@@ -76,7 +76,7 @@ final class RequestHandler implements HttpHandler {
                     .or(() -> api.answer(path))
                     .orElseGet(() -> Reply.error(Reply.NOT_FOUND, "there is nothing at this address"));
         } catch (BadRequest e) {
-            return Reply.error(Reply.BAD_REQUEST, e.getMessage());
+            return Reply.error(Reply.BAD_REQUEST, e.explanation());
         } catch (RuntimeException e) {
             LOG.error("web request failed path={}", exchange.getRequestURI().getRawPath(), e);
             return Reply.error(Reply.FAILED, "the server failed to answer; its log says why");
