@@ -96,7 +96,7 @@ final class AnswerJson {
     }
 
     /** An address without its user, password and parameters: those may be secret. */
-    private static String source(SourceChoice source) {
+    static String source(SourceChoice source) {
         return switch (source) {
             case SourceChoice.Named named -> named.name();
             case SourceChoice.Address address -> withoutSecrets(address.url());

@@ -79,8 +79,8 @@ export class Detail {
     const { answer, settings, training } = workload;
     this.parts.why.hidden = answer.kind !== 'decision';
     if (answer.kind === 'decision') {
-      redraw(this.parts.why, [answer, settings], () =>
-        [element('h2', { text: `Why ${replicas(answer.replicas)}` }), ...why(answer, settings)]);
+      redraw(this.parts.why, [answer, settings, unlearned(training)], () =>
+        [element('h2', { text: `Why ${replicas(answer.replicas)}` }), ...why(answer, settings, unlearned(training))]);
     }
     const isLearned = training?.kind === 'learned';
     this.parts.models.hidden = !isLearned;
@@ -145,8 +145,11 @@ function title(workload) {
   ];
 }
 
+/** Why nothing was learned, if that is so. */
+const unlearned = (training) => (training?.kind === 'nothing_learned' ? training.reasons.join('; ') : null);
+
 function notices({ trouble, training }) {
-  const reasons = training?.kind === 'nothing_learned' ? training.reasons.join('; ') : null;
+  const reasons = unlearned(training);
   return [
     trouble ? notice('card notice alarm', 'The load could not be read.', trouble) : null,
     reasons ? notice('card notice', 'Nothing learned yet.', reasons) : null,

@@ -38,11 +38,15 @@ function forgetSeries() {
   demoSeries = null;
 }
 
-/** The workload named in the address, or else the first there is. */
+/**
+ * The workload named in the address; one of the same name if its trigger has changed; the one that is shown; or else
+ * the first there is.
+ */
 function selectedKey(workloads) {
-  const wanted = location.hash.slice(1);
-  const found = workloads.find((one) => api.keyOf(one) === wanted) ?? workloads[0];
-  return api.keyOf(found);
+  const keys = workloads.map(api.keyOf);
+  const wanted = location.hash.slice(1) || seriesKey;
+  const name = wanted.slice(0, wanted.lastIndexOf('/') + 1);
+  return keys.find((key) => key === wanted) ?? keys.find((key) => name !== '' && key.startsWith(name)) ?? keys[0];
 }
 
 async function showWorkload() {

@@ -69,18 +69,20 @@ export class DecidedChart {
     ctx.beginPath();
     ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
     ctx.clip();
+    const tones = Object.fromEntries([...new Set(basis)].map((name) => [name, colour(`basis-${name}`)]));
     let before = null;
     at.forEach((instant, i) => {
       const left = Math.round(plot.valToPos(instant, 'x', true));
       const right = Math.round(plot.valToPos(Math.max(instant, at[i + 1] ?? this.chart.now), 'x', true));
       const y = plot.valToPos(replicas[i], 'y', true);
-      const tone = colour(`basis-${basis[i]}`);
+      const tone = tones[basis[i]];
       ctx.globalAlpha = 0.14;
       ctx.fillStyle = tone;
       ctx.fillRect(left, y, right - left, floor - y);
       ctx.globalAlpha = 1;
       ctx.strokeStyle = tone;
       ctx.lineWidth = 2 * uPlot.pxRatio;
+      ctx.setLineDash([]);
       ctx.beginPath();
       ctx.moveTo(left, before ?? y);
       ctx.lineTo(left, y);
@@ -149,6 +151,7 @@ export class DemoChart {
     const { at, needed } = this.columns;
     const { ctx, bbox } = plot;
     const height = STRIP_PIXELS * uPlot.pxRatio;
+    const [solid, faint] = [colour(tone), colour(`${tone}-fill`)];
     at.forEach((instant, i) => {
       if (needed[i] <= ready[i]) {
         return;
@@ -157,9 +160,9 @@ export class DemoChart {
       const right = plot.valToPos(at[i + 1] ?? this.chart.now, 'x', true);
       const top = plot.valToPos(needed[i], 'y', true);
       const width = Math.max(uPlot.pxRatio, right - left);
-      ctx.fillStyle = colour(`${tone}-fill`);
+      ctx.fillStyle = faint;
       ctx.fillRect(left, top, width, plot.valToPos(ready[i], 'y', true) - top);
-      ctx.fillStyle = colour(tone);
+      ctx.fillStyle = solid;
       ctx.fillRect(left, bbox.top + bbox.height - (strip + 1) * (height + uPlot.pxRatio), width, height);
     });
   }

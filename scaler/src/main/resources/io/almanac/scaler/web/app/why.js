@@ -53,8 +53,8 @@ export function headline(answer, settings) {
     ` with ${percent(reasons.level)} certainty, which needs `, bold(reasons.forecastReplicas), `.${shadow}`]);
 }
 
-/** The rows of the panel. */
-export function why(answer, settings) {
+/** The rows of the panel; `known` is an explanation that the page gives elsewhere. */
+export function why(answer, settings, known) {
   const { reasons } = answer;
   return [
     need([isFresh(answer) ? 'Present load: ' : 'Newest load: ', ...per(reasons.presentLoad, settings)], reasons.presentReplicas, answer, 'present_load'),
@@ -66,11 +66,11 @@ export function why(answer, settings) {
       bold(`${load(answer.replicas)} \u00d7 ${load(settings.threshold)} = ${load(answer.value)}`), '.'])),
     element('p', { class: 'verdict' }, ...sentence([BASES[answer.basis], ...margin(reasons),
       answer.isActive ? '' : ' Not active: KEDA may scale it to zero.'])),
-    reasons.explanation === '' ? null : element('p', { class: 'verdict', text: capitalised(reasons.explanation) }),
+    reasons.explanation === '' || reasons.explanation === known ? null : element('p', { class: 'verdict', text: capitalised(reasons.explanation) }),
   ];
 }
 
-const per = (value, settings) => [bold(load(value)), ` \u00f7 ${load(settings.threshold)}`];
+const per = (value, settings) => [bold(load(value)), `\u00a0\u00f7\u00a0${load(settings.threshold)}`];
 
 function need(label, count, answer, rule) {
   const most = Math.max(answer.replicas, answer.reasons.presentReplicas, answer.reasons.forecastReplicas ?? 0, 1);
