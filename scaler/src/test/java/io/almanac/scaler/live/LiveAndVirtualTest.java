@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 class LiveAndVirtualTest {
     private static final Duration STEP = Duration.ofMinutes(1);
     private static final Duration PERIOD = Duration.ofMinutes(15);
-    private static final Instant FIRST = Instant.parse("2021-10-16T06:00:00Z");
+    private static final Instant FIRST = Instant.parse("2021-10-15T21:30:00Z");
     private static final int MINUTES = 150;
     private static final WorkloadSettings SETTINGS = Triggered.by(
             "query", "sum(rate(app_requests_total{app=\"crane\"}[2m]))", "threshold", "50", "historyTimeWindow", "7d");
