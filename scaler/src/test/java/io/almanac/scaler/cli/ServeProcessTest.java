@@ -311,8 +311,7 @@ class ServeProcessTest {
         long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (!isSo.getAsBoolean()) {
             assertThat(System.nanoTime()).as("within two minutes: " + what).isLessThan(deadline);
-            LockSupport.parkNanos(
-                    Duration.ofMillis(200).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
     }
 }
