@@ -36,7 +36,8 @@ record LeadRegression(
     static LeadRegression fit(
             TrainingSet rows, FeatureColumns layout, int lead, int count, int stepSeconds, double[] reactive) {
         DayRanges days = rows.days(count, lead);
-        RidgeByDay ridge = RidgeByDay.of(rows.columns(), rows.target(), rows.weights(), days);
+        double[] weights = RobustWeights.of(rows, days, layout.fullPenalties());
+        RidgeByDay ridge = RidgeByDay.of(rows.columns(), rows.target(), weights, days);
         List<Candidate> candidates = candidates(layout, lead, stepSeconds);
         double[][] predictions = new double[candidates.size()][];
         double[] shares = new double[candidates.size()];
