@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param weights above 0, as many as scores
  * @param meanAbsolute unweighted mean of |score|
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
 record SortedScores(double[] scores, double[] weights, double meanAbsolute) {
     /**
      * Sorts the first {@code count} scores; those with weight 0 are left out. Rows travel with their score in the lowest
@@ -23,7 +24,7 @@ record SortedScores(double[] scores, double[] weights, double meanAbsolute) {
         double absolute = 0;
         for (int row = 0; row < count; row++) {
             if (weights[row] > 0) {
-                keys[used++] = ordered(scores[row]) & ~rowMask | row;
+                keys[used++] = (ordered(scores[row]) & ~rowMask) | row;
                 absolute += Math.abs(scores[row]);
             }
         }
@@ -45,6 +46,6 @@ record SortedScores(double[] scores, double[] weights, double meanAbsolute) {
     /** Bits of a double as a long that orders as the double does. */
     private static long ordered(double value) {
         long bits = Double.doubleToLongBits(value + 0.0);
-        return bits ^ (bits >> 63 & Long.MAX_VALUE);
+        return bits ^ ((bits >> 63) & Long.MAX_VALUE);
     }
 }

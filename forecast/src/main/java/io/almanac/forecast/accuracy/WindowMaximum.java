@@ -57,6 +57,7 @@ public final class WindowMaximum {
      * @param fitWeights what a row counts in the regression
      * @param scoreWeights what a row counts among the scores
      */
+    @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
     public record Rows(
             double[] actual,
             double[] base,

@@ -18,6 +18,7 @@ import java.util.List;
  * @param reactiveError that of forecasting the present level
  * @param fullModelWeight share of the candidates that may use all columns, 0..1
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
 record LeadRegression(
         int lead, double[] coefficients, double[] heldOut, double error, double reactiveError, double fullModelWeight) {
     private static final double[] SHORT_LEAD_LAMBDAS = {0.003, 0.03, 0.3};
@@ -26,6 +27,7 @@ record LeadRegression(
     private static final int FINE_STEP_SECONDS = 300;
 
     /** One penalty to try. */
+    @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
     private record Candidate(double lambda, double[] penalties, boolean isFull) {}
 
     /**
