@@ -143,14 +143,13 @@ public final class WindowMaximum {
      * The {@code level} quantile of the maximum, transformed.
      *
      * @param spreads usual at the window's end, lately, now
-     * @param widening factor on the distance of upper quantiles, 1 for none
      */
-    public double at(double level, double base, double[] spreads, double sigma, double widening) {
+    public double at(double level, double base, double[] spreads, double sigma) {
         double centre = base + coefficients[0] + coefficients[4] * sigma;
         for (int j = 0; j < 3; j++) {
             centre += coefficients[j + 1] * spreads[j];
         }
-        return centre + sigma * widening * quantiles.at(level);
+        return centre + sigma * quantiles.at(level);
     }
 
     /**

@@ -35,8 +35,10 @@ public final class SeasonalRegression implements ForecastModel {
         int usable = SeasonalLearner.usableOrigins(load, lags);
         if (usable < SeasonalLearner.FEWEST_ROWS) {
             Duration between = history.step().multipliedBy(SeasonalLearner.stride(lags));
+            Duration all = history.step().multipliedBy(load.length);
+            Duration have = Duration.ofDays(1).plus(between.multipliedBy(usable));
             return new FitOutcome.NotEnoughHistory(
-                    Duration.ofDays(1).plus(between.multipliedBy(usable)),
+                    all.compareTo(have) < 0 ? all : have,
                     Duration.ofDays(1).plus(between.multipliedBy(SeasonalLearner.FEWEST_ROWS)));
         }
         LearnedRegression learned = SeasonalLearner.learn(
