@@ -1,7 +1,7 @@
 package io.almanac.forecast.ridge;
 
 /** Weighted inner products of columns: the inner loop of every fit. */
-final class WeightedProducts {
+public final class WeightedProducts {
     private WeightedProducts() {}
 
     /**
@@ -9,7 +9,7 @@ final class WeightedProducts {
      * by rows. Worked in tiles of two by four columns, whose eight sums stay in registers; a tile past the edge repeats the
      * last column.
      */
-    static double[] of(double[][] columns, double[] weights, int from, int to, int stride) {
+    public static double[] of(double[][] columns, double[] weights, int from, int to, int stride) {
         int size = columns.length;
         double[] products = new double[size * size];
         double[] tile = new double[8];

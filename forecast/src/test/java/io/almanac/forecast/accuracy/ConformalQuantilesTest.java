@@ -97,6 +97,21 @@ class ConformalQuantilesTest {
     }
 
     @Test
+    void condensedScores_keepTheirEndsAndTheirWeight() {
+        double[] scores = new Random(3).doubles(1_600, 0, 10).toArray();
+        double[] weights = new Random(4).doubles(1_600, 0.1, 1).toArray();
+        SortedScores all = SortedScores.of(scores, weights, 1_600);
+
+        SortedScores condensed = all.condensed();
+
+        // 100 at either end, 1400 in groups of eight
+        assertThat(condensed.size()).isEqualTo(375);
+        assertThat(condensed.scores()).isSorted().startsWith(Arrays.copyOf(all.scores(), 100));
+        assertThat(condensed.scores()).endsWith(Arrays.copyOfRange(all.scores(), 1_500, 1_600));
+        assertThat(Arrays.stream(condensed.weights()).sum()).isCloseTo(all.total(), within(1e-9));
+    }
+
+    @Test
     void neighbouringLeads_arePooledAtHalfWeightAndRescaled() {
         LeadScores leads = new LeadScores();
         double[] one = {1};

@@ -24,6 +24,8 @@ record LeadRegression(
     private static final double[] SHORT_LEAD_LAMBDAS = {0.003, 0.03, 0.3};
     private static final double[] LONG_LEAD_LAMBDAS = {0.03, 0.3, 3};
     private static final int SHORT_LEAD_SECONDS = 900;
+    private static final int FAR_LEAD_SECONDS = 7_200;
+    private static final int FAR_ROW_SECONDS = 900;
     private static final int FINE_STEP_SECONDS = 300;
 
     /** One penalty to try. */
@@ -39,7 +41,7 @@ record LeadRegression(
             TrainingSet rows, FeatureColumns layout, int lead, int count, int stepSeconds, double[] reactive) {
         DayRanges days = rows.days(count, lead);
         double[] weights = RobustWeights.of(rows, days, layout.fullPenalties());
-        RidgeByDay ridge = RidgeByDay.of(rows.columns(), rows.target(), weights, days);
+        RidgeByDay ridge = RidgeByDay.of(rows.columns(), rows.target(), weights, days, stride(lead, stepSeconds));
         List<Candidate> candidates = candidates(layout, lead, stepSeconds);
         double[][] predictions = new double[candidates.size()][];
         double[] shares = new double[candidates.size()];
@@ -58,10 +60,16 @@ record LeadRegression(
             full += candidate.isFull ? shares[i] : 0;
         }
         for (int j = 0; j < coefficients.length; j++) {
-            coefficients[j] /= rows.scale()[j];
+            coefficients[j] *= rows.factors()[j];
         }
         return new LeadRegression(
                 lead, coefficients, heldOut, meanError(rows, count, heldOut), meanError(rows, count, reactive), full);
+    }
+
+    /** Errors far ahead change so slowly that a row every 15 minutes tells as much as one every 5. */
+    private static int stride(int lead, int stepSeconds) {
+        int rowSeconds = TrainingSet.stride(stepSeconds) * stepSeconds;
+        return lead * stepSeconds > FAR_LEAD_SECONDS ? Math.max(1, FAR_ROW_SECONDS / rowSeconds) : 1;
     }
 
     private static List<Candidate> candidates(FeatureColumns layout, int lead, int stepSeconds) {

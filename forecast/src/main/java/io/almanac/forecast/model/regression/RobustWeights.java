@@ -27,16 +27,20 @@ final class RobustWeights {
         double[] residuals = absoluteResiduals(rows, pilot, count);
         double[] counted = new double[count];
         int used = 0;
-        for (int row = 0; row < count; row++) {
+        for (int row = 0; row < count; row += stride) {
             if (weights[row] > 0) {
                 counted[used++] = residuals[row];
             }
         }
-        double full = FULL_WEIGHT_SCALES * (DEVIATION_BY_MEDIAN * Median.select(counted, used, used / 2) + 1e-9);
+        double full = FULL_WEIGHT_SCALES * (DEVIATION_BY_MEDIAN * median(counted, used) + 1e-9);
         for (int row = 0; row < count; row++) {
             residuals[row] = weights[row] * (full / Math.max(residuals[row], full));
         }
         return residuals;
+    }
+
+    private static double median(double[] residuals, int count) {
+        return count == 0 ? 1 : Median.select(residuals, count, count / 2);
     }
 
     private static double[] absoluteResiduals(TrainingSet rows, double[] coefficients, int count) {

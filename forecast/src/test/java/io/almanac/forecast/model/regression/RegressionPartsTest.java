@@ -37,7 +37,7 @@ class RegressionPartsTest {
         int origin = frame.origin();
         int target = origin + 12;
         double[] scale = new double[layout.count()];
-        Arrays.fill(scale, 2);
+        Arrays.fill(scale, 0.5);
 
         layout.writeTarget(columns, 0, frame, origin, 7, target, scale);
 
