@@ -21,7 +21,8 @@ public final class WindowMaximum {
 
     private final double[] coefficients;
     private final ConformalQuantiles quantiles;
-    private final Rows rows;
+    private final double[] actual;
+    private final double[] sigma;
     private final double[] heldOut;
     private final double[] scores;
     private final double[] scoreWeights;
@@ -31,7 +32,8 @@ public final class WindowMaximum {
     private WindowMaximum(
             double[] coefficients,
             ConformalQuantiles quantiles,
-            Rows rows,
+            double[] actual,
+            double[] sigma,
             double[] heldOut,
             double[] scores,
             double[] scoreWeights,
@@ -39,7 +41,8 @@ public final class WindowMaximum {
             double dependence) {
         this.coefficients = coefficients;
         this.quantiles = quantiles;
-        this.rows = rows;
+        this.actual = actual;
+        this.sigma = sigma;
         this.heldOut = heldOut;
         this.scores = scores;
         this.scoreWeights = scoreWeights;
@@ -100,7 +103,8 @@ public final class WindowMaximum {
         return new WindowMaximum(
                 coefficients,
                 quantiles(scores, scoreWeights, dependence),
-                rows,
+                rows.actual,
+                rows.sigma,
                 heldOut,
                 scores,
                 scoreWeights,
@@ -165,11 +169,11 @@ public final class WindowMaximum {
         for (int day = 0; day < days.count(); day++) {
             double score = quantilesWithout(day).at(level);
             for (int row = days.from(day); row < days.to(day); row++) {
-                if (rows.actual[row] > Double.NEGATIVE_INFINITY) {
-                    double actual = toLoad.applyAsDouble(rows.actual[row]);
-                    double forecast = toLoad.applyAsDouble(heldOut[row] + rows.sigma[row] * score);
-                    loss += quantile.pinballLoss(actual, forecast);
-                    total += actual;
+                if (actual[row] > Double.NEGATIVE_INFINITY) {
+                    double came = toLoad.applyAsDouble(actual[row]);
+                    double forecast = toLoad.applyAsDouble(heldOut[row] + sigma[row] * score);
+                    loss += quantile.pinballLoss(came, forecast);
+                    total += came;
                 }
             }
         }

@@ -176,6 +176,26 @@ class SeasonalRegressionTest {
     }
 
     @Test
+    void barelyEnoughHistory_boundsAWindowTooLongToLearn() {
+        Forecast forecast = forecast(noisy(FIVE_MINUTES, DAY + 61));
+
+        for (Quantile level : LEVELS) {
+            assertThat(forecast.windowMaximum(HOUR, level)).isGreaterThanOrEqualTo(forecast.at(HOUR, level));
+        }
+        assertThat(forecast.windowMaximum(HOUR, new Quantile(0.9))).isBetween(60.0, 250.0);
+    }
+
+    @Test
+    void stepBelowAMinute_isFittedFromTheSameNumberOfOrigins() {
+        Duration step = Duration.ofSeconds(20);
+        // a day of 4320 slots, a first lead of 3, and 59 more origins 15 slots apart: one slot less is too few
+        int enough = 4_320 + 3 + 59 * 15 + 1;
+
+        assertThat(outcome(noisy(step, enough), ZoneOffset.UTC)).isInstanceOf(FitOutcome.Fitted.class);
+        assertThat(outcome(noisy(step, enough - 1), ZoneOffset.UTC)).isInstanceOf(FitOutcome.NotEnoughHistory.class);
+    }
+
+    @Test
     void onePoint_isNotEnough() {
         FitOutcome outcome = outcome(TimeSeries.of(START, FIVE_MINUTES, 5), ZoneOffset.UTC);
 

@@ -154,10 +154,10 @@ final class Learning {
                 maxima.put(windows[i], learnWindow(windows[i], inside, spreads.get(i)));
             }
         }
-        double full = regressions.stream()
-                        .mapToDouble(LeadRegression::fullModelWeight)
-                        .sum()
-                / regressions.size();
+        double full = 0;
+        for (LeadRegression regression : regressions) {
+            full += regression.fullModelWeight() / regressions.size();
+        }
         return new Learned(layout, state, leads, maxima, skill(), full, rows.origins().length);
     }
 

@@ -21,8 +21,9 @@ public final class SeasonalLearner {
      */
     public static int usableOrigins(double[] load, DayLags lags) {
         int stride = TrainingSet.stride(lags.stepSeconds());
+        int oldest = lags.slotsPerDay() + LeadNodes.reaching(1, lags.stepSeconds())[0];
         int usable = 0;
-        for (int target = load.length - 1; target > lags.slotsPerDay(); target -= stride) {
+        for (int target = load.length - 1; target >= oldest; target -= stride) {
             usable += Double.isNaN(load[target]) ? 0 : 1;
         }
         return usable;
