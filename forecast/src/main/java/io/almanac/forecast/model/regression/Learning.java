@@ -16,8 +16,9 @@ import java.util.Map;
 /** Learns leads and windows from a frame: the order of the steps, and what each hands to the next. */
 final class Learning {
     private static final double ROW_HALF_LIFE_DAYS = 6;
-    private static final double SCORE_HALF_LIFE_DAYS = 15;
-    private static final double WINDOW_SCORE_HALF_LIFE_DAYS = 5;
+    /** Short, so that quantiles follow a change of the noise: 15 days lost 2 % of daily pinball on unseen weeks. */
+    private static final double SCORE_HALF_LIFE_DAYS = 5;
+
     private static final int SKILL_FROM_SECONDS = 600;
     private static final int SKILL_TO_SECONDS = 7_200;
     private static final int SHORT_WINDOW_SECONDS = 900;
@@ -30,7 +31,6 @@ final class Learning {
     private final List<WindowSpread.Past> spreads;
     private final double[] recency;
     private final double[] scoreRecency;
-    private final double[] windowScoreRecency;
     private final double[][] originScaleFeatures;
     private final double[] logVariation;
     private final List<LeadRegression> regressions = new ArrayList<>();
@@ -56,7 +56,6 @@ final class Learning {
         int day = frame.lags().slotsPerDay();
         this.recency = TrainingSet.decay(frame.origin() + 1, ROW_HALF_LIFE_DAYS * day);
         this.scoreRecency = TrainingSet.decay(frame.origin() + 1, SCORE_HALF_LIFE_DAYS * day);
-        this.windowScoreRecency = TrainingSet.decay(frame.origin() + 1, WINDOW_SCORE_HALF_LIFE_DAYS * day);
         this.originScaleFeatures = originScaleFeatures();
         this.logVariation = new double[frame.origin() + 1];
         Arrays.setAll(logVariation, state::logVariation);
@@ -193,7 +192,7 @@ final class Learning {
             spread[1][row] = past.means()[origin];
             spread[2][row] = past.distances()[origin];
             fitWeights[row] = recency[frame.origin() - origin];
-            scoreWeights[row] = windowScoreRecency[frame.origin() - origin];
+            scoreWeights[row] = scoreRecency[frame.origin() - origin];
         }
         DayRanges days = rows.days(count, window);
         double windowSeconds = (double) window * frame.lags().stepSeconds();
