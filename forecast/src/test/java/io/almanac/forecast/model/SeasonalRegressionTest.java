@@ -152,30 +152,6 @@ class SeasonalRegressionTest {
     }
 
     @Test
-    void nothingObserved_isDegenerate() {
-        double[] values = new double[DAY];
-        Arrays.fill(values, Double.NaN);
-
-        FitOutcome outcome = outcome(TimeSeries.of(START, FIVE_MINUTES, values), ZoneOffset.UTC);
-
-        assertThat(outcome)
-                .isEqualTo(new FitOutcome.Degenerate(
-                        "no slot of 288 from 2026-03-02T00:00:00Z to 2026-03-02T23:55:00Z holds a value"));
-    }
-
-    @Test
-    void historyBelowSixtyUsableOrigins_saysWhatItTakes() {
-        // one day and 59 origins of 5 minutes; 60 are needed
-        FitOutcome tooShort = outcome(noisy(FIVE_MINUTES, DAY + 60), ZoneOffset.UTC);
-        FitOutcome enough = outcome(noisy(FIVE_MINUTES, DAY + 61), ZoneOffset.UTC);
-
-        assertThat(tooShort)
-                .isEqualTo(
-                        new FitOutcome.NotEnoughHistory(Duration.ofHours(24).plusMinutes(295), Duration.ofHours(29)));
-        assertThat(enough).isInstanceOf(FitOutcome.Fitted.class);
-    }
-
-    @Test
     void barelyEnoughHistory_boundsAWindowTooLongToLearn() {
         Forecast forecast = forecast(noisy(FIVE_MINUTES, DAY + 61));
 
@@ -183,23 +159,6 @@ class SeasonalRegressionTest {
             assertThat(forecast.windowMaximum(HOUR, level)).isGreaterThanOrEqualTo(forecast.at(HOUR, level));
         }
         assertThat(forecast.windowMaximum(HOUR, new Quantile(0.9))).isBetween(60.0, 250.0);
-    }
-
-    @Test
-    void stepBelowAMinute_isFittedFromTheSameNumberOfOrigins() {
-        Duration step = Duration.ofSeconds(20);
-        // a day of 4320 slots, a first lead of 3, and 59 more origins 15 slots apart: one slot less is too few
-        int enough = 4_320 + 3 + 59 * 15 + 1;
-
-        assertThat(outcome(noisy(step, enough), ZoneOffset.UTC)).isInstanceOf(FitOutcome.Fitted.class);
-        assertThat(outcome(noisy(step, enough - 1), ZoneOffset.UTC)).isInstanceOf(FitOutcome.NotEnoughHistory.class);
-    }
-
-    @Test
-    void onePoint_isNotEnough() {
-        FitOutcome outcome = outcome(TimeSeries.of(START, FIVE_MINUTES, 5), ZoneOffset.UTC);
-
-        assertThat(outcome).isEqualTo(new FitOutcome.NotEnoughHistory(Duration.ofMinutes(5), Duration.ofHours(29)));
     }
 
     @Test
