@@ -60,6 +60,18 @@ public final class ServerTable {
             "dataSources.basic.password", TextRules.password(), "sent with `username`", "check the password");
     static final Setting<String> SOURCE_BASIC_PASSWORD_FILE =
             Setting.optional("dataSources.basic.passwordFile", TextRules.path(), "file with the password", FILE);
+    static final Setting<String> SOURCE_TLS_CERTIFICATE_AUTHORITY = Setting.optional(
+            "dataSources.tls.certificateAuthority",
+            TextRules.path(),
+            "PEM file with the only authorities to trust; without it, those that Java trusts",
+            FILE);
+    static final Setting<String> SOURCE_TLS_CERTIFICATE = Setting.optional(
+            "dataSources.tls.certificate",
+            TextRules.path(),
+            "PEM file with a client certificate and its chain, if the source asks for one",
+            FILE);
+    static final Setting<String> SOURCE_TLS_KEY = Setting.optional(
+            "dataSources.tls.key", TextRules.path(), "PEM file with the client certificate's PKCS #8 key", FILE);
     static final Setting<Secret> SOURCE_HEADER = Setting.optional(
             "dataSources.headers", TextRules.headerValue(), "map of headers to send", "check the header's value");
     static final Setting<Duration> SOURCE_TIMEOUT = Setting.preset(
@@ -114,6 +126,9 @@ public final class ServerTable {
             SOURCE_BASIC_USERNAME,
             SOURCE_BASIC_PASSWORD,
             SOURCE_BASIC_PASSWORD_FILE,
+            SOURCE_TLS_CERTIFICATE_AUTHORITY,
+            SOURCE_TLS_CERTIFICATE,
+            SOURCE_TLS_KEY,
             SOURCE_HEADER,
             SOURCE_TIMEOUT,
             SOURCE_MAX_CONCURRENT_REQUESTS,

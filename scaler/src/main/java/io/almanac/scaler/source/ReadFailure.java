@@ -134,6 +134,19 @@ public sealed interface ReadFailure extends ReadOutcome {
         }
     }
 
+    /**
+     * A file that the settings name is missing or of no use, so nothing was asked.
+     *
+     * @param why continues "the file ..."
+     */
+    record CredentialsUnreadable(String source, String path, String why) implements ReadFailure {
+        @Override
+        public String what() {
+            return "the file " + SafeText.quoted(path) + " " + why + "; mount or correct it, or the path in"
+                    + " almanac.yaml: the file is read for each request, so that a new one needs no restart";
+        }
+    }
+
     /** HTTP 401 or 403. */
     record AccessDenied(String source, int httpStatus) implements ReadFailure {
         @Override
@@ -194,7 +207,7 @@ public sealed interface ReadFailure extends ReadOutcome {
 
         @Override
         public boolean isTransient() {
-            return trouble != ConnectionTrouble.TLS;
+            return !trouble.isExplainedByJava();
         }
     }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.almanac.scaler.settings.Credentials;
+import io.almanac.scaler.settings.SourceTls;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +83,8 @@ class GateTest {
         DataSourceSettings oneAtATime = new DataSourceSettings(
                 "main",
                 URI.create("http://prometheus:9090"),
-                new Authentication.None(),
+                new Credentials.Anonymous(),
+                SourceTls.STANDARD,
                 Map.of(),
                 Duration.ofMillis(20),
                 1);

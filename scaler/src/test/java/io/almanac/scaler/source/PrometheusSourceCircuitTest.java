@@ -53,7 +53,7 @@ class PrometheusSourceCircuitTest {
                     .read(query());
 
             assertThat(((ReadFailure) outcome).what())
-                    .startsWith("127.0.0.1:" + plain.getLocalPort() + " has no acceptable TLS certificate (Unsupported")
+                    .startsWith("127.0.0.1:" + plain.getLocalPort() + " cannot be trusted over TLS (Unsupported")
                     .contains("; check https against http in its url");
             assertThat(prometheus.pauses).isEmpty();
             server.interrupt();

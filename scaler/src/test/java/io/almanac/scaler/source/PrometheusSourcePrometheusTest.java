@@ -149,7 +149,7 @@ class PrometheusSourcePrometheusTest {
         HistoryReader reader = new HistoryReader(source);
         String query = "sum(hits_total)";
         LoadQuery earlier = LoadQuery.endingAt(END.minusSeconds(600), query, Duration.ofHours(1), STEP);
-        TimeSeries held = ((Loaded) source.read(earlier)).series();
+        Loaded held = (Loaded) source.read(earlier);
 
         ReadOutcome outcome = reader.read(lastHours(query, 1), Optional.of(held));
 
@@ -165,7 +165,8 @@ class PrometheusSourcePrometheusTest {
         ReadOutcome outcome = orphan.read(lastHours(LOAD, 1));
 
         assertThat(((ReadFailure) outcome).reason())
-                .startsWith("data source real: 127.0.0.1:" + dead.baseUrl().getPort() + " does not accept connections;");
+                .startsWith(
+                        "data source real: 127.0.0.1:" + dead.baseUrl().getPort() + " does not accept connections;");
     }
 
     private static PrometheusSource sourceOf(RealPrometheus server) {
