@@ -4,6 +4,9 @@ import io.almanac.scaler.settings.Secret;
 import io.almanac.scaler.settings.SourceTls;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -30,6 +33,13 @@ record TlsFiles(SourceTls from, Optional<Secret> authorities, Optional<Secret> c
 
     /** {@code plain} with what these files say about trust and identity; shares its connections. */
     OkHttpClient applyTo(OkHttpClient plain) throws UnusableFile {
+        HandshakeCertificates handshake = handshake();
+        return plain.newBuilder()
+                .sslSocketFactory(handshake.sslSocketFactory(), handshake.trustManager())
+                .build();
+    }
+
+    HandshakeCertificates handshake() throws UnusableFile {
         HandshakeCertificates.Builder handshake = new HandshakeCertificates.Builder();
         if (from.certificateAuthority().isPresent()) {
             certificates(from.certificateAuthority().get(), authorities.orElseThrow())
@@ -38,27 +48,41 @@ record TlsFiles(SourceTls from, Optional<Secret> authorities, Optional<Secret> c
             handshake.addPlatformTrustedCertificates();
         }
         if (from.identity().isPresent()) {
-            show(from.identity().get(), handshake);
+            SourceTls.Identity identity = from.identity().get();
+            List<X509Certificate> chain = certificates(identity.certificate(), certificate.orElseThrow());
+            X509Certificate[] others = chain.subList(1, chain.size()).toArray(X509Certificate[]::new);
+            handshake.heldCertificate(held(identity, chain.getFirst()), others);
         }
-        HandshakeCertificates both = handshake.build();
-        return plain.newBuilder()
-                .sslSocketFactory(both.sslSocketFactory(), both.trustManager())
-                .build();
+        return handshake.build();
     }
 
-    private void show(SourceTls.Identity identity, HandshakeCertificates.Builder handshake) throws UnusableFile {
-        List<X509Certificate> chain = certificates(identity.certificate(), certificate.orElseThrow());
-        String leaf = Certificates.certificatePem(chain.getFirst());
+    private HeldCertificate held(SourceTls.Identity identity, X509Certificate shown) throws UnusableFile {
         try {
-            HeldCertificate held =
-                    HeldCertificate.decode(leaf + key.orElseThrow().value());
-            handshake.heldCertificate(held, chain.subList(1, chain.size()).toArray(X509Certificate[]::new));
-        } catch (IllegalArgumentException notAKey) {
-            throw new UnusableFile(
-                    identity.key(),
-                    "is not the RSA or EC key of " + identity.certificate() + " as PKCS #8 in PEM, which begins with"
-                            + " BEGIN PRIVATE KEY (openssl pkcs8 -topk8 -nocrypt converts others)");
+            HeldCertificate held = HeldCertificate.decode(
+                    Certificates.certificatePem(shown) + key.orElseThrow().value());
+            if (isPair(held.keyPair())) {
+                return held;
+            }
+        } catch (IllegalArgumentException | GeneralSecurityException notAKey) {
+            // Said below, in words that fit all.
         }
+        throw new UnusableFile(
+                identity.key(),
+                "is not the RSA or EC key of " + identity.certificate() + " as PKCS #8 in PEM, which begins with BEGIN"
+                        + " PRIVATE KEY (openssl pkcs8 -topk8 -nocrypt converts others)");
+    }
+
+    /** Whether what one key signs the other one knows: a handshake would fail with less to go by. */
+    private static boolean isPair(KeyPair keys) throws GeneralSecurityException {
+        boolean isRsa = keys.getPublic().getAlgorithm().equals("RSA");
+        Signature signature = Signature.getInstance(isRsa ? "SHA256withRSA" : "SHA256withECDSA");
+        byte[] anything = {1};
+        signature.initSign(keys.getPrivate());
+        signature.update(anything);
+        byte[] signed = signature.sign();
+        signature.initVerify(keys.getPublic());
+        signature.update(anything);
+        return signature.verify(signed);
     }
 
     private static List<X509Certificate> certificates(String path, Secret pem) throws UnusableFile {

@@ -54,7 +54,7 @@ class PrometheusSourceCircuitTest {
 
             assertThat(((ReadFailure) outcome).what())
                     .startsWith("127.0.0.1:" + plain.getLocalPort() + " cannot be trusted over TLS (Unsupported")
-                    .contains("; check https against http in its url");
+                    .contains("; if it serves no TLS, write http in its url");
             assertThat(prometheus.pauses).isEmpty();
             server.interrupt();
         }

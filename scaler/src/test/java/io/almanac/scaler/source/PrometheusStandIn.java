@@ -104,6 +104,18 @@ final class PrometheusStandIn implements AutoCloseable {
         return answersJson(matrix("{\"metric\":{},\"values\":[" + samples + "]}"));
     }
 
+    /** Speaks TLS from now on, with a certificate of {@code files}, and trusts their authorities. */
+    PrometheusStandIn servesTls(TlsFiles files) throws UnusableFile {
+        server.useHttps(files.handshake().sslSocketFactory());
+        return this;
+    }
+
+    /** Serves only who shows a certificate of an authority it trusts. */
+    PrometheusStandIn asksForACertificate() {
+        server.requireClientAuth();
+        return this;
+    }
+
     /** Answers every request from {@code series}, as Prometheus would. */
     PrometheusStandIn serves(TimeSeries series) {
         server.setDispatcher(new Dispatcher() {
