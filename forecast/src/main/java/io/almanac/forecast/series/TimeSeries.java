@@ -107,6 +107,15 @@ public final class TimeSeries {
         return OptionalInt.empty();
     }
 
+    /** This series without the missing slots at its start; the whole series if nothing is observed. */
+    public TimeSeries fromFirstObserved() {
+        int first = 0;
+        while (first < values.length && !isObserved(first)) {
+            first++;
+        }
+        return first == 0 || first == values.length ? this : after(timestamp(first - 1));
+    }
+
     /** The largest value of all, if one is observed. */
     public OptionalDouble maximum() {
         return maximum(start.minus(step), end());

@@ -56,6 +56,16 @@ class TimeSeriesTest {
     }
 
     @Test
+    void fromFirstObserved_leavesOutWhatWasNotYetThere() {
+        TimeSeries young = TimeSeries.of(START, MINUTE, MISSING, MISSING, 3, MISSING);
+        TimeSeries unknown = TimeSeries.of(START, MINUTE, MISSING, MISSING);
+
+        assertThat(young.fromFirstObserved()).isEqualTo(TimeSeries.of(START.plusSeconds(120), MINUTE, 3, MISSING));
+        assertThat(series.fromFirstObserved()).isSameAs(series);
+        assertThat(unknown.fromFirstObserved()).isSameAs(unknown);
+    }
+
+    @Test
     void continuedBy_lateSampleReplacesGap_missingNeverReplacesValue() {
         TimeSeries newer = TimeSeries.of(START.plusSeconds(60), MINUTE, MISSING, 3, 5, MISSING, 7);
 

@@ -53,7 +53,7 @@ public final class ControlStep {
         return switch (training) {
             case Training.NothingLearned none -> Optional.empty();
             case Training.Learned learned -> {
-                TimeSeries window = history.until(seen).after(seen.minus(settings.historyTimeWindow()));
+                TimeSeries window = TrainingStep.window(settings, history, seen);
                 yield Optional.of(learned.model().forecast(window, levels(settings)));
             }
         };

@@ -39,7 +39,7 @@ public final class TrainingStep {
      * @param history starts at or before {@code at}
      */
     public static Training train(WorkloadSettings settings, TimeSeries history, Instant at) {
-        TimeSeries window = history.until(at).after(at.minus(settings.historyTimeWindow()));
+        TimeSeries window = window(settings, history, at);
         FitRequest request = new FitRequest(window, horizon(settings), settings.timezone());
         ModelContest.Result result =
                 ModelContest.of(request, candidates(settings), LeadWindow.of(settings), Situation.level(settings));
@@ -58,6 +58,11 @@ public final class TrainingStep {
                                 .distinct()
                                 .toList());
         };
+    }
+
+    /** The part of {@code history} that counts at {@code end}: the time window, from the first value in it on. */
+    static TimeSeries window(WorkloadSettings settings, TimeSeries history, Instant end) {
+        return history.until(end).after(end.minus(settings.historyTimeWindow())).fromFirstObserved();
     }
 
     /** The leads and windows that decisions ask for: up to the horizon, and the lead window. */

@@ -90,6 +90,24 @@ class CycleTest {
     }
 
     @Test
+    void windowThatIsMostlyEmpty_isAYoungServiceToo() {
+        double[] values = new double[14 * 288];
+        Arrays.fill(values, Double.NaN);
+        Arrays.fill(values, 13 * 288, values.length, 50);
+        TimeSeries history = TimeSeries.of(START, STEP, values);
+
+        Training training = TrainingStep.train(settings, history, history.end());
+
+        assertThat(training)
+                .isInstanceOfSatisfying(
+                        Training.NothingLearned.class,
+                        none -> assertThat(none.reasons())
+                                .contains(
+                                        "the history is 1d long and a forecast needs 36h; decisions follow the present load until"
+                                                + " then"));
+    }
+
+    @Test
     void decision_isMadeFromTheForecastOfTheLeadWindow() {
         TimeSeries history = wave(9);
         Training training = TrainingStep.train(settings, history, history.end());
