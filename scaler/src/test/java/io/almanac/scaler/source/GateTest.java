@@ -28,8 +28,9 @@ class GateTest {
         Reply inner = passWithin(deadline);
 
         assertThat(((Reply.Failed) inner).failure().reason())
-                .isEqualTo("data source main: all 1 allowed requests were under way for 20 ms; raise"
-                        + " maxConcurrentRequests if the source can bear it, or ask less often");
+                .isEqualTo("data source main: all 1 allowed requests were under way for 20 ms; the source is"
+                        + " slow or asked by many workloads: check its load, raise maxConcurrentRequests of this data"
+                        + " source, or ask less often (a longer queryStep)");
     }
 
     @Test
