@@ -6,6 +6,7 @@ import io.almanac.scaler.settings.DataSourceEntry;
 import io.almanac.scaler.settings.GrpcSettings;
 import io.almanac.scaler.settings.LimitSettings;
 import io.almanac.scaler.settings.ServerSettings;
+import io.almanac.scaler.settings.SourceTls;
 import io.almanac.scaler.settings.TransportSecurity;
 import io.almanac.scaler.settings.WebSettings;
 import io.almanac.scaler.settings.WorkloadDefaults;
@@ -116,8 +117,8 @@ public final class DemoRun {
     }
 
     private ServerSettings settings(URI prometheus, int grpcPort, int webPort) {
-        DataSourceEntry source =
-                new DataSourceEntry("default", prometheus, new Credentials.Anonymous(), Map.of(), TIMEOUT, 4);
+        DataSourceEntry source = new DataSourceEntry(
+                "default", prometheus, new Credentials.Anonymous(), SourceTls.STANDARD, Map.of(), TIMEOUT, 4);
         return new ServerSettings(
                 new GrpcSettings(LOOPBACK, grpcPort, Duration.ofHours(1), new TransportSecurity.Plaintext()),
                 new WebSettings(LOOPBACK, webPort),

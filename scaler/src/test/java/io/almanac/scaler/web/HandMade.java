@@ -16,6 +16,7 @@ import io.almanac.scaler.live.WorkloadState;
 import io.almanac.scaler.live.Workloads;
 import io.almanac.scaler.settings.Mode;
 import io.almanac.scaler.settings.WorkloadKey;
+import io.almanac.scaler.source.ReadOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,8 @@ final class HandMade {
         WorkloadState state = new WorkloadState(
                 newest,
                 Optional.of(SLOT),
-                Optional.of(TimeSeries.of(SLOT.minus(Duration.ofMinutes(2)), MINUTE, 200, Double.NaN, 240)),
+                Optional.of(new ReadOutcome.Loaded(
+                        TimeSeries.of(SLOT.minus(Duration.ofMinutes(2)), MINUTE, 200, Double.NaN, 240), 0)),
                 Optional.of(training()),
                 Optional.of(forecast()),
                 Optional.of("the source answered 503"),

@@ -13,6 +13,7 @@ import io.almanac.scaler.settings.Mode;
 import io.almanac.scaler.settings.SourceChoice;
 import io.almanac.scaler.settings.WorkloadKey;
 import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.source.ReadOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -94,7 +95,7 @@ final class Scene {
         WorkloadState state = new WorkloadState(
                 newest.answer(),
                 Optional.of(NOW),
-                Optional.of(seen),
+                Optional.of(new ReadOutcome.Loaded(seen, 0)),
                 Optional.of(training),
                 newest.forecast(),
                 trouble,
