@@ -93,7 +93,9 @@ public final class ScalerServer implements AutoCloseable {
 
     @Override
     public void close() {
-        health.enterTerminalState();
+        if (!server.isShutdown()) {
+            health.enterTerminalState();
+        }
         // Before the streams end: KEDA opens them again at once, and not here.
         server.shutdown();
         streams.close();
