@@ -52,6 +52,14 @@ class WorkloadKeyTest {
         assertThat(new WorkloadKey("we\nb", "checkout", "0123456789ab")).hasToString("web/checkout/0123456789ab");
     }
 
+    @Test
+    void objectName_isBoundedToo() {
+        assertThat(new WorkloadKey("we\nb", "checkout", "0123456789ab").objectName())
+                .isEqualTo("web/checkout");
+        assertThat(new WorkloadKey("n".repeat(1000), "", "0123456789ab").objectName())
+                .isEqualTo("n".repeat(64) + ".../");
+    }
+
     @Property(seed = "1", tries = 200)
     void differentMetadata_givesAnotherDigest(@ForAll Map<String, String> one, @ForAll Map<String, String> other) {
         Assume.that(!one.equals(other));
