@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class FitBenchmark {
-    @Param({})
+    @Param
     private ForecastModels model;
 
     @Param({"7", "14"})

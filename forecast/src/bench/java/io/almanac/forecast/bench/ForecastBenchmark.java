@@ -27,7 +27,7 @@ public class ForecastBenchmark {
     private static final List<Quantile> LEVELS =
             List.of(new Quantile(0.1), Quantile.MEDIAN, new Quantile(0.9), new Quantile(0.99));
 
-    @Param({})
+    @Param
     private ForecastModels model;
 
     private TimeSeries history;

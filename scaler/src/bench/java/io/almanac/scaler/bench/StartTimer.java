@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,29 +23,38 @@ public final class StartTimer {
 
     private StartTimer() {}
 
+    /** How long one start took, and how much of that its process computed. */
+    private record Start(Duration wall, Duration computing) {}
+
     /** @param arguments how often, the path that must answer 200, and the command, which prints its page's address */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         String path = arguments[1];
         List<String> command = Arrays.asList(arguments).subList(2, arguments.length);
-        List<Long> millis = new ArrayList<>();
+        List<Start> starts = new ArrayList<>();
         for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
-            millis.add(TimeUnit.NANOSECONDS.toMillis(startNanos(command, path)));
+            starts.add(start(command, path));
         }
-        List<Long> sorted = millis.stream().sorted().toList();
-        System.out.println(path + " answers after " + sorted.get(sorted.size() / 2) + " ms (median of "
-                + sorted.size() + "; " + sorted.getFirst() + " to " + sorted.getLast() + " ms)");
+        System.out.println(path + " answers after " + spread(starts, Start::wall) + "; computing "
+                + spread(starts, Start::computing));
     }
 
-    private static long startNanos(List<String> command, String path) throws IOException, InterruptedException {
+    private static String spread(List<Start> starts, Function<Start, Duration> part) {
+        List<Duration> sorted = starts.stream().map(part).sorted().toList();
+        return sorted.get(sorted.size() / 2).toMillis() + " ms (median of " + sorted.size() + ", "
+                + sorted.getFirst().toMillis() + " to " + sorted.getLast().toMillis() + ")";
+    }
+
+    private static Start start(List<String> command, String path) throws IOException, InterruptedException {
         long began = System.nanoTime();
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             URI page = page(output, command).resolve(path);
             while (!isAnswered(page)) {
-                Thread.onSpinWait();
+                TimeUnit.MILLISECONDS.sleep(1);
             }
-            return System.nanoTime() - began;
+            Duration wall = Duration.ofNanos(System.nanoTime() - began);
+            return new Start(wall, process.info().totalCpuDuration().orElse(Duration.ZERO));
         } finally {
             process.destroy();
             if (!process.waitFor(ENDED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {

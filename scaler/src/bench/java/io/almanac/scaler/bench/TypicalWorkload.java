@@ -27,7 +27,8 @@ final class TypicalWorkload {
         return switch (TriggerMetadata.parse(
                 "bench", "demo", metadata, WorkloadDefaults.standard(), ForecastModels.labels())) {
             case TriggerMetadata.Parsed parsed -> parsed.settings();
-            case TriggerMetadata.Refused refused -> throw new IllegalStateException(refused.problems().toString());
+            case TriggerMetadata.Refused refused ->
+                throw new IllegalStateException(refused.problems().toString());
         };
     }
 
