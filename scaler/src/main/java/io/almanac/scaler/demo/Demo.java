@@ -47,6 +47,7 @@ final class Demo {
     void play(AlmanacServer server, Scaler scaler, Predicate<Instant> isOver, Consumer<DemoState> onState) {
         ClosedLoop almanac = loop(scaler);
         ClosedLoop reactive = loop(new ReactiveScaler(load, MetricWindow.DEFAULT, DemoPlan.THRESHOLD, 0));
+        awaitFirstAnswer(server, scaler, almanac.now());
         Pace pace = new Pace(plan.speed());
         out.println(DemoText.heading());
         while (!isOver.test(almanac.now())) {
@@ -56,6 +57,13 @@ final class Demo {
             record(almanac.advance(now), reactive.advance(now), onState);
             pace.await(ClosedLoop.TICK, () -> isOver.test(almanac.now()));
         }
+    }
+
+    /** The first question registers the workload, the first tick of the loop reads its history. */
+    private void awaitFirstAnswer(AlmanacServer server, Scaler scaler, Instant now) {
+        clock.set(now);
+        scaler.ask(now);
+        server.loop().tick(now).join();
     }
 
     Score almanacScore() {

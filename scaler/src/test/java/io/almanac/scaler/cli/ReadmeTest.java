@@ -57,9 +57,8 @@ class ReadmeTest {
                 new YAMLMapper().readTree(block("kind: ScaledObject")).at("/spec/triggers/0");
         Map<String, String> metadata = new HashMap<>();
         trigger.at("/metadata")
-                .fields()
-                .forEachRemaining(
-                        key -> metadata.put(key.getKey(), key.getValue().asText()));
+                .properties()
+                .forEach(key -> metadata.put(key.getKey(), key.getValue().asText()));
 
         assertThat(trigger.at("/type").asText()).isEqualTo("external");
         assertThat(TriggerMetadata.parse(

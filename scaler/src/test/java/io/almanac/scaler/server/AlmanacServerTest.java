@@ -11,6 +11,7 @@ import io.almanac.scaler.settings.GrpcSettings;
 import io.almanac.scaler.settings.LimitSettings;
 import io.almanac.scaler.settings.SecretSource;
 import io.almanac.scaler.settings.ServerSettings;
+import io.almanac.scaler.settings.SourceTls;
 import io.almanac.scaler.settings.TransportSecurity;
 import io.almanac.scaler.settings.WebSettings;
 import io.almanac.scaler.settings.WorkloadDefaults;
@@ -103,6 +104,7 @@ class AlmanacServerTest {
                         "default",
                         URI.create("http://prometheus.invalid:9090"),
                         credentials,
+                        SourceTls.STANDARD,
                         Map.of(),
                         Duration.ofSeconds(10),
                         4)),

@@ -16,7 +16,7 @@ import java.util.Map;
 /** Learns leads and windows from a frame: the order of the steps, and what each hands to the next. */
 final class Learning {
     private static final double ROW_HALF_LIFE_DAYS = 6;
-    /** Short, so that quantiles follow a change of the noise: 15 days lost 2 % of daily pinball on unseen weeks. */
+    /** Short, so that quantiles follow a change of the noise: 15 days lost 2 % of daily pinball loss on later weeks of five traces. */
     private static final double SCORE_HALF_LIFE_DAYS = 5;
 
     private static final int SKILL_FROM_SECONDS = 600;
