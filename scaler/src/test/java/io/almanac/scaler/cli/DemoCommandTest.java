@@ -39,7 +39,7 @@ class DemoCommandTest {
     @ParameterizedTest
     @CsvSource({"--grpc-port, --web-port", "--web-port, --grpc-port"})
     void takenPort_failsWithTheRemedy(String taken, String other) throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CommandRun run =
                     CommandRun.of("demo", "--no-browser", "--for", "1s", taken, "" + socket.getLocalPort(), other, "0");
 
