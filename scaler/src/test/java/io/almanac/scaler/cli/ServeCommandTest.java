@@ -83,7 +83,7 @@ class ServeCommandTest {
 
     @Test
     void takenGrpcPort_failsWithTheRemedy() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CommandRun run = serve("grpc: {address: 127.0.0.1, port: %d}\nweb: {address: 127.0.0.1, port: 0}\n"
                     .formatted(taken.getLocalPort()));
 
@@ -93,7 +93,7 @@ class ServeCommandTest {
 
     @Test
     void takenWebPort_failsWithTheRemedy() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CommandRun run = serve("grpc: {address: 127.0.0.1, port: 0}\nweb: {address: 127.0.0.1, port: %d}\n"
                     .formatted(taken.getLocalPort()));
 

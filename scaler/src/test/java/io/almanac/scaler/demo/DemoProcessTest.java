@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,47 +33,39 @@ class DemoProcessTest {
     @TempDir
     private Path folder;
 
-    private Path out;
-    private Path err;
-    private Process process;
-
-    @BeforeEach
-    void files() {
-        out = folder.resolve("out");
-        err = folder.resolve("err");
-    }
+    private Optional<Process> started = Optional.empty();
 
     @AfterEach
     void end() {
-        process.destroyForcibly();
+        started.ifPresent(Process::destroyForcibly);
     }
 
     @Test
     void page_isServedWhileItRuns_andItEndsByItself() throws Exception {
-        start("--for", "20s");
-        String page = found(PAGE).group(1);
-        found(HOUR);
+        Process process = start("--for", "20s");
+        String page = found(PAGE, process).group(1);
+        found(HOUR, process);
 
         assertThat(get(page)).contains("<html").contains("Almanac");
         assertThat(get(page + "metrics")).contains("almanac_");
         assertThat(get(page + "api/workloads")).contains("\"demo\"");
         assertThat(get(page + "api/demo")).contains("\"almanac\"").contains("\"reactive\"");
 
-        assertEnded(0);
+        assertEnded(process, 0);
     }
 
     @Test
     void interrupt_endsItWithTheSummary() throws Exception {
-        start("--speed", "1");
-        found(PAGE);
+        Process process = start("--speed", "1");
+        found(PAGE, process);
 
-        interrupt();
+        interrupt(process);
 
         // 128 and the number of the signal, as every process on it.
-        assertEnded(130);
+        assertEnded(process, 130);
     }
 
-    private void start(String... options) throws IOException {
+    private Process start(String... options) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -88,31 +80,33 @@ class DemoProcessTest {
                 "--web-port",
                 "0"));
         command.addAll(List.of(options));
-        process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out().toFile())
+                .redirectError(err().toFile())
                 .start();
+        started = Optional.of(process);
+        return process;
     }
 
-    private void interrupt() throws IOException, InterruptedException {
+    private static void interrupt(Process process) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
         assertThat(kill.waitFor()).isZero();
     }
 
-    private void assertEnded(int exitCode) throws IOException, InterruptedException {
+    private void assertEnded(Process process, int exitCode) throws IOException, InterruptedException {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it has ended").isTrue();
-        assertThat(Files.readString(out)).contains("of simulated traffic \"demo\"", "Almanac used ");
-        assertThat(Files.readString(err)).doesNotContain("Exception", "without a summary");
+        assertThat(Files.readString(out())).contains("of simulated traffic \"demo\"", "Almanac used ");
+        assertThat(Files.readString(err())).doesNotContain("Exception", "without a summary");
         assertThat(process.exitValue()).isEqualTo(exitCode);
     }
 
-    private Matcher found(Pattern pattern) {
+    private Matcher found(Pattern pattern, Process process) {
         Eventually.isTrue(
-                () -> pattern + " in " + text(out) + text(err),
-                () -> pattern.matcher(text(out)).find() || !process.isAlive());
-        Matcher matcher = pattern.matcher(text(out));
+                () -> pattern + " in " + text(out()) + text(err()),
+                () -> pattern.matcher(text(out())).find() || !process.isAlive());
+        Matcher matcher = pattern.matcher(text(out()));
         assertThat(matcher.find())
-                .as("%s in %s%s", pattern, text(out), text(err))
+                .as("%s in %s%s", pattern, text(out()), text(err()))
                 .isTrue();
         return matcher;
     }
@@ -125,6 +119,14 @@ class DemoProcessTest {
                 HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(url).isEqualTo(200);
         return response.body();
+    }
+
+    private Path out() {
+        return folder.resolve("out");
+    }
+
+    private Path err() {
+        return folder.resolve("err");
     }
 
     private static String text(Path file) {

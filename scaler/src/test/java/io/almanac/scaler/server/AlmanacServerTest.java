@@ -122,7 +122,7 @@ class AlmanacServerTest {
     }
 
     private static ServerSocket taken() throws IOException {
-        return new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK));
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
     private static int freePort() throws IOException {
@@ -132,7 +132,7 @@ class AlmanacServerTest {
     }
 
     private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(LOOPBACK))) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException taken) {
             return false;
