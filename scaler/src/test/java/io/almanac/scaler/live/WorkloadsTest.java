@@ -87,17 +87,23 @@ class WorkloadsTest {
     void manyAtOnce_areNeverMoreThanTheMost_andEachIsRegisteredOnce() throws InterruptedException {
         AtomicInteger registered = new AtomicInteger();
         workloads.whenRegistered(workload -> registered.incrementAndGet());
-        CountDownLatch go = new CountDownLatch(1);
+        // All have been found to be new before any is registered.
+        CountDownLatch allAreNew = new CountDownLatch(64);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
             String name = "object-" + i / 2;
             threads.add(Thread.ofPlatform().start(() -> {
-                await(go);
-                var unused = workloads.ask(key(name), WorkloadsTest::settings, NOW);
+                var unused = workloads.ask(
+                        key(name),
+                        () -> {
+                            allAreNew.countDown();
+                            await(allAreNew);
+                            return settings();
+                        },
+                        NOW);
             }));
         }
 
-        go.countDown();
         for (Thread thread : threads) {
             thread.join();
         }
