@@ -6,7 +6,6 @@ import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.decide.Reasons;
 import io.almanac.scaler.settings.SourceChoice;
 import io.almanac.scaler.settings.WorkloadSettings;
-import java.net.URI;
 
 /** How answers, reasons, trainings and settings are written in JSON. */
 final class AnswerJson {
@@ -99,13 +98,7 @@ final class AnswerJson {
     static String source(SourceChoice source) {
         return switch (source) {
             case SourceChoice.Named named -> named.name();
-            case SourceChoice.Address address -> withoutSecrets(address.url());
+            case SourceChoice.Address address -> address.url().toString();
         };
-    }
-
-    private static String withoutSecrets(URI url) {
-        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-        String path = url.getRawPath() == null ? "" : url.getRawPath();
-        return url.getScheme() + "://" + url.getHost() + port + path;
     }
 }

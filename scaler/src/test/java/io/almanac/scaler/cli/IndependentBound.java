@@ -3,7 +3,8 @@ package io.almanac.scaler.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.NavigableMap;
+import java.util.Objects;
 
 /**
  * What the model "last-value" must answer at steps of 15 s and a lead time of 2 min, worked out without any code of the
@@ -26,13 +27,13 @@ final class IndependentBound {
      * @param learnedAt up to where errors were counted
      * @param history how much of it before that was learned from; errors are counted from its second day on
      */
-    static double of(TreeMap<Long, Double> load, long decidedAt, long learnedAt, Duration history) {
+    static double of(NavigableMap<Long, Double> load, long decidedAt, long learnedAt, Duration history) {
         List<Double> errors = new ArrayList<>();
         long oldest = learnedAt - history.toSeconds() + STEP_SECONDS + DAY_SECONDS;
         for (long origin = learnedAt - WINDOW_SLOTS * STEP_SECONDS; origin >= oldest; origin -= 600) {
             double largest = 0;
             for (int i = 1; i <= WINDOW_SLOTS; i++) {
-                largest = Math.max(largest, load.get(origin + (long) i * STEP_SECONDS));
+                largest = Math.max(largest, at(load, origin + (long) i * STEP_SECONDS));
             }
             errors.add(Math.sqrt(largest) - Math.sqrt(meanOfFiveMinutes(load, origin)));
         }
@@ -44,7 +45,12 @@ final class IndependentBound {
         return root * root;
     }
 
-    private static double meanOfFiveMinutes(TreeMap<Long, Double> load, long end) {
+    /** The load at an instant that must be there. */
+    static double at(NavigableMap<Long, Double> load, long epochSecond) {
+        return Objects.requireNonNull(load.get(epochSecond), () -> "no load at " + epochSecond);
+    }
+
+    private static double meanOfFiveMinutes(NavigableMap<Long, Double> load, long end) {
         return load.subMap(end - 300, false, end, true).values().stream()
                 .mapToDouble(Double::doubleValue)
                 .average()

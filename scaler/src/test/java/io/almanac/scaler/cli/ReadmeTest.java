@@ -12,6 +12,7 @@ import io.almanac.scaler.settings.TriggerMetadata;
 import io.almanac.scaler.settings.WorkloadDefaults;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -68,7 +69,8 @@ class ReadmeTest {
 
     @Test
     void commands_areUnderstood() {
-        CommandLine commandLine = Main.commandLine(new PrintWriter(System.out), new PrintWriter(System.err));
+        CommandLine commandLine =
+                Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
         Matcher commands = COMMAND.matcher(readme);
 
         while (commands.find()) {

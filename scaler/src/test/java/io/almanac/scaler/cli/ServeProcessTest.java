@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -142,18 +143,18 @@ class ServeProcessTest {
         double served = decided.at("/answer/value").asDouble();
         // A model learns at whole quarters of an hour that are at least a step old.
         long learnedAt = Math.floorDiv(decidedAt - STEP_SECONDS, 900L) * 900L;
-        TreeMap<Long, Double> load = queried(learnedAt - 3 * 86_400L, decidedAt);
+        NavigableMap<Long, Double> load = queried(learnedAt - 3 * 86_400L, decidedAt);
 
         double bound = IndependentBound.of(load, decidedAt, learnedAt, Duration.ofDays(2));
-        double present = load.get(decidedAt);
+        double present = IndependentBound.at(load, decidedAt);
         double replicas = Math.max(Math.ceil(bound / THRESHOLD), Math.ceil(present / THRESHOLD));
 
         assertThat(decided.at("/answer/reasons/boundLoad").asDouble()).isCloseTo(bound, within(1e-6 * bound));
         assertThat(served).isEqualTo(replicas * THRESHOLD);
     }
 
-    private TreeMap<Long, Double> queried(long from, long until) throws Exception {
-        TreeMap<Long, Double> load = new TreeMap<>();
+    private NavigableMap<Long, Double> queried(long from, long until) throws Exception {
+        NavigableMap<Long, Double> load = new TreeMap<>();
         for (long start = from; start <= until; start += 10_000L * STEP_SECONDS) {
             long end = Math.min(until, start + 9_999L * STEP_SECONDS);
             String parameters = "query=" + URLEncoder.encode(QUERY, StandardCharsets.UTF_8) + "&start=" + start

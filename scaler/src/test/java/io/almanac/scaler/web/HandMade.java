@@ -29,7 +29,7 @@ import java.util.OptionalInt;
 final class HandMade {
     static final Instant NOW = Instant.parse("2026-01-14T12:00:30Z");
     static final Instant SLOT = Instant.parse("2026-01-14T12:00:00Z");
-    static final WorkloadKey KEY = new WorkloadKey("shop", "checkout", "5d41");
+    static final WorkloadKey KEY = new WorkloadKey("shop", "checkout", "5d415d415d41");
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 

@@ -39,7 +39,7 @@ class TelemetryTest {
 
     @Test
     void decidedWorkload_exportsWhatItRestsOn() throws IOException {
-        String labels = "namespace=\"shop\",scaledobject=\"checkout\",trigger=\"5d41\"";
+        String labels = "namespace=\"shop\",scaledobject=\"checkout\",trigger=\"5d415d415d41\"";
 
         List<String> lines = scrape(telemetry(HandMade.one()));
 
@@ -67,10 +67,10 @@ class TelemetryTest {
                 // Two leads (1 min, 5 min) at four levels.
                 .hasSize(8)
                 .contains("almanac_workload_predicted_load{horizon=\"5m\",namespace=\"shop\",quantile=\"0.99\","
-                        + "scaledobject=\"checkout\",trigger=\"5d41\"} 300.0");
+                        + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 300.0");
         assertThat(lines)
                 .contains("almanac_workload_predicted_window_maximum{namespace=\"shop\",quantile=\"0.99\","
-                        + "scaledobject=\"checkout\",trigger=\"5d41\"} 310.0");
+                        + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 310.0");
     }
 
     @Test
@@ -131,14 +131,14 @@ class TelemetryTest {
     void hostileName_isEscaped() throws IOException {
         assertThat(scrape(telemetry(hostile())))
                 .contains("almanac_workload_promised_shortage_ratio{namespace=\"a\\\"} 1\\n# x\","
-                        + "scaledobject=\"b\",trigger=\"c\"} 0.01");
+                        + "scaledobject=\"b\",trigger=\"cccccccccccc\"} 0.01");
     }
 
     private static Workloads hostile() {
         Workloads workloads = HandMade.none();
         PublishedWorkloads.register(
                 workloads,
-                new WorkloadKey("a\"} 1\n# x", "b", "c"),
+                new WorkloadKey("a\"} 1\n# x", "b", "cccccccccccc"),
                 Scene.settings("x", Mode.PREDICTIVE),
                 HandMade.NOW);
         return workloads;
