@@ -102,16 +102,10 @@ class ServeCommandTest {
     }
 
     @Test
-    void missingCertificateAndSecret_failWithTheirNames() throws IOException {
+    void missingCertificate_failsWithItsName() throws IOException {
         CommandRun tls = serve("grpc: {port: 0, tls: {certificate: none.crt, key: none.key}}\nweb: {port: 0}\n");
-        CommandRun secret = serve("""
-                grpc: {port: 0}
-                web: {port: 0}
-                dataSources: [{name: default, url: 'http://prometheus', bearerTokenFile: none.token}]
-                """);
 
         assertRefused(tls, "none.crt");
-        assertRefused(secret, "none.token");
     }
 
     private static void assertRefused(CommandRun run, String cause) {
