@@ -14,7 +14,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Asks a server as KEDA does, over one connection and at a constant rate, and prints how long answers took. Latency
- * counts from the instant a call was due, so waiting behind a slow one is part of it.
+ * counts from the instant a call was due, so waiting behind a slow one is part of it; how late this process itself was
+ * in asking is printed too, and is the noise of the machine.
  */
 public final class LoadDriver {
     private static final Duration WARM_UP = Duration.ofSeconds(20);
@@ -82,13 +83,15 @@ public final class LoadDriver {
     /** {@code GetMetrics} alone, each call at its own time. */
     private List<Tally> askForMetrics(Duration length) throws InterruptedException, TimeoutException {
         Tally tally = new Tally("GetMetrics alone, " + perSecond + "/s");
+        Tally lateness = new Tally("  of it, late in asking");
         Phaser open = new Phaser(1);
         new OpenLoop(perSecond, length).run((number, due) -> {
             open.register();
+            lateness.answered(System.nanoTime() - due);
             stub.getMetrics(triggerOf(number).question(), reply(tally, due, open, open::arriveAndDeregister));
         });
         awaitAll(open);
-        return List.of(tally);
+        return List.of(tally, lateness);
     }
 
     /** KEDA's polls: three calls, each after the one before; polls start at the given rate. */
@@ -97,9 +100,11 @@ public final class LoadDriver {
         Tally metrics = new Tally("poll: GetMetrics, " + perSecond + "/s");
         Tally activity = new Tally("poll: IsActive, " + perSecond + "/s");
         Tally whole = new Tally("poll: all three, " + perSecond + "/s");
+        Tally lateness = new Tally("  of it, late in asking");
         Phaser open = new Phaser(1);
         new OpenLoop(perSecond, length).run((number, due) -> {
             open.register();
+            lateness.answered(System.nanoTime() - due);
             Trigger trigger = triggerOf(number);
             Runnable end = () -> {
                 whole.answered(System.nanoTime() - due);
@@ -110,7 +115,7 @@ public final class LoadDriver {
             stub.getMetricSpec(trigger.reference(), reply(specs, due, open, second));
         });
         awaitAll(open);
-        return List.of(specs, metrics, activity, whole);
+        return List.of(specs, metrics, activity, whole, lateness);
     }
 
     /** Counts from {@code due}; what comes {@code next} is done after an answer, and left out after a failure. */
