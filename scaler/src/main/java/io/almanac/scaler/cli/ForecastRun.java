@@ -90,8 +90,7 @@ record ForecastRun(Forecaster forecaster, Origins origins, Duration leastStep, i
 
     private List<OriginResult> forecasts(SteppedTrace trace, List<Instant> from) {
         List<ForkJoinTask<OriginResult>> tasks = from.stream()
-                .map(origin -> ForkJoinTask.adapt(
-                        (Callable<OriginResult>) () -> forecaster.at(trace.series(), origin)))
+                .map(origin -> ForkJoinTask.adapt((Callable<OriginResult>) () -> forecaster.at(trace.series(), origin)))
                 .toList();
         Collection<ForkJoinTask<OriginResult>> done = ForkJoinTask.invokeAll(tasks);
         return done.stream().map(ForkJoinTask::join).toList();

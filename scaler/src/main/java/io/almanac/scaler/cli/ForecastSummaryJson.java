@@ -34,8 +34,10 @@ final class ForecastSummaryJson {
         summary.notes().forEach(node.putArray("notes")::add);
         Optional<OriginResult.Explanation> explanation = summary.explanation();
         ObjectNode losses = node.putObject("losses");
-        explanation.map(OriginResult.Explanation::losses).orElse(Map.of()).forEach((model, loss) -> losses.set(
-                model, number(loss)));
+        explanation
+                .map(OriginResult.Explanation::losses)
+                .orElse(Map.of())
+                .forEach((model, loss) -> losses.set(model, number(loss)));
         node.set(
                 "report",
                 explanation

@@ -61,6 +61,11 @@ final class ChartColumns {
         return new ChartColumns(loads);
     }
 
+    /** The largest load; 0 if nothing is known. */
+    double maximum() {
+        return Arrays.stream(loads).filter(load -> !Double.isNaN(load)).max().orElse(0);
+    }
+
     /** The cells of {@code row}, counted from below, of a chart of {@code rows} rows up to {@code top}. */
     String solid(int row, int rows, double top) {
         StringBuilder cells = new StringBuilder();

@@ -24,8 +24,12 @@ public final class ForecastChart {
     public static final int LEAST_WIDTH = 40;
 
     private static final int ROWS = 10;
+    /** For the numbers beside the axis, and the axis. */
+    private static final int LABEL_WIDTH = 7;
+
     private static final int LEAST_SHARE = 4;
     private static final Duration PAST_SHOWN = Duration.ofDays(1);
+    private static final String INDENT = " ".repeat(LABEL_WIDTH);
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -38,49 +42,42 @@ public final class ForecastChart {
         Instant earliest = made.origin().minus(PAST_SHOWN);
         Instant oldest = history.start().minus(history.step());
         Instant from = oldest.isBefore(earliest) ? earliest : oldest;
-        Instant until = made.origin().plus(forecast.leads().getLast());
+        Duration ahead = forecast.leads().getLast();
         Quantile lowest = forecast.levels().getFirst();
         Quantile highest = forecast.levels().getLast();
 
-        double top = top(history, from, forecast, highest);
-        String most = ForecastCsv.number(top);
-        int columns = Math.max(width, LEAST_WIDTH) - most.length() - 3;
-        int right = rightColumns(columns, Duration.between(from, made.origin()), Duration.between(made.origin(), until));
-        ChartColumns past = ChartColumns.ofHistory(history, from, columns - right);
+        int columns = Math.max(width, LEAST_WIDTH) - LABEL_WIDTH - 1;
+        int right = rightColumns(columns, Duration.between(from, made.origin()), ahead);
+        int left = columns - right;
+        ChartColumns past = ChartColumns.ofHistory(history, from, left);
         ChartColumns low = ChartColumns.ofForecast(forecast, lowest, right);
         ChartColumns high = ChartColumns.ofForecast(forecast, highest, right);
+        double top = top(Math.max(past.maximum(), high.maximum()));
 
         List<String> lines = new ArrayList<>();
-        lines.add(series + ": " + DurationText.format(Duration.between(made.origin(), until)) + " ahead of "
-                + made.origin() + " by " + made.model());
+        lines.add(series + ": " + DurationText.format(ahead) + " ahead of " + made.origin() + " by " + made.model());
         for (int row = ROWS - 1; row >= 0; row--) {
-            String line = label(row, most, top) + past.solid(row, ROWS, top) + '\u2502'
-                    + low.shadedUpTo(high, row, ROWS, top);
+            String line = axis(row, top) + past.solid(row, ROWS, top) + '\u2502' + low.shadedUpTo(high, row, ROWS, top);
             lines.add(line.stripTrailing());
         }
-        String indent = " ".repeat(most.length() + 2);
-        lines.add(" ".repeat(most.length() - 1) + "0 \u2514" + "\u2500".repeat(columns - right) + '\u2534'
-                + "\u2500".repeat(right));
-        lines.add(indent + instants(columns - right, right, List.of(from, made.origin(), until)));
+        lines.add(beside("0", '\u2514') + "\u2500".repeat(left) + '\u2534' + "\u2500".repeat(right));
+        lines.add(INDENT
+                + instants(
+                        left, right, List.of(from, made.origin(), made.origin().plus(ahead))));
         String band = highest.equals(lowest) ? "" : "   \u2591 up to " + ForecastCsv.column(highest);
-        lines.add(indent + "\u2588 load, then " + ForecastCsv.column(lowest) + band);
+        lines.add(INDENT + "\u2588 load, then " + ForecastCsv.column(lowest) + band);
         return lines;
     }
 
-    /** The smallest of 1, 2, 2.5, 5 times a power of ten that nothing shown exceeds. */
-    private static double top(TimeSeries history, Instant from, TwoDayForecast forecast, Quantile highest) {
-        double most = DoubleStream.concat(
-                        DoubleStream.of(history.maximum(from, history.end()).orElse(0)),
-                        forecast.leads().stream().mapToDouble(lead -> forecast.at(lead, highest)))
-                .max()
-                .orElse(0);
+    /** The smallest round number, one or two digits and zeros, that is at least {@code most}; 1 for nothing. */
+    private static double top(double most) {
         if (!(most > Double.MIN_NORMAL)) {
             return 1;
         }
-        BigDecimal ten = BigDecimal.ONE.scaleByPowerOfTen((int) Math.floor(Math.log10(most)) - 1);
-        return DoubleStream.of(1, 2, 2.5, 5, 10, 20, 25, 50, 100)
-                .map(factor -> ten.multiply(BigDecimal.valueOf(factor)).doubleValue())
-                .filter(candidate -> candidate >= most)
+        BigDecimal unit = BigDecimal.ONE.scaleByPowerOfTen((int) Math.floor(Math.log10(most)) - 1);
+        return DoubleStream.of(10, 12, 16, 20, 30, 40, 50, 60, 80, 100, 120)
+                .map(factor -> unit.multiply(BigDecimal.valueOf(factor)).doubleValue())
+                .filter(round -> round >= most)
                 .findFirst()
                 .orElse(most);
     }
@@ -91,14 +88,28 @@ public final class ForecastChart {
         return Math.clamp(even, columns / LEAST_SHARE, columns - columns / LEAST_SHARE);
     }
 
-    /** The axis: a number at the top and half way down, at the lower edge of what is above it. */
-    private static String label(int row, String most, double top) {
-        if (row == ROWS - 1) {
-            return most + " \u2524";
+    /** The axis: a number at the upper edge of the top row and of the row half way down. */
+    private static String axis(int row, double top) {
+        return switch (row) {
+            case ROWS - 1 -> beside(number(top), '\u2524');
+            case ROWS / 2 - 1 -> beside(number(top / 2), '\u2524');
+            default -> beside("", '\u2502');
+        };
+    }
+
+    private static String beside(String number, char axis) {
+        return " ".repeat(LABEL_WIDTH - 2 - number.length()) + number + ' ' + axis;
+    }
+
+    /** Five characters at most: 0.35, 1200, 12e6. */
+    private static String number(double value) {
+        String plain = ForecastCsv.number(value);
+        if (plain.length() <= LABEL_WIDTH - 2) {
+            return plain;
         }
-        String half = row == ROWS / 2 - 1 ? ForecastCsv.number(top / 2) : "";
-        String shown = half.length() > most.length() ? "" : half;
-        return " ".repeat(most.length() - shown.length()) + shown + (shown.isEmpty() ? " \u2502" : " \u2524");
+        BigDecimal digits = new BigDecimal(plain).stripTrailingZeros();
+        String brief = digits.unscaledValue() + "e" + -digits.scale();
+        return brief.length() <= LABEL_WIDTH - 2 ? brief : "";
     }
 
     /** The three instants below the left edge, the origin and the right edge, as far as they fit. */

@@ -68,8 +68,7 @@ public record Forecaster(ForecastTask task) {
                 : new OriginResult.Refused(history.end(), model.label() + ": " + reason(outcome));
     }
 
-    private OriginResult contest(
-            TimeSeries history, Collection<ForecastModels> candidates, List<String> passedOver) {
+    private OriginResult contest(TimeSeries history, Collection<ForecastModels> candidates, List<String> passedOver) {
         LongHorizon horizon = task.horizonFor(history.step());
         Duration judged = judged(horizon);
         FitRequest request = new FitRequest(history, horizon.fitted(List.of(judged)), task.zone());
@@ -96,22 +95,16 @@ public record Forecaster(ForecastTask task) {
     }
 
     private OriginResult made(
-            TimeSeries history,
-            FittedModel model,
-            String label,
-            Map<String, Double> losses,
-            List<String> passedOver) {
+            TimeSeries history, FittedModel model, String label, Map<String, Double> losses, List<String> passedOver) {
         Optional<ModelReport> report =
                 model instanceof FittedRegression regression ? Optional.of(regression.report()) : Optional.empty();
-        TwoDayForecast forecast =
-                TwoDayForecast.of(model, task.horizonFor(history.step()), history, task.levels());
+        TwoDayForecast forecast = TwoDayForecast.of(model, task.horizonFor(history.step()), history, task.levels());
         return new OriginResult.Made(
                 forecast, label, new OriginResult.Explanation(history, losses, passedOver, report));
     }
 
     private FitOutcome fit(ForecastModel model, TimeSeries history) {
-        return model.fit(
-                new FitRequest(history, task.horizonFor(history.step()).fitted(List.of()), task.zone()));
+        return model.fit(new FitRequest(history, task.horizonFor(history.step()).fitted(List.of()), task.zone()));
     }
 
     private static Duration judged(LongHorizon horizon) {

@@ -47,7 +47,9 @@ public sealed interface Origins {
         @Override
         public List<Instant> in(SteppedTrace trace) {
             Instant start = trace.series().start();
-            return origins.in(trace.first(), trace.series().end(), trace.series().step()).stream()
+            return origins
+                    .in(trace.first(), trace.series().end(), trace.series().step())
+                    .stream()
                     .filter(origin -> !origin.isBefore(start))
                     .toList();
         }

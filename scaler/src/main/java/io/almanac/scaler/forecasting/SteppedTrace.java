@@ -33,7 +33,8 @@ public record SteppedTrace(TimeSeries series, Instant first) {
                 .filter(trace::isObserved)
                 .mapToObj(slot -> new Sample(trace.timestamp(slot), trace.value(slot)))
                 .toList();
-        TimeSeries series = Resampling.onto(grid, trace.start(), trace.end(), samples).series();
+        TimeSeries series =
+                Resampling.onto(grid, trace.start(), trace.end(), samples).series();
         return Optional.of(new SteppedTrace(series, grid.atOrBefore(trace.start())));
     }
 

@@ -23,8 +23,9 @@ public final class SummaryTable {
         int count = width(rows, 1);
         int model = width(rows, 2);
         return rows.stream()
-                .map(row -> padded(row.get(0), name) + "  " + " ".repeat(count - row.get(1).length()) + row.get(1)
-                        + "  " + padded(row.get(2), model) + "  " + row.get(3))
+                .map(row -> padded(row.get(0), name) + "  "
+                        + " ".repeat(count - row.get(1).length()) + row.get(1) + "  " + padded(row.get(2), model) + "  "
+                        + row.get(3))
                 .map(String::stripTrailing)
                 .toList();
     }

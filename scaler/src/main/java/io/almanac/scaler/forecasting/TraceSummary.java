@@ -85,17 +85,16 @@ public record TraceSummary(
                 .ifPresent(notes::add);
         forecasts.refused().stream()
                 .findFirst()
-                .ifPresent(first -> notes.add(
-                        "refused at " + forecasts.refused().size() + " origins, first " + first.origin() + ": "
-                                + first.reason()));
+                .ifPresent(first -> notes.add("refused at "
+                        + forecasts.refused().size() + " origins, first " + first.origin() + ": " + first.reason()));
         if (task.length().compareTo(step) < 0) {
             notes.add("horizon " + DurationText.format(task.length()) + " raised to the step of "
                     + DurationText.format(step));
         }
         task.windows().stream()
                 .filter(window -> window.compareTo(step) < 0)
-                .map(window -> "no window of " + DurationText.format(window) + ": the step is "
-                        + DurationText.format(step))
+                .map(window ->
+                        "no window of " + DurationText.format(window) + ": the step is " + DurationText.format(step))
                 .forEach(notes::add);
         return notes;
     }

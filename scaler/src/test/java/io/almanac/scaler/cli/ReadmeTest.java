@@ -53,9 +53,13 @@ class ReadmeTest {
 
     @Test
     void scaledObjectExample_isAccepted() throws IOException {
-        JsonNode trigger = new YAMLMapper().readTree(block("kind: ScaledObject")).at("/spec/triggers/0");
+        JsonNode trigger =
+                new YAMLMapper().readTree(block("kind: ScaledObject")).at("/spec/triggers/0");
         Map<String, String> metadata = new HashMap<>();
-        trigger.at("/metadata").fields().forEachRemaining(key -> metadata.put(key.getKey(), key.getValue().asText()));
+        trigger.at("/metadata")
+                .fields()
+                .forEachRemaining(
+                        key -> metadata.put(key.getKey(), key.getValue().asText()));
 
         assertThat(trigger.at("/type").asText()).isEqualTo("external");
         assertThat(TriggerMetadata.parse(
@@ -81,7 +85,9 @@ class ReadmeTest {
         for (String file : List.of("README.md", "CONTRIBUTING.md", "simulator/examples/README.md")) {
             Matcher links = LINK.matcher(read(file));
             while (links.find()) {
-                assertThat(ROOT.resolve(file).resolveSibling(links.group(1))).as(file).exists();
+                assertThat(ROOT.resolve(file).resolveSibling(links.group(1)))
+                        .as(file)
+                        .exists();
             }
         }
     }
