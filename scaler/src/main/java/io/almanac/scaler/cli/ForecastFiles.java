@@ -24,14 +24,13 @@ final class ForecastFiles implements AutoCloseable {
     /** Creates or replaces the files and writes their headers. */
     static ForecastFiles open(Optional<Path> forecasts, Optional<Path> maxima, List<Quantile> levels)
             throws IOException {
-        ForecastFiles files = new ForecastFiles(open(forecasts), open(maxima));
-        if (files.forecasts.isPresent()) {
-            files.forecasts.get().write(ForecastCsv.header(levels));
+        Optional<Writer> first = open(forecasts, ForecastCsv.header(levels));
+        try {
+            return new ForecastFiles(first, open(maxima, ForecastCsv.maximaHeader(levels)));
+        } catch (IOException e) {
+            close(first);
+            throw e;
         }
-        if (files.maxima.isPresent()) {
-            files.maxima.get().write(ForecastCsv.maximaHeader(levels));
-        }
-        return files;
     }
 
     void write(String series, TwoDayForecast forecast) throws IOException {
@@ -45,17 +44,22 @@ final class ForecastFiles implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (forecasts.isPresent()) {
-            forecasts.get().close();
-        }
-        if (maxima.isPresent()) {
-            maxima.get().close();
+        close(forecasts);
+        close(maxima);
+    }
+
+    private static void close(Optional<Writer> writer) throws IOException {
+        if (writer.isPresent()) {
+            writer.get().close();
         }
     }
 
-    private static Optional<Writer> open(Optional<Path> file) throws IOException {
-        return file.isPresent()
-                ? Optional.of(Files.newBufferedWriter(file.get(), StandardCharsets.UTF_8))
-                : Optional.empty();
+    private static Optional<Writer> open(Optional<Path> file, String header) throws IOException {
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        Writer writer = Files.newBufferedWriter(file.get(), StandardCharsets.UTF_8);
+        writer.write(header);
+        return Optional.of(writer);
     }
 }
