@@ -56,10 +56,10 @@ class TwoDayForecastTest {
 
         // Medians 21, 22, 23, 24 and from there 25, 26, 27, 28; bounds of the second day 5 below and 10 above.
         assertThat(forecast.leads()).hasSize(8).endsWith(Duration.ofDays(2));
-        assertThat(forecast.at(Duration.ofHours(24), HIGH)).isEqualTo(32);
+        assertThat(forecast.at(Duration.ofDays(1), HIGH)).isEqualTo(32);
         assertThat(forecast.at(Duration.ofHours(30), LOW)).isEqualTo(20);
         assertThat(forecast.at(Duration.ofHours(30), Quantile.MEDIAN)).isEqualTo(25);
-        assertThat(forecast.at(Duration.ofHours(48), HIGH)).isEqualTo(38);
+        assertThat(forecast.at(Duration.ofDays(2), HIGH)).isEqualTo(38);
         assertThat(forecast.windowMaximum(STEP, HIGH)).isEqualTo(100);
         assertThat(forecast.origin()).isEqualTo(Histories.MONDAY.plus(Duration.ofHours(12)));
     }
@@ -96,7 +96,7 @@ class TwoDayForecastTest {
         TwoDayForecast forecast = forecast(day, 1, 20, HIGH);
 
         assertThat(forecast.leads()).hasSize(4);
-        assertThat(forecast.at(Duration.ofHours(24), HIGH)).isEqualTo(32);
+        assertThat(forecast.at(Duration.ofDays(1), HIGH)).isEqualTo(32);
     }
 
     @ParameterizedTest

@@ -1,6 +1,5 @@
 package io.almanac.scaler.cli;
 
-import io.almanac.forecast.accuracy.RollingOrigins;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.LongHorizon;
@@ -9,11 +8,9 @@ import io.almanac.scaler.cycle.TrainingStep;
 import io.almanac.scaler.forecasting.ForecastTask;
 import io.almanac.scaler.forecasting.ForecastTask.ModelChoice;
 import io.almanac.scaler.forecasting.Forecaster;
-import io.almanac.scaler.forecasting.Origins;
 import io.almanac.scaler.settings.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -85,32 +83,8 @@ final class ForecastCommand implements Callable<Integer> {
             description = "Traces with a shorter step are averaged to this one (default ${DEFAULT-VALUE}).")
     private Duration step = Duration.ofMinutes(1);
 
-    @Option(
-            names = "--at",
-            paramLabel = "INSTANT",
-            description = "Forecast from here, like 2026-01-05T13:00:00Z (default: the last sample).")
-    private Optional<Instant> at = Optional.empty();
-
-    @Option(
-            names = "--skip",
-            paramLabel = "DURATION",
-            converter = DurationOption.class,
-            description = "Rolling origins: the first so long after the first sample (default 7d).")
-    private Optional<Duration> skip = Optional.empty();
-
-    @Option(
-            names = "--every",
-            paramLabel = "DURATION",
-            converter = DurationOption.class,
-            description = "Rolling origins: so long from one to the next (default 1h).")
-    private Optional<Duration> every = Optional.empty();
-
-    @Option(
-            names = "--for",
-            paramLabel = "DURATION",
-            converter = DurationOption.class,
-            description = "Rolling origins: so long from the first on, while 2h of the trace follow (default 7d).")
-    private Optional<Duration> length = Optional.empty();
+    @Mixin
+    private OriginOptions from = new OriginOptions();
 
     @Option(
             names = "--model",
@@ -170,7 +144,7 @@ final class ForecastCommand implements Callable<Integer> {
         }
         ForecastTask task = new ForecastTask(
                 history, horizon, windows.stream().distinct().sorted().toList(), levels(), choice(), zone);
-        ForecastRun run = new ForecastRun(new Forecaster(task), origins(), step, threads);
+        ForecastRun run = new ForecastRun(new Forecaster(task), from.origins(), step, threads);
         ForecastOutput output = new ForecastOutput(
                 task,
                 new ForecastOutput.Shown(isDrawing, isExplaining, isJson, environment),
@@ -192,16 +166,6 @@ final class ForecastCommand implements Callable<Integer> {
                 .orElseGet(ModelChoice.Contest::new);
     }
 
-    private Origins origins() {
-        if (skip.isPresent() || every.isPresent() || length.isPresent()) {
-            return new Origins.Rolling(new RollingOrigins(
-                    skip.orElse(Duration.ofDays(7)),
-                    every.orElse(Duration.ofHours(1)),
-                    length.orElse(Duration.ofDays(7))));
-        }
-        return at.<Origins>map(Origins.At::new).orElseGet(Origins.Last::new);
-    }
-
     private List<String> problems() {
         List<String> problems = new ArrayList<>();
         Stream.of(
@@ -212,8 +176,6 @@ final class ForecastCommand implements Callable<Integer> {
                         notPositive("--horizon", Optional.of(horizon)),
                         notPositive("--history", history),
                         notPositive("--step", Optional.of(step)),
-                        notPositive("--every", every),
-                        notPositive("--for", length),
                         Optional.of(step)
                                 .filter(value -> value.compareTo(Horizon.LONGEST) > 0)
                                 .map(value -> "--step=" + DurationText.format(value) + " must be at most 24h"),
@@ -233,9 +195,7 @@ final class ForecastCommand implements Callable<Integer> {
     }
 
     private void addContradictions(List<String> problems) {
-        if (at.isPresent() && (skip.isPresent() || every.isPresent() || length.isPresent())) {
-            problems.add("--at asks for one origin and --skip, --every, --for for many; give one or the other");
-        }
+        problems.addAll(from.problems());
         if (windows.isEmpty() == maxOut.isPresent()) {
             problems.add("--windows and --max-out go together; give both or neither");
         }

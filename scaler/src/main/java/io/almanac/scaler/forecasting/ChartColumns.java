@@ -91,6 +91,6 @@ final class ChartColumns {
             return 0;
         }
         long filled = Math.round(loads[column] / top * rows * 8);
-        return (int) Math.clamp(filled - 8L * row, 0, 8);
+        return Math.clamp(filled - 8L * row, 0, 8);
     }
 }

@@ -128,7 +128,7 @@ class ForecasterTest {
             double[] load = new double[480];
             Arrays.setAll(load, values);
             TimeSeries series = TimeSeries.of(START, STEP, load);
-            switch (forecaster(new ModelChoice.Usual(), Duration.ofHours(48)).at(series, series.end())) {
+            switch (forecaster(new ModelChoice.Usual(), Duration.ofDays(2)).at(series, series.end())) {
                 case OriginResult.Made made ->
                     assertThat(ForecastCsv.rows("web", made.forecast())).doesNotContain("NaN", "Inf", ",-");
                 case OriginResult.Refused refused ->
