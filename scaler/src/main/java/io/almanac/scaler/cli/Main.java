@@ -35,6 +35,8 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new ServeCommand(out, err))
+                .addSubcommand(new ForecastCommand(
+                        System.getenv(), Runtime.getRuntime().availableProcessors()))
                 .addSubcommand(new SimulateCommand(InstantSource.system()))
                 .setOut(out)
                 .setErr(err)
