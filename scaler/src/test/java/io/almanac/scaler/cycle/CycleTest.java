@@ -48,7 +48,10 @@ class CycleTest {
         assertThat(learned.losses().get(learned.chosen())).isLessThanOrEqualTo(best / 0.99);
         assertThat(learned.at()).isEqualTo(history.end());
         assertThat(learned.history()).isEqualTo(Duration.ofDays(9));
-        assertThat(learned.seasons()).extracting(Season::period).containsExactly(Duration.ofDays(1));
+        // The wave's day, and every eleventh of its samples.
+        assertThat(learned.seasons())
+                .extracting(Season::period)
+                .containsExactly(Duration.ofDays(1), STEP.multipliedBy(11));
     }
 
     @Test
