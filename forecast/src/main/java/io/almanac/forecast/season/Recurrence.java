@@ -14,9 +14,9 @@ final class Recurrence {
 
     private final double[] values;
     private final boolean[] isObserved;
-    private final double binSeconds;
+    private final long binSeconds;
 
-    private Recurrence(double[] values, boolean[] isObserved, double binSeconds) {
+    private Recurrence(double[] values, boolean[] isObserved, long binSeconds) {
         this.values = values;
         this.isObserved = isObserved;
         this.binSeconds = binSeconds;
@@ -26,7 +26,7 @@ final class Recurrence {
      * The deviations of {@code values} from their centred moving average over {@code period} bins; in the first and last
      * half period from the first and last average, so that every average covers one whole period. O(n).
      */
-    static Recurrence around(double[] values, boolean[] isObserved, double binSeconds, double period) {
+    static Recurrence around(double[] values, boolean[] isObserved, long binSeconds, double period) {
         int span = Math.clamp(Math.round(period), 1, values.length);
         double[] sums = new double[values.length + 1];
         for (int i = 0; i < values.length; i++) {

@@ -1,6 +1,7 @@
 package io.almanac.forecast.season;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A period with which a load recurs.
@@ -11,7 +12,7 @@ import java.time.Duration;
  */
 public record Season(Duration period, double strength) {
     public Season {
-        if (!period.isPositive() || period.getNano() != 0) {
+        if (!period.isPositive() || !period.equals(period.truncatedTo(ChronoUnit.SECONDS))) {
             throw new IllegalArgumentException("period=" + period + " must be whole seconds, above 0s");
         }
         if (!(strength > 0 && strength <= 1)) {

@@ -25,13 +25,14 @@ class SeasonDetectionTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
-    private static final DoubleUnaryOperator WAVE = day -> 100 - 80 * Math.cos(2 * Math.PI * day);
 
     @ParameterizedTest
     @ValueSource(ints = {60, 300, 1800, 3600})
     void dailyWave_isADayAndNothingElse(int stepSeconds) {
-        assertThat(periods(series(stepSeconds, 14, WAVE))).containsExactly(DAY);
-        assertThat(periods(series(stepSeconds, 2, WAVE))).as("two days").containsExactly(DAY);
+        assertThat(periods(series(stepSeconds, 14, SeasonDetectionTest::wave))).containsExactly(DAY);
+        assertThat(periods(series(stepSeconds, 2, SeasonDetectionTest::wave)))
+                .as("two days")
+                .containsExactly(DAY);
     }
 
     @ParameterizedTest
@@ -47,8 +48,7 @@ class SeasonDetectionTest {
     @ParameterizedTest
     @ValueSource(ints = {60, 300, 1800, 3600})
     void shiftsAndHalfDays_areNoDays(int stepSeconds) {
-        assertThat(periods(series(stepSeconds, 14, day -> WAVE.applyAsDouble(2 * day))))
-                .containsExactly(Duration.ofHours(12));
+        assertThat(periods(series(stepSeconds, 14, day -> wave(2 * day)))).containsExactly(Duration.ofHours(12));
         // A high third and a low rest of every 8 h.
         assertThat(periods(series(stepSeconds, 14, day -> 3 * day % 1 < 0.33 ? 180 : 40)))
                 .containsExactly(Duration.ofHours(8));
@@ -59,7 +59,7 @@ class SeasonDetectionTest {
     void hourlyJobOnADailyWave_isBoth(int stepSeconds) {
         TimeSeries history = of(stepSeconds, 14, slot -> {
             long second = (long) slot * stepSeconds;
-            return WAVE.applyAsDouble(second / 86_400.0) + (second % 3600 < 300 ? 100 : 0);
+            return wave(second / 86_400.0) + (second % 3600 < 300 ? 100 : 0);
         });
 
         assertThat(periods(history)).containsExactly(DAY, HOUR);
@@ -68,7 +68,7 @@ class SeasonDetectionTest {
     @ParameterizedTest
     @ValueSource(ints = {60, 300, 1800, 3600})
     void periodThatIsNotRound_isFoundAsItIs(int stepSeconds) {
-        TimeSeries history = series(stepSeconds, 14, day -> WAVE.applyAsDouble(24 * day / 25));
+        TimeSeries history = series(stepSeconds, 14, day -> wave(24 * day / 25));
 
         assertThat(periods(history)).containsExactly(Duration.ofHours(25));
     }
@@ -122,7 +122,7 @@ class SeasonDetectionTest {
     void oneSlotInTwenty_isEnoughForADay() {
         Random random = new Random(3);
         DoubleUnaryOperator sparse =
-                day -> random.nextDouble() < 0.05 ? WAVE.applyAsDouble(day) + 5 * random.nextDouble() : Double.NaN;
+                day -> random.nextDouble() < 0.05 ? wave(day) + 5 * random.nextDouble() : Double.NaN;
 
         assertThat(periods(series(60, 14, sparse))).containsExactly(DAY);
         assertThat(periods(series(300, 14, sparse))).containsExactly(DAY);
@@ -170,8 +170,12 @@ class SeasonDetectionTest {
         assertThat(periods(trace("wikipedia_en_2016_01.csv"))).containsExactly(DAY, WEEK);
     }
 
+    private static double wave(double day) {
+        return 100 - 80 * Math.cos(2 * Math.PI * day);
+    }
+
     private static double office(double day) {
-        return WAVE.applyAsDouble(day) * (day % 7 >= 5 ? 0.5 : 1);
+        return wave(day) * (day % 7 >= 5 ? 0.5 : 1);
     }
 
     private static List<Duration> periods(TimeSeries history) {
