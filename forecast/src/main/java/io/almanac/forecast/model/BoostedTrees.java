@@ -18,7 +18,8 @@ import java.util.List;
  * judged by trees grown without it; quantiles are calibrated on those errors.
  *
  * <p>Rows are origins of the last 14 days, ten minutes (or a step) apart, at every lead node up to the longest lead or
- * window. Costs four fits of XGBoost, some hundred times a profile; it is not in the automatic contest for that reason.
+ * window. Costs four fits of XGBoost, dozens of times what the profile alone does; for that reason it is not in the automatic
+ * contest.
  * Where XGBoost's native library cannot be loaded the outcome is {@link FitOutcome.Degenerate}.
  */
 final class BoostedTrees implements ForecastModel {
