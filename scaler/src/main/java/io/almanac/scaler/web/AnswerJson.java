@@ -69,6 +69,13 @@ final class AnswerJson {
                     loss.set("lossRatio", Json.number(entry.getValue()));
                     return loss;
                 }));
+                json.set(
+                        "seasons",
+                        Json.array(
+                                learned.seasons(),
+                                season -> Json.object()
+                                        .put("periodSeconds", Wire.seconds(season.period()))
+                                        .put("strength", season.strength())));
             }
         }
         return json;

@@ -48,6 +48,7 @@ class ConsoleBrowserTest {
                     .contains("<b>" + replicas + " replicas</b> served to KEDA")
                     .contains("<h2>Why " + replicas + " replicas</h2>")
                     .contains("<td>seasonal-profile</td>")
+                    .contains("recurs with them: daily ")
                     .contains("<dt>maxReplicas</dt><dd>40</dd>");
             assertThat(visit.document().split("<canvas", -1)).as("two charts").hasSize(2 + 1);
             browser.photograph(url, SCREENSHOTS.resolve("console.png"), WIDE);

@@ -1,6 +1,7 @@
 package io.almanac.scaler.web;
 
 import io.almanac.forecast.model.FittedModel;
+import io.almanac.forecast.season.Season;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.Quantile;
@@ -82,7 +83,12 @@ final class HandMade {
     private static Training training() {
         Map<String, Double> losses = Map.of("last-value", 0.02, "seasonal-profile", Double.POSITIVE_INFINITY);
         return new Training.Learned(
-                SLOT.minus(Duration.ofHours(1)), "last-value", new Unused(), losses, Duration.ofDays(9));
+                SLOT.minus(Duration.ofHours(1)),
+                "last-value",
+                new Unused(),
+                losses,
+                Duration.ofDays(9),
+                List.of(new Season(Duration.ofDays(1), 0.93), new Season(Duration.ofMinutes(90), 0.41)));
     }
 
     private static Forecast forecast() {
