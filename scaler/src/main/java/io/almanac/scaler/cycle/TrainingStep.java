@@ -27,11 +27,26 @@ public final class TrainingStep {
     private TrainingStep() {}
 
     /**
-     * The instant whose training a decision at {@code slot} rests on: the newest one on the training grid that is at
-     * least one step older than the slot, so that its newest samples have settled. Every server computes the same.
+     * The instant whose training a decision at {@code slot} rests on: the newest one on the workload's training grid
+     * that is at least one step older than the slot, so that its newest samples have settled. Every server computes the
+     * same.
+     *
+     * @param phase the workload's own, of {@link #phaseOf}
      */
-    public static Instant dueFor(Instant slot, Duration queryStep, Duration trainingPeriod) {
-        return Grid.aligned(trainingPeriod).atOrBefore(slot.minus(queryStep));
+    public static Instant dueFor(Instant slot, Duration queryStep, Duration trainingPeriod, Duration phase) {
+        return new Grid(Instant.EPOCH.plus(phase), trainingPeriod).atOrBefore(slot.minus(queryStep));
+    }
+
+    /**
+     * By how much a workload's training instants lie after the whole multiples of the period: whole steps, from 0 to
+     * less than the period, spread evenly by the digest of its trigger. If all trained at the same instant, a thousand
+     * workloads would keep every core busy then, and callers waiting.
+     *
+     * @param digest hexadecimal digits, at least eight
+     */
+    public static Duration phaseOf(String digest, Duration queryStep, Duration trainingPeriod) {
+        long steps = Math.max(1, trainingPeriod.dividedBy(queryStep));
+        return queryStep.multipliedBy(Long.parseLong(digest.substring(0, 8), 16) % steps);
     }
 
     /**

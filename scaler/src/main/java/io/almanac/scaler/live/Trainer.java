@@ -11,17 +11,17 @@ import java.util.concurrent.Semaphore;
 /**
  * Trains each workload on its own aligned period. A decision names the training instant it rests on
  * ({@link TrainingStep#dueFor}) and waits for it, so two servers that see the same load decide the same, whenever they
- * were started. At most as many trainings run at once as there are cores.
+ * were started. Workloads train at different instants, and few at a time, so that calls find a core.
  */
 public final class Trainer {
     private final Duration period;
     private final LoopObserver observer;
-    private final Semaphore cores;
+    private final Semaphore permits;
 
-    public Trainer(Duration period, int cores, LoopObserver observer) {
+    public Trainer(Duration period, int mostAtOnce, LoopObserver observer) {
         this.period = period;
         this.observer = observer;
-        this.cores = new Semaphore(cores);
+        this.permits = new Semaphore(mostAtOnce);
     }
 
     public Duration period() {
@@ -30,16 +30,18 @@ public final class Trainer {
 
     /** The training that a decision at {@code slot} rests on: the one there is, or a new one if it is due. */
     Training trainedFor(Workload workload, TimeSeries history, Instant slot, Optional<Training> held) {
-        Instant due = TrainingStep.dueFor(slot, workload.settings().queryStep(), period);
+        Duration step = workload.settings().queryStep();
+        Duration phase = TrainingStep.phaseOf(workload.key().digest(), step, period);
+        Instant due = TrainingStep.dueFor(slot, step, period, phase);
         if (held.isPresent() && held.get().at().equals(due)) {
             return held.get();
         }
-        cores.acquireUninterruptibly();
+        permits.acquireUninterruptibly();
         long started = System.nanoTime();
         try {
             return TrainingStep.train(workload.settings(), history, due);
         } finally {
-            cores.release();
+            permits.release();
             observer.trained(Duration.ofNanos(System.nanoTime() - started));
         }
     }

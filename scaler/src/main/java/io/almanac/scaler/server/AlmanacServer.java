@@ -68,9 +68,9 @@ public final class AlmanacServer implements AutoCloseable {
                 new Workloads(settings.limits().workloads(), settings.limits().idleAfter());
         Telemetry telemetry = new Telemetry(workloads, clock, Version.current());
         LoopTelemetry observer = new LoopTelemetry(telemetry);
-        int cores = Runtime.getRuntime().availableProcessors();
-        ControlLoop loop =
-                new ControlLoop(workloads, new Trainer(settings.trainingPeriod(), cores, observer), executor, observer);
+        int trainingsAtOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        ControlLoop loop = new ControlLoop(
+                workloads, new Trainer(settings.trainingPeriod(), trainingsAtOnce, observer), executor, observer);
         ExternalScalerService service =
                 new ExternalScalerService(workloads, new Triggers(settings.defaults(), sources), clock, streams);
         Readiness readiness = new Readiness();

@@ -141,8 +141,8 @@ class ServeProcessTest {
         JsonNode decided = workload(reference);
         long decidedAt = Instant.parse(decided.at("/answer/at").asText()).getEpochSecond();
         double served = decided.at("/answer/value").asDouble();
-        // A model learns at whole quarters of an hour that are at least a step old.
-        long learnedAt = Math.floorDiv(decidedAt - STEP_SECONDS, 900L) * 900L;
+        long learnedAt = Instant.parse(decided.at("/training/at").asText()).getEpochSecond();
+        assertThat(learnedAt).isBetween(decidedAt - 900 - STEP_SECONDS, decidedAt - STEP_SECONDS);
         NavigableMap<Long, Double> load = queried(learnedAt - 3 * 86_400L, decidedAt);
 
         double bound = IndependentBound.of(load, decidedAt, learnedAt, Duration.ofDays(2));

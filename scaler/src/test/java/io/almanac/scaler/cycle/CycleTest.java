@@ -32,6 +32,18 @@ class CycleTest {
     }
 
     @Test
+    void trainingInstants_areSpreadOverThePeriodByTheDigest() {
+        // Three steps of 5 min: 0, 1 and 2 modulo 3.
+        assertThat(TrainingStep.phaseOf("000000030000", STEP, PERIOD)).isEqualTo(Duration.ZERO);
+        assertThat(TrainingStep.phaseOf("000000040000", STEP, PERIOD)).isEqualTo(STEP);
+        assertThat(TrainingStep.phaseOf("ffffffff0000", Duration.ofHours(1), PERIOD))
+                .isEqualTo(Duration.ZERO);
+        // Ten past is due for a quarter past, where five past would not be a step old.
+        assertThat(TrainingStep.dueFor(Instant.parse("2026-03-09T10:15:00Z"), STEP, PERIOD, STEP.multipliedBy(2)))
+                .isEqualTo("2026-03-09T10:10:00Z");
+    }
+
+    @Test
     void automaticModel_triesAllAndKeepsTheirLosses() {
         TimeSeries history = wave(9);
 
@@ -161,7 +173,8 @@ class CycleTest {
     }
 
     private static String due(String slot) {
-        return TrainingStep.dueFor(Instant.parse(slot), STEP, PERIOD).toString();
+        return TrainingStep.dueFor(Instant.parse(slot), STEP, PERIOD, Duration.ZERO)
+                .toString();
     }
 
     /** A daily wave between 20 and 180 with a little of everything on top. */

@@ -43,6 +43,8 @@ class LiveAndVirtualTest {
     private static final WorkloadSettings SETTINGS = Triggered.by(
             "query", "sum(rate(app_requests_total{app=\"crane\"}[2m]))", "threshold", "50", "historyTimeWindow", "7d");
 
+    private static final WorkloadKey KEY = WorkloadKey.of("shop", "web", Triggered.metadata());
+
     private volatile Instant now = FIRST;
     private EmbeddedPrometheus prometheus;
     private PrometheusSource source;
@@ -94,13 +96,12 @@ class LiveAndVirtualTest {
         Workloads workloads = new Workloads(10, Duration.ofDays(1));
         ControlLoop loop =
                 new ControlLoop(workloads, new Trainer(PERIOD, 2, LoopObserver.NONE), executor, LoopObserver.NONE);
-        WorkloadKey key = WorkloadKey.of("shop", "web", Triggered.metadata());
-        workloads.ask(key, () -> new Workloads.SettingsReader.Result.Valid(SETTINGS, source), from);
+        workloads.ask(KEY, () -> new Workloads.SettingsReader.Result.Valid(SETTINGS, source), from);
         List<Answer> answers = new ArrayList<>();
         for (Instant slot = from; slot.isBefore(until); slot = slot.plus(STEP)) {
             now = slot.plus(ControlLoop.SETTLE);
             loop.tick(now).join();
-            answers.add(workloads.find(key).orElseThrow().state().answer());
+            answers.add(workloads.find(KEY).orElseThrow().state().answer());
         }
         return answers;
     }
@@ -108,11 +109,12 @@ class LiveAndVirtualTest {
     private List<Answer> virtual(Instant from, Instant until) {
         now = until;
         LoadQuery everything = new LoadQuery(SETTINGS.query(), from.minus(Duration.ofDays(8)), until, STEP);
+        Duration phase = TrainingStep.phaseOf(KEY.digest(), STEP, PERIOD);
         TimeSeries load = ((ReadOutcome.Loaded) source.read(everything)).series();
         List<Answer> answers = new ArrayList<>();
         for (Instant slot = from; slot.isBefore(until); slot = slot.plus(STEP)) {
             TimeSeries known = load.until(slot);
-            Training training = TrainingStep.train(SETTINGS, known, TrainingStep.dueFor(slot, STEP, PERIOD));
+            Training training = TrainingStep.train(SETTINGS, known, TrainingStep.dueFor(slot, STEP, PERIOD, phase));
             answers.add(ControlStep.decide(SETTINGS, known, training, slot).answer());
         }
         return answers;
