@@ -35,8 +35,7 @@ record Deviation(RootSeries series, double[] profile, double[] smoothed, int fir
     /** The lead nodes up to the longest lead or window of {@code horizon}. */
     static int[] nodes(Horizon horizon) {
         Duration longest = horizon.leads().getLast();
-        if (!horizon.windows().isEmpty()
-                && longest.compareTo(horizon.windows().getLast()) < 0) {
+        if (!horizon.windows().isEmpty() && longest.compareTo(horizon.windows().getLast()) < 0) {
             longest = horizon.windows().getLast();
         }
         return LeadNodes.upTo(longest, horizon.step());

@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
  * line here.
  */
 public enum ForecastModels {
-    LAST_VALUE("last-value", Contest.ENTERED, () -> new RuleModel(Duration.ofHours(36), request -> SimpleRules.lastValue())),
+    LAST_VALUE(
+            "last-value",
+            Contest.ENTERED,
+            () -> new RuleModel(Duration.ofHours(36), request -> SimpleRules.lastValue())),
     SEASONAL_NAIVE_DAY(
             "seasonal-naive-day",
             Contest.ENTERED,
@@ -27,21 +30,16 @@ public enum ForecastModels {
             Contest.BY_NAME_ONLY,
             () -> new RuleModel(Duration.ofHours(36), request -> SimpleRules.seasonalMean())),
     SEASONAL_PROFILE(
-            "seasonal-profile",
-            Contest.ENTERED,
-            () -> new RuleModel(Duration.ofHours(36), SeasonalProfileRule::learn)),
+            "seasonal-profile", Contest.ENTERED, () -> new RuleModel(Duration.ofHours(36), SeasonalProfileRule::learn)),
     THETA("theta", Contest.BY_NAME_ONLY, () -> new RuleModel(Duration.ofDays(3), ThetaRule::learn)),
-    HOLT_WINTERS(
-            "holt-winters", Contest.BY_NAME_ONLY, () -> new RuleModel(Duration.ofDays(3), HoltWintersRule::daily)),
+    HOLT_WINTERS("holt-winters", Contest.BY_NAME_ONLY, () -> new RuleModel(Duration.ofDays(3), HoltWintersRule::daily)),
     DOUBLE_SEASONAL_HOLT_WINTERS(
             "double-seasonal-holt-winters",
             Contest.BY_NAME_ONLY,
             () -> new RuleModel(Duration.ofDays(8), HoltWintersRule::dailyAndWeekly)),
     STL_SMOOTHING("stl-smoothing", Contest.BY_NAME_ONLY, () -> new RuleModel(Duration.ofDays(3), StlRule::learn)),
     HARMONIC_REGRESSION(
-            "harmonic-regression",
-            Contest.BY_NAME_ONLY,
-            () -> new RuleModel(Duration.ofDays(3), HarmonicRule::learn)),
+            "harmonic-regression", Contest.BY_NAME_ONLY, () -> new RuleModel(Duration.ofDays(3), HarmonicRule::learn)),
     SEASONAL_REGRESSION("seasonal-regression", Contest.ENTERED, SeasonalRegression::new);
 
     /** Whether a model is a candidate where a contest chooses; every model can be asked for by name. */

@@ -33,21 +33,25 @@ final class HarmonicRule {
         FourierTerms terms =
                 history.length().compareTo(WEEK_KNOWN) < 0 ? FourierTerms.ofDay() : FourierTerms.ofDayAndWeek();
         double[][] weeks = weeks(history, terms, zone);
+        Positions positions = Positions.of(history, zone);
         int[] nodes = Deviation.nodes(request.horizon());
         // Learned without day d; the last one without none.
         double[][] carry = new double[DAYS + 1][];
         for (int day = 0; day <= DAYS; day++) {
-            carry[day] = deviationFrom(history, weeks[day], zone).carriedByLead(nodes, day);
+            carry[day] = positions.deviationFrom(weeks[day]).carriedByLead(nodes, day);
         }
-        return later -> new Anchored(later, zone, weeks, carry, DAYS, deviationFrom(later, weeks[DAYS], zone));
+        return later -> {
+            Positions continued = Positions.of(later, zone);
+            return new Anchored(continued, weeks, carry, DAYS, continued.deviationFrom(weeks[DAYS]));
+        };
     }
 
     /** The profile over a week without each day, and without none. */
     private static double[][] weeks(TimeSeries history, FourierTerms terms, ZoneId zone) {
         RootSeries series = RootSeries.of(history);
         DayLags lags = lags(history, zone);
-        Cells cells = Cells.of(
-                series.roots(), series.isObserved(), Cells.slotsPerCell(history.step(), series.slotsPerDay()));
+        Cells cells =
+                Cells.of(series.roots(), series.isObserved(), Cells.slotsPerCell(history.step(), series.slotsPerDay()));
         int count = cells.means().length;
         int[] slots = new int[count];
         double[] target = new double[count];
@@ -82,16 +86,28 @@ final class HarmonicRule {
         return DayLags.of(history.start(), stepSeconds, zone, history.size());
     }
 
-    private static Deviation deviationFrom(TimeSeries history, double[] week, ZoneId zone) {
-        RootSeries series = RootSeries.of(history);
-        DayLags lags = lags(history, zone);
-        double[] profile = new double[series.size() + series.slotsPerDay()];
-        Arrays.setAll(profile, slot -> FourierTerms.between(week, FourierTerms.position(lags, slot)));
-        return Deviation.of(series, profile, history.step(), 0);
+    /**
+     * Where each slot of a history, and of the day after it, stands in the week.
+     *
+     * @param inWeek to be read with {@link FourierTerms#between}
+     */
+    private record Positions(RootSeries series, Duration step, double[] inWeek) {
+        static Positions of(TimeSeries history, ZoneId zone) {
+            RootSeries series = RootSeries.of(history);
+            DayLags lags = lags(history, zone);
+            double[] inWeek = new double[series.size() + series.slotsPerDay()];
+            Arrays.setAll(inWeek, slot -> FourierTerms.position(lags, slot));
+            return new Positions(series, history.step(), inWeek);
+        }
+
+        Deviation deviationFrom(double[] week) {
+            double[] profile = new double[inWeek.length];
+            Arrays.setAll(profile, slot -> FourierTerms.between(week, inWeek[slot]));
+            return Deviation.of(series, profile, step, 0);
+        }
     }
 
-    private record Anchored(
-            TimeSeries history, ZoneId zone, double[][] weeks, double[][] carry, int without, Deviation deviation)
+    private record Anchored(Positions positions, double[][] weeks, double[][] carry, int without, Deviation deviation)
             implements PathRule {
         @Override
         public double rootAt(int origin, int lead) {
@@ -101,7 +117,7 @@ final class HarmonicRule {
         @Override
         public PathRule without(int day) {
             int left = Math.min(day, DAYS);
-            return new Anchored(history, zone, weeks, carry, left, deviationFrom(history, weeks[left], zone));
+            return new Anchored(positions, weeks, carry, left, positions.deviationFrom(weeks[left]));
         }
     }
 }

@@ -15,10 +15,13 @@ import java.util.function.Function;
  * slots up to it. Its gains have the least sum of squared one-step errors over the history among those of a grid (searched
  * along its axes). They are three or four numbers from thousands of errors, and the same for all days: leaving a day out
  * would not move them. The trend may not take more than 1 % of an error: over an hour even that is a twelvefold
- * extrapolation. Cost: some 40 passes over the cells a fit, one a forecast.
+ * extrapolation. With two
+ * seasons the level may take 10 % at most, as in Taylor's fits: a fast one leaves the week nothing to learn, and what is
+ * short-lived is for the autoregression. Cost: some 40 passes over the cells a fit, one a forecast.
  */
 final class HoltWintersRule {
     private static final double[] LEVEL = {0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9};
+    private static final double[] SLOW_LEVEL = {0, 0.003, 0.01, 0.03, 0.1};
     private static final double[] TREND = {0, 0.001, 0.01};
     private static final double[] SEASON = {0, 0.05, 0.1, 0.2, 0.4, 0.7};
     private static final double[] AUTOREGRESSION = {0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98};
@@ -29,8 +32,9 @@ final class HoltWintersRule {
     /** With a season of a day. */
     static RuleModel.LearnedRule daily(FitRequest request) {
         AfterFirstDay history = AfterFirstDay.of(request.history());
-        double[] gains =
-                GainSearch.least(new double[][] {LEVEL, TREND, SEASON}, tried -> daily(history, tried).squaredErrors());
+        double[] gains = GainSearch.least(
+                new double[][] {LEVEL, TREND, SEASON},
+                tried -> daily(history, tried).squaredErrors());
         return rule(later -> daily(later, gains)::forecast);
     }
 
@@ -38,7 +42,7 @@ final class HoltWintersRule {
     static RuleModel.LearnedRule dailyAndWeekly(FitRequest request) {
         AfterFirstDay history = AfterFirstDay.of(request.history());
         double[] gains = GainSearch.least(
-                new double[][] {LEVEL, SEASON, SEASON, AUTOREGRESSION},
+                new double[][] {SLOW_LEVEL, SEASON, SEASON, AUTOREGRESSION},
                 tried -> dailyAndWeekly(history, tried).squaredErrors());
         return rule(later -> dailyAndWeekly(later, gains)::forecast);
     }

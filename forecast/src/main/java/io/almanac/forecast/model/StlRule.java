@@ -36,7 +36,8 @@ final class StlRule {
         Instant origin = history.end();
         Duration step = history.step();
         Adjusted adjusted = Adjusted.of(series, cellSlots, seasons[DAYS], 0);
-        double alpha = GainSearch.least(LEVEL, tried -> adjusted.smoothed(tried[0]).squaredErrors())[0];
+        double alpha =
+                GainSearch.least(LEVEL, tried -> adjusted.smoothed(tried[0]).squaredErrors())[0];
         return later -> {
             int appended = Math.toIntExact(Duration.between(origin, later.end()).dividedBy(step));
             return new Learned(cellSlots, seasons, alpha).without(DAYS, RootSeries.of(later), appended);

@@ -20,8 +20,8 @@ final class ThetaRule {
     static RuleModel.LearnedRule learn(FitRequest request) {
         ZoneId zone = request.zone();
         double[] deviations = Deviations.of(request.history(), zone).cells.means();
-        double alpha = GainSearch.least(LEVEL, tried -> LevelSmoothing.of(deviations, 0, tried[0])
-                .squaredErrors())[0];
+        double alpha = GainSearch.least(
+                LEVEL, tried -> LevelSmoothing.of(deviations, 0, tried[0]).squaredErrors())[0];
         return history -> {
             Deviations later = Deviations.of(history, zone);
             Theta theta = Theta.of(later.cells.means(), 0, alpha, Math.max(2, later.cellsPerDay));

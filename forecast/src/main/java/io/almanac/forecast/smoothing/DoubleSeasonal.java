@@ -24,6 +24,7 @@ public final class DoubleSeasonal {
     private final double[] errors;
     private final double[] shorter;
     private final double[] longer;
+    private final double[] carried;
     private final int shortPeriod;
     private final int longPeriod;
     private final double squaredErrors;
@@ -61,6 +62,7 @@ public final class DoubleSeasonal {
         for (int phase = 0; phase < shortPeriod; phase++) {
             shorter[phase] -= levels[0];
         }
+        this.carried = powers(gains.autoregression, longPeriod);
         this.squaredErrors = smooth(values);
     }
 
@@ -105,12 +107,24 @@ public final class DoubleSeasonal {
         return squares;
     }
 
-    /** What was to be expected {@code lead} slots, at least 1, after slot {@code origin}; -1 is the start. */
+    private static double[] powers(double share, int largest) {
+        double[] powers = new double[largest + 1];
+        powers[0] = 1;
+        for (int lead = 1; lead <= largest; lead++) {
+            powers[lead] = powers[lead - 1] * share;
+        }
+        return powers;
+    }
+
+    /**
+     * What was to be expected {@code lead} slots, at least 1 and at most the longer period, after slot {@code origin}; -1
+     * is the start.
+     */
     public double forecast(int origin, int lead) {
         return levels[origin + 1]
                 + newest(shorter, shortPeriod, origin, lead)
                 + newest(longer, longPeriod, origin, lead)
-                + StrictMath.pow(gains.autoregression, lead) * errors[origin + 1];
+                + carried[lead] * errors[origin + 1];
     }
 
     private static double newest(double[] seasons, int period, int origin, int lead) {

@@ -13,13 +13,13 @@ package io.almanac.forecast.smoothing;
  */
 public final class Theta {
     private final LevelSmoothing smoothing;
-    private final double alpha;
     private final double[] slopes;
+    private final double[] delays;
 
-    private Theta(LevelSmoothing smoothing, double alpha, double[] slopes) {
+    private Theta(LevelSmoothing smoothing, double[] slopes, double[] delays) {
         this.smoothing = smoothing;
-        this.alpha = alpha;
         this.slopes = slopes;
+        this.delays = delays;
     }
 
     /**
@@ -33,7 +33,7 @@ public final class Theta {
         if (fewest < 2) {
             throw new IllegalArgumentException("fewest=" + fewest + " must be at least 2: a line needs two points");
         }
-        return new Theta(LevelSmoothing.of(values, start, alpha), alpha, slopes(values, fewest));
+        return new Theta(LevelSmoothing.of(values, start, alpha), slopes(values, fewest), delays(values.length, alpha));
     }
 
     /** The slope over the values up to each slot, by running mean and centred sums (Welford 1962). */
@@ -58,10 +58,20 @@ public final class Theta {
         return slopes;
     }
 
+    /** By how many slots the level lags behind the line after each slot: (1 - (1 - alpha)^n) / alpha. */
+    private static double[] delays(int count, double alpha) {
+        double[] delays = new double[count];
+        double rest = 1;
+        for (int t = 0; t < count; t++) {
+            rest *= 1 - alpha;
+            delays[t] = (1 - rest) / alpha;
+        }
+        return delays;
+    }
+
     /** What was to be expected {@code lead} slots, at least 1, after slot {@code origin}; -1 is the start. */
     public double forecast(int origin, int lead) {
-        double slope = origin < 0 ? 0 : slopes[origin];
-        double late = (1 - StrictMath.pow(1 - alpha, origin + 1)) / alpha;
-        return smoothing.level(origin) + slope / 2 * (lead - 1 + late);
+        double drift = origin < 0 ? 0 : slopes[origin] / 2 * (lead - 1 + delays[origin]);
+        return smoothing.level(origin) + drift;
     }
 }
