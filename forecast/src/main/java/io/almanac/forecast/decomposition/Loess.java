@@ -5,8 +5,8 @@ package io.almanac.forecast.decomposition;
  * nearest positions with tricube weights (Cleveland, "Robust locally weighted regression and smoothing scatterplots",
  * Journal of the American Statistical Association 74, 1979).
  *
- * <p>A span longer than the series widens the weights by half of what is missing. With a jump, only every jump-th position
- * and the last are fitted, and those between are interpolated. O(n span / jump).
+ * <p>A span longer than the series widens the weights by half of what is missing. With a jump, only every jump-th
+ * position and the last are fitted, and those between are interpolated. O(n span / jump).
  *
  * @param span how many positions a fit looks at, odd
  * @param degree 0 for a constant, 1 for a line

@@ -6,11 +6,11 @@ import java.util.Arrays;
  * STL: a series as season + trend + remainder, by local regression (Cleveland, Cleveland, McRae and Terpenning, "STL: A
  * Seasonal-Trend Decomposition Procedure Based on Loess", Journal of Official Statistics 6, 1990).
  *
- * <p>Inner loop: the values less the trend are smoothed phase by phase; a low pass of that (moving averages of a period,
- * a period and three, then loess) is taken off, which leaves the season; the values less the season are smoothed to the
- * trend. Outer loop: values far from season + trend lose weight, w = (1 - (r / 6 median |r|)^2)^2. The trend's span is the
- * odd number next above 1.5 period / (1 - 1.5 / season span), the low pass's that next above the period. Same numbers as
- * R's {@code stl}. Not causal: every component knows the whole series. O(passes n period / 10).
+ * <p>Inner loop: the values less the trend are smoothed phase by phase; a low pass of that (moving averages of a
+ * period, a period and three, then loess) is taken off, which leaves the season; the values less the season are
+ * smoothed to the trend. Outer loop: values far from season + trend lose weight, w = (1 - (r / 6 median |r|)^2)^2. The
+ * trend's span is the odd number next above 1.5 period / (1 - 1.5 / season span), the low pass's that next above the
+ * period. Same numbers as R's {@code stl}. Not causal: every component knows the whole series. O(passes n period / 10).
  */
 public final class SeasonalTrendLoess {
     private static final int PERIODIC_SPAN_FACTOR = 10;

@@ -57,8 +57,8 @@ record Cells(double[] means, int first, int slots) {
     }
 
     /**
-     * What {@code forecasts} of cells say of {@code lead} slots after slot {@code origin}: cells that ended by the origin
-     * are known; between the middles of two cells the forecast goes straight.
+     * What {@code forecasts} of cells say of {@code lead} slots after slot {@code origin}: cells that ended by the
+     * origin are known; between the middles of two cells the forecast goes straight.
      */
     double at(CellForecasts forecasts, int origin, int lead) {
         int newest = Math.max(-1, Math.floorDiv(origin + 1 - first, slots) - 1);

@@ -47,7 +47,10 @@ record Deviation(RootSeries series, double[] profile, double[] smoothed, int fir
         return Math.max(0, profile[origin + lead] + carried * smoothed[origin]);
     }
 
-    /** For each lead up to the last node the share carried over, learned without day {@code left}; straight between nodes. */
+    /**
+     * For each lead up to the last node the share carried over, learned without day {@code left}; straight between
+     * nodes.
+     */
     double[] carriedByLead(int[] nodes, int left) {
         double[] perLead = new double[nodes[nodes.length - 1] + 1];
         double below = carriedOver(nodes[0], left);

@@ -12,12 +12,12 @@ import java.util.Arrays;
 /**
  * Dynamic harmonic regression: a smooth profile of day and week from {@link FourierTerms} of local time, fitted to
  * {@link Cells} of the root of the load by ridge regression, and the present {@link Deviation} from it carried ahead
- * (Hyndman and Athanasopoulos, "Forecasting: Principles and Practice", 3rd ed., 2021, section 10.5; the error is carried by
- * direct regression for each lead instead of an ARIMA model).
+ * (Hyndman and Athanasopoulos, "Forecasting: Principles and Practice", 3rd ed., 2021, section 10.5; the error is
+ * carried by direct regression for each lead instead of an ARIMA model).
  *
- * <p>The waves of the week take part from eight days of history on. The coefficients are learned at the fit and kept; for
- * each of the last seven days there are some that do not know it, by which its errors are measured. Cost: n terms^2 / 10
- * for steps of 1 min.
+ * <p>The waves of the week take part from eight days of history on. The coefficients are learned at the fit and kept;
+ * for each of the last seven days there are some that do not know it, by which its errors are measured. Cost: n terms^2
+ * / 10 for steps of 1 min.
  */
 final class HarmonicRule {
     private static final int DAYS = Deviation.DAYS;

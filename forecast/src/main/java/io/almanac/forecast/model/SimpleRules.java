@@ -44,8 +44,8 @@ final class SimpleRules {
     }
 
     /**
-     * The mean load at the same time of day over all days before; where there is none with a value, the last value. A day
-     * is the next smaller whole number of slots.
+     * The mean load at the same time of day over all days before; where there is none with a value, the last value. A
+     * day is the next smaller whole number of slots.
      */
     static RuleModel.LearnedRule seasonalMean() {
         return history -> {

@@ -12,9 +12,10 @@ import java.util.Arrays;
  * STL and exponential smoothing: the daily season that {@link SeasonalTrendLoess} finds in {@link Cells} of the root of
  * the load, the same every day, is taken out; what is left is smoothed and goes on as it is; the season is put back.
  *
- * <p>The season is learned at the fit and kept, a forecast runs the smoother only. So that errors are honest, there is a
- * season for each of the last seven days that does not know it: that day's cells are filled with those of the day before,
- * like a gap. Two robust passes after the plain one: one surge must not become a season. Cost: eight decompositions a fit.
+ * <p>The season is learned at the fit and kept, a forecast runs the smoother only. So that errors are honest, there is
+ * a season for each of the last seven days that does not know it: that day's cells are filled with those of the day
+ * before, like a gap. Two robust passes after the plain one: one surge must not become a season. Cost: eight
+ * decompositions a fit.
  */
 final class StlRule {
     private static final double[][] LEVEL = {{0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9}};

@@ -1,13 +1,13 @@
 package io.almanac.forecast.season;
 
 /**
- * Sines and cosines of the time of day and of week, tabulated over a week of local time in steps of five minutes; between
- * them straight lines.
+ * Sines and cosines of the time of day and of week, tabulated over a week of local time in steps of five minutes;
+ * between them straight lines.
  *
  * <p>Terms: 1; cos and sin of 2 pi j t / 1 day for j = 1 to 10; and, if the week is asked for, of 2 pi j t / 7 days for
- * j = 1 to 10 but 7, which is the day. The finest wave lasts 144 min; the straight lines are wrong by at most 0.6 % of it.
- * Higher harmonics come from the first by cos (j + 1) x = 2 cos x cos j x - cos (j - 1) x, off by less than 1e-10. O(2016
- * terms), some 80,000 numbers.
+ * j = 1 to 10 but 7, which is the day. The finest wave lasts 144 min; the straight lines are wrong by at most 0.6 % of
+ * it. Higher harmonics come from the first by cos (j + 1) x = 2 cos x cos j x - cos (j - 1) x, off by less than 1e-10.
+ * O(2016 terms), some 80,000 numbers.
  */
 public final class FourierTerms {
     private static final int DAYS = 7;

@@ -3,8 +3,8 @@ package io.almanac.forecast.smoothing;
 import java.util.Arrays;
 
 /**
- * Exponential smoothing with two additive seasons, one within the other, and a correction for autocorrelated errors, run
- * once forward with the state after every slot kept.
+ * Exponential smoothing with two additive seasons, one within the other, and a correction for autocorrelated errors,
+ * run once forward with the state after every slot kept.
  *
  * <p>With d, w the shorter and the longer season one period ago and the one-step error e(t) = y(t) - (l + d + w):
  *
@@ -12,11 +12,11 @@ import java.util.Arrays;
  *   forecast(t, h) = l(t) + d + w at the phases of t + h + autoregression^h e(t)</pre>
  *
  * (Taylor, "Short-term electricity demand forecasting using double seasonal exponential smoothing", Journal of the
- * Operational Research Society 54, 2003, in the additive form; without its trend, whose gain he found to be 0 and dropped in
- * "Triple seasonal methods for short-term electricity demand forecasting", European Journal of Operational Research 204,
- * 2010.) Where a season was seen k times, the start's included, its gain is at least 1 / (k + 1), so that a start from one
- * period of noise is soon averaged away. A missing slot (NaN) changes nothing, and the error carried on from it is 0.
- * O(n) time and memory.
+ * Operational Research Society 54, 2003, in the additive form; without its trend, whose gain he found to be 0 and
+ * dropped in "Triple seasonal methods for short-term electricity demand forecasting", European Journal of Operational
+ * Research 204, 2010.) Where a season was seen k times, the start's included, its gain is at least 1 / (k + 1), so that
+ * a start from one period of noise is soon averaged away. A missing slot (NaN) changes nothing, and the error carried
+ * on from it is 0. O(n) time and memory.
  */
 public final class DoubleSeasonal {
     private final Gains gains;
@@ -69,7 +69,8 @@ public final class DoubleSeasonal {
     /**
      * Smooths {@code values}; NaN where missing.
      *
-     * @param firstPeriod the shorter period just before the values: its mean is the first level, the distances from it the
+     * @param firstPeriod the shorter period just before the values: its mean is the first level, the distances from it
+     * the
      *     first shorter season; the longer season starts at 0
      * @param longPeriod slots of the longer period
      */
@@ -117,8 +118,8 @@ public final class DoubleSeasonal {
     }
 
     /**
-     * What was to be expected {@code lead} slots, at least 1 and at most the longer period, after slot {@code origin}; -1
-     * is the start.
+     * What was to be expected {@code lead} slots, at least 1 and at most the longer period, after slot {@code origin};
+     * -1 is the start.
      */
     public double forecast(int origin, int lead) {
         return levels[origin + 1]

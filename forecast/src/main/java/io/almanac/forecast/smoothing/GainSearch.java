@@ -3,9 +3,10 @@ package io.almanac.forecast.smoothing;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Chooses the parameters of a smoother from a grid, one after the other, twice around: the value with the least loss while
- * the others stay (coordinate descent). Deterministic; a tie goes to the value that stands first. Costs twice the number of
- * all grid values evaluations, and finds a least value of the grid along every axis, not always that of the whole grid.
+ * Chooses the parameters of a smoother from a grid, one after the other, twice around: the value with the least loss
+ * while the others stay (coordinate descent). Deterministic; a tie goes to the value that stands first. Costs twice the
+ * number of all grid values evaluations, and finds a least value of the grid along every axis, not always that of the
+ * whole grid.
  */
 public final class GainSearch {
     private static final int ROUNDS = 2;

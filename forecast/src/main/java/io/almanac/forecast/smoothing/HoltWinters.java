@@ -3,8 +3,8 @@ package io.almanac.forecast.smoothing;
 import java.util.Arrays;
 
 /**
- * Additive Holt-Winters smoothing, run once forward, with the state after every slot kept, so that a forecast from a past
- * slot is the one that could have been made there.
+ * Additive Holt-Winters smoothing, run once forward, with the state after every slot kept, so that a forecast from a
+ * past slot is the one that could have been made there.
  *
  * <p>With the one-step error e = y(t) - (l + b + s(t-m)):
  *
@@ -12,9 +12,9 @@ import java.util.Arrays;
  *   forecast(t, h) = l(t) + h b(t) + s of the newest slot at or before t with the phase of t + h</pre>
  *
  * which are the recursions of Holt (1957) and Winters ("Forecasting sales by exponentially weighted moving averages",
- * Management Science 6, 1960) in error-correction form. Where the start's seasons rest on few values, gamma is replaced by
- * 1 / (values so far + 1) as long as that is larger: the mean of what was seen, until smoothing forgets faster. A missing
- * slot (NaN) changes nothing: no error, no step of the trend. O(n) time and memory.
+ * Management Science 6, 1960) in error-correction form. Where the start's seasons rest on few values, gamma is replaced
+ * by 1 / (values so far + 1) as long as that is larger: the mean of what was seen, until smoothing forgets faster. A
+ * missing slot (NaN) changes nothing: no error, no step of the trend. O(n) time and memory.
  */
 public final class HoltWinters {
     private final int period;

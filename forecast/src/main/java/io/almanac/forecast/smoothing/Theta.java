@@ -1,14 +1,14 @@
 package io.almanac.forecast.smoothing;
 
 /**
- * The Theta method in its equivalent form: simple exponential smoothing plus half the slope of the straight line through
- * all values so far.
+ * The Theta method in its equivalent form: simple exponential smoothing plus half the slope of the straight line
+ * through all values so far.
  *
  * <pre>  forecast(t, h) = l(t) + (b(t) / 2) (h - 1 + (1 - (1 - alpha)^n) / alpha)</pre>
  *
  * where l is the smoothed level, b the least-squares slope over the n slots up to t (Assimakopoulos and Nikolopoulos,
- * "The theta model: a decomposition approach to forecasting", International Journal of Forecasting 16, 2000; Hyndman and
- * Billah, "Unmasking the Theta method", International Journal of Forecasting 19, 2003). The slope is 0 until
+ * "The theta model: a decomposition approach to forecasting", International Journal of Forecasting 16, 2000; Hyndman
+ * and Billah, "Unmasking the Theta method", International Journal of Forecasting 19, 2003). The slope is 0 until
  * {@code fewest} values are there. A missing slot (NaN) counts in time and has no value. O(n) time and memory.
  */
 public final class Theta {

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
- * Reference values: R 4.2.2, {@code stl(nottem, ...)$time.series} and {@code $weights}; slot, season, trend, weight. Robust
- * ones with {@code outer=5} instead of the default 15: with span 7 the 12th pass of R takes the mean of the 111th and 121st
- * of 240 residuals for their median, an error of its partial sort.
+ * Reference values: R 4.2.2, {@code stl(nottem, ...)$time.series} and {@code $weights}; slot, season, trend, weight.
+ * Robust ones with {@code outer=5} instead of the default 15: with span 7 the 12th pass of R takes the mean of the
+ * 111th and 121st of 240 residuals for their median, an error of its partial sort.
  */
 class SeasonalTrendLoessTest {
     private static final double AS_PRINTED = 1e-9;
