@@ -33,10 +33,8 @@ public final class ConformalQuantiles {
         double total = 0;
         double squares = 0;
         for (Part part : parts) {
-            for (double weight : part.scores.weights()) {
-                total += part.weight * weight;
-                squares += part.weight * weight * part.weight * weight;
-            }
+            total += part.weight * part.scores.total();
+            squares += part.weight * part.weight * part.scores.squares();
         }
         double effective = Math.max(1, total * total / (squares + 1e-300) / dependence);
         return new ConformalQuantiles(total > 0 ? tabulated(parts, total) : new double[LEVELS.length], effective);

@@ -17,7 +17,7 @@ public final class LeadScores {
 
     /** Adds the scores of the next lead; those of weight 0 do not count. */
     public void add(double[] scores, double[] weights) {
-        leads.add(SortedScores.of(scores, weights, scores.length));
+        leads.add(SortedScores.of(scores, weights, scores.length).condensed());
     }
 
     /** Quantiles of each lead added, in order. */

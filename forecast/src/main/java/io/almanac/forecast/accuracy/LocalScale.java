@@ -2,6 +2,7 @@ package io.almanac.forecast.accuracy;
 
 import io.almanac.forecast.filter.Median;
 import io.almanac.forecast.ridge.Cholesky;
+import io.almanac.forecast.ridge.WeightedProducts;
 import java.util.Arrays;
 
 /**
@@ -35,32 +36,38 @@ public final class LocalScale {
     public static LocalScale fit(double[][] features, int count, double[] weights, double[] residuals) {
         int size = features.length;
         double total = sum(weights, count);
-        double[] sizes = logSizes(residuals, weights, count);
+        double[][] columns = new double[size + 1][];
         double[] means = new double[size];
-        double[][] centred = new double[size][count];
-        double[] deviations = new double[size];
-        for (int j = 0; j < size; j++) {
-            means[j] = weightedSum(features[j], weights, count) / total;
+        for (int j = 0; j <= size; j++) {
+            double[] column = j < size ? features[j] : logSizes(residuals, weights, count);
+            double mean = weightedSum(column, weights, count) / total;
+            columns[j] = new double[count];
             for (int row = 0; row < count; row++) {
-                centred[j][row] = features[j][row] - means[j];
+                columns[j][row] = column[row] - mean;
             }
-            deviations[j] = Math.sqrt(weightedProduct(centred[j], centred[j], weights, count) / total) + TINY;
+            if (j < size) {
+                means[j] = mean;
+            }
         }
+        return new LocalScale(means, slopes(WeightedProducts.of(columns, weights, 0, count, 1), size, total));
+    }
+
+    /** Ridge slopes of the last column on the others, from the products of centred columns. */
+    private static double[] slopes(double[] products, int size, double total) {
+        double[] deviations = new double[size];
+        Arrays.setAll(deviations, j -> Math.sqrt(products[j * (size + 1) + j] / total) + TINY);
         double[] left = new double[size * size];
         double[] right = new double[size];
-        double meanSize = weightedSum(sizes, weights, count) / total;
-        Arrays.setAll(sizes, row -> sizes[row] - meanSize);
         for (int i = 0; i < size; i++) {
             for (int j = 0; j <= i; j++) {
-                left[i * size + j] =
-                        weightedProduct(centred[i], centred[j], weights, count) / (deviations[i] * deviations[j]);
+                left[i * size + j] = products[i * (size + 1) + j] / (deviations[i] * deviations[j]);
             }
             left[i * size + i] += PENALTY * total + TINY;
-            right[i] = weightedProduct(centred[i], sizes, weights, count) / deviations[i];
+            right[i] = products[i * (size + 1) + size] / deviations[i];
         }
         Cholesky.solve(left, right);
         Arrays.setAll(right, j -> right[j] / deviations[j]);
-        return new LocalScale(means, right);
+        return right;
     }
 
     /** Sigma under {@code features}, in their order; above 0. */
@@ -115,14 +122,6 @@ public final class LocalScale {
         double sum = 0;
         for (int row = 0; row < count; row++) {
             sum += weights[row] * values[row];
-        }
-        return sum;
-    }
-
-    private static double weightedProduct(double[] a, double[] b, double[] weights, int count) {
-        double sum = 0;
-        for (int row = 0; row < count; row++) {
-            sum += weights[row] * a[row] * b[row];
         }
         return sum;
     }

@@ -8,8 +8,15 @@ import java.util.Arrays;
  * @param scores increasing, finite
  * @param weights above 0, as many as scores
  * @param meanAbsolute unweighted mean of |score|
+ * @param total of the weights
+ * @param squares sum of the squared weights of single scores
  */
-record SortedScores(double[] scores, double[] weights, double meanAbsolute) {
+@SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
+record SortedScores(double[] scores, double[] weights, double meanAbsolute, double total, double squares) {
+    private static final int EXACT_BELOW = 512;
+    private static final int OUTER_SHARE = 16;
+    private static final int GROUP = 8;
+
     /**
      * Sorts the first {@code count} scores; those with weight 0 are left out. Rows travel with their score in the lowest
      * bits of one long, so the order is by primitive sort and scores lose only what those bits hold: with 4096 rows a
@@ -23,19 +30,53 @@ record SortedScores(double[] scores, double[] weights, double meanAbsolute) {
         double absolute = 0;
         for (int row = 0; row < count; row++) {
             if (weights[row] > 0) {
-                keys[used++] = ordered(scores[row]) & ~rowMask | row;
+                keys[used++] = (ordered(scores[row]) & ~rowMask) | row;
                 absolute += Math.abs(scores[row]);
             }
         }
         Arrays.sort(keys, 0, used);
         double[] sorted = new double[used];
         double[] sortedWeights = new double[used];
+        double total = 0;
+        double squares = 0;
         for (int i = 0; i < used; i++) {
             int row = (int) (keys[i] & rowMask);
             sorted[i] = scores[row];
             sortedWeights[i] = weights[row];
+            total += weights[row];
+            squares += weights[row] * weights[row];
         }
-        return new SortedScores(sorted, sortedWeights, used == 0 ? 0 : absolute / used);
+        return new SortedScores(sorted, sortedWeights, used == 0 ? 0 : absolute / used, total, squares);
+    }
+
+    /**
+     * The same scores with those in the middle gathered in groups of eight, each at its weighted mean; the sixteenth part
+     * at either end stays single, so that extreme quantiles are exact. Few scores are kept as they are.
+     */
+    SortedScores condensed() {
+        if (scores.length < EXACT_BELOW) {
+            return this;
+        }
+        int outer = scores.length / OUTER_SHARE;
+        int groups = (scores.length - 2 * outer) / GROUP;
+        int lower = scores.length - outer - groups * GROUP;
+        double[] fewer = new double[lower + groups + outer];
+        double[] theirWeights = new double[fewer.length];
+        System.arraycopy(scores, 0, fewer, 0, lower);
+        System.arraycopy(weights, 0, theirWeights, 0, lower);
+        for (int group = 0; group < groups; group++) {
+            double sum = 0;
+            double weight = 0;
+            for (int i = lower + group * GROUP; i < lower + (group + 1) * GROUP; i++) {
+                sum += weights[i] * scores[i];
+                weight += weights[i];
+            }
+            fewer[lower + group] = sum / weight;
+            theirWeights[lower + group] = weight;
+        }
+        System.arraycopy(scores, scores.length - outer, fewer, lower + groups, outer);
+        System.arraycopy(weights, scores.length - outer, theirWeights, lower + groups, outer);
+        return new SortedScores(fewer, theirWeights, meanAbsolute, total, squares);
     }
 
     int size() {
@@ -45,6 +86,6 @@ record SortedScores(double[] scores, double[] weights, double meanAbsolute) {
     /** Bits of a double as a long that orders as the double does. */
     private static long ordered(double value) {
         long bits = Double.doubleToLongBits(value + 0.0);
-        return bits ^ (bits >> 63 & Long.MAX_VALUE);
+        return bits ^ ((bits >> 63) & Long.MAX_VALUE);
     }
 }

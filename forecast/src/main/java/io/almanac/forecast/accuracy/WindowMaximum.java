@@ -21,7 +21,8 @@ public final class WindowMaximum {
 
     private final double[] coefficients;
     private final ConformalQuantiles quantiles;
-    private final Rows rows;
+    private final double[] actual;
+    private final double[] sigma;
     private final double[] heldOut;
     private final double[] scores;
     private final double[] scoreWeights;
@@ -31,7 +32,8 @@ public final class WindowMaximum {
     private WindowMaximum(
             double[] coefficients,
             ConformalQuantiles quantiles,
-            Rows rows,
+            double[] actual,
+            double[] sigma,
             double[] heldOut,
             double[] scores,
             double[] scoreWeights,
@@ -39,7 +41,8 @@ public final class WindowMaximum {
             double dependence) {
         this.coefficients = coefficients;
         this.quantiles = quantiles;
-        this.rows = rows;
+        this.actual = actual;
+        this.sigma = sigma;
         this.heldOut = heldOut;
         this.scores = scores;
         this.scoreWeights = scoreWeights;
@@ -57,6 +60,7 @@ public final class WindowMaximum {
      * @param fitWeights what a row counts in the regression
      * @param scoreWeights what a row counts among the scores
      */
+    @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
     public record Rows(
             double[] actual,
             double[] base,
@@ -99,7 +103,8 @@ public final class WindowMaximum {
         return new WindowMaximum(
                 coefficients,
                 quantiles(scores, scoreWeights, dependence),
-                rows,
+                rows.actual,
+                rows.sigma,
                 heldOut,
                 scores,
                 scoreWeights,
@@ -142,14 +147,13 @@ public final class WindowMaximum {
      * The {@code level} quantile of the maximum, transformed.
      *
      * @param spreads usual at the window's end, lately, now
-     * @param widening factor on the distance of upper quantiles, 1 for none
      */
-    public double at(double level, double base, double[] spreads, double sigma, double widening) {
+    public double at(double level, double base, double[] spreads, double sigma) {
         double centre = base + coefficients[0] + coefficients[4] * sigma;
         for (int j = 0; j < 3; j++) {
             centre += coefficients[j + 1] * spreads[j];
         }
-        return centre + sigma * widening * quantiles.at(level);
+        return centre + sigma * quantiles.at(level);
     }
 
     /**
@@ -165,11 +169,11 @@ public final class WindowMaximum {
         for (int day = 0; day < days.count(); day++) {
             double score = quantilesWithout(day).at(level);
             for (int row = days.from(day); row < days.to(day); row++) {
-                if (rows.actual[row] > Double.NEGATIVE_INFINITY) {
-                    double actual = toLoad.applyAsDouble(rows.actual[row]);
-                    double forecast = toLoad.applyAsDouble(heldOut[row] + rows.sigma[row] * score);
-                    loss += quantile.pinballLoss(actual, forecast);
-                    total += actual;
+                if (actual[row] > Double.NEGATIVE_INFINITY) {
+                    double came = toLoad.applyAsDouble(actual[row]);
+                    double forecast = toLoad.applyAsDouble(heldOut[row] + sigma[row] * score);
+                    loss += quantile.pinballLoss(came, forecast);
+                    total += came;
                 }
             }
         }

@@ -10,7 +10,8 @@ import java.util.Arrays;
  * period, a period and three, then loess) is taken off, which leaves the season; the values less the season are
  * smoothed to the trend. Outer loop: values far from season + trend lose weight, w = (1 - (r / 6 median |r|)^2)^2. The
  * trend's span is the odd number next above 1.5 period / (1 - 1.5 / season span), the low pass's that next above the
- * period. Same numbers as R's {@code stl}. Not causal: every component knows the whole series. O(passes n period / 10).
+ * period. Same numbers as R's {@code stl}, whose
+ * median of |r| is not always one. Not causal: every component knows the whole series. O(passes n period / 10).
  */
 public final class SeasonalTrendLoess {
     private static final int PERIODIC_SPAN_FACTOR = 10;

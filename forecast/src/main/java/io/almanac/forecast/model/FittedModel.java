@@ -20,7 +20,8 @@ public interface FittedModel {
     /**
      * Mean pinball loss of this model's {@code level} quantile of the maximum over {@code window}, on past origins that
      * the quantile was not calibrated on (leave one day out), divided by the mean of the actual maxima. Comparable
-     * between models fitted to the same request; lower is better. Infinite when it could not be measured.
+     * between models fitted to the same request; lower is better. Infinite when it could not be measured,
+     * as for a window that was not in the request.
      */
     double heldOutLoss(Duration window, Quantile level);
 }

@@ -40,9 +40,13 @@ public enum ForecastModels {
     STL_SMOOTHING("stl-smoothing", Contest.BY_NAME_ONLY, () -> new RuleModel(Duration.ofDays(3), StlRule::learn)),
     HARMONIC_REGRESSION(
             "harmonic-regression", Contest.BY_NAME_ONLY, () -> new RuleModel(Duration.ofDays(3), HarmonicRule::learn)),
-    SEASONAL_REGRESSION("seasonal-regression", Contest.ENTERED, SeasonalRegression::new);
+    SEASONAL_REGRESSION("seasonal-regression", Contest.ENTERED, SeasonalRegression::new),
+    BOOSTED_TREES("boosted-trees", Contest.BY_NAME_ONLY, BoostedTrees::new);
 
-    /** Whether a model is a candidate where a contest chooses; every model can be asked for by name. */
+    /**
+     * Whether a model is a candidate where a contest chooses; every model can be asked for by name. By name only: what has
+     * not been shown to better the contest, or costs what only a user can decide to bear.
+     */
     private enum Contest {
         ENTERED,
         BY_NAME_ONLY

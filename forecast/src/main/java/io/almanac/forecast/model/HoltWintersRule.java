@@ -15,9 +15,9 @@ import java.util.function.Function;
  * the slots up to it. Its gains have the least sum of squared one-step errors over the history among those of a grid
  * (searched along its axes). They are three or four numbers from thousands of errors, and the same for all days:
  * leaving a day out would not move them. The trend may not take more than 1 % of an error: over an hour even that is a
- * twelvefold extrapolation. With two
- * seasons the level may take 10 % at most, as in Taylor's fits: a fast one leaves the week nothing to learn, and what
- * is short-lived is for the autoregression. Cost: some 40 passes over the cells a fit, one a forecast.
+ * twelvefold extrapolation. With two seasons the level may take 10 % at most: a fast one leaves the week nothing to
+ * learn, and what is short-lived is for the autoregression. Cost: 34 passes over the cells a fit, with two seasons 50;
+ * one a forecast.
  */
 final class HoltWintersRule {
     private static final double[] LEVEL = {0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9};

@@ -37,7 +37,7 @@ record RuleFit(RuleModel.LearnedRule learned, Horizon horizon, RuleErrors errors
     public double heldOutLoss(Duration window, Quantile level) {
         int position = horizon.windows().indexOf(window);
         if (position < 0) {
-            throw new IllegalArgumentException("window " + window + " was not fitted; there are " + horizon.windows());
+            return Double.POSITIVE_INFINITY;
         }
         return errors.atWindows().get(position).leaveOneDayOutLoss(level);
     }

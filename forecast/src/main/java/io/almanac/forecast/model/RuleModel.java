@@ -3,6 +3,7 @@ package io.almanac.forecast.model;
 import io.almanac.forecast.series.TimeSeries;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A model that is a {@link PathRule} with calibrated errors: the rule says what to expect, the quantiles come from the
@@ -28,14 +29,23 @@ record RuleModel(Duration needed, Learner learner) implements ForecastModel {
 
     @Override
     public FitOutcome fit(FitRequest request) {
+        return refusal(request, needed).orElseGet(() -> calibrated(learner.learn(request), request));
+    }
+
+    /** Why there is nothing to learn from, if that is so. */
+    static Optional<FitOutcome> refusal(FitRequest request, Duration needed) {
         TimeSeries history = request.history();
         if (history.observedCount() == 0) {
-            return new FitOutcome.Degenerate("no slot of the history has a value");
+            return Optional.of(new FitOutcome.Degenerate("no slot of the history has a value"));
         }
-        if (history.length().compareTo(needed) < 0) {
-            return new FitOutcome.NotEnoughHistory(history.length(), needed);
-        }
-        LearnedRule rule = learner.learn(request);
+        return history.length().compareTo(needed) < 0
+                ? Optional.of(new FitOutcome.NotEnoughHistory(history.length(), needed))
+                : Optional.empty();
+    }
+
+    /** The rule with the errors it made on the request's history. */
+    static FitOutcome calibrated(LearnedRule rule, FitRequest request) {
+        TimeSeries history = request.history();
         RuleErrors errors = RuleErrors.of(rule.on(history), history, request.horizon());
         if (!errors.isUsable()) {
             return new FitOutcome.Degenerate("fewer than " + RuleErrors.FEWEST

@@ -7,12 +7,10 @@ import java.time.ZoneId;
 /**
  * A profile of day and week, re-anchored on the newest samples: in the square root of the load,
  *
- * <pre>  expected(o + h) = S(o + h) + b(h) * E(o),   E = exponential mean (20 min) of the {@link Deviation} from
- * S</pre>
+ * <pre>  expected(o + h) = S(o + h) + b(h) * E(o),   E = exponential mean (20 min) of root - S</pre>
  *
  * where S is the {@link DailyProfile}, built from earlier days only, and {@code b(h)}, between 0 and 1, is how much of
- * today's deviation is still there h slots later: least squares through the origin over the last seven days,
- * interpolated between the {@link LeadNodes}. It nests the pure profile (b = 0) and the profile moved to the present
+ * today's {@link Deviation} is still there h slots later, interpolated between the {@link LeadNodes}. It nests the pure profile (b = 0) and the profile moved to the present
  * level (b = 1).
  */
 final class SeasonalProfileRule {

@@ -13,7 +13,9 @@ import java.util.List;
  * quantiles calibrated on days the regression had not seen.
  *
  * <p>Learns from the last 14 days (28 where the step is 30 min or more); needs 60 origins with an observed target after
- * the first day, some 30 h of 1-minute data.
+ * the first day, some 30 h of 1-minute data. Nothing else is remembered: an adaptive correction of the quantiles (Gibbs and
+ * Candes 2021), replayed over the held-out scores, was measured and left out, for it lowered the coverage of 90 % bounds
+ * over a day by 0.017 on seven real traces and raised their loss by 2 %.
  */
 public final class SeasonalRegression implements ForecastModel {
     private static final int MOST_DAYS = 14;
@@ -35,8 +37,10 @@ public final class SeasonalRegression implements ForecastModel {
         int usable = SeasonalLearner.usableOrigins(load, lags);
         if (usable < SeasonalLearner.FEWEST_ROWS) {
             Duration between = history.step().multipliedBy(SeasonalLearner.stride(lags));
+            Duration all = history.step().multipliedBy(load.length);
+            Duration have = Duration.ofDays(1).plus(between.multipliedBy(usable));
             return new FitOutcome.NotEnoughHistory(
-                    Duration.ofDays(1).plus(between.multipliedBy(usable)),
+                    all.compareTo(have) < 0 ? all : have,
                     Duration.ofDays(1).plus(between.multipliedBy(SeasonalLearner.FEWEST_ROWS)));
         }
         LearnedRegression learned = SeasonalLearner.learn(

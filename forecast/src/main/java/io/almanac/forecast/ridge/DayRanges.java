@@ -21,12 +21,12 @@ public final class DayRanges {
     public static DayRanges of(int[] slots, int count, int lead, int newest, int slotsPerDay) {
         int[] starts = new int[count + 1];
         int days = 0;
-        int before = -1;
+        long youngestOfDay = Long.MAX_VALUE;
         for (int row = 0; row < count; row++) {
-            int day = (newest - slots[row] - lead) / slotsPerDay;
-            if (day != before) {
+            int age = newest - slots[row] - lead;
+            if (age < youngestOfDay) {
                 starts[days++] = row;
-                before = day;
+                youngestOfDay = (long) (age / slotsPerDay) * slotsPerDay;
             }
         }
         starts[days] = count;

@@ -35,6 +35,11 @@ public final class RidgeByDay {
      * @param days where in the rows each day lies
      */
     public static RidgeByDay of(double[][] columns, double[] target, double[] weights, DayRanges days) {
+        return of(columns, target, weights, days, 1);
+    }
+
+    /** As {@link #of(double[][], double[], double[], DayRanges)}, but from every {@code stride}-th row of each day only. */
+    public static RidgeByDay of(double[][] columns, double[] target, double[] weights, DayRanges days, int stride) {
         int size = columns.length;
         double[][] all = new double[size + 1][];
         System.arraycopy(columns, 0, all, 0, size);
@@ -42,7 +47,7 @@ public final class RidgeByDay {
         double[][] grams = new double[days.count()][];
         double[][] moments = new double[days.count()][size];
         for (int day = 0; day < days.count(); day++) {
-            double[] products = WeightedProducts.of(all, weights, days.from(day), days.to(day));
+            double[] products = WeightedProducts.of(all, weights, days.from(day), days.to(day), stride);
             grams[day] = new double[size * size];
             for (int i = 0; i < size; i++) {
                 System.arraycopy(products, i * (size + 1), grams[day], i * size, size);
@@ -50,8 +55,10 @@ public final class RidgeByDay {
             }
         }
         double weight = 0;
-        for (int row = 0; row < days.rows(); row++) {
-            weight += weights[row];
+        for (int day = 0; day < days.count(); day++) {
+            for (int row = days.from(day); row < days.to(day); row += stride) {
+                weight += weights[row];
+            }
         }
         return new RidgeByDay(size, grams, moments, weight);
     }

@@ -1,20 +1,21 @@
 package io.almanac.forecast.ridge;
 
 /** Weighted inner products of columns: the inner loop of every fit. */
-final class WeightedProducts {
+public final class WeightedProducts {
     private WeightedProducts() {}
 
     /**
-     * The symmetric matrix of sums of w a b over rows {@code from .. to} for all pairs of columns, by rows. Worked in tiles
-     * of two by four columns, whose eight sums stay in registers; a tile past the edge repeats the last column.
+     * The symmetric matrix of sums of w a b over rows {@code from .. to}, every {@code stride}-th, for all pairs of columns,
+     * by rows. Worked in tiles of two by four columns, whose eight sums stay in registers; a tile past the edge repeats the
+     * last column.
      */
-    static double[] of(double[][] columns, double[] weights, int from, int to) {
+    public static double[] of(double[][] columns, double[] weights, int from, int to, int stride) {
         int size = columns.length;
         double[] products = new double[size * size];
         double[] tile = new double[8];
         for (int i = 0; i < size; i += 2) {
             for (int j = i; j < size; j += 4) {
-                sumTile(columns, i, j, weights, from, to, tile);
+                sumTile(columns, i, j, weights, from, to, stride, tile);
                 for (int k = 0; k < 8; k++) {
                     int row = i + k / 4;
                     int column = j + k % 4;
@@ -28,7 +29,8 @@ final class WeightedProducts {
         return products;
     }
 
-    private static void sumTile(double[][] columns, int i, int j, double[] weights, int from, int to, double[] tile) {
+    private static void sumTile(
+            double[][] columns, int i, int j, double[] weights, int from, int to, int stride, double[] tile) {
         int last = columns.length - 1;
         double[] a0 = columns[i];
         double[] a1 = columns[Math.min(i + 1, last)];
@@ -44,7 +46,7 @@ final class WeightedProducts {
         double s11 = 0;
         double s12 = 0;
         double s13 = 0;
-        for (int row = from; row < to; row++) {
+        for (int row = from; row < to; row += stride) {
             double x0 = weights[row] * a0[row];
             double x1 = weights[row] * a1[row];
             s00 += x0 * b0[row];

@@ -93,7 +93,7 @@ public final class DayLags {
 
     /** Whether the local day of {@code slot} is a Saturday or Sunday. */
     public boolean isWeekend(int slot) {
-        return slot >= 0 && slot < weekend.length ? weekend[slot] : isWeekendDay(localDay(slot));
+        return (slot >= 0 && slot < weekend.length) ? weekend[slot] : isWeekendDay(localDay(slot));
     }
 
     /** Local days since 1970-01-01. */
@@ -104,6 +104,11 @@ public final class DayLags {
     /** Seconds since local midnight by the wall clock, 0 to 86,399. */
     public int secondOfDay(int slot) {
         return Math.floorMod(localSecond(slot), DAY_SECONDS);
+    }
+
+    /** The first slot of the next local day after {@code slot}, if the clock does not change before. */
+    public int nextMidnight(int slot) {
+        return slot + (DAY_SECONDS - secondOfDay(slot) + stepSeconds - 1) / stepSeconds;
     }
 
     /** Whether a day, counted from 1970-01-01, is a Saturday or Sunday. */

@@ -6,7 +6,7 @@ package io.almanac.forecast.season;
  *
  * <p>Terms: 1; cos and sin of 2 pi j t / 1 day for j = 1 to 10; and, if the week is asked for, of 2 pi j t / 7 days for
  * j = 1 to 10 but 7, which is the day. The finest wave lasts 144 min; the straight lines are wrong by at most 0.6 % of
- * it. Higher harmonics come from the first by cos (j + 1) x = 2 cos x cos j x - cos (j - 1) x, off by less than 1e-10.
+ * it. Higher harmonics come from the first by cos (j + 1) x = 2 cos x cos j x - cos (j - 1) x, off by less than 1e-9.
  * O(2016 terms), some 80,000 numbers.
  */
 public final class FourierTerms {

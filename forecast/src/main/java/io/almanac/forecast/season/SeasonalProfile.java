@@ -87,17 +87,15 @@ public final class SeasonalProfile {
         return sums;
     }
 
-    /** Adds what lay {@code days[i]} days before, in runs over which the class of both days stays the same. */
+    /** Adds what lay {@code days[i]} days before, in runs over which both stay in one local day. */
     private void addDay(int i, int from, int to, Track source, Track trust, double[] sums, double[] totals) {
         int lag = lags.daysBefore(0, days[i]);
         int end = Math.min(to, source.end() - lag);
         int slot = Math.max(from, -lag);
         while (slot < end) {
             boolean isSame = lags.isWeekend(slot) == lags.isWeekend(slot + lag);
-            int next = sameClass[i] == otherClass[i] ? end : slot + 1;
-            while (next < end && (lags.isWeekend(next) == lags.isWeekend(next + lag)) == isSame) {
-                next++;
-            }
+            int midnight = Math.min(lags.nextMidnight(slot), lags.nextMidnight(slot + lag) - lag);
+            int next = sameClass[i] == otherClass[i] ? end : Math.min(end, midnight);
             double weight = isSame ? sameClass[i] : otherClass[i];
             addRun(weight, source.whole(), trust.whole(), slot + lag, next - slot, sums, totals, slot - from);
             slot = next;

@@ -31,6 +31,11 @@ public record Horizon(Duration step, List<Duration> leads, List<Duration> window
 
     /** Every step up to 2 h, then every 15 min (or step, if that is longer), up to {@code length}. */
     public static Horizon upTo(Duration step, Duration length, List<Duration> windows) {
+        return new Horizon(step, leads(step, length), windows);
+    }
+
+    /** The leads of {@link #upTo}, however long. */
+    static List<Duration> leads(Duration step, Duration length) {
         List<Duration> leads = new ArrayList<>();
         Duration coarse = coarseStep(step);
         for (Duration lead = step; lead.compareTo(length) <= 0; lead = lead.plus(step)) {
@@ -39,7 +44,7 @@ public record Horizon(Duration step, List<Duration> leads, List<Duration> window
                 leads.add(lead);
             }
         }
-        return new Horizon(step, leads, windows);
+        return leads;
     }
 
     /** {@code duration} rounded up to whole steps, at least one and at most {@link #LONGEST}. */

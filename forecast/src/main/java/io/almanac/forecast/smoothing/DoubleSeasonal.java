@@ -12,8 +12,8 @@ import java.util.Arrays;
  *   forecast(t, h) = l(t) + d + w at the phases of t + h + autoregression^h e(t)</pre>
  *
  * (Taylor, "Short-term electricity demand forecasting using double seasonal exponential smoothing", Journal of the
- * Operational Research Society 54, 2003, in the additive form; without its trend, whose gain he found to be 0 and
- * dropped in "Triple seasonal methods for short-term electricity demand forecasting", European Journal of Operational
+ * Operational Research Society 54, 2003, in the additive form; without its trend, as in his
+ * "Triple seasonal methods for short-term electricity demand forecasting", European Journal of Operational
  * Research 204, 2010.) Where a season was seen k times, the start's included, its gain is at least 1 / (k + 1), so that
  * a start from one period of noise is soon averaged away. A missing slot (NaN) changes nothing, and the error carried
  * on from it is 0. O(n) time and memory.
@@ -70,8 +70,7 @@ public final class DoubleSeasonal {
      * Smooths {@code values}; NaN where missing.
      *
      * @param firstPeriod the shorter period just before the values: its mean is the first level, the distances from it
-     * the
-     *     first shorter season; the longer season starts at 0
+     *     the first shorter season; the longer season starts at 0
      * @param longPeriod slots of the longer period
      */
     public static DoubleSeasonal of(double[] values, double[] firstPeriod, int longPeriod, Gains gains) {

@@ -96,7 +96,8 @@ public final class HoltWinters {
             double season = seasons[t];
             if (!Double.isNaN(values[t])) {
                 double error = values[t] - level - trend - season;
-                double gamma = Math.max(gains.gamma, 1 / (start.seasonWeight + t / period + 1));
+                int passed = t / period;
+                double gamma = Math.max(gains.gamma, 1 / (start.seasonWeight + passed + 1));
                 level += trend + gains.alpha * error;
                 trend += gains.beta * gains.alpha * error;
                 season += gamma * (1 - gains.alpha) * error;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
             "Seven days of simulated history, then live traffic on fast time; a simulated KEDA asks the real gRPC"
                     + " server, pods start late, and plain reactive scaling runs beside it on the same traffic."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.ManifestVersion.class)
 final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
@@ -75,11 +77,14 @@ final class DemoCommand implements Callable<Integer> {
         if (!(speed >= DemoOptions.LEAST_SPEED && speed <= DemoOptions.LARGEST_SPEED)) {
             throw usage("--speed=" + speed + " must be between 1 and 100000");
         }
+        if (!DemoOptions.isLimit(limit)) {
+            throw usage("--for must be between 1s and 365d");
+        }
         TrafficPresets traffic = TrafficPresets.byId(preset.toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> usage("--preset=" + preset + " is none of "
+                .orElseThrow(() -> usage("--preset=" + preset + " must be one of "
                         + Arrays.stream(TrafficPresets.values())
                                 .map(TrafficPresets::id)
-                                .toList()));
+                                .collect(Collectors.joining(", "))));
         DemoOptions options = new DemoOptions(
                 traffic,
                 seed,

@@ -8,6 +8,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: exit code 0 for success, 1 for failure, 2 for wrong usage. */
 @Command(
@@ -33,9 +35,22 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new ServeCommand(out, err))
+                .addSubcommand(new ForecastCommand(
+                        System.getenv(), Runtime.getRuntime().availableProcessors()))
                 .addSubcommand(new SimulateCommand(InstantSource.system()))
                 .setOut(out)
-                .setErr(err);
+                .setErr(err)
+                .setParameterExceptionHandler(Main::explain);
+    }
+
+    /** What is wrong with the arguments, what may have been meant, and where to read more; 2. */
+    private static int explain(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(name + ": " + wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        command.getErr().println("See '" + name + " --help'.");
+        return CommandLine.ExitCode.USAGE;
     }
 
     static final class ManifestVersion implements IVersionProvider {

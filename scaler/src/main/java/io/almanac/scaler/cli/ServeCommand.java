@@ -9,7 +9,11 @@ import io.almanac.scaler.settings.ServerSettings;
 import io.almanac.scaler.web.DemoView;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -21,7 +25,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         description = "Serves KEDA's external scaler contract until it is told to stop.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.ManifestVersion.class)
 final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--config",
@@ -46,9 +51,9 @@ final class ServeCommand implements Callable<Integer> {
         String yaml;
         try {
             yaml = config.isEmpty() ? "" : Files.readString(Path.of(config));
-        } catch (IOException e) {
-            err.println(
-                    "almanac: " + config + " cannot be read (" + e.getMessage() + "); give --config a readable file");
+        } catch (IOException | InvalidPathException e) {
+            err.println("almanac: --config " + config + " cannot be read (" + reason(e)
+                    + "); give it the path of a readable file");
             return 1;
         }
         return switch (ServerFile.parse(yaml, System.getenv(), ForecastModels.labels())) {
@@ -57,6 +62,16 @@ final class ServeCommand implements Callable<Integer> {
                 yield 1;
             }
             case ServerFile.Parsed parsed -> isCheckOnly ? checked() : serve(parsed.settings());
+        };
+    }
+
+    /** The messages of these exceptions are the path alone, or nothing that helps. */
+    private static String reason(Exception e) {
+        return switch (e) {
+            case NoSuchFileException missing -> "there is no such file";
+            case AccessDeniedException denied -> "access is denied";
+            case CharacterCodingException binary -> "it is not UTF-8 text";
+            default -> String.valueOf(e.getMessage());
         };
     }
 

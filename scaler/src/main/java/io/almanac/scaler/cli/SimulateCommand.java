@@ -18,16 +18,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * {@code almanac simulate}: makes history where there is none, from a preset or a recorded trace, and writes it as CSV,
@@ -37,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.ManifestVersion.class,
         sortOptions = false,
         description = "Makes traffic history: as CSV, as OpenMetrics for promtool, written to a Prometheus, or served.",
         footer = {
@@ -51,6 +48,7 @@ import picocli.CommandLine.TypeConversionException;
         })
 public final class SimulateCommand implements Callable<Integer> {
     private static final long MOST_SLOTS = 10_000_000;
+    private static final Duration LONGEST_STEP = Duration.ofDays(1);
     private static final int OK = 0;
     private static final int FAILED = 1;
 
@@ -84,14 +82,14 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--length",
-            converter = DurationConverter.class,
+            converter = DurationOption.class,
             defaultValue = "7d",
             description = "How much of a preset, like 36h or 7d. Default: ${DEFAULT-VALUE}.")
     private Duration length = Duration.ofDays(7);
 
     @Option(
             names = "--step",
-            converter = DurationConverter.class,
+            converter = DurationOption.class,
             defaultValue = "1m",
             description = "Between the rows of the CSV, like 30s or 1m. Default: ${DEFAULT-VALUE}.")
     private Duration step = Duration.ofMinutes(1);
@@ -168,6 +166,9 @@ public final class SimulateCommand implements Callable<Integer> {
         if (start.filter(at -> !at.equals(at.truncatedTo(ChronoUnit.SECONDS))).isPresent()) {
             throw usage("--start must be a whole second, like 2026-01-05T00:00:00Z");
         }
+        if (step.isZero() || step.compareTo(LONGEST_STEP) > 0) {
+            throw usage("--step must lie between 1s and 1d");
+        }
         if (length.compareTo(step) < 0 || length.dividedBy(step) > MOST_SLOTS) {
             throw usage("--length must hold 1 to " + MOST_SLOTS + " times --step");
         }
@@ -220,26 +221,5 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private ParameterException usage(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    /** Durations as {@code 90s}, {@code 5m}, {@code 2h}, {@code 7d}. */
-    private static final class DurationConverter implements ITypeConverter<Duration> {
-        private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8})([smhd])");
-
-        @Override
-        public Duration convert(String text) {
-            Matcher duration = DURATION.matcher(text);
-            if (!duration.matches()) {
-                throw new TypeConversionException(
-                        "'" + text + "' must be a number with a unit, like 90s, 5m, 2h or 7d");
-            }
-            long amount = Long.parseLong(duration.group(1));
-            return switch (duration.group(2)) {
-                case "s" -> Duration.ofSeconds(amount);
-                case "m" -> Duration.ofMinutes(amount);
-                case "h" -> Duration.ofHours(amount);
-                default -> Duration.ofDays(amount);
-            };
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.almanac.scaler.cycle;
 
 import io.almanac.forecast.model.FittedModel;
+import io.almanac.forecast.season.Season;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,11 +21,19 @@ public sealed interface Training {
      * @param losses held-out loss of every model that was tried, by label: pinball loss of the quantile that decisions
      *     use, of the largest load in the lead window, relative to the mean of that; lower is better
      * @param history how much history there was
+     * @param seasons the periods with which the load recurs, the strongest first
      */
-    record Learned(Instant at, String chosen, FittedModel model, Map<String, Double> losses, Duration history)
+    record Learned(
+            Instant at,
+            String chosen,
+            FittedModel model,
+            Map<String, Double> losses,
+            Duration history,
+            List<Season> seasons)
             implements Training {
         public Learned {
             losses = Map.copyOf(losses);
+            seasons = List.copyOf(seasons);
         }
 
         /** The losses in the order of the labels, for printing. */

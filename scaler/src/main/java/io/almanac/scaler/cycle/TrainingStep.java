@@ -4,6 +4,7 @@ import io.almanac.forecast.model.FitOutcome;
 import io.almanac.forecast.model.FitRequest;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.model.ModelContest;
+import io.almanac.forecast.season.SeasonDetection;
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.TimeSeries;
@@ -48,7 +49,12 @@ public final class TrainingStep {
                 TreeMap<String, Double> losses = new TreeMap<>();
                 won.entries().forEach(entry -> losses.put(entry.candidate().label(), entry.loss()));
                 yield new Training.Learned(
-                        at, won.winner().candidate().label(), won.winner().model(), losses, window.length());
+                        at,
+                        won.winner().candidate().label(),
+                        won.winner().model(),
+                        losses,
+                        window.length(),
+                        SeasonDetection.of(window));
             }
             case ModelContest.Result.NoneFitted none ->
                 new Training.NothingLearned(

@@ -15,8 +15,8 @@ import io.almanac.simulator.traffic.TrafficShape;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -43,19 +43,27 @@ final class Demo {
         this.load = instant -> traffic.requestsPerSecondAt(instant).orElse(0);
     }
 
-    /** Plays until {@code isOver}; {@code onState} gets what the page shows, once a simulated minute. */
-    void play(AlmanacServer server, Scaler scaler, BooleanSupplier isOver, Consumer<DemoState> onState) {
+    /** Plays until {@code isOver} at the next tick; {@code onState} gets what the page shows, once a simulated minute. */
+    void play(AlmanacServer server, Scaler scaler, Predicate<Instant> isOver, Consumer<DemoState> onState) {
         ClosedLoop almanac = loop(scaler);
         ClosedLoop reactive = loop(new ReactiveScaler(load, MetricWindow.DEFAULT, DemoPlan.THRESHOLD, 0));
+        awaitFirstAnswer(server, scaler, almanac.now());
         Pace pace = new Pace(plan.speed());
         out.println(DemoText.heading());
-        while (!isOver.getAsBoolean()) {
+        while (!isOver.test(almanac.now())) {
             clock.set(almanac.now());
             server.loop().tick(almanac.now()).join();
             double now = load.applyAsDouble(almanac.now());
             record(almanac.advance(now), reactive.advance(now), onState);
-            pace.await(ClosedLoop.TICK);
+            pace.await(ClosedLoop.TICK, () -> isOver.test(almanac.now()));
         }
+    }
+
+    /** The first question registers the workload, the first tick of the loop reads its history. */
+    private void awaitFirstAnswer(AlmanacServer server, Scaler scaler, Instant now) {
+        clock.set(now);
+        scaler.ask(now);
+        server.loop().tick(now).join();
     }
 
     Score almanacScore() {

@@ -6,6 +6,7 @@ import io.almanac.scaler.settings.DataSourceEntry;
 import io.almanac.scaler.settings.GrpcSettings;
 import io.almanac.scaler.settings.LimitSettings;
 import io.almanac.scaler.settings.ServerSettings;
+import io.almanac.scaler.settings.SourceTls;
 import io.almanac.scaler.settings.TransportSecurity;
 import io.almanac.scaler.settings.WebSettings;
 import io.almanac.scaler.settings.WorkloadDefaults;
@@ -15,12 +16,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /** One showing of the demo: starts everything on the loopback address, says where, plays, sums up, stops everything. */
 public final class DemoRun {
@@ -43,38 +46,37 @@ public final class DemoRun {
 
     /** Plays until the limit or an interrupt (Ctrl-C); 0, or 1 if it could not start. */
     public int run() {
-        int grpcPort = Ports.choose("gRPC", options.grpcPort(), DemoOptions.USUAL_GRPC_PORT, out);
-        int webPort = Ports.choose("the page", options.webPort(), DemoOptions.USUAL_WEB_PORT, out);
-        VirtualClock clock = new VirtualClock(plan.liveFrom());
-        try (EmbeddedPrometheus prometheus = EmbeddedPrometheus.start(List.of(plan.workload()), clock);
-                AlmanacServer server =
-                        AlmanacServer.start(settings(prometheus.baseUrl(), grpcPort, webPort), clock, () -> shown)) {
-            CountDownLatch ended = endOnInterrupt();
-            introduce(prometheus, server);
-            Demo demo = play(server, clock);
-            out.println(DemoText.summary(plan, demo.almanacScore(), demo.reactiveScore()));
-            out.flush();
-            ended.countDown();
+        CountDownLatch ended = endOnInterrupt();
+        long started = System.nanoTime();
+        long limit = options.limit().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        try {
+            var unused = show(now -> isInterrupted.get() || System.nanoTime() - started >= limit);
             return 0;
         } catch (IOException e) {
             err.println("almanac demo: cannot start: " + e.getMessage()
                     + "; give --grpc-port and --web-port free ports, or leave them out");
             return 1;
+        } finally {
+            ended.countDown();
         }
     }
 
-    private Demo play(AlmanacServer server, VirtualClock clock) {
-        Demo demo = new Demo(plan, clock, out);
-        long started = System.nanoTime();
-        long limit = options.limit().map(Duration::toNanos).orElse(Long.MAX_VALUE);
-        try (GrpcScaler scaler = new GrpcScaler(LOOPBACK, server.grpcPort(), plan.reference())) {
-            demo.play(
-                    server,
-                    scaler,
-                    () -> isInterrupted.get() || System.nanoTime() - started >= limit,
-                    state -> shown = Optional.of(state));
+    /** Plays until {@code isOver} for the simulated instant; what was played, for its scores. */
+    Demo show(Predicate<Instant> isOver) throws IOException {
+        int grpcPort = Ports.choose("gRPC", options.grpcPort(), DemoOptions.USUAL_GRPC_PORT, out);
+        int webPort = Ports.choose("the page", options.webPort(), DemoOptions.USUAL_WEB_PORT, out);
+        VirtualClock clock = new VirtualClock(plan.liveFrom());
+        try (EmbeddedPrometheus prometheus = EmbeddedPrometheus.start(List.of(plan.workload()), clock);
+                AlmanacServer server =
+                        AlmanacServer.start(settings(prometheus.baseUrl(), grpcPort, webPort), clock, () -> shown);
+                GrpcScaler scaler = new GrpcScaler(LOOPBACK, server.grpcPort(), plan.reference())) {
+            introduce(prometheus, server);
+            Demo demo = new Demo(plan, clock, out);
+            demo.play(server, scaler, isOver, state -> shown = Optional.of(state));
+            out.println(DemoText.summary(plan, demo.almanacScore(), demo.reactiveScore()));
+            out.flush();
+            return demo;
         }
-        return demo;
     }
 
     /** On Ctrl-C the demo ends at the next tick and still sums up; the JVM waits for that, within reason. */
@@ -116,8 +118,8 @@ public final class DemoRun {
     }
 
     private ServerSettings settings(URI prometheus, int grpcPort, int webPort) {
-        DataSourceEntry source =
-                new DataSourceEntry("default", prometheus, new Credentials.Anonymous(), Map.of(), TIMEOUT, 4);
+        DataSourceEntry source = new DataSourceEntry(
+                "default", prometheus, new Credentials.Anonymous(), SourceTls.STANDARD, Map.of(), TIMEOUT, 4);
         return new ServerSettings(
                 new GrpcSettings(LOOPBACK, grpcPort, Duration.ofHours(1), new TransportSecurity.Plaintext()),
                 new WebSettings(LOOPBACK, webPort),

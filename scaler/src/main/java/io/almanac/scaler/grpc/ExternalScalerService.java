@@ -19,6 +19,7 @@ import io.grpc.stub.StreamObserver;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * KEDA's five calls, answered from published states: no handler reads a source, trains or waits. {@code GetMetricSpec}
@@ -27,6 +28,9 @@ import java.util.Optional;
  * reason, never 0.
  */
 public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScalerImplBase {
+    /** KEDA up to 2.19 multiplies by 1000 and the HPA counts in thousandths, both in 64 bits: 1000 times this fits. */
+    static final long LARGEST_VALUE = 9_200_000_000_000_000L;
+
     private final Workloads workloads;
     private final Triggers triggers;
     private final InstantSource clock;
@@ -51,17 +55,13 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
             String name = workload.settings().metricName();
             if (!MetricNames.isSame(request.getMetricName(), name)) {
                 throw Status.NOT_FOUND
-                        .withDescription("metric " + Problems.cut(request.getMetricName()) + " is not known; trigger "
-                                + workload.key().namespace() + "/"
-                                + workload.key().name() + " has " + name)
+                        .withDescription("metric " + Problems.name(request.getMetricName()) + " is not known; trigger "
+                                + workload.key().objectName() + " has " + name)
                         .asRuntimeException();
             }
-            double value = decisionOf(workload).value();
             return GetMetricsResponse.newBuilder()
-                    .addMetricValues(MetricValue.newBuilder()
-                            .setMetricName(name)
-                            .setMetricValue(roundedUp(value))
-                            .setMetricValueFloat(value))
+                    .addMetricValues(
+                            valueOf(decisionOf(workload), workload.settings().metricTarget()))
                     .build();
         });
     }
@@ -75,7 +75,7 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
     public void streamIsActive(ScaledObjectRef reference, StreamObserver<IsActiveResponse> observer) {
         open(observer, stream -> {
             Workload workload = workloadOf(reference);
-            return stream.follow(workload, state -> switch (state.answer()) {
+            stream.follow(workload, state -> switch (state.answer()) {
                 case Answer.Decision decision -> Optional.of(active(decision.isActive()));
                 case Answer.Undecided none -> Optional.empty();
             });
@@ -87,7 +87,7 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
     public void streamMetricSpec(ScaledObjectRef reference, StreamObserver<GetMetricSpecResponse> observer) {
         open(observer, stream -> {
             GetMetricSpecResponse spec = specOf(reference);
-            return stream.follow(workloadOf(reference), state -> Optional.of(spec));
+            stream.follow(workloadOf(reference), state -> Optional.of(spec));
         });
     }
 
@@ -103,12 +103,11 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
                             .withDescription("a valid trigger without a target")
                             .asRuntimeException();
         }
-        double threshold = target.get().threshold();
         return GetMetricSpecResponse.newBuilder()
                 .addMetricSpecs(MetricSpec.newBuilder()
                         .setMetricName(target.get().metricName())
-                        .setTargetSize(roundedUp(threshold))
-                        .setTargetSizeFloat(threshold))
+                        .setTargetSize(wholeTarget(target.get()))
+                        .setTargetSizeFloat(target.get().threshold()))
                 .build();
     }
 
@@ -131,8 +130,8 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
             case Answer.Decision decision -> decision;
             case Answer.Undecided none ->
                 throw Status.UNAVAILABLE
-                        .withDescription("trigger " + workload.key().namespace() + "/"
-                                + workload.key().name() + ": " + none.reason())
+                        .withDescription(
+                                Problems.line("trigger " + workload.key().objectName() + ": " + none.reason()))
                         .asRuntimeException();
         };
     }
@@ -145,19 +144,24 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
         return IsActiveResponse.newBuilder().setResult(isActive).build();
     }
 
-    /** For KEDA before 2.17, which reads whole numbers only: never less than the exact value. */
-    private static long roundedUp(double value) {
-        return (long) Math.ceil(value);
+    private static MetricValue.Builder valueOf(Answer.Decision decision, MetricTarget target) {
+        return MetricValue.newBuilder()
+                .setMetricName(target.metricName())
+                .setMetricValue(Math.min(decision.replicas() * wholeTarget(target), LARGEST_VALUE))
+                .setMetricValueFloat(Math.min(decision.value(), LARGEST_VALUE));
+    }
+
+    /**
+     * For KEDA before 2.17, which reads whole numbers only: never less than the exact value. The whole value is made
+     * from this target and not from the exact value, so that their quotient is the number of replicas there too.
+     */
+    private static long wholeTarget(MetricTarget target) {
+        return (long) Math.ceil(target.threshold());
     }
 
     @FunctionalInterface
     private interface Reply<T> {
         T give();
-    }
-
-    @FunctionalInterface
-    private interface Following<T> {
-        Runnable start(OpenStreams.Stream<T> stream);
     }
 
     private static <T> void answer(StreamObserver<T> observer, Reply<T> reply) {
@@ -172,9 +176,9 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
         observer.onCompleted();
     }
 
-    private <T> void open(StreamObserver<T> observer, Following<T> following) {
+    private <T> void open(StreamObserver<T> observer, Consumer<OpenStreams.Stream<T>> start) {
         try {
-            streams.open(observer, following::start);
+            streams.open(observer, start);
         } catch (StatusRuntimeException refusal) {
             observer.onError(refusal);
         }

@@ -1,30 +1,46 @@
 package io.almanac.scaler.grpc;
 
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Measures every call from its arrival to its status. */
+/** Measures every call from its arrival to its end: the status it is given, or that the client has gone. */
 record ObservedCalls(RpcObserver observer) implements ServerInterceptor {
     @Override
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
         long started = System.nanoTime();
         String method = method(call.getMethodDescriptor().getBareMethodName());
-        return next.startCall(
+        AtomicBoolean isEnded = new AtomicBoolean();
+        Consumer<Status> end = status -> {
+            if (isEnded.compareAndSet(false, true)) {
+                observer.ended(method, status.getCode(), Duration.ofNanos(System.nanoTime() - started));
+            }
+        };
+        ServerCall.Listener<Q> listener = next.startCall(
                 new SimpleForwardingServerCall<>(call) {
                     @Override
                     public void close(Status status, Metadata trailers) {
-                        observer.ended(method, status.getCode(), Duration.ofNanos(System.nanoTime() - started));
+                        end.accept(status);
                         super.close(status, trailers);
                     }
                 },
                 headers);
+        return new SimpleForwardingServerCallListener<>(listener) {
+            @Override
+            public void onCancel() {
+                end.accept(Status.CANCELLED);
+                super.onCancel();
+            }
+        };
     }
 
     private static String method(@Nullable String bareName) {

@@ -2,6 +2,8 @@ package io.almanac.scaler.grpc;
 
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.WorkloadState;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
@@ -12,8 +14,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -38,31 +42,49 @@ public final class OpenStreams implements AutoCloseable {
         return open.size();
     }
 
-    <T> void open(StreamObserver<T> observer, Function<Stream<T>, Runnable> start) {
+    /** @throws StatusRuntimeException if {@code start} does, or if no stream may be opened any more */
+    <T> void open(StreamObserver<T> observer, Consumer<Stream<T>> start) {
         Stream<T> stream = new Stream<>((ServerCallStreamObserver<T>) observer);
-        open.add(stream);
         stream.observer.setOnCancelHandler(() -> end(stream, false));
         stream.observer.setOnCloseHandler(() -> end(stream, false));
+        open.add(stream);
         try {
-            stream.following(start.apply(stream));
-        } catch (RuntimeException refused) {
-            open.remove(stream);
-            throw refused;
+            Future<?> expiry = timer.schedule(() -> end(stream, true), lifetime.toMillis(), TimeUnit.MILLISECONDS);
+            stream.whenEnded(() -> expiry.cancel(false));
+            start.accept(stream);
+        } catch (RejectedExecutionException closed) {
+            refuse(
+                    stream,
+                    Status.UNAVAILABLE
+                            .withDescription("the server is shutting down; open the stream again")
+                            .withCause(closed)
+                            .asRuntimeException());
+        } catch (RuntimeException refusal) {
+            refuse(stream, refusal);
         }
-        stream.expiring(timer.schedule(() -> end(stream, true), lifetime.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    private void end(Stream<?> stream, boolean isOurs) {
-        if (open.remove(stream)) {
+    /** Unless it has been completed meanwhile. */
+    private void refuse(Stream<?> stream, RuntimeException refusal) {
+        if (end(stream, false)) {
+            throw refusal;
+        }
+    }
+
+    /** Whether it was open until now. */
+    private boolean end(Stream<?> stream, boolean isOurs) {
+        boolean wasOpen = open.remove(stream);
+        if (wasOpen) {
             stream.end(isOurs);
         }
+        return wasOpen;
     }
 
-    /** Completes every open stream. */
+    /** Completes every open stream. The timer first: a stream is refused by it, or is there to be completed. */
     @Override
     public void close() {
-        open.forEach(stream -> end(stream, true));
         timer.shutdownNow();
+        open.forEach(stream -> end(stream, true));
     }
 
     /** One open stream. */
@@ -77,27 +99,25 @@ public final class OpenStreams implements AutoCloseable {
         }
 
         /** Says what {@code message} makes of the workload's state now and whenever that changes. */
-        Runnable follow(Workload workload, Function<WorkloadState, Optional<T>> message) {
-            Runnable stop = workload.listen(state -> message.apply(state).ifPresent(this::say));
-            message.apply(workload.state()).ifPresent(this::say);
-            return stop;
+        void follow(Workload workload, Function<WorkloadState, Optional<T>> message) {
+            whenEnded(workload.listen(published -> sayNewest(workload, message)));
+            sayNewest(workload, message);
         }
 
-        /** Guarded by this: states are published by the control loop, the stream may be ended by the timer. */
-        private synchronized void say(T message) {
+        /**
+         * Guarded by this: states are published by the control loop, the stream may be ended by the timer. Takes the
+         * state under the same guard, so that none is said after a newer one.
+         */
+        private synchronized void sayNewest(Workload workload, Function<WorkloadState, Optional<T>> message) {
+            message.apply(workload.state()).ifPresent(this::say);
+        }
+
+        private void say(T message) {
             boolean isNews = said.isEmpty() || !said.get().equals(message);
             if (isNews && !isEnded && !observer.isCancelled()) {
                 said = Optional.of(message);
                 observer.onNext(message);
             }
-        }
-
-        private void following(Runnable stop) {
-            whenEnded(stop);
-        }
-
-        private void expiring(Future<?> expiry) {
-            whenEnded(() -> expiry.cancel(false));
         }
 
         /** The client may have gone before there was anything to stop. */

@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The gRPC server KEDA talks to: the five calls, health, reflection. Calls run on the transport's own threads, which is
- * safe because no handler blocks. Stops in order: not serving, streams completed, running calls finished.
+ * safe because no handler blocks. Stops in order: not serving, no new calls, streams
+ * completed, running calls finished.
  */
 public final class ScalerServer implements AutoCloseable {
     private static final int LONGEST_MESSAGE_BYTES = 1 << 20;
@@ -44,8 +45,7 @@ public final class ScalerServer implements AutoCloseable {
             GrpcSettings settings, ExternalScalerService service, OpenStreams streams, RpcObserver observer)
             throws IOException {
         HealthStatusManager health = new HealthStatusManager();
-        Server server = NettyServerBuilder.forAddress(
-                        new InetSocketAddress(settings.address(), settings.port()), credentials(settings.security()))
+        Server server = builder(settings)
                 .directExecutor()
                 .maxInboundMessageSize(LONGEST_MESSAGE_BYTES)
                 .maxConnectionAge(settings.maxConnectionAge().toMillis(), TimeUnit.MILLISECONDS)
@@ -59,6 +59,18 @@ public final class ScalerServer implements AutoCloseable {
                 .start();
         health.setStatus(ExternalScalerGrpc.SERVICE_NAME, ServingStatus.SERVING);
         return new ScalerServer(server, health, streams);
+    }
+
+    private static NettyServerBuilder builder(GrpcSettings settings) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
+        ServerCredentials credentials = credentials(settings.security());
+        try {
+            return NettyServerBuilder.forAddress(address, credentials);
+        } catch (IllegalArgumentException unusable) {
+            throw new IOException(
+                    "the certificate, key or client authority of grpc.tls is not usable PEM: " + unusable.getMessage(),
+                    unusable);
+        }
     }
 
     private static ServerCredentials credentials(TransportSecurity security) throws IOException {
@@ -81,9 +93,12 @@ public final class ScalerServer implements AutoCloseable {
 
     @Override
     public void close() {
-        health.enterTerminalState();
-        streams.close();
+        if (!server.isShutdown()) {
+            health.enterTerminalState();
+        }
+        // Before the streams end: KEDA opens them again at once, and not here.
         server.shutdown();
+        streams.close();
         try {
             if (!server.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
                 server.shutdownNow();

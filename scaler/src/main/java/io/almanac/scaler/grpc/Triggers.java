@@ -44,8 +44,8 @@ public record Triggers(WorkloadDefaults defaults, DataSources sources) {
         return switch (resolution) {
             case SourceResolution.Found found -> new SettingsReader.Result.Valid(settings, found.source());
             case SourceResolution.Refused refused ->
-                new SettingsReader.Result.Invalid(List.of(new Problem(
-                        "trigger " + reference.getNamespace() + "/" + reference.getName(), refused.reason())));
+                new SettingsReader.Result.Invalid(
+                        List.of(new Problem("trigger " + keyOf(reference).objectName(), refused.reason())));
         };
     }
 

@@ -93,13 +93,13 @@ public final class ControlLoop {
     }
 
     private WorkloadState step(Workload workload, WorkloadState before, Instant slot, Instant now) {
-        return switch (read(workload, before.history(), slot)) {
-            case ReadOutcome.Loaded loaded -> decided(workload, before, loaded.series(), slot, now);
+        return switch (read(workload, before.loaded(), slot)) {
+            case ReadOutcome.Loaded loaded -> decided(workload, before, loaded, slot, now);
             case ReadFailure failure -> unread(workload, before, failure.reason(), slot, now);
         };
     }
 
-    private ReadOutcome read(Workload workload, Optional<TimeSeries> held, Instant slot) {
+    private ReadOutcome read(Workload workload, Optional<ReadOutcome.Loaded> held, Instant slot) {
         WorkloadSettings settings = workload.settings();
         Duration window = settings.historyTimeWindow().plus(trainer.period()).plus(settings.queryStep());
         LoadQuery wanted = LoadQuery.endingAt(slot, settings.query(), window, settings.queryStep());
@@ -117,13 +117,14 @@ public final class ControlLoop {
     }
 
     private WorkloadState decided(
-            Workload workload, WorkloadState before, TimeSeries history, Instant slot, Instant now) {
+            Workload workload, WorkloadState before, ReadOutcome.Loaded loaded, Instant slot, Instant now) {
+        TimeSeries history = loaded.series();
         Training training = trainer.trainedFor(workload, history, slot, before.training());
         ControlStep.Outcome outcome = ControlStep.decide(workload.settings(), history, training, slot);
         return new WorkloadState(
                 outcome.answer(),
                 Optional.of(slot),
-                Optional.of(history),
+                Optional.of(loaded),
                 Optional.of(training),
                 outcome.forecast(),
                 Optional.empty(),
@@ -148,7 +149,7 @@ public final class ControlLoop {
         return new WorkloadState(
                 outcome.answer(),
                 Optional.of(slot),
-                before.history(),
+                before.loaded(),
                 before.training(),
                 outcome.forecast(),
                 Optional.of(reason),

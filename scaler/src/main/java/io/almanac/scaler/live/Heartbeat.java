@@ -1,9 +1,11 @@
 package io.almanac.scaler.live;
 
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,14 +14,16 @@ public final class Heartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 
     private final ScheduledExecutorService timer;
+    private final AtomicBoolean isSoon = new AtomicBoolean();
     private final ControlLoop loop;
     private final InstantSource clock;
 
     private Heartbeat(ControlLoop loop, InstantSource clock) {
         this.loop = loop;
         this.clock = clock;
-        this.timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("heartbeat").daemon().factory());
+        // Whoever asks for a beat after the end is a call that is still running, and must not fail for it.
+        this.timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("heartbeat").daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
     }
 
     /** Starts to beat. */
@@ -30,10 +34,13 @@ public final class Heartbeat implements AutoCloseable {
         return heartbeat;
     }
 
-    /** One more beat now, on the timer's thread; none after the end. */
+    /** One more beat now, on the timer's thread; one for many workloads that are new together. */
     private void soon() {
-        if (!timer.isShutdown()) {
-            timer.execute(this::beat);
+        if (isSoon.compareAndSet(false, true)) {
+            timer.execute(() -> {
+                isSoon.set(false);
+                beat();
+            });
         }
     }
 

@@ -4,6 +4,7 @@ import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.cycle.Training;
 import io.almanac.scaler.decide.Answer;
+import io.almanac.scaler.source.ReadOutcome;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  *
  * @param answer what KEDA is told
  * @param slot the newest aligned instant that was decided for, if any was
- * @param history load that was read, up to that instant
+ * @param loaded load that was read, up to that instant
  * @param training what was learned
  * @param forecast what the answer rests on, if anything could be predicted
  * @param trouble why the last reading failed, for people; empty if it did not
@@ -21,11 +22,16 @@ import java.util.Optional;
 public record WorkloadState(
         Answer answer,
         Optional<Instant> slot,
-        Optional<TimeSeries> history,
+        Optional<ReadOutcome.Loaded> loaded,
         Optional<Training> training,
         Optional<Forecast> forecast,
         Optional<String> trouble,
         Instant triedAt) {
+
+    /** The load that was read, as a series. */
+    public Optional<TimeSeries> history() {
+        return loaded.map(ReadOutcome.Loaded::series);
+    }
 
     /** The state on registration, before anything was read. */
     static WorkloadState registered(Instant now) {

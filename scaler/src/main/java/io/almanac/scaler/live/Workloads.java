@@ -63,9 +63,12 @@ public final class Workloads {
 
     /** The workload of {@code key}, registered if it is new; notes that it was asked for. Does no I/O. */
     public Lookup ask(WorkloadKey key, SettingsReader reader, Instant now) {
-        Workload known = byKey.get(key);
+        // Inside the map's own step for the key: between being found and being noted it could be forgotten.
+        Workload known = byKey.computeIfPresent(key, (same, workload) -> {
+            workload.asked(now);
+            return workload;
+        });
         if (known != null) {
-            known.asked(now);
             return new Lookup.Found(known);
         }
         return switch (reader.read()) {
@@ -74,24 +77,31 @@ public final class Workloads {
         };
     }
 
-    private Lookup register(WorkloadKey key, SettingsReader.Result.Valid valid, Instant now) {
+    /** Guarded by this: counting and adding are one step, or many new ones at once would be more than the most. */
+    private synchronized Lookup register(WorkloadKey key, SettingsReader.Result.Valid valid, Instant now) {
+        Workload earlier = byKey.get(key);
+        if (earlier != null) {
+            return new Lookup.Found(earlier);
+        }
         if (byKey.size() >= most) {
             return new Lookup.Full(most);
         }
         Workload fresh = new Workload(key, valid.settings(), valid.source(), now);
-        Workload earlier = byKey.putIfAbsent(key, fresh);
-        if (earlier != null) {
-            return new Lookup.Found(earlier);
-        }
+        byKey.put(key, fresh);
         onRegistered.accept(fresh);
         return new Lookup.Found(fresh);
     }
 
     /** Forgets every workload that nobody has asked for, or listened to, since the idle time. */
     public void forgetIdle(Instant now) {
-        byKey.values()
-                .removeIf(workload -> !workload.hasListeners()
-                        && Duration.between(workload.lastAskedAt(), now).compareTo(idleAfter) > 0);
+        byKey.keySet()
+                .forEach(key ->
+                        byKey.computeIfPresent(key, (same, workload) -> isIdle(workload, now) ? null : workload));
+    }
+
+    private boolean isIdle(Workload workload, Instant now) {
+        return !workload.hasListeners()
+                && Duration.between(workload.lastAskedAt(), now).compareTo(idleAfter) > 0;
     }
 
     /** All workloads, by namespace, name and digest. */

@@ -8,7 +8,9 @@ import io.almanac.scaler.live.ControlLoop;
 import io.almanac.scaler.live.Heartbeat;
 import io.almanac.scaler.live.Trainer;
 import io.almanac.scaler.live.Workloads;
+import io.almanac.scaler.settings.GrpcSettings;
 import io.almanac.scaler.settings.ServerSettings;
+import io.almanac.scaler.settings.WebSettings;
 import io.almanac.scaler.source.DataSources;
 import io.almanac.scaler.web.DemoView;
 import io.almanac.scaler.web.Telemetry;
@@ -54,12 +56,14 @@ public final class AlmanacServer implements AutoCloseable {
      *
      * @param clock what time it is, for everything the server does and shows
      * @param demo what the page shows of a demonstration; {@link DemoView#NONE} if this is none
-     * @throws IOException if a port is taken or a certificate cannot be read; nothing is left running then
+     * @throws IOException if a port is taken or a certificate cannot be used; nothing is left running then
+     * @throws IllegalArgumentException if a secret's file cannot be read; nothing is left running then either
      */
     public static AlmanacServer start(ServerSettings settings, InstantSource clock, DemoView demo) throws IOException {
         DataSources sources = SourceEntries.open(settings);
         ExecutorService executor = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("workload-", 0).factory());
+        OpenStreams streams = new OpenStreams(settings.grpc().maxConnectionAge());
         Workloads workloads =
                 new Workloads(settings.limits().workloads(), settings.limits().idleAfter());
         Telemetry telemetry = new Telemetry(workloads, clock, Version.current());
@@ -67,22 +71,50 @@ public final class AlmanacServer implements AutoCloseable {
         int cores = Runtime.getRuntime().availableProcessors();
         ControlLoop loop =
                 new ControlLoop(workloads, new Trainer(settings.trainingPeriod(), cores, observer), executor, observer);
-        OpenStreams streams = new OpenStreams(settings.grpc().maxConnectionAge());
         ExternalScalerService service =
                 new ExternalScalerService(workloads, new Triggers(settings.defaults(), sources), clock, streams);
         Readiness readiness = new Readiness();
-        ScalerServer grpc = ScalerServer.start(
-                settings.grpc(), service, streams, (method, code, took) -> telemetry.rpc(method, code.name(), took));
         try {
-            InetSocketAddress address = new InetSocketAddress(
-                    settings.web().address(), settings.web().port());
-            WebServer web = WebServer.start(address, workloads, telemetry, clock, readiness, demo);
+            WebServer web = page(settings.web(), workloads, telemetry, clock, readiness, demo);
+            ScalerServer grpc = calls(settings.grpc(), service, streams, telemetry, web);
             readiness.ready();
             return new AlmanacServer(sources, executor, workloads, loop, readiness, grpc, web);
         } catch (IOException e) {
-            grpc.close();
-            executor.close();
+            streams.close();
+            executor.shutdownNow();
             sources.close();
+            throw e;
+        }
+    }
+
+    private static WebServer page(
+            WebSettings settings,
+            Workloads workloads,
+            Telemetry telemetry,
+            InstantSource clock,
+            Readiness readiness,
+            DemoView demo)
+            throws IOException {
+        InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
+        try {
+            return WebServer.start(address, workloads, telemetry, clock, readiness, demo);
+        } catch (IOException e) {
+            throw new IOException("the page cannot listen on " + address + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static ScalerServer calls(
+            GrpcSettings settings,
+            ExternalScalerService service,
+            OpenStreams streams,
+            Telemetry telemetry,
+            WebServer page)
+            throws IOException {
+        try {
+            return ScalerServer.start(
+                    settings, service, streams, (method, code, took) -> telemetry.rpc(method, code.name(), took));
+        } catch (IOException e) {
+            page.close();
             throw e;
         }
     }

@@ -1,26 +1,28 @@
 package io.almanac.scaler.server;
 
-import io.almanac.scaler.settings.Credentials;
 import io.almanac.scaler.settings.DataSourceEntry;
-import io.almanac.scaler.settings.SecretSource;
 import io.almanac.scaler.settings.ServerSettings;
-import io.almanac.scaler.source.Authentication;
 import io.almanac.scaler.source.DataSourceSettings;
 import io.almanac.scaler.source.DataSources;
-import io.almanac.scaler.source.Secret;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The data sources of the server's file, opened. */
 final class SourceEntries {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceEntries.class);
+
     private SourceEntries() {}
 
+    /** A file with credentials that is missing is no reason not to start: it may be there by the time it is needed. */
     static DataSources open(ServerSettings settings) {
-        return new DataSources(
+        DataSources sources = new DataSources(
                 settings.dataSources().stream().map(SourceEntries::settings).toList(), settings.allowedAddresses());
+        sources.troublesWithFiles()
+                .forEach(failure -> LOG.warn(
+                        "data_source={} credentials=unreadable reason=\"{}\"", failure.source(), failure.what()));
+        return sources;
     }
 
     private static DataSourceSettings settings(DataSourceEntry entry) {
@@ -29,32 +31,10 @@ final class SourceEntries {
         return new DataSourceSettings(
                 entry.name(),
                 entry.url(),
-                authentication(entry.credentials()),
+                entry.credentials(),
+                entry.tls(),
                 headers,
                 entry.timeout(),
                 entry.maxConcurrentRequests());
-    }
-
-    private static Authentication authentication(Credentials credentials) {
-        return switch (credentials) {
-            case Credentials.Anonymous none -> new Authentication.None();
-            case Credentials.Bearer bearer -> new Authentication.Bearer(secret(bearer.token()));
-            case Credentials.Basic basic -> new Authentication.Basic(basic.username(), secret(basic.password()));
-        };
-    }
-
-    private static Secret secret(SecretSource source) {
-        return switch (source) {
-            case SecretSource.Inline inline -> new Secret(inline.secret().value());
-            case SecretSource.InFile file -> new Secret(read(file.path()));
-        };
-    }
-
-    private static String read(String path) {
-        try {
-            return Files.readString(Path.of(path)).strip();
-        } catch (IOException e) {
-            throw new IllegalArgumentException("the secret's file " + path + " cannot be read", e);
-        }
     }
 }

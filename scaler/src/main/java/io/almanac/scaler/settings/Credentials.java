@@ -5,9 +5,19 @@ public sealed interface Credentials {
     /** Not at all. */
     record Anonymous() implements Credentials {}
 
-    /** {@code Authorization: Bearer} and the token. */
-    record Bearer(SecretSource token) implements Credentials {}
+    /** {@code Authorization: Bearer} and the token (RFC 6750). */
+    record Bearer(SecretSource token) implements Credentials {
+        public Bearer {
+            if (token instanceof SecretSource.Inline(Secret secret)) {
+                ServerTable.SOURCE_BEARER_TOKEN.require(secret);
+            }
+        }
+    }
 
-    /** {@code Authorization: Basic} with user name and password. */
-    record Basic(String username, SecretSource password) implements Credentials {}
+    /** {@code Authorization: Basic} with user name and password (RFC 7617). */
+    record Basic(String username, SecretSource password) implements Credentials {
+        public Basic {
+            ServerTable.SOURCE_BASIC_USERNAME.require(username);
+        }
+    }
 }

@@ -16,6 +16,12 @@ final class DataSourceSection {
         Optional<String> name = section.required(ServerTable.SOURCE_NAME);
         Optional<URI> url = section.required(ServerTable.SOURCE_URL);
         Credentials credentials = credentials(section);
+        SourceTls tls = tls(section.section("tls"));
+        boolean isTlsUsable = tls.equals(SourceTls.STANDARD)
+                || url.map(at -> at.getScheme().equals("https")).orElse(true);
+        if (!isTlsUsable) {
+            section.problem("tls is given but url starts with http://; write https:// or remove tls");
+        }
         Map<String, Secret> headers = section.headers(ServerTable.SOURCE_HEADER);
         if (headers.containsKey(AUTHORIZATION) && !(credentials instanceof Credentials.Anonymous)) {
             section.problem("headers." + AUTHORIZATION + " is given beside bearerToken or basic; keep one of them");
@@ -23,8 +29,23 @@ final class DataSourceSection {
         Duration timeout = section.valueOrPreset(ServerTable.SOURCE_TIMEOUT);
         int requests = section.valueOrPreset(ServerTable.SOURCE_MAX_CONCURRENT_REQUESTS);
         section.refuseUnknownKeys();
+        SourceTls used = isTlsUsable ? tls : SourceTls.STANDARD;
         return name.flatMap(
-                known -> url.map(at -> new DataSourceEntry(known, at, credentials, headers, timeout, requests)));
+                known -> url.map(at -> new DataSourceEntry(known, at, credentials, used, headers, timeout, requests)));
+    }
+
+    private static SourceTls tls(Section tls) {
+        boolean hasIdentity =
+                tls.isGiven(ServerTable.SOURCE_TLS_CERTIFICATE) || tls.isGiven(ServerTable.SOURCE_TLS_KEY);
+        Optional<String> authority = tls.read(ServerTable.SOURCE_TLS_CERTIFICATE_AUTHORITY);
+        Optional<String> certificate = hasIdentity
+                ? tls.required(ServerTable.SOURCE_TLS_CERTIFICATE)
+                : tls.read(ServerTable.SOURCE_TLS_CERTIFICATE);
+        Optional<String> key =
+                hasIdentity ? tls.required(ServerTable.SOURCE_TLS_KEY) : tls.read(ServerTable.SOURCE_TLS_KEY);
+        tls.refuseUnknownKeys();
+        return new SourceTls(
+                authority, certificate.flatMap(shown -> key.map(with -> new SourceTls.Identity(shown, with))));
     }
 
     private static Credentials credentials(Section section) {

@@ -6,5 +6,11 @@ public sealed interface SecretSource {
     record Inline(Secret secret) implements SecretSource {}
 
     /** In the file at {@code path}. */
-    record InFile(String path) implements SecretSource {}
+    record InFile(String path) implements SecretSource {
+        public InFile {
+            if (path.isBlank()) {
+                throw new IllegalArgumentException("the path of a secret's file is empty");
+            }
+        }
+    }
 }

@@ -15,87 +15,122 @@ public final class ServerTable {
     private static final String BASIC = "set basic.username and basic.password beside the url";
 
     static final Setting<String> GRPC_ADDRESS = Setting.preset(
-            "grpc.address", "0.0.0.0", TextRules.bindAddress(), "where KEDA's calls are taken", ANY_ADDRESS);
+            "grpc.address", "0.0.0.0", TextRules.bindAddress(), "network address for KEDA's calls", ANY_ADDRESS);
     static final Setting<Integer> GRPC_PORT = Setting.preset(
             "grpc.port", "6001", NumberRules.whole(0, 65_535), "port for KEDA; `0` takes any free one", ANY_PORT);
     static final Setting<Duration> GRPC_MAX_CONNECTION_AGE = Setting.preset(
             "grpc.maxConnectionAge",
             "5m",
             NumberRules.duration(Range.durations("10s", "1d")),
-            "connections end after it, so that KEDA finds new replicas",
+            "a connection is ended after it, so that KEDA finds new replicas of the server",
             "5m suits most clusters");
-    static final Setting<String> GRPC_TLS_CERTIFICATE =
-            Setting.optional("grpc.tls.certificate", TextRules.path(), "PEM file; switches TLS on", FILE);
+    static final Setting<String> GRPC_TLS_CERTIFICATE = Setting.optional(
+            "grpc.tls.certificate",
+            TextRules.path(),
+            "PEM file with the certificate shown to KEDA; switches TLS on",
+            FILE);
     static final Setting<String> GRPC_TLS_KEY =
             Setting.optional("grpc.tls.key", TextRules.path(), "PEM file with the certificate's key", FILE);
     static final Setting<String> GRPC_TLS_CLIENT_AUTHORITY = Setting.optional(
             "grpc.tls.clientAuthority",
             TextRules.path(),
-            "PEM file; only clients with a certificate signed by it are served",
+            "PEM file with an authority; only callers with a certificate of it are served",
             FILE);
     static final Setting<String> WEB_ADDRESS = Setting.preset(
-            "web.address", "0.0.0.0", TextRules.bindAddress(), "where console, metrics and probes are", ANY_ADDRESS);
+            "web.address",
+            "0.0.0.0",
+            TextRules.bindAddress(),
+            "network address for console, metrics and probes",
+            ANY_ADDRESS);
     static final Setting<Integer> WEB_PORT = Setting.preset(
-            "web.port", "8080", NumberRules.whole(0, 65_535), "their port; `0` takes any free one", ANY_PORT);
+            "web.port",
+            "8080",
+            NumberRules.whole(0, 65_535),
+            "port for console, metrics and probes; `0` takes any free one",
+            ANY_PORT);
     static final Setting<String> SOURCE_NAME = Setting.required(
             "dataSources.name",
             TextRules.name(),
-            "what triggers call it in `dataSource`",
+            "what triggers write as `dataSource` to read it",
             "set it to the name that triggers use in dataSource");
     static final Setting<URI> SOURCE_URL = Setting.required(
             "dataSources.url",
             AddressRule.address(BASIC),
-            "base URL of a Prometheus, Thanos, Mimir, VictoriaMetrics or Cortex",
+            "base URL of its Prometheus HTTP API (Prometheus, Thanos, Mimir, VictoriaMetrics, Cortex)",
             "set it to the base URL of the Prometheus HTTP API");
-    static final Setting<Secret> SOURCE_BEARER_TOKEN =
-            Setting.optional("dataSources.bearerToken", TextRules.token(), "sent as bearer token", "check the token");
-    static final Setting<String> SOURCE_BEARER_TOKEN_FILE =
-            Setting.optional("dataSources.bearerTokenFile", TextRules.path(), "file with the bearer token", FILE);
+    static final Setting<Secret> SOURCE_BEARER_TOKEN = Setting.optional(
+            "dataSources.bearerToken", TextRules.token(), "bearer token to send; better in a file", "check the token");
+    static final Setting<String> SOURCE_BEARER_TOKEN_FILE = Setting.optional(
+            "dataSources.bearerTokenFile",
+            TextRules.path(),
+            "file with the bearer token; read for each request, so it may be renewed at any time",
+            FILE);
     static final Setting<String> SOURCE_BASIC_USERNAME = Setting.optional(
             "dataSources.basic.username",
             TextRules.username(),
-            "sent as basic authentication",
+            "user name for basic authentication",
             "set it to the user name that the data source knows");
     static final Setting<Secret> SOURCE_BASIC_PASSWORD = Setting.optional(
-            "dataSources.basic.password", TextRules.password(), "sent with `username`", "check the password");
-    static final Setting<String> SOURCE_BASIC_PASSWORD_FILE =
-            Setting.optional("dataSources.basic.passwordFile", TextRules.path(), "file with the password", FILE);
+            "dataSources.basic.password",
+            TextRules.password(),
+            "password for it; better in a file",
+            "check the password");
+    static final Setting<String> SOURCE_BASIC_PASSWORD_FILE = Setting.optional(
+            "dataSources.basic.passwordFile",
+            TextRules.path(),
+            "file with the password; read for each request, so it may be renewed at any time",
+            FILE);
+    static final Setting<String> SOURCE_TLS_CERTIFICATE_AUTHORITY = Setting.optional(
+            "dataSources.tls.certificateAuthority",
+            TextRules.path(),
+            "PEM file with the only authorities to trust; without it, those that Java trusts",
+            FILE);
+    static final Setting<String> SOURCE_TLS_CERTIFICATE = Setting.optional(
+            "dataSources.tls.certificate",
+            TextRules.path(),
+            "PEM file with a client certificate and its chain, if the source asks for one",
+            FILE);
+    static final Setting<String> SOURCE_TLS_KEY = Setting.optional(
+            "dataSources.tls.key", TextRules.path(), "PEM file with the client certificate's PKCS #8 key", FILE);
     static final Setting<Secret> SOURCE_HEADER = Setting.optional(
-            "dataSources.headers", TextRules.headerValue(), "map of headers to send", "check the header's value");
+            "dataSources.headers",
+            TextRules.headerValue(),
+            "more HTTP headers to send, name to value",
+            "check the header's value");
     static final Setting<Duration> SOURCE_TIMEOUT = Setting.preset(
             "dataSources.timeout",
             "10s",
             NumberRules.duration(Range.durations("1s", "5m")),
-            "for one request",
+            "longest time for one request",
             "10s suits most data sources");
     static final Setting<Integer> SOURCE_MAX_CONCURRENT_REQUESTS = Setting.preset(
             "dataSources.maxConcurrentRequests",
             "4",
             NumberRules.whole(1, 256),
-            "at a time, over all workloads",
+            "most requests at a time, over all workloads",
             "4 suits most data sources");
     static final Setting<URI> ALLOWED_ADDRESS = Setting.optional(
             "allowedAddresses",
             AddressRule.address("configure a data source instead"),
-            "list of the addresses that triggers may bring as `serverAddress`",
+            "list of base URLs that triggers may give as `serverAddress`; asked without credentials",
             "set it to a base URL that triggers may use as serverAddress");
     static final Setting<Integer> LIMITS_WORKLOADS = Setting.preset(
             "limits.workloads",
             "2000",
             NumberRules.whole(1, 100_000),
-            "at most so many at a time",
+            "most workloads at a time; further ones are refused",
             "raise it where there is memory for more");
     static final Setting<Duration> LIMITS_IDLE_AFTER = Setting.preset(
             "limits.idleAfter",
             "30m",
             NumberRules.duration(Range.durations("1m", "7d")),
-            "a workload nobody asks for so long is forgotten",
+            "a workload that KEDA has not asked about for so long is forgotten",
             "30m outlasts every polling interval in use");
     static final Setting<Duration> TRAINING_PERIOD = Setting.preset(
             "training.period",
             "15m",
             NumberRules.duration(Range.durations("1m", "1d")),
-            "how often models are fitted",
+            "how often models are learned anew",
             "15m suits most servers");
 
     private static final List<Setting<?>> ALL = List.of(
@@ -114,6 +149,9 @@ public final class ServerTable {
             SOURCE_BASIC_USERNAME,
             SOURCE_BASIC_PASSWORD,
             SOURCE_BASIC_PASSWORD_FILE,
+            SOURCE_TLS_CERTIFICATE_AUTHORITY,
+            SOURCE_TLS_CERTIFICATE,
+            SOURCE_TLS_KEY,
             SOURCE_HEADER,
             SOURCE_TIMEOUT,
             SOURCE_MAX_CONCURRENT_REQUESTS,

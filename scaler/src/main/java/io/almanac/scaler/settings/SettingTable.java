@@ -37,25 +37,25 @@ public final class SettingTable {
             "dataSource",
             "default",
             TextRules.name(),
-            "name of a data source in the server's file",
+            "name of one of the `dataSources` in the server's file",
             "set it to the name of a data source in almanac.yaml");
     static final Setting<URI> SERVER_ADDRESS = Setting.optional(
                     "serverAddress",
                     AddressRule.address(CREDENTIALS),
-                    "Prometheus to read instead of `dataSource`, if the server's `allowedAddresses` has it",
+                    "URL of a Prometheus to read instead of `dataSource`; the server's `allowedAddresses` must have it",
                     "set it to the base URL of a Prometheus that the server allows")
             .alias("prometheusAddress");
     static final Setting<Duration> HISTORY_TIME_WINDOW = Setting.preset(
             "historyTimeWindow",
             "14d",
             NumberRules.duration(Range.durations("36h", "28d")),
-            "how much history to learn from; what the source has of it is used",
+            "how much history to learn from; if the source has less, that is used",
             "14d suits most workloads");
     static final Setting<Duration> QUERY_STEP = Setting.preset(
             "queryStep",
             "1m",
             NumberRules.durationDividingADay(Range.durations("15s", "1h")),
-            "distance of the points read, and how often a decision is made",
+            "time between two points of load that are read; a decision is made as often",
             "1m suits most workloads");
     static final Setting<Duration> PREDICT_HORIZON = Setting.preset(
                     "predictHorizon",
@@ -68,49 +68,49 @@ public final class SettingTable {
             "leadTime",
             "2m",
             NumberRules.duration(Range.durationsUpTo("6h")),
-            "how long a new replica takes until it serves",
+            "how long a new replica takes, from being ordered until it serves",
             "set it to the time a pod needs to become ready");
     static final Setting<Double> RISK = Setting.preset(
             "risk",
             "0.01",
             NumberRules.decimal(0.0005, 0.5),
-            "share of the time in which a shortage is acceptable; `0.01` is 1 %",
+            "share of the time in which too few replicas are acceptable; `0.01` is 1 %",
             "write the share of the time in which a shortage is acceptable, such as 0.01 for 1 %");
     static final Setting<Mode> MODE = Setting.preset(
             "mode",
             "predictive",
             TextRules.mode(),
-            "`predictive` serves the forecast, `shadow` shows it and serves the present, `reactive` does without",
+            "`predictive` scales by the forecast, `shadow` only shows it and scales by the present load, `reactive` makes none",
             "predictive serves the forecast, shadow shows it and serves the present, reactive does without");
     static final Setting<String> MODEL = Setting.preset(
             "model",
             "auto",
             TextRules.name(),
-            "`auto` chooses by accuracy on the workload's own past; or one model's name",
+            "`auto` chooses by accuracy on the workload's own past; or the name of the model to use",
             "auto chooses by accuracy on the workload's own past");
     static final Setting<ZoneId> TIMEZONE = Setting.preset(
             "timezone",
             "UTC",
             TextRules.zone(),
-            "where the users' days begin and their clocks change",
+            "time zone whose days and clock changes the load follows",
             "set it to the zone whose days the load follows");
     static final Setting<Integer> MIN_REPLICAS = Setting.preset(
             "minReplicas",
             "0",
             NumberRules.whole(0, WorkloadSettings.MOST_REPLICAS),
-            "never decide on fewer replicas",
+            "fewest replicas to decide on; the ScaledObject's `minReplicaCount`",
             "set it to the minReplicaCount of the ScaledObject");
     static final Setting<Integer> MAX_REPLICAS = Setting.preset(
             "maxReplicas",
             String.valueOf(WorkloadSettings.MOST_REPLICAS),
             NumberRules.whole(1, WorkloadSettings.MOST_REPLICAS),
-            "never decide on more replicas; at least `minReplicas`",
+            "most replicas to decide on; the ScaledObject's `maxReplicaCount`; at least `minReplicas`",
             "set it to the maxReplicaCount of the ScaledObject");
     static final Setting<String> METRIC_NAME = Setting.preset(
             "metricName",
             "almanac",
             TextRules.metricName(),
-            "the metric's name in the HPA",
+            "name of the metric that the HPA sees",
             "leave it out to call the metric almanac");
 
     static final List<Setting<?>> ALL = List.of(

@@ -10,16 +10,16 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The environment variables that set something here: those whose name begins with {@code ALMANAC_}. Left out are the
- * launcher's own, and what Kubernetes adds for every Service in the namespace ({@code ALMANAC_SERVICE_HOST},
+ * The environment variables that set something here: those whose name begins with {@code ALMANAC_}. Left out are those
+ * of the launcher and the log, and what Kubernetes adds for every Service in the namespace ({@code ALMANAC_SERVICE_HOST},
  * {@code ALMANAC_GRPC_PORT=tcp://10.0.0.7:6001}): nobody wrote those. For one thread, once.
  */
 final class Variables {
     static final String WHERE = "environment";
     static final String PREFIX = "ALMANAC_";
 
-    private static final Set<String> OF_THE_LAUNCHER =
-            Set.of("ALMANAC_JAVA_HOME", "ALMANAC_JAVA_OPTIONS", "ALMANAC_CONFIG");
+    private static final Set<String> OF_THE_PROCESS =
+            Set.of("ALMANAC_JAVA_HOME", "ALMANAC_JAVA_OPTIONS", "ALMANAC_CONFIG", "ALMANAC_LOG_LEVEL");
     private static final Pattern SERVICE_NAME =
             Pattern.compile("ALMANAC_(?:[A-Z0-9_]+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?"
                     + "|PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)");
@@ -31,7 +31,7 @@ final class Variables {
 
     Variables(Map<String, String> environment) {
         environment.forEach((name, value) -> {
-            if (name.startsWith(PREFIX) && !OF_THE_LAUNCHER.contains(name) && !isServiceLink(name, value)) {
+            if (name.startsWith(PREFIX) && !OF_THE_PROCESS.contains(name) && !isServiceLink(name, value)) {
                 values.put(name, value);
             }
         });

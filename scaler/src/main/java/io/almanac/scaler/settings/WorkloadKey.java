@@ -35,10 +35,15 @@ public record WorkloadKey(String namespace, String name, String digest) {
                 namespace, name, HexFormat.of().formatHex(sha256.digest()).substring(0, 12));
     }
 
+    /** {@code namespace/name}, as people know the object; bounded and printable whatever the names are. */
+    public String objectName() {
+        return Echo.ofName(namespace) + "/" + Echo.ofName(name);
+    }
+
     /** {@code namespace/name/digest}, bounded and printable whatever the names are. */
     @Override
     public String toString() {
-        return Echo.ofName(namespace) + "/" + Echo.ofName(name) + "/" + digest;
+        return objectName() + "/" + digest;
     }
 
     /** Length first, then the UTF-16 units as they are: no text is the start of another, and none is replaced. */

@@ -1,5 +1,7 @@
 package io.almanac.scaler.source;
 
+import io.almanac.scaler.settings.Credentials;
+import io.almanac.scaler.settings.SourceTls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +16,8 @@ import java.util.Set;
  *
  * @param name what triggers call it
  * @param url http or https, a path prefix is allowed; no user, query or fragment
- * @param authentication how to authenticate
+ * @param credentials how to show who asks
+ * @param tls whom to trust, for an https address
  * @param headers more request headers, such as X-Scope-OrgID
  * @param timeout the longest one request may take
  * @param maxConcurrentRequests how many requests may be under way at a time, at least one
@@ -22,7 +25,8 @@ import java.util.Set;
 public record DataSourceSettings(
         String name,
         URI url,
-        Authentication authentication,
+        Credentials credentials,
+        SourceTls tls,
         Map<String, String> headers,
         Duration timeout,
         int maxConcurrentRequests) {
@@ -43,14 +47,18 @@ public record DataSourceSettings(
             "user-agent");
 
     public DataSourceSettings {
-        Objects.requireNonNull(authentication, "authentication");
+        Objects.requireNonNull(credentials, "credentials");
+        Objects.requireNonNull(tls, "tls");
         headers = Map.copyOf(headers);
         List<String> problems = new ArrayList<>();
         if (name.isBlank()) {
             problems.add("name is empty");
         }
         problems.addAll(SourceAddress.problems(url));
-        headers.forEach((header, value) -> problems.addAll(headerProblems(header, value, authentication)));
+        if (!tls.equals(SourceTls.STANDARD) && !"https".equalsIgnoreCase(url.getScheme())) {
+            problems.add("tls needs a url that starts with https://");
+        }
+        headers.forEach((header, value) -> problems.addAll(headerProblems(header, value, credentials)));
         if (timeout.isNegative() || timeout.isZero()) {
             problems.add("timeout=" + timeout + " must be longer than 0s");
         }
@@ -65,36 +73,36 @@ public record DataSourceSettings(
     /** A source without credentials, with the default limits. */
     public static DataSourceSettings withoutCredentials(String name, URI url) {
         return new DataSourceSettings(
-                name, url, new Authentication.None(), Map.of(), DEFAULT_TIMEOUT, DEFAULT_MAX_CONCURRENT_REQUESTS);
+                name,
+                url,
+                new Credentials.Anonymous(),
+                SourceTls.STANDARD,
+                Map.of(),
+                DEFAULT_TIMEOUT,
+                DEFAULT_MAX_CONCURRENT_REQUESTS);
     }
 
     SourceAddress address() {
         return SourceAddress.of(url);
     }
 
-    /** Every text that must never be shown. */
-    List<String> secrets() {
-        List<String> secrets = new ArrayList<>(authentication.secrets());
-        secrets.addAll(headers.values());
-        return secrets;
-    }
-
     @Override
     public String toString() {
-        return "DataSourceSettings[name=" + name + ", url=" + address() + ", authentication=" + authentication
-                + ", headers=" + headers.keySet().stream().sorted().toList() + ", timeout=" + timeout
+        return "DataSourceSettings[name=" + name + ", url=" + address() + ", credentials=" + credentials
+                + ", tls=" + tls + ", headers="
+                + headers.keySet().stream().sorted().toList() + ", timeout=" + timeout
                 + ", maxConcurrentRequests=" + maxConcurrentRequests + "]";
     }
 
-    private static List<String> headerProblems(String header, String value, Authentication authentication) {
+    private static List<String> headerProblems(String header, String value, Credentials credentials) {
         List<String> problems = new ArrayList<>();
         String name = header.toLowerCase(Locale.ROOT);
         if (!header.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
             problems.add("a header name must be letters, digits and hyphens");
         } else if (OWN_HEADERS.contains(name)) {
             problems.add("header " + header + " is set by Almanac itself; leave it out");
-        } else if (name.equals("authorization") && !(authentication instanceof Authentication.None)) {
-            problems.add("header " + header + " and authentication exclude one another; keep one of them");
+        } else if (name.equals("authorization") && !(credentials instanceof Credentials.Anonymous)) {
+            problems.add("header " + header + " and credentials exclude one another; keep one of them");
         }
         if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 127))) {
             problems.add("the value of header " + SafeText.quoted(header) + " must be printable ASCII on one line");

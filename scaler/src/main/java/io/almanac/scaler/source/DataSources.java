@@ -71,6 +71,14 @@ public final class DataSources implements AutoCloseable {
                         + " dataSource"));
     }
 
+    /** For each source with files that are missing or of no use at the moment, what is wrong with the first. */
+    public List<ReadFailure> troublesWithFiles() {
+        return byName.values().stream()
+                .map(PrometheusSource::troubleWithFiles)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     @Override
     public void close() {
         byName.values().forEach(PrometheusSource::close);

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 /**
  * Keeps a window of history up to date by reading only what is new. What is held plus the tail equals what a read of
  * the whole window gives, as long as the source changes nothing older than {@link #OVERLAP_STEPS} steps before the
- * newest value held, and the one series behind the query stays the same.
+ * newest value held.
  *
  * @param source where to read
  */
@@ -20,13 +20,15 @@ public record HistoryReader(LoadSource source) {
 
     /**
      * The load in the window of {@code wanted}, which ends at the newest instant that is due. Slots that the source
-     * cannot fill yet are missing. Reads the whole window if nothing that is held can be continued. After a failure
-     * the caller keeps what it holds and asks again later.
+     * cannot fill yet are missing. Reads the whole window if nothing that is held can be continued, also because
+     * another series than the one held answers now: what a reader that has just started is told is what all are told.
+     * After a failure the caller keeps what it holds and asks again later.
      *
      * @param held what an earlier read gave, of any window of the same query and step
      */
-    public ReadOutcome read(LoadQuery wanted, Optional<TimeSeries> held) {
-        return held.flatMap(series -> tailOf(wanted, series).map(tail -> continued(wanted, series, tail)))
+    public ReadOutcome read(LoadQuery wanted, Optional<Loaded> held) {
+        return held.flatMap(
+                        earlier -> tailOf(wanted, earlier.series()).flatMap(tail -> continued(wanted, earlier, tail)))
                 .orElseGet(() -> source.read(wanted));
     }
 
@@ -44,23 +46,34 @@ public record HistoryReader(LoadSource source) {
         return start.isAfter(wanted.from()) ? Optional.of(wanted.between(start, wanted.to())) : Optional.empty();
     }
 
-    private ReadOutcome continued(LoadQuery wanted, TimeSeries held, LoadQuery tail) {
+    /** Empty if only a read of the whole window can say. */
+    private Optional<ReadOutcome> continued(LoadQuery wanted, Loaded held, LoadQuery tail) {
         return switch (source.read(tail)) {
-            case Loaded loaded -> window(wanted, held.continuedBy(loaded.series()), loaded.ignoredSamples());
+            case Loaded loaded ->
+                loaded.labels().equals(held.labels())
+                        ? window(wanted, held, loaded.series(), loaded.ignoredSamples())
+                        : Optional.empty();
+            case ReadFailure.SeveralSeries several -> Optional.empty();
             case ReadFailure failure ->
                 failure.unusableSamples().isPresent()
                         ? window(
                                 wanted,
-                                held.continuedBy(missing(tail)),
+                                held,
+                                missing(tail),
                                 failure.unusableSamples().getAsInt())
-                        : failure;
+                        : Optional.of(failure);
         };
     }
 
-    private ReadOutcome window(LoadQuery wanted, TimeSeries joined, int ignoredSamples) {
-        TimeSeries window = joined.until(wanted.to()).after(wanted.from().minus(wanted.step()));
-        // Nothing left in the window: the source itself says that best.
-        return window.observedCount() > 0 ? new Loaded(window, ignoredSamples) : source.read(wanted);
+    /** Empty if nothing is left in the window: the source itself says that best. */
+    private static Optional<ReadOutcome> window(LoadQuery wanted, Loaded held, TimeSeries tail, int ignoredSamples) {
+        TimeSeries window = held.series()
+                .continuedBy(tail)
+                .until(wanted.to())
+                .after(wanted.from().minus(wanted.step()));
+        return window.observedCount() > 0
+                ? Optional.of(new Loaded(window, ignoredSamples, held.labels()))
+                : Optional.empty();
     }
 
     private static TimeSeries missing(LoadQuery tail) {

@@ -24,11 +24,14 @@ record PartJoining(String source, SafeText safeText) {
         if (count > 1) {
             return new ReadFailure.SeveralSeries(source, query, count, examples(labelSets));
         }
+        Map<String, String> labels = labelSets.isEmpty() ? Map.of() : labelSets.getFirst();
         return load(
-                query, parts.stream().flatMap(part -> part.samples().stream()).toList());
+                query,
+                labels,
+                parts.stream().flatMap(part -> part.samples().stream()).toList());
     }
 
-    private ReadOutcome load(LoadQuery query, List<Sample> samples) {
+    private ReadOutcome load(LoadQuery query, Map<String, String> labels, List<Sample> samples) {
         if (samples.isEmpty()) {
             return new ReadFailure.NoSeries(source, query);
         }
@@ -39,7 +42,7 @@ record PartJoining(String source, SafeText safeText) {
         }
         Resampling.Resampled resampled = Resampling.onto(Grid.aligned(query.step()), query.from(), query.to(), samples);
         if (resampled.series().observedCount() > 0) {
-            return new ReadOutcome.Loaded(resampled.series(), resampled.ignored());
+            return new ReadOutcome.Loaded(resampled.series(), resampled.ignored(), labels);
         }
         int negative =
                 (int) samples.stream().filter(sample -> sample.value() < 0).count();

@@ -2,13 +2,13 @@ package io.almanac.scaler.source;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
@@ -24,60 +24,52 @@ final class RangeCall {
                     .orElse("development");
 
     private final DataSourceSettings settings;
-    private final ReplyReading reading;
+    private final long maxResponseBytes;
+    private final InstantSource clock;
     private final HttpUrl url;
-    private final OkHttpClient client;
     private final AtomicBoolean asksByGet = new AtomicBoolean();
 
-    RangeCall(DataSourceSettings settings, ReplyReading reading) {
+    RangeCall(DataSourceSettings settings, long maxResponseBytes, InstantSource clock) {
         this.settings = settings;
-        this.reading = reading;
+        this.maxResponseBytes = maxResponseBytes;
+        this.clock = clock;
         this.url = HttpUrl.get(settings.address().toString())
                 .newBuilder()
                 .addPathSegments("api/v1/query_range")
                 .build();
-        this.client = new OkHttpClient.Builder()
-                .followRedirects(false)
-                // Repetitions are counted and paced by the caller.
-                .retryOnConnectionFailure(false)
-                // The time of a call as a whole is what is limited.
-                .connectTimeout(Duration.ZERO)
-                .readTimeout(Duration.ZERO)
-                .writeTimeout(Duration.ZERO)
-                .build();
     }
 
     /** Asks once, within the timeout of the settings and the deadline. */
-    Reply ask(LoadQuery query, Deadline deadline) {
+    Reply ask(LoadQuery query, Deadline deadline, Access access) {
         try {
             boolean byGet = asksByGet.get();
-            Optional<Reply> reply = exchange(query, byGet, deadline);
+            Optional<Reply> reply = exchange(query, byGet, deadline, access);
             if (reply.isEmpty()) {
                 asksByGet.set(true);
-                reply = exchange(query, true, deadline);
+                reply = exchange(query, true, deadline, access);
             }
             return reply.orElseThrow();
         } catch (IOException noAnswer) {
-            return Reply.Failed.of(failure(noAnswer));
+            return Reply.Failed.of(failure(noAnswer, access.safeText()));
         }
     }
 
-    void close() {
-        client.dispatcher().cancelAll();
-        client.connectionPool().evictAll();
-    }
-
     /** Empty if the source does not accept POST. */
-    private Optional<Reply> exchange(LoadQuery query, boolean byGet, Deadline deadline) throws IOException {
+    private Optional<Reply> exchange(LoadQuery query, boolean byGet, Deadline deadline, Access access)
+            throws IOException {
         Duration timeout = deadline.remainingAtMost(settings.timeout());
-        var call = client.newCall(request(parameters(query, timeout), byGet));
+        var call = access.client().newCall(request(parameters(query, timeout), byGet, access));
         // Zero would mean no limit.
         call.timeout().timeout(Math.max(1, timeout.toNanos()), TimeUnit.NANOSECONDS);
         try (Response response = call.execute()) {
             return response.code() == METHOD_NOT_ALLOWED && !byGet
                     ? Optional.empty()
-                    : Optional.of(reading.read(response, query));
+                    : Optional.of(reading(access.safeText()).read(response, query));
         }
+    }
+
+    private ReplyReading reading(SafeText safeText) {
+        return new ReplyReading(settings.name(), safeText, maxResponseBytes, clock);
     }
 
     private static Map<String, String> parameters(LoadQuery query, Duration timeout) {
@@ -90,10 +82,10 @@ final class RangeCall {
                 "timeout", Math.max(1, timeout.toMillis()) + "ms");
     }
 
-    private Request request(Map<String, String> parameters, boolean byGet) {
+    private Request request(Map<String, String> parameters, boolean byGet, Access access) {
         Request.Builder request = new Request.Builder();
         settings.headers().forEach(request::header);
-        settings.authentication().authorization().ifPresent(value -> request.header("Authorization", value));
+        access.authorization().ifPresent(secret -> request.header("Authorization", secret.value()));
         request.header("User-Agent", USER_AGENT).header("Accept", "application/json");
         if (byGet) {
             HttpUrl.Builder withParameters = url.newBuilder();
@@ -105,14 +97,13 @@ final class RangeCall {
         return request.url(url).post(form.build()).build();
     }
 
-    private ReadFailure failure(IOException noAnswer) {
+    private ReadFailure failure(IOException noAnswer, SafeText safeText) {
         if (Thread.currentThread().isInterrupted()) {
             return new ReadFailure.Interrupted(settings.name());
         }
         ConnectionTrouble trouble = ConnectionTrouble.of(noAnswer);
-        String detail = trouble == ConnectionTrouble.TLS
-                ? reading.safeText()
-                        .excerpt(Optional.ofNullable(noAnswer.getMessage()).orElse(""))
+        String detail = trouble.isExplainedByJava()
+                ? safeText.excerpt(Optional.ofNullable(noAnswer.getMessage()).orElse(""))
                 : "";
         return new ReadFailure.Unreachable(settings.name(), settings.address().hostAndPort(), trouble, detail);
     }

@@ -62,9 +62,10 @@ public sealed interface ReadFailure extends ReadOutcome {
 
         @Override
         public String what() {
-            return SafeText.quoted(query.query()) + " gave " + count + " series, such as "
-                    + String.join(" and ", examples)
-                    + "; a workload has one load, so exactly one is allowed: wrap the query in sum(...)";
+            return SafeText.quoted(query.query()) + " gave " + count + " series"
+                    + (examples.isEmpty() ? "" : ", such as " + String.join(" and ", examples))
+                    + "; a workload has one load, so exactly one is allowed: wrap the query in sum(...), which also joins"
+                    + " series whose labels change over time";
         }
     }
 
@@ -117,7 +118,7 @@ public sealed interface ReadFailure extends ReadOutcome {
 
         @Override
         public String what() {
-            return "only a partial answer to " + SafeText.quoted(query.query()) + " ("
+            return "gave only a partial answer to " + SafeText.quoted(query.query()) + " ("
                     + String.join("; ", warnings)
                     + "); a partial sum looks like lost traffic, so it is not used: bring the missing store or replica"
                     + " behind the source back";
@@ -134,12 +135,27 @@ public sealed interface ReadFailure extends ReadOutcome {
         }
     }
 
+    /**
+     * A file that the settings name is missing or of no use, so nothing was asked.
+     *
+     * @param why continues "the file ..."
+     */
+    record CredentialsUnreadable(String source, String path, String why) implements ReadFailure {
+        @Override
+        public String what() {
+            return "the file " + SafeText.quoted(path) + " " + why + "; mount or correct it, or the path in"
+                    + " almanac.yaml: the file is read for each request, so that a new one needs no restart";
+        }
+    }
+
     /** HTTP 401 or 403. */
     record AccessDenied(String source, int httpStatus) implements ReadFailure {
         @Override
         public String what() {
-            return "refused access with HTTP " + httpStatus + "; check the authentication and headers set for this"
-                    + " data source, and that the account may read";
+            return "refused access with HTTP " + httpStatus
+                    + "; check bearerToken, basic and headers of this data source"
+                    + " in almanac.yaml: they may be missing, wrong, expired, or of an account that may not read"
+                    + " (an address that a trigger brings is always asked without credentials)";
         }
     }
 
@@ -148,7 +164,7 @@ public sealed interface ReadFailure extends ReadOutcome {
         @Override
         public String what() {
             return "answered HTTP " + httpStatus + ", a redirect to host " + targetHost + "; redirects are never"
-                    + " followed: set url to the final address, or the authentication if it leads to a login page";
+                    + " followed: set url to the final address, or credentials if it leads to a login page";
         }
     }
 
@@ -194,7 +210,7 @@ public sealed interface ReadFailure extends ReadOutcome {
 
         @Override
         public boolean isTransient() {
-            return trouble != ConnectionTrouble.TLS;
+            return !trouble.isExplainedByJava();
         }
     }
 
@@ -212,7 +228,8 @@ public sealed interface ReadFailure extends ReadOutcome {
         @Override
         public String what() {
             return "all " + maxConcurrentRequests + " allowed requests were under way for " + waited.toMillis()
-                    + " ms; raise maxConcurrentRequests if the source can bear it, or ask less often";
+                    + " ms; the source is slow or asked by many workloads: check its load, raise maxConcurrentRequests of"
+                    + " this data source, or ask less often (a longer queryStep)";
         }
     }
 

@@ -6,7 +6,6 @@ import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.decide.Reasons;
 import io.almanac.scaler.settings.SourceChoice;
 import io.almanac.scaler.settings.WorkloadSettings;
-import java.net.URI;
 
 /** How answers, reasons, trainings and settings are written in JSON. */
 final class AnswerJson {
@@ -70,6 +69,13 @@ final class AnswerJson {
                     loss.set("lossRatio", Json.number(entry.getValue()));
                     return loss;
                 }));
+                json.set(
+                        "seasons",
+                        Json.array(
+                                learned.seasons(),
+                                season -> Json.object()
+                                        .put("periodSeconds", Wire.seconds(season.period()))
+                                        .put("strength", season.strength())));
             }
         }
         return json;
@@ -99,13 +105,7 @@ final class AnswerJson {
     static String source(SourceChoice source) {
         return switch (source) {
             case SourceChoice.Named named -> named.name();
-            case SourceChoice.Address address -> withoutSecrets(address.url());
+            case SourceChoice.Address address -> address.url().toString();
         };
-    }
-
-    private static String withoutSecrets(URI url) {
-        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-        String path = url.getRawPath() == null ? "" : url.getRawPath();
-        return url.getScheme() + "://" + url.getHost() + port + path;
     }
 }

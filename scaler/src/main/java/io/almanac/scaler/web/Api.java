@@ -3,7 +3,6 @@ package io.almanac.scaler.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.Workloads;
-import io.almanac.scaler.settings.WorkloadKey;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +42,7 @@ final class Api {
             return Optional.of(demo(path));
         }
         if (segments.size() == 5 && segments.subList(0, 2).equals(List.of("api", "workloads"))) {
-            return Optional.of(one(new WorkloadKey(segments.get(2), segments.get(3), segments.get(4)), path));
+            return Optional.of(one(segments.get(2), segments.get(3), segments.get(4), path));
         }
         return Optional.empty();
     }
@@ -56,8 +55,10 @@ final class Api {
         return Reply.json(Reply.OK, json);
     }
 
-    private Reply one(WorkloadKey key, RequestPath path) {
-        Optional<Workload> found = workloads.find(key);
+    private Reply one(String namespace, String name, String digest, RequestPath path) {
+        Optional<Workload> found = workloads.named(namespace, name).stream()
+                .filter(workload -> workload.key().digest().equals(digest))
+                .findFirst();
         if (found.isEmpty()) {
             return Reply.error(
                     Reply.NOT_FOUND,

@@ -17,6 +17,7 @@ public final class MetricNames {
     public static final String DATA_AGE = "almanac_workload_data_age_seconds";
     public static final String MODEL = "almanac_workload_model_info";
     public static final String HELD_OUT_LOSS = "almanac_workload_held_out_loss_ratio";
+    public static final String SEASON_STRENGTH = "almanac_workload_season_strength_ratio";
     public static final String PROMISED_SHORTAGE = "almanac_workload_promised_shortage_ratio";
 
     public static final String WORKLOADS = "almanac_workloads";
@@ -38,6 +39,7 @@ public final class MetricNames {
             DATA_AGE,
             MODEL,
             HELD_OUT_LOSS,
+            SEASON_STRENGTH,
             PROMISED_SHORTAGE);
     private static final Set<String> OF_THE_SERVER = Set.of(
             WORKLOADS, RPC_DURATION, SOURCE_READS, SOURCE_READ_DURATION, TRAINING_DURATION, CONTROL_DURATION, BUILD);

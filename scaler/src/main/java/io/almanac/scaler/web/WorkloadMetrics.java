@@ -7,6 +7,7 @@ import io.almanac.scaler.decide.Basis;
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.WorkloadState;
 import io.almanac.scaler.live.Workloads;
+import io.almanac.scaler.settings.DurationText;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -85,6 +86,10 @@ final class WorkloadMetrics implements MultiCollector {
                     if (Double.isFinite(loss)) {
                         samples.add(MetricNames.HELD_OUT_LOSS, labels.add("model", model), loss);
                     }
+                });
+                learned.seasons().forEach(season -> {
+                    String period = DurationText.format(season.period());
+                    samples.add(MetricNames.SEASON_STRENGTH, labels.add("period", period), season.strength());
                 });
             }
         }

@@ -76,6 +76,9 @@ final class WorkloadSamples {
                 MetricNames.HELD_OUT_LOSS,
                 "Held-out loss of each model tried, relative to the mean peak of load; lower is better.");
         help.put(
+                MetricNames.SEASON_STRENGTH,
+                "Share of the load's variation over one period that recurs in every period; no sample for other periods.");
+        help.put(
                 MetricNames.PROMISED_SHORTAGE,
                 "Share of time in which load may exceed the predicted bound: the risk that the user set.");
         return help;

@@ -12,6 +12,7 @@ import io.almanac.scaler.settings.TriggerMetadata;
 import io.almanac.scaler.settings.WorkloadDefaults;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -53,9 +54,12 @@ class ReadmeTest {
 
     @Test
     void scaledObjectExample_isAccepted() throws IOException {
-        JsonNode trigger = new YAMLMapper().readTree(block("kind: ScaledObject")).at("/spec/triggers/0");
+        JsonNode trigger =
+                new YAMLMapper().readTree(block("kind: ScaledObject")).at("/spec/triggers/0");
         Map<String, String> metadata = new HashMap<>();
-        trigger.at("/metadata").fields().forEachRemaining(key -> metadata.put(key.getKey(), key.getValue().asText()));
+        trigger.at("/metadata")
+                .properties()
+                .forEach(key -> metadata.put(key.getKey(), key.getValue().asText()));
 
         assertThat(trigger.at("/type").asText()).isEqualTo("external");
         assertThat(TriggerMetadata.parse(
@@ -65,7 +69,8 @@ class ReadmeTest {
 
     @Test
     void commands_areUnderstood() {
-        CommandLine commandLine = Main.commandLine(new PrintWriter(System.out), new PrintWriter(System.err));
+        CommandLine commandLine =
+                Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
         Matcher commands = COMMAND.matcher(readme);
 
         while (commands.find()) {
@@ -81,7 +86,9 @@ class ReadmeTest {
         for (String file : List.of("README.md", "CONTRIBUTING.md", "simulator/examples/README.md")) {
             Matcher links = LINK.matcher(read(file));
             while (links.find()) {
-                assertThat(ROOT.resolve(file).resolveSibling(links.group(1))).as(file).exists();
+                assertThat(ROOT.resolve(file).resolveSibling(links.group(1)))
+                        .as(file)
+                        .exists();
             }
         }
     }

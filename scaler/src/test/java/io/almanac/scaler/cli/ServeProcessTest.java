@@ -24,7 +24,6 @@ import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -36,11 +35,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -63,16 +61,13 @@ class ServeProcessTest {
     private static final String QUERY = "sum(rate(app_requests_total{app=\"crane\"}[2m]))";
     private static final Pattern PORTS = Pattern.compile("gRPC on [^ ]*:(\\d+), page on http://[^ ]*:(\\d+)");
 
-    /** Lead time 2 min, one sync of 15 s and five minutes more, in whole steps of 15 s: 435 s. */
-    private static final int WINDOW_SLOTS = 29;
-
-    private static final int STEP_SECONDS = 15;
+    private static final int STEP_SECONDS = IndependentBound.STEP_SECONDS;
 
     @TempDir
     private Path folder;
 
     private RealPrometheus prometheus;
-    private Process server;
+    private AlmanacProcess server;
     private ManagedChannel channel;
     private URI page;
 
@@ -93,7 +88,7 @@ class ServeProcessTest {
             channel.shutdownNow();
         }
         if (server != null) {
-            server.destroyForcibly();
+            server.close();
         }
         if (prometheus != null) {
             prometheus.close();
@@ -141,52 +136,25 @@ class ServeProcessTest {
         assertThat(workload(calibrated).at("/trouble").asText()).contains("connection");
     }
 
-    /**
-     * Served = whole replicas for the larger of the present load and the bound, where the bound is that of a load that
-     * stays as it is: the 0.99 quantile (rank ceil((n + 1) 0.99)) of how far the root of the largest load of the next
-     * 435 s exceeded the root of the mean of five minutes, at origins ten minutes apart over the history.
-     */
+    /** Served = whole replicas for the larger of the present load and the bound, worked out without the product. */
     private void assertServedAsComputedHere(ScaledObjectRef reference) throws Exception {
         JsonNode decided = workload(reference);
         long decidedAt = Instant.parse(decided.at("/answer/at").asText()).getEpochSecond();
         double served = decided.at("/answer/value").asDouble();
         // A model learns at whole quarters of an hour that are at least a step old.
         long learnedAt = Math.floorDiv(decidedAt - STEP_SECONDS, 900L) * 900L;
-        TreeMap<Long, Double> load = queried(learnedAt - 3 * 86_400L, decidedAt);
+        NavigableMap<Long, Double> load = queried(learnedAt - 3 * 86_400L, decidedAt);
 
-        double bound = Math.pow(Math.sqrt(meanOfFiveMinutes(load, decidedAt)) + error(load, learnedAt), 2);
-        double present = load.get(decidedAt);
+        double bound = IndependentBound.of(load, decidedAt, learnedAt, Duration.ofDays(2));
+        double present = IndependentBound.at(load, decidedAt);
         double replicas = Math.max(Math.ceil(bound / THRESHOLD), Math.ceil(present / THRESHOLD));
 
         assertThat(decided.at("/answer/reasons/boundLoad").asDouble()).isCloseTo(bound, within(1e-6 * bound));
         assertThat(served).isEqualTo(replicas * THRESHOLD);
     }
 
-    private static double error(TreeMap<Long, Double> load, long learnedAt) {
-        List<Double> errors = new ArrayList<>();
-        long first = learnedAt - 2 * 86_400L + STEP_SECONDS;
-        for (long origin = learnedAt - WINDOW_SLOTS * STEP_SECONDS; origin >= first + 86_400L; origin -= 600) {
-            double largest = 0;
-            for (int i = 1; i <= WINDOW_SLOTS; i++) {
-                largest = Math.max(largest, load.get(origin + (long) i * STEP_SECONDS));
-            }
-            errors.add(Math.sqrt(largest) - Math.sqrt(meanOfFiveMinutes(load, origin)));
-        }
-        double[] sorted =
-                errors.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int rank = (int) Math.ceil((sorted.length + 1) * 0.99);
-        return sorted[Math.min(rank, sorted.length) - 1];
-    }
-
-    private static double meanOfFiveMinutes(TreeMap<Long, Double> load, long end) {
-        return load.subMap(end - 300, false, end, true).values().stream()
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElseThrow();
-    }
-
-    private TreeMap<Long, Double> queried(long from, long until) throws Exception {
-        TreeMap<Long, Double> load = new TreeMap<>();
+    private NavigableMap<Long, Double> queried(long from, long until) throws Exception {
+        NavigableMap<Long, Double> load = new TreeMap<>();
         for (long start = from; start <= until; start += 10_000L * STEP_SECONDS) {
             long end = Math.min(until, start + 9_999L * STEP_SECONDS);
             String parameters = "query=" + URLEncoder.encode(QUERY, StandardCharsets.UTF_8) + "&start=" + start
@@ -267,24 +235,8 @@ class ServeProcessTest {
                   - name: main
                     url: %s
                 """.formatted(prometheus.baseUrl()));
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Xmx256m",
-                        "-cp",
-                        classPath,
-                        "io.almanac.scaler.cli.Main",
-                        "serve",
-                        "--config",
-                        config.toString())
-                .redirectError(folder.resolve("serve.log").toFile())
-                .start();
-        BufferedReader output = server.inputReader();
-        String line = output.readLine();
-        assertThat(line).as(Files.readString(folder.resolve("serve.log"))).isNotNull();
-        Matcher ports = PORTS.matcher(line);
-        assertThat(ports.find()).as(line).isTrue();
+        server = AlmanacProcess.start(folder, "serve", "--config", config.toString());
+        Matcher ports = server.awaitLine(PORTS);
         channel = NettyChannelBuilder.forAddress("127.0.0.1", Integer.parseInt(ports.group(1)))
                 .usePlaintext()
                 .build();

@@ -128,8 +128,9 @@ class SimulateCommandTest {
                     --csv x                                     | give either --preset NAME (see --list) or --trace FILE
                     --preset shop                               | nothing to do; give at least one of --csv
                     --preset bakery --csv x                     | --preset=bakery is not known; there are [office, shop
-                    --preset shop --csv x --length 7            | '7' must be a number with a unit, like 90s
+                    --preset shop --csv x --length 7            | '7' must be a duration such as 90s
                     --preset shop --csv x --length 1m --step 1h | --length must hold 1 to 10000000 times --step
+                    --preset shop --csv x --step 0s             | --step must lie between 1s and 1d
                     --preset shop --csv x --start yesterday     | Invalid value for option '--start'
                     --preset shop --csv x --start 2026-01-05T00:00:00.5Z | --start must be a whole second
                     --preset shop --remote-write localhost      | --remote-write must be an http or https address

@@ -3,6 +3,7 @@ package io.almanac.scaler.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.model.ForecastModels;
+import io.almanac.forecast.season.Season;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decide.Answer;
@@ -36,7 +37,10 @@ class CycleTest {
 
         Training.Learned learned = (Training.Learned) TrainingStep.train(settings, history, history.end());
 
-        assertThat(learned.losses()).containsOnlyKeys(ForecastModels.labels());
+        assertThat(learned.losses())
+                .containsOnlyKeys(ForecastModels.contestants().stream()
+                        .map(ForecastModels::label)
+                        .toList());
         double best = learned.losses().values().stream()
                 .mapToDouble(Double::doubleValue)
                 .min()
@@ -44,6 +48,10 @@ class CycleTest {
         assertThat(learned.losses().get(learned.chosen())).isLessThanOrEqualTo(best / 0.99);
         assertThat(learned.at()).isEqualTo(history.end());
         assertThat(learned.history()).isEqualTo(Duration.ofDays(9));
+        // The wave's day, and every eleventh of its samples.
+        assertThat(learned.seasons())
+                .extracting(Season::period)
+                .containsExactly(Duration.ofDays(1), STEP.multipliedBy(11));
     }
 
     @Test

@@ -44,7 +44,7 @@ class ControlLoopTest {
     private final List<LoadQuery> queries = new ArrayList<>();
     private final LoadSource source = query -> {
         queries.add(query);
-        return isDown ? DOWN : new SeriesSource("test", load()).read(query);
+        return isDown ? DOWN : labelled(new SeriesSource("test", load()).read(query));
     };
 
     @AfterEach
@@ -217,6 +217,13 @@ class ControlLoopTest {
         WorkloadSettings settings = Triggered.by("queryStep", "5m");
         WorkloadKey key = WorkloadKey.of("shop", name, Map.of());
         return workloads.ask(key, () -> new Workloads.SettingsReader.Result.Valid(settings, from), now);
+    }
+
+    private static ReadOutcome labelled(ReadOutcome outcome) {
+        return switch (outcome) {
+            case ReadOutcome.Loaded loaded -> new ReadOutcome.Loaded(loaded.series(), 0, Map.of("job", "web"));
+            case ReadFailure failure -> failure;
+        };
     }
 
     private static TimeSeries load() {

@@ -29,4 +29,9 @@ public final class PublishedWorkloads {
         workload.publish(state);
         decisions.forEach(workload.log()::add);
     }
+
+    /** Whether a stream, or anybody else, listens to {@code workload}. */
+    public static boolean isListenedTo(Workload workload) {
+        return workload.hasListeners();
+    }
 }

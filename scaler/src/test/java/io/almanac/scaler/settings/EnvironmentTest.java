@@ -114,6 +114,7 @@ class EnvironmentTest {
                 "ALMANAC_JAVA_HOME",
                 "ALMANAC_JAVA_OPTIONS",
                 "ALMANAC_CONFIG",
+                "ALMANAC_LOG_LEVEL",
                 "PATH",
                 "ALMANACX",
                 "ALMANAC_SERVICE_HOST",

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,7 @@ class ServerFileTest {
                   - name: mimir
                     url: https://mimir/prometheus
                     basic: {username: almanac, password: hunter2}
+                    tls: {certificateAuthority: /mimir/ca.crt, certificate: /mimir/tls.crt, key: /mimir/tls.key}
                 allowedAddresses:
                   - http://prometheus.team-a:9090
                 defaults:
@@ -80,6 +82,7 @@ class ServerFileTest {
                                         "default",
                                         URI.create("http://prometheus.monitoring:9090"),
                                         new Credentials.Bearer(new SecretSource.InFile("/secrets/token")),
+                                        SourceTls.STANDARD,
                                         Map.of("x-scope-orgid", new Secret("tenant")),
                                         Duration.ofSeconds(5),
                                         8),
@@ -88,6 +91,10 @@ class ServerFileTest {
                                         URI.create("https://mimir/prometheus"),
                                         new Credentials.Basic(
                                                 "almanac", new SecretSource.Inline(new Secret("hunter2"))),
+                                        new SourceTls(
+                                                Optional.of("/mimir/ca.crt"),
+                                                Optional.of(
+                                                        new SourceTls.Identity("/mimir/tls.crt", "/mimir/tls.key"))),
                                         Map.of(),
                                         Duration.ofSeconds(10),
                                         4)),
@@ -125,6 +132,39 @@ class ServerFileTest {
         assertThat(settings.dataSources().getFirst().credentials())
                 .isEqualTo(new Credentials.Bearer(new SecretSource.Inline(new Secret("hunter2"))));
         assertThat(settings.toString()).contains("(hidden)").doesNotContain("hunter2");
+    }
+
+    @Test
+    void authorityAlone_showsNoCertificate() {
+        ServerSettings settings =
+                Servers.parsed("dataSources: [{name: a, url: 'https://a', tls: {certificateAuthority: ca.crt}}]");
+
+        assertThat(settings.dataSources().getFirst().tls())
+                .isEqualTo(new SourceTls(Optional.of("ca.crt"), Optional.empty()));
+    }
+
+    @Test
+    void emptySecret_isAProgrammingError() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Secret(""))
+                .withMessage("a secret is empty; set it, or use no authentication");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SecretSource.InFile(" "))
+                .withMessage("the path of a secret's file is empty");
+    }
+
+    @Test
+    void credentialsThatHttpCannotCarry_areAProgrammingError() {
+        SecretSource broken = new SecretSource.Inline(new Secret("hunter2\n"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Credentials.Bearer(broken))
+                .withMessage(
+                        "dataSources.bearerToken must consist of visible ASCII characters without spaces; check the"
+                                + " token");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Credentials.Basic("a:b", broken))
+                .withMessageContaining("must be one line without ':'");
     }
 
     @Test

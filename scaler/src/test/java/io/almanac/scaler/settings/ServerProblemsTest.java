@@ -52,6 +52,22 @@ class ServerProblemsTest {
     }
 
     @Test
+    void tlsOfADataSourceInPart_isRefused() {
+        assertThat(Servers.problems("dataSources: [{name: a, url: 'https://a', tls: {key: a.key, insecure: true}}]"))
+                .containsExactly(
+                        "almanac.yaml: dataSources[0].tls.certificate is required; " + PATH,
+                        "almanac.yaml: dataSources[0].tls.insecure is not a known key; known here are certificate,"
+                                + " certificateAuthority, key");
+    }
+
+    @Test
+    void tlsOfAPlainUrl_isRefused() {
+        assertThat(Servers.problems("dataSources: [{name: a, url: 'http://a', tls: {certificateAuthority: ca.crt}}]"))
+                .containsExactly("almanac.yaml: dataSources[0].tls is given but url starts with http://; write https://"
+                        + " or remove tls");
+    }
+
+    @Test
     void problemsOfAllDataSources_comeTogether() {
         String yaml = """
                 dataSources:

@@ -15,10 +15,10 @@ class SettingTableTest {
                 .contains(
                         "| `threshold` | required | at least 0.001, at most 1000000000000 | load that one replica"
                                 + " should carry, in the unit of `query` |",
-                        "| `serverAddress`, `prometheusAddress` | none | http or https URL | Prometheus to read instead"
-                                + " of `dataSource`, if the server's `allowedAddresses` has it |",
-                        "| `leadTime` | `2m` | longer than 0s, at most 6h | how long a new replica takes until it"
-                                + " serves |");
+                        "| `serverAddress`, `prometheusAddress` | none | http or https URL | URL of a Prometheus to read"
+                                + " instead of `dataSource`; the server's `allowedAddresses` must have it |",
+                        "| `leadTime` | `2m` | longer than 0s, at most 6h | how long a new replica takes, from"
+                                + " being ordered until it serves |");
     }
 
     @Test

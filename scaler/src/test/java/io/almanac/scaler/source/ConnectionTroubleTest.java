@@ -18,6 +18,9 @@ class ConnectionTroubleTest {
         assertThat(ConnectionTrouble.of(new ConnectException())).isEqualTo(ConnectionTrouble.REFUSED);
         assertThat(ConnectionTrouble.of(new NoRouteToHostException())).isEqualTo(ConnectionTrouble.REFUSED);
         assertThat(ConnectionTrouble.of(new SSLHandshakeException("x"))).isEqualTo(ConnectionTrouble.TLS);
+        assertThat(ConnectionTrouble.of(
+                        new SSLHandshakeException("(bad_certificate) Received fatal alert: bad_certificate")))
+                .isEqualTo(ConnectionTrouble.TLS_BROKEN_OFF);
         assertThat(ConnectionTrouble.of(new SocketTimeoutException())).isEqualTo(ConnectionTrouble.TIMEOUT);
         assertThat(ConnectionTrouble.of(new EOFException())).isEqualTo(ConnectionTrouble.LOST);
         assertThat(ConnectionTrouble.of(new IOException())).isEqualTo(ConnectionTrouble.LOST);

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.almanac.scaler.settings.Credentials;
+import io.almanac.scaler.settings.SourceTls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,12 +21,13 @@ class DataSourceSettingsTest {
         assertThatThrownBy(() -> new DataSourceSettings(
                         "",
                         URI.create("prometheus:9090"),
-                        new Authentication.Bearer(new Secret("t")),
+                        PrometheusStandIn.bearer("t"),
+                        new SourceTls(Optional.of("ca.crt"), Optional.empty()),
                         Map.of("authorization", "Bearer x"),
                         Duration.ZERO,
                         0))
-                .hasMessage("data source : name is empty; url must start with http:// or https://; header authorization"
-                        + " and authentication exclude one another; keep one of them; timeout=PT0S must be longer than"
+                .hasMessage("data source : name is empty; url must start with http:// or https://; tls needs a url"
+                        + " that starts with https://; header authorization and credentials exclude one another; keep one of them; timeout=PT0S must be longer than"
                         + " 0s; maxConcurrentRequests=0 must be at least 1");
     }
 
@@ -60,20 +64,6 @@ class DataSourceSettingsTest {
         assertThat(with(Map.of("Authorization", "Custom x")).headers()).containsKey("Authorization");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "a:b"})
-    void usernameThatCannotBeSent_isRefused(String username) {
-        assertThatThrownBy(() -> new Authentication.Basic(username, new Secret("p")))
-                .hasMessageContaining("username must not be empty or contain ':'");
-    }
-
-    @Test
-    void basicAuthentication_isSecretInBothForms() {
-        // base64("ann:pass")
-        assertThat(new Authentication.Basic("ann", new Secret("pass")).secrets())
-                .containsExactly("pass", "YW5uOnBhc3M=");
-    }
-
     @Test
     void userBeforeAHostThatJavaCannotRead_isStillSeen() {
         assertThatThrownBy(() -> DataSourceSettings.withoutCredentials("main", URI.create("http://ann:s3cret@my_host")))
@@ -92,13 +82,14 @@ class DataSourceSettingsTest {
         assertThat(settings.headers()).isEmpty();
     }
 
-    @Test
-    void emptySecret_isRefused() {
-        assertThatThrownBy(() -> new Secret("")).hasMessageContaining("a secret is empty");
-    }
-
     private static DataSourceSettings with(Map<String, String> headers) {
         return new DataSourceSettings(
-                "main", URI.create("http://host"), new Authentication.None(), headers, Duration.ofSeconds(1), 1);
+                "main",
+                URI.create("http://host"),
+                new Credentials.Anonymous(),
+                SourceTls.STANDARD,
+                headers,
+                Duration.ofSeconds(1),
+                1);
     }
 }

@@ -3,6 +3,8 @@ package io.almanac.scaler.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.almanac.scaler.settings.Credentials;
+import io.almanac.scaler.settings.SourceTls;
 import io.almanac.scaler.source.SourceResolution.Found;
 import io.almanac.scaler.source.SourceResolution.Refused;
 import java.net.URI;
@@ -99,8 +101,8 @@ class DataSourcesTest {
     void allowedAddress_carriesNoCredentialsOfANamedSource() {
         try (PrometheusStandIn prometheus = new PrometheusStandIn()) {
             prometheus.answersOneSeries(PrometheusStandIn.sample(0, "1"));
-            DataSourceSettings withToken = prometheus.settings(
-                    new Authentication.Bearer(new Secret("tok-123")), Map.of("X-Scope-OrgID", "tenant-7"));
+            DataSourceSettings withToken =
+                    prometheus.settings(PrometheusStandIn.bearer("tok-123"), Map.of("X-Scope-OrgID", "tenant-7"));
             try (DataSources both = new DataSources(List.of(withToken), List.of(prometheus.url("")))) {
                 SourceResolution found = both.byAddress(prometheus.url("/").toString());
 
@@ -128,7 +130,8 @@ class DataSourcesTest {
         return new DataSourceSettings(
                 name,
                 URI.create("http://" + name + ":9090"),
-                new Authentication.None(),
+                new Credentials.Anonymous(),
+                SourceTls.STANDARD,
                 Map.of(),
                 Duration.ofSeconds(1),
                 1);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.almanac.scaler.settings.Credentials;
+import io.almanac.scaler.settings.SourceTls;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +28,9 @@ class GateTest {
         Reply inner = passWithin(deadline);
 
         assertThat(((Reply.Failed) inner).failure().reason())
-                .isEqualTo("data source main: all 1 allowed requests were under way for 20 ms; raise"
-                        + " maxConcurrentRequests if the source can bear it, or ask less often");
+                .isEqualTo("data source main: all 1 allowed requests were under way for 20 ms; the source is"
+                        + " slow or asked by many workloads: check its load, raise maxConcurrentRequests of this data"
+                        + " source, or ask less often (a longer queryStep)");
     }
 
     @Test
@@ -81,7 +84,8 @@ class GateTest {
         DataSourceSettings oneAtATime = new DataSourceSettings(
                 "main",
                 URI.create("http://prometheus:9090"),
-                new Authentication.None(),
+                new Credentials.Anonymous(),
+                SourceTls.STANDARD,
                 Map.of(),
                 Duration.ofMillis(20),
                 1);

@@ -53,8 +53,8 @@ class PrometheusSourceCircuitTest {
                     .read(query());
 
             assertThat(((ReadFailure) outcome).what())
-                    .startsWith("127.0.0.1:" + plain.getLocalPort() + " has no acceptable TLS certificate (Unsupported")
-                    .contains("; check https against http in its url");
+                    .startsWith("127.0.0.1:" + plain.getLocalPort() + " cannot be trusted over TLS (Unsupported")
+                    .contains("; if it serves no TLS, write http in its url");
             assertThat(prometheus.pauses).isEmpty();
             server.interrupt();
         }

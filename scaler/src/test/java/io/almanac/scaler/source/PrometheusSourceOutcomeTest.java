@@ -38,7 +38,14 @@ class PrometheusSourceOutcomeTest {
 
         assertThat(reason(prometheus.answersJson(matrix(four))))
                 .contains("gave 4 series, such as {pod=\"a\"} and {pod=\"b\"} and {pod=\"c\"}; a workload has one load,"
-                        + " so exactly one is allowed: wrap the query in sum(...)");
+                        + " so exactly one is allowed: wrap the query in sum(...), which also joins series whose"
+                        + " labels change over time");
+    }
+
+    @Test
+    void seriesWithoutLabelsInTheAnswer_areCounted() {
+        assertThat(reason(prometheus.answersJson(matrix("{\"values\":[]},{\"values\":[]}"))))
+                .contains("gave 2 series; a workload has one load");
     }
 
     @ParameterizedTest
@@ -93,8 +100,9 @@ class PrometheusSourceOutcomeTest {
     @Test
     void warning_isPartial() {
         assertThat(reason(prometheus.answersJson(withWarnings("\"store-2 is down\""))))
-                .contains("only a partial answer to \"sum(rate(hits[2m]))\" (store-2 is down); a partial sum looks like"
-                        + " lost traffic, so it is not used");
+                .contains(
+                        "gave only a partial answer to \"sum(rate(hits[2m]))\" (store-2 is down); a partial sum looks like"
+                                + " lost traffic, so it is not used");
     }
 
     @Test
@@ -147,8 +155,10 @@ class PrometheusSourceOutcomeTest {
     @ValueSource(ints = {401, 403})
     void noAccess_isDenied(int status) {
         assertThat(reason(prometheus.answers(status, "text/html", "<html>")))
-                .isEqualTo("data source main: refused access with HTTP " + status + "; check the authentication and"
-                        + " headers set for this data source, and that the account may read");
+                .isEqualTo("data source main: refused access with HTTP " + status + "; check bearerToken, basic and"
+                        + " headers of this data source in almanac.yaml: they may be missing, wrong, expired, or of an"
+                        + " account that may not read (an address that a trigger brings is always asked without"
+                        + " credentials)");
     }
 
     @Test
@@ -159,8 +169,8 @@ class PrometheusSourceOutcomeTest {
 
         assertThat(reason(prometheus))
                 .isEqualTo("data source main: answered HTTP 302, a redirect to host login.example.com; redirects are"
-                        + " never followed: set url to the final address, or the authentication if it leads to a"
-                        + " login page");
+                        + " never followed: set url to the final address, or credentials if it leads to a login"
+                        + " page");
         assertThat(prometheus.requests()).isEqualTo(1);
     }
 

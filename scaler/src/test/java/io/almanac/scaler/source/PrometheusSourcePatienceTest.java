@@ -7,6 +7,8 @@ import static io.almanac.scaler.source.PrometheusStandIn.query;
 import static io.almanac.scaler.source.PrometheusStandIn.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.scaler.settings.Credentials;
+import io.almanac.scaler.settings.SourceTls;
 import io.almanac.scaler.source.ReadOutcome.Loaded;
 import java.time.Duration;
 import java.util.Map;
@@ -150,7 +152,13 @@ class PrometheusSourcePatienceTest {
                 .answers(new MockResponse.Builder().code(400).headersDelay(50, TimeUnit.MILLISECONDS))
                 .answersOneSeries(sample(0, "1"));
         DataSourceSettings one = new DataSourceSettings(
-                "main", prometheus.url(""), new Authentication.None(), Map.of(), Duration.ofSeconds(2), 1);
+                "main",
+                prometheus.url(""),
+                new Credentials.Anonymous(),
+                SourceTls.STANDARD,
+                Map.of(),
+                Duration.ofSeconds(2),
+                1);
         PrometheusSource source = prometheus.source(one, LIMITS);
         CompletableFuture<ReadOutcome> first = CompletableFuture.supplyAsync(() -> source.read(query()));
         prometheus.request();
@@ -216,7 +224,13 @@ class PrometheusSourcePatienceTest {
     private PrometheusSource quick(ReadLimits limits) {
         return prometheus.source(
                 new DataSourceSettings(
-                        "main", prometheus.url(""), new Authentication.None(), Map.of(), Duration.ofMillis(200), 1),
+                        "main",
+                        prometheus.url(""),
+                        new Credentials.Anonymous(),
+                        SourceTls.STANDARD,
+                        Map.of(),
+                        Duration.ofMillis(200),
+                        1),
                 limits);
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.source.ReadOutcome.Loaded;
+import io.almanac.simulator.prometheus.RealPrometheus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +35,10 @@ class PrometheusSourcePrometheusTest {
     private LoadSource source = query -> new ReadFailure.Interrupted("not started");
 
     @BeforeAll
-    void start(@TempDir Path folder) throws IOException, InterruptedException {
-        BackfilledPrometheus prometheus = BackfilledPrometheus.start(folder, openMetrics());
+    void start(@TempDir Path folder) throws IOException {
+        Path samples = Files.writeString(folder.resolve("samples.om"), openMetrics());
+        RealPrometheus.createBlocks(samples, folder.resolve("data"));
+        RealPrometheus prometheus = RealPrometheus.start(folder.resolve("data"));
         opened.add(prometheus);
         source = sourceOf(prometheus);
     }
@@ -145,7 +149,7 @@ class PrometheusSourcePrometheusTest {
         HistoryReader reader = new HistoryReader(source);
         String query = "sum(hits_total)";
         LoadQuery earlier = LoadQuery.endingAt(END.minusSeconds(600), query, Duration.ofHours(1), STEP);
-        TimeSeries held = ((Loaded) source.read(earlier)).series();
+        Loaded held = (Loaded) source.read(earlier);
 
         ReadOutcome outcome = reader.read(lastHours(query, 1), Optional.of(held));
 
@@ -153,20 +157,21 @@ class PrometheusSourcePrometheusTest {
     }
 
     @Test
-    void deadServer_isUnreachable(@TempDir Path other) throws IOException, InterruptedException {
-        BackfilledPrometheus dead = BackfilledPrometheus.start(other, "# EOF\n");
+    void deadServer_isUnreachable(@TempDir Path other) throws IOException {
+        RealPrometheus dead = RealPrometheus.start(other.resolve("data"));
         PrometheusSource orphan = sourceOf(dead);
         dead.close();
 
         ReadOutcome outcome = orphan.read(lastHours(LOAD, 1));
 
         assertThat(((ReadFailure) outcome).reason())
-                .startsWith("data source real: 127.0.0.1:" + dead.url().getPort() + " does not accept connections;");
+                .startsWith(
+                        "data source real: 127.0.0.1:" + dead.baseUrl().getPort() + " does not accept connections;");
     }
 
-    private static PrometheusSource sourceOf(BackfilledPrometheus server) {
+    private static PrometheusSource sourceOf(RealPrometheus server) {
         return new PrometheusSource(
-                DataSourceSettings.withoutCredentials("real", server.url()),
+                DataSourceSettings.withoutCredentials("real", server.baseUrl()),
                 ReadLimits.standard(DataSourceSettings.DEFAULT_TIMEOUT));
     }
 

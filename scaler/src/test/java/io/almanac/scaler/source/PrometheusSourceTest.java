@@ -10,6 +10,7 @@ import static io.almanac.scaler.source.PrometheusStandIn.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.settings.Credentials;
 import io.almanac.scaler.source.ReadOutcome.Loaded;
 import java.net.URI;
 import java.time.Duration;
@@ -74,16 +75,14 @@ class PrometheusSourceTest implements LoadSourceContractTest {
 
     @Test
     void bearer_isSent() {
-        assertThat(sentWith(new Authentication.Bearer(new Secret("tok-123")))
-                        .getHeaders()
-                        .get("Authorization"))
+        assertThat(sentWith(PrometheusStandIn.bearer("tok-123")).getHeaders().get("Authorization"))
                 .isEqualTo("Bearer tok-123");
     }
 
     @Test
     void basic_isSent() {
         // base64("ann:s3cret")
-        assertThat(sentWith(new Authentication.Basic("ann", new Secret("s3cret")))
+        assertThat(sentWith(PrometheusStandIn.basic("ann", "s3cret"))
                         .getHeaders()
                         .get("Authorization"))
                 .isEqualTo("Basic YW5uOnMzY3JldA==");
@@ -91,7 +90,7 @@ class PrometheusSourceTest implements LoadSourceContractTest {
 
     @Test
     void headers_areSent() {
-        assertThat(sentWith(new Authentication.None()).getHeaders().get("X-Scope-OrgID"))
+        assertThat(sentWith(new Credentials.Anonymous()).getHeaders().get("X-Scope-OrgID"))
                 .isEqualTo("tenant-7");
     }
 
@@ -181,9 +180,17 @@ class PrometheusSourceTest implements LoadSourceContractTest {
         assertThat(outcome).isEqualTo(new ReadFailure.AccessDenied("main", 401));
     }
 
-    private RecordedRequest sentWith(Authentication authentication) {
+    @Test
+    void labels_areCarried() {
+        prometheus.answersJson(PrometheusStandIn.matrix(
+                "{\"metric\":{\"job\":\"web\",\"zone\":\"a\"},\"values\":[" + sample(0, "1") + "]}"));
+
+        assertThat(((Loaded) prometheus.read()).labels()).isEqualTo(Map.of("job", "web", "zone", "a"));
+    }
+
+    private RecordedRequest sentWith(Credentials credentials) {
         prometheus.answersOneSeries(sample(0, "1"));
-        DataSourceSettings settings = prometheus.settings(authentication, Map.of("X-Scope-OrgID", "tenant-7"));
+        DataSourceSettings settings = prometheus.settings(credentials, Map.of("X-Scope-OrgID", "tenant-7"));
         prometheus.source(settings, LIMITS).read(query());
         return prometheus.request();
     }

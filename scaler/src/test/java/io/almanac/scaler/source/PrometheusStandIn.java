@@ -1,6 +1,10 @@
 package io.almanac.scaler.source;
 
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.settings.Credentials;
+import io.almanac.scaler.settings.Secret;
+import io.almanac.scaler.settings.SecretSource;
+import io.almanac.scaler.settings.SourceTls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -49,11 +53,20 @@ final class PrometheusStandIn implements AutoCloseable {
     }
 
     DataSourceSettings settings() {
-        return settings(new Authentication.None(), Map.of());
+        return settings(new Credentials.Anonymous(), Map.of());
     }
 
-    DataSourceSettings settings(Authentication authentication, Map<String, String> headers) {
-        return new DataSourceSettings("main", url(""), authentication, headers, Duration.ofSeconds(2), 2);
+    DataSourceSettings settings(Credentials credentials, Map<String, String> headers) {
+        return new DataSourceSettings(
+                "main", url(""), credentials, SourceTls.STANDARD, headers, Duration.ofSeconds(2), 2);
+    }
+
+    static Credentials bearer(String token) {
+        return new Credentials.Bearer(new SecretSource.Inline(new Secret(token)));
+    }
+
+    static Credentials basic(String username, String password) {
+        return new Credentials.Basic(username, new SecretSource.Inline(new Secret(password)));
     }
 
     PrometheusSource source() {
@@ -89,6 +102,18 @@ final class PrometheusStandIn implements AutoCloseable {
     /** One answer with one series without labels, its samples as {@code [seconds,"value"]}. */
     PrometheusStandIn answersOneSeries(String samples) {
         return answersJson(matrix("{\"metric\":{},\"values\":[" + samples + "]}"));
+    }
+
+    /** Speaks TLS from now on, with a certificate of {@code files}, and trusts their authorities. */
+    PrometheusStandIn servesTls(TlsFiles files) throws UnusableFile {
+        server.useHttps(files.handshake().sslSocketFactory());
+        return this;
+    }
+
+    /** Serves only who shows a certificate of an authority it trusts. */
+    PrometheusStandIn asksForACertificate() {
+        server.requireClientAuth();
+        return this;
     }
 
     /** Answers every request from {@code series}, as Prometheus would. */
@@ -151,6 +176,6 @@ final class PrometheusStandIn implements AutoCloseable {
                 samples.add("[" + timestamp.getEpochSecond() + ",\"" + series.value(i) + "\"]");
             }
         }
-        return matrix(samples.length() == 0 ? "" : "{\"metric\":{\"job\":\"web\"},\"values\":[" + samples + "]}");
+        return matrix(samples.length() == 0 ? "" : "{\"metric\":{},\"values\":[" + samples + "]}");
     }
 }

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.almanac.scaler.settings.Credentials;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -52,36 +53,36 @@ class SecretsStaySecretTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everyEchoToEveryAuthentication")
-    void echoedSecrets_areInNoMessageAndNoLog(Authentication authentication, MockResponse.Builder echo) {
+    @MethodSource("everyEchoToEveryCredentials")
+    void echoedSecrets_areInNoMessageAndNoLog(Credentials credentials, MockResponse.Builder echo) {
         prometheus.answers(echo);
-        PrometheusSource source = prometheus.source(prometheus.settings(authentication, HEADERS), LIMITS);
+        PrometheusSource source = prometheus.source(prometheus.settings(credentials, HEADERS), LIMITS);
 
         ReadFailure first = (ReadFailure) source.read(query());
         ReadFailure second = first.isTransient() ? (ReadFailure) source.read(query()) : first;
 
         assertThat(first.reason()).contains("<redacted>");
-        assertThat(first.reason() + first + second.reason() + second).doesNotContain(secrets(authentication));
+        assertThat(first.reason() + first + second.reason() + second).doesNotContain(secrets(credentials));
         assertThat(log.list)
-                .allSatisfy(event -> assertThat(event.getFormattedMessage()).doesNotContain(secrets(authentication)));
+                .allSatisfy(event -> assertThat(event.getFormattedMessage()).doesNotContain(secrets(credentials)));
         assertThat(log.list).hasSize(first.isTransient() ? 1 : 0);
     }
 
-    static Stream<Arguments> everyEchoToEveryAuthentication() {
-        return everyAuthentication().stream()
-                .flatMap(authentication -> echoes(String.join(" ", secrets(authentication)))
-                        .map(echo -> Arguments.of(authentication, echo)));
+    static Stream<Arguments> everyEchoToEveryCredentials() {
+        return everyCredentials().stream()
+                .flatMap(credentials ->
+                        echoes(String.join(" ", secrets(credentials))).map(echo -> Arguments.of(credentials, echo)));
     }
 
     @ParameterizedTest
-    @MethodSource("everyAuthentication")
-    void redirect_carriesNothingToTheOtherHost(Authentication authentication) {
+    @MethodSource("everyCredentials")
+    void redirect_carriesNothingToTheOtherHost(Credentials credentials) {
         prometheus.answers(new MockResponse.Builder()
                 .code(307)
-                .addHeader("Location", elsewhere.url("/?token=" + secrets(authentication)[0])));
+                .addHeader("Location", elsewhere.url("/?token=" + secrets(credentials)[0])));
 
         ReadFailure failure = (ReadFailure) prometheus
-                .source(prometheus.settings(authentication, HEADERS), LIMITS)
+                .source(prometheus.settings(credentials, HEADERS), LIMITS)
                 .read(query());
 
         assertThat(elsewhere.requests()).isZero();
@@ -89,11 +90,11 @@ class SecretsStaySecretTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everyAuthentication")
-    void settings_printWithoutSecrets(Authentication authentication) {
-        String printed = prometheus.settings(authentication, HEADERS).toString();
+    @MethodSource("everyCredentials")
+    void settings_printWithoutSecrets(Credentials credentials) {
+        String printed = prometheus.settings(credentials, HEADERS).toString();
 
-        assertThat(printed).doesNotContain(secrets(authentication)).contains("X-Api-Key", "name=main");
+        assertThat(printed).doesNotContain(secrets(credentials)).contains("X-Api-Key", "name=main");
     }
 
     @Test
@@ -109,22 +110,26 @@ class SecretsStaySecretTest {
     @Test
     void wrongHeaderOrToken_isNotRepeated() {
         Throwable header = catchThrowable(
-                () -> prometheus.settings(new Authentication.None(), Map.of("X-Api-Key", "head-5ecr3t\n")));
-        Throwable token = catchThrowable(() -> new Authentication.Bearer(new Secret("tok-5ecr3t\n")));
+                () -> prometheus.settings(new Credentials.Anonymous(), Map.of("X-Api-Key", "head-5ecr3t\n")));
+        Throwable token = catchThrowable(() -> PrometheusStandIn.bearer("tok-5ecr3t\n"));
 
         assertThat(header.getMessage()).contains("X-Api-Key").doesNotContain("5ecr3t");
-        assertThat(token.getMessage()).contains("line break").doesNotContain("5ecr3t");
+        assertThat(token.getMessage()).contains("bearerToken").doesNotContain("5ecr3t");
     }
 
-    static List<Authentication> everyAuthentication() {
-        return List.of(
-                new Authentication.Bearer(new Secret("tok-5ecr3t")),
-                new Authentication.Basic("ann", new Secret("pass-5ecr3t")));
+    static List<Credentials> everyCredentials() {
+        return List.of(PrometheusStandIn.bearer("tok-5ecr3t"), PrometheusStandIn.basic("ann", "pass-5ecr3t"));
     }
 
-    private static String[] secrets(Authentication authentication) {
-        return Stream.concat(authentication.secrets().stream(), HEADERS.values().stream())
-                .toArray(String[]::new);
+    private static String[] secrets(Credentials credentials) {
+        Stream<String> sent =
+                switch (credentials) {
+                    case Credentials.Anonymous none -> Stream.of();
+                    case Credentials.Bearer bearer -> Stream.of("tok-5ecr3t");
+                    // base64("ann:pass-5ecr3t")
+                    case Credentials.Basic basic -> Stream.of("pass-5ecr3t", "YW5uOnBhc3MtNWVjcjN0");
+                };
+        return Stream.concat(sent, HEADERS.values().stream()).toArray(String[]::new);
     }
 
     /** Answers that bring foreign text into a message, one for each way. */

@@ -29,7 +29,7 @@ class ApiTest {
         // Seen 30 s before now; the day's sparkline of a three-minute history is its three slots.
         assertThat(answer).isEqualTo(JSON.readTree("""
                 {"now": "2026-01-14T12:00:30Z", "isDemo": false, "workloads": [{
-                  "namespace": "shop", "name": "checkout", "digest": "5d41",
+                  "namespace": "shop", "name": "checkout", "digest": "5d415d415d41",
                   "query": "sum(rate(http_requests_total{app=\\"checkout\\"}[2m]))",
                   "threshold": 100.0, "mode": "predictive",
                   "answer": {"kind": "decision", "at": "2026-01-14T12:00:00Z", "replicas": 4, "value": 400.0,
@@ -54,7 +54,7 @@ class ApiTest {
 
     @Test
     void oneWorkload_tellsTheReasonsInFull() throws IOException {
-        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d41");
+        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
 
         assertThat(answer.get("answer")).isEqualTo(JSON.readTree("""
                 {"kind": "decision", "at": "2026-01-14T12:00:00Z", "replicas": 4, "value": 400.0, "isActive": true,
@@ -65,13 +65,15 @@ class ApiTest {
                 """));
         assertThat(answer.get("training")).isEqualTo(JSON.readTree("""
                 {"kind": "learned", "at": "2026-01-14T11:00:00Z", "model": "last-value", "historySeconds": 777600.0,
-                 "losses": [{"model": "last-value", "lossRatio": 0.02}, {"model": "seasonal-profile", "lossRatio": null}]}
+                 "losses": [{"model": "last-value", "lossRatio": 0.02}, {"model": "seasonal-profile", "lossRatio": null}],
+                 "seasons": [{"periodSeconds": 86400.0, "strength": 0.93},
+                             {"periodSeconds": 5400.0, "strength": 0.41}]}
                 """));
     }
 
     @Test
     void oneWorkload_showsForecastHistoryAndDecisions() throws IOException {
-        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d41");
+        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
 
         // 2026-01-14T12:00:00Z is 1768392000 s after the epoch.
         assertThat(answer.get("forecast")).isEqualTo(tree("""
@@ -90,7 +92,7 @@ class ApiTest {
 
     @Test
     void oneWorkload_showsItsSettings() throws IOException {
-        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d41");
+        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
 
         assertThat(answer.get("settings")).isEqualTo(tree("""
                 {"query": "sum(rate(http_requests_total{app=\\"checkout\\"}[2m]))", "threshold": 100.0,
@@ -103,7 +105,7 @@ class ApiTest {
 
     @Test
     void since_leavesOutWhatWasToldBefore() throws IOException {
-        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d41?since=2026-01-14T11:59:00Z");
+        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41?since=2026-01-14T11:59:00Z");
 
         assertThat(answer.at("/decisions/at")).isEqualTo(tree("[1768392000]"));
         assertThat(answer.get("history")).isEqualTo(tree("""
@@ -113,7 +115,7 @@ class ApiTest {
 
     @Test
     void sinceTheNewest_hasNothingNew() throws IOException {
-        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d41?since=2026-01-14T12:00:00Z");
+        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41?since=2026-01-14T12:00:00Z");
 
         assertThat(answer.at("/decisions/at")).isEmpty();
         assertThat(answer.at("/history/values")).isEmpty();
@@ -121,7 +123,7 @@ class ApiTest {
 
     @Test
     void span_reachesBackFromNow() throws IOException {
-        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d41?spanSeconds=60");
+        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41?spanSeconds=60");
 
         // 60 s before 12:00:30 is 11:59:30: only the slot of 12:00 came after it.
         assertThat(answer.at("/history/values")).isEqualTo(tree("[240.0]"));
@@ -130,7 +132,7 @@ class ApiTest {
     @ParameterizedTest
     @CsvSource({"spanSeconds=0", "spanSeconds=2678401", "spanSeconds=6h", "since=yesterday"})
     void unreadableParameter_isRefusedByName(String query) {
-        assertThatThrownBy(() -> get(HandMade.one(), "/api/workloads/shop/checkout/5d41?" + query))
+        assertThatThrownBy(() -> get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41?" + query))
                 .isInstanceOf(BadRequest.class)
                 .hasMessageContaining(query.substring(0, query.indexOf('=')));
     }
@@ -146,10 +148,10 @@ class ApiTest {
     @Test
     void hostileName_isFoundByItsEncodedPathAndStaysText() throws IOException {
         Workloads workloads = HandMade.none();
-        WorkloadKey key = new WorkloadKey("a/b+c", "<script>\"\u2028", "ffff");
+        WorkloadKey key = new WorkloadKey("a/b+c", "<script>\"\u2028", "ffffffffffff");
         PublishedWorkloads.register(workloads, key, Scene.settings("x", Mode.PREDICTIVE), HandMade.NOW);
 
-        JsonNode answer = get(workloads, "/api/workloads/a%2Fb+c/%3Cscript%3E%22%E2%80%A8/ffff");
+        JsonNode answer = get(workloads, "/api/workloads/a%2Fb+c/%3Cscript%3E%22%E2%80%A8/ffffffffffff");
 
         assertThat(answer.get("namespace").asText()).isEqualTo("a/b+c");
         assertThat(answer.get("name").asText()).isEqualTo("<script>\"\u2028");

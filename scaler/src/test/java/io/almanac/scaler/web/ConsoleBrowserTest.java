@@ -2,6 +2,8 @@ package io.almanac.scaler.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.scaler.decide.Answer;
+import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.Workloads;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,22 +37,29 @@ class ConsoleBrowserTest {
     void decidedWorkload_isExplainedWithoutErrors() throws Exception {
         Chromium browser = Chromium.required(directory);
         try (WebServer server = serve(scene.workloads, DemoView.NONE)) {
-            String url = url(server, "#shop/checkout/5d41");
+            String url = url(server, "#shop/checkout/5d415d415d41");
 
             Chromium.Visit visit = browser.visit(url, WIDE);
 
+            int replicas = replicasOfCheckout();
             assertThat(visit.console()).isEmpty();
             assertThat(visit.document())
                     .contains("<title>checkout")
-                    .contains("<b>9 replicas</b> served to KEDA")
-                    .contains("<h2>Why 9 replicas</h2>")
+                    .contains("<b>" + replicas + " replicas</b> served to KEDA")
+                    .contains("<h2>Why " + replicas + " replicas</h2>")
                     .contains("<td>seasonal-profile</td>")
+                    .contains("recurs with them: daily ")
                     .contains("<dt>maxReplicas</dt><dd>40</dd>");
             assertThat(visit.document().split("<canvas", -1)).as("two charts").hasSize(2 + 1);
             browser.photograph(url, SCREENSHOTS.resolve("console.png"), WIDE);
             browser.photograph(url, SCREENSHOTS.resolve("console-dark.png"), TALL, DARK);
             browser.photograph(url, SCREENSHOTS.resolve("console-phone.png"), "--window-size=390,2600");
         }
+    }
+
+    private int replicasOfCheckout() {
+        Workload checkout = scene.workloads.named("shop", "checkout").getFirst();
+        return ((Answer.Decision) checkout.state().answer()).replicas();
     }
 
     @Test
@@ -72,7 +81,7 @@ class ConsoleBrowserTest {
     void silentSource_isSaidInWords() throws Exception {
         Chromium browser = Chromium.required(directory);
         try (WebServer server = serve(scene.workloads, DemoView.NONE)) {
-            String url = url(server, "#media/transcoder/77f2");
+            String url = url(server, "#media/transcoder/77f277f277f2");
 
             Chromium.Visit visit = browser.visit(url, WIDE);
 
@@ -90,7 +99,7 @@ class ConsoleBrowserTest {
     void youngWorkload_saysThatNothingIsLearnedYet() throws Exception {
         Chromium browser = Chromium.required(directory);
         try (WebServer server = serve(scene.workloads, DemoView.NONE)) {
-            String url = url(server, "#batch/invoices/03be");
+            String url = url(server, "#batch/invoices/03be03be03be");
 
             Chromium.Visit visit = browser.visit(url, WIDE);
 
@@ -105,7 +114,7 @@ class ConsoleBrowserTest {
         Chromium browser = Chromium.required(directory);
         DemoState demo = Scene.demo();
         try (WebServer server = serve(scene.workloads, () -> Optional.of(demo))) {
-            String url = url(server, "#shop/checkout/5d41");
+            String url = url(server, "#shop/checkout/5d415d415d41");
 
             Chromium.Visit visit = browser.visit(url, WIDE);
 

@@ -1,6 +1,7 @@
 package io.almanac.scaler.web;
 
 import io.almanac.forecast.model.FittedModel;
+import io.almanac.forecast.season.Season;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.Quantile;
@@ -16,6 +17,7 @@ import io.almanac.scaler.live.WorkloadState;
 import io.almanac.scaler.live.Workloads;
 import io.almanac.scaler.settings.Mode;
 import io.almanac.scaler.settings.WorkloadKey;
+import io.almanac.scaler.source.ReadOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +30,7 @@ import java.util.OptionalInt;
 final class HandMade {
     static final Instant NOW = Instant.parse("2026-01-14T12:00:30Z");
     static final Instant SLOT = Instant.parse("2026-01-14T12:00:00Z");
-    static final WorkloadKey KEY = new WorkloadKey("shop", "checkout", "5d41");
+    static final WorkloadKey KEY = new WorkloadKey("shop", "checkout", "5d415d415d41");
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -48,7 +50,8 @@ final class HandMade {
         WorkloadState state = new WorkloadState(
                 newest,
                 Optional.of(SLOT),
-                Optional.of(TimeSeries.of(SLOT.minus(Duration.ofMinutes(2)), MINUTE, 200, Double.NaN, 240)),
+                Optional.of(new ReadOutcome.Loaded(
+                        TimeSeries.of(SLOT.minus(Duration.ofMinutes(2)), MINUTE, 200, Double.NaN, 240), 0)),
                 Optional.of(training()),
                 Optional.of(forecast()),
                 Optional.of("the source answered 503"),
@@ -80,7 +83,12 @@ final class HandMade {
     private static Training training() {
         Map<String, Double> losses = Map.of("last-value", 0.02, "seasonal-profile", Double.POSITIVE_INFINITY);
         return new Training.Learned(
-                SLOT.minus(Duration.ofHours(1)), "last-value", new Unused(), losses, Duration.ofDays(9));
+                SLOT.minus(Duration.ofHours(1)),
+                "last-value",
+                new Unused(),
+                losses,
+                Duration.ofDays(9),
+                List.of(new Season(Duration.ofDays(1), 0.93), new Season(Duration.ofMinutes(90), 0.41)));
     }
 
     private static Forecast forecast() {

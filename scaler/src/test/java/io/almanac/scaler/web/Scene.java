@@ -13,6 +13,7 @@ import io.almanac.scaler.settings.Mode;
 import io.almanac.scaler.settings.SourceChoice;
 import io.almanac.scaler.settings.WorkloadKey;
 import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.source.ReadOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,20 +34,27 @@ final class Scene {
     final Workloads workloads = new Workloads(100, Duration.ofDays(1));
 
     Scene() {
-        live("shop", "checkout", "5d41", settings("checkout", Mode.PREDICTIVE), load(1, 1100), 0, Optional.empty());
-        live("shop", "search", "9a0c", settings("search", Mode.SHADOW), load(2, 640), 0, Optional.empty());
+        live(
+                "shop",
+                "checkout",
+                "5d415d415d41",
+                settings("checkout", Mode.PREDICTIVE),
+                load(1, 1100),
+                0,
+                Optional.empty());
+        live("shop", "search", "9a0c9a0c9a0c", settings("search", Mode.SHADOW), load(2, 640), 0, Optional.empty());
         live(
                 "media",
                 "transcoder",
-                "77f2",
+                "77f277f277f2",
                 settings("transcoder", Mode.PREDICTIVE),
                 load(3, 300),
                 25,
                 Optional.of("http://prometheus.monitoring:9090 did not answer within 10 s; is it up?"));
         TimeSeries young = load(4, 90).after(NOW.minus(Duration.ofHours(5)));
-        live("batch", "invoices", "03be", settings("invoices", Mode.PREDICTIVE), young, 0, Optional.empty());
+        live("batch", "invoices", "03be03be03be", settings("invoices", Mode.PREDICTIVE), young, 0, Optional.empty());
         PublishedWorkloads.register(
-                workloads, new WorkloadKey(HOSTILE, HOSTILE, "ffff"), settings(HOSTILE, Mode.PREDICTIVE), NOW);
+                workloads, new WorkloadKey(HOSTILE, HOSTILE, "ffffffffffff"), settings(HOSTILE, Mode.PREDICTIVE), NOW);
     }
 
     static WorkloadSettings settings(String application, Mode mode) {
@@ -80,7 +88,9 @@ final class Scene {
                 PublishedWorkloads.register(workloads, new WorkloadKey(namespace, name, digest), settings, NOW);
         Instant lastSeen = NOW.minus(STEP.multipliedBy(silentMinutes));
         TimeSeries seen = load.until(lastSeen);
-        Training training = TrainingStep.train(settings, seen, NOW.minus(Duration.ofHours(1)));
+        Instant beforeAll = NOW.minus(STEP.multipliedBy(DECIDED_MINUTES + 1));
+        Instant trainedAt = beforeAll.isBefore(seen.start()) ? seen.start() : beforeAll;
+        Training training = TrainingStep.train(settings, seen, trainedAt);
         List<Decision> decisions = new ArrayList<>();
         ControlStep.Outcome newest = ControlStep.decide(settings, seen, training, NOW);
         for (int minute = DECIDED_MINUTES; minute >= 0; minute--) {
@@ -94,7 +104,7 @@ final class Scene {
         WorkloadState state = new WorkloadState(
                 newest.answer(),
                 Optional.of(NOW),
-                Optional.of(seen),
+                Optional.of(new ReadOutcome.Loaded(seen, 0)),
                 Optional.of(training),
                 newest.forecast(),
                 trouble,

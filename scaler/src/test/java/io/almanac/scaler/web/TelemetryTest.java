@@ -39,7 +39,7 @@ class TelemetryTest {
 
     @Test
     void decidedWorkload_exportsWhatItRestsOn() throws IOException {
-        String labels = "namespace=\"shop\",scaledobject=\"checkout\",trigger=\"5d41\"";
+        String labels = "namespace=\"shop\",scaledobject=\"checkout\",trigger=\"5d415d415d41\"";
 
         List<String> lines = scrape(telemetry(HandMade.one()));
 
@@ -55,6 +55,10 @@ class TelemetryTest {
                         "almanac_workload_data_age_seconds{" + labels + "} 30.0",
                         "almanac_workload_model_info{model=\"last-value\"," + labels + "} 1",
                         "almanac_workload_held_out_loss_ratio{model=\"last-value\"," + labels + "} 0.02",
+                        "almanac_workload_season_strength_ratio{namespace=\"shop\",period=\"1d\","
+                                + "scaledobject=\"checkout\",trigger=\"5d41\"} 0.93",
+                        "almanac_workload_season_strength_ratio{namespace=\"shop\",period=\"1h30m\","
+                                + "scaledobject=\"checkout\",trigger=\"5d41\"} 0.41",
                         "almanac_workload_promised_shortage_ratio{" + labels + "} 0.01",
                         "almanac_workloads 1.0");
     }
@@ -67,10 +71,10 @@ class TelemetryTest {
                 // Two leads (1 min, 5 min) at four levels.
                 .hasSize(8)
                 .contains("almanac_workload_predicted_load{horizon=\"5m\",namespace=\"shop\",quantile=\"0.99\","
-                        + "scaledobject=\"checkout\",trigger=\"5d41\"} 300.0");
+                        + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 300.0");
         assertThat(lines)
                 .contains("almanac_workload_predicted_window_maximum{namespace=\"shop\",quantile=\"0.99\","
-                        + "scaledobject=\"checkout\",trigger=\"5d41\"} 310.0");
+                        + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 310.0");
     }
 
     @Test
@@ -131,14 +135,14 @@ class TelemetryTest {
     void hostileName_isEscaped() throws IOException {
         assertThat(scrape(telemetry(hostile())))
                 .contains("almanac_workload_promised_shortage_ratio{namespace=\"a\\\"} 1\\n# x\","
-                        + "scaledobject=\"b\",trigger=\"c\"} 0.01");
+                        + "scaledobject=\"b\",trigger=\"cccccccccccc\"} 0.01");
     }
 
     private static Workloads hostile() {
         Workloads workloads = HandMade.none();
         PublishedWorkloads.register(
                 workloads,
-                new WorkloadKey("a\"} 1\n# x", "b", "c"),
+                new WorkloadKey("a\"} 1\n# x", "b", "cccccccccccc"),
                 Scene.settings("x", Mode.PREDICTIVE),
                 HandMade.NOW);
         return workloads;

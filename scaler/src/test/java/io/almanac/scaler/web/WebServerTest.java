@@ -87,7 +87,7 @@ class WebServerTest {
     @Test
     void unreadableParameter_isABadRequest() throws Exception {
         try (WebServer server = serve(Optional::empty)) {
-            HttpResponse<String> response = get(server, "/api/workloads/shop/checkout/5d41?spanSeconds=-1");
+            HttpResponse<String> response = get(server, "/api/workloads/shop/checkout/5d415d415d41?spanSeconds=-1");
 
             assertThat(response.statusCode()).isEqualTo(400);
             assertThat(response.body()).isEqualTo("{\"error\":\"spanSeconds must lie between 1 and 2678400\"}");

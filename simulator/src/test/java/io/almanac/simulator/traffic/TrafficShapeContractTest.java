@@ -41,7 +41,7 @@ class TrafficShapeContractTest {
             new TimedSurge(ZONE, LocalTime.of(2, 30), HOUR, Duration.ofMinutes(4), 9),
             new CountedTraffic(LEVEL, new Seed(6)));
 
-    @Property
+    @Property(seed = "1", tries = 200)
     void anyInstant_givesAFiniteFactorOfAtLeastZero(@ForAll @LongRange(min = 0, max = 315_360_000_000L) long millis) {
         Instant instant = Instant.parse("2021-01-01T00:00:00Z").plusMillis(millis);
 
@@ -52,7 +52,7 @@ class TrafficShapeContractTest {
                         .isEqualTo(factor.at(instant)));
     }
 
-    @Property
+    @Property(seed = "1", tries = 200)
     void anyInstant_givesAFiniteRateOfAtLeastZeroOrNone(
             @ForAll @LongRange(min = 0, max = 315_360_000_000L) long millis) {
         Instant instant = Instant.parse("2021-01-01T00:00:00Z").plusMillis(millis);

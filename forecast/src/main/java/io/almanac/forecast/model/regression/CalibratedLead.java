@@ -11,4 +11,5 @@ import io.almanac.forecast.accuracy.LocalScale;
  * @param scale how large errors are under given circumstances
  * @param quantiles of held-out errors divided by that scale
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
 record CalibratedLead(int lead, double[] coefficients, LocalScale scale, ConformalQuantiles quantiles) {}

@@ -54,7 +54,7 @@ final class FeatureColumns {
         columns[deviations][row] = features.yesterday()[at];
     }
 
-    /** Writes the target's columns at row {@code row}, each divided by its scale. */
+    /** Writes the target's columns at row {@code row}, each multiplied by its factor. */
     void writeTarget(
             double[][] columns,
             int row,
@@ -62,15 +62,15 @@ final class FeatureColumns {
             int origin,
             double longLevel,
             int target,
-            double[] scale) {
+            double[] factors) {
         double usual = frame.base().at(target);
         int at = deviations + 1;
-        columns[at][row] = (usual - frame.base().at(origin)) / scale[at];
-        columns[at + 1][row] = (longLevel - usual) / scale[at + 1];
-        columns[at + 2][row] = (frame.everyDay().at(target) - usual) / scale[at + 2];
-        columns[at + 3][row] = (frame.sameWeekday().at(target) - usual) / scale[at + 3];
-        columns[at + 4][row] = (frame.yesterday().at(target) - usual) / scale[at + 4];
-        columns[at + 5][row] = (frame.sharp().at(target) - usual) / scale[at + 5];
+        columns[at][row] = (usual - frame.base().at(origin)) * factors[at];
+        columns[at + 1][row] = (longLevel - usual) * factors[at + 1];
+        columns[at + 2][row] = (frame.everyDay().at(target) - usual) * factors[at + 2];
+        columns[at + 3][row] = (frame.sameWeekday().at(target) - usual) * factors[at + 3];
+        columns[at + 4][row] = (frame.yesterday().at(target) - usual) * factors[at + 4];
+        columns[at + 5][row] = (frame.sharp().at(target) - usual) * factors[at + 5];
         columns[at + 6][row] = 1;
     }
 

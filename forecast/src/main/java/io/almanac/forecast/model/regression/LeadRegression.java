@@ -18,14 +18,18 @@ import java.util.List;
  * @param reactiveError that of forecasting the present level
  * @param fullModelWeight share of the candidates that may use all columns, 0..1
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
 record LeadRegression(
         int lead, double[] coefficients, double[] heldOut, double error, double reactiveError, double fullModelWeight) {
     private static final double[] SHORT_LEAD_LAMBDAS = {0.003, 0.03, 0.3};
     private static final double[] LONG_LEAD_LAMBDAS = {0.03, 0.3, 3};
     private static final int SHORT_LEAD_SECONDS = 900;
+    private static final int FAR_LEAD_SECONDS = 7_200;
+    private static final int FAR_ROW_SECONDS = 900;
     private static final int FINE_STEP_SECONDS = 300;
 
     /** One penalty to try. */
+    @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
     private record Candidate(double lambda, double[] penalties, boolean isFull) {}
 
     /**
@@ -36,7 +40,8 @@ record LeadRegression(
     static LeadRegression fit(
             TrainingSet rows, FeatureColumns layout, int lead, int count, int stepSeconds, double[] reactive) {
         DayRanges days = rows.days(count, lead);
-        RidgeByDay ridge = RidgeByDay.of(rows.columns(), rows.target(), rows.weights(), days);
+        double[] weights = RobustWeights.of(rows, days, layout.fullPenalties());
+        RidgeByDay ridge = RidgeByDay.of(rows.columns(), rows.target(), weights, days, stride(lead, stepSeconds));
         List<Candidate> candidates = candidates(layout, lead, stepSeconds);
         double[][] predictions = new double[candidates.size()][];
         double[] shares = new double[candidates.size()];
@@ -55,10 +60,16 @@ record LeadRegression(
             full += candidate.isFull ? shares[i] : 0;
         }
         for (int j = 0; j < coefficients.length; j++) {
-            coefficients[j] /= rows.scale()[j];
+            coefficients[j] *= rows.factors()[j];
         }
         return new LeadRegression(
                 lead, coefficients, heldOut, meanError(rows, count, heldOut), meanError(rows, count, reactive), full);
+    }
+
+    /** Errors far ahead change so slowly that a row every 15 minutes tells as much as one every 5. */
+    private static int stride(int lead, int stepSeconds) {
+        int rowSeconds = TrainingSet.stride(stepSeconds) * stepSeconds;
+        return lead * stepSeconds > FAR_LEAD_SECONDS ? Math.max(1, FAR_ROW_SECONDS / rowSeconds) : 1;
     }
 
     private static List<Candidate> candidates(FeatureColumns layout, int lead, int stepSeconds) {

@@ -59,6 +59,11 @@ public final class LearnedRegression {
     /** A quantile of a maximum is never below the same quantile of a step inside the window. */
     private void makeCoherent(double[] maximum, int window, double[][] atLeads, OriginForecast forecast) {
         raise(maximum, forecast.atLead(window));
+        for (CalibratedLead node : nodes) {
+            if (node.lead() <= window) {
+                raise(maximum, forecast.atLead(node.lead()));
+            }
+        }
         for (int i = 0; i < leads.length && leads[i] <= window; i++) {
             raise(maximum, atLeads[i]);
         }

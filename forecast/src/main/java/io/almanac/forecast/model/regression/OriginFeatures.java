@@ -12,6 +12,7 @@ package io.almanac.forecast.model.regression;
  * @param noise mean size of the noise
  * @param after the filters after the last slot
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
 record OriginFeatures(
         double[] deviation,
         double[] seen,

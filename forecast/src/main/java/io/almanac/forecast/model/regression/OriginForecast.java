@@ -68,7 +68,7 @@ final class OriginForecast {
         };
         double[] quantiles = new double[levels.length];
         for (int i = 0; i < levels.length; i++) {
-            quantiles[i] = range.load(maximum.at(levels[i], base, spreads, sigma, 1));
+            quantiles[i] = range.load(maximum.at(levels[i], base, spreads, sigma));
         }
         return increasing(quantiles);
     }

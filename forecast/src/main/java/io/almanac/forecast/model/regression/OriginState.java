@@ -71,7 +71,7 @@ public record OriginState(
                 continued);
     }
 
-    /** What the size of an error at {@code target} may depend on, in the order of {@link #scaleFeatures}. */
+    /** What the size of an error at {@code target} may depend on: usual level, noise, variation, displacement. */
     public double[] scaleFeaturesAt(int target) {
         return new double[] {
             frame.base().at(target),

@@ -17,8 +17,6 @@ import java.util.Arrays;
  * chosen from the history (smoothing, class weight, guard) and only computes new slots.
  */
 public final class SeasonalFrame {
-    private static final double DECAY = 0.85;
-    private static final double WEEK_BONUS = 3;
     /** A lag of k days is used only if the history is this many days longer, so that the origin has it as well. */
     private static final double LAG_MARGIN_DAYS = 0.25;
 
@@ -32,11 +30,7 @@ public final class SeasonalFrame {
     private final Track level;
     private final Track observed;
     private final Track trust;
-    private final SeasonalTrack base;
-    private final SeasonalTrack everyDay;
-    private final SeasonalTrack sameWeekday;
-    private final SeasonalTrack yesterday;
-    private final SeasonalTrack sharp;
+    private final Profiles profiles;
 
     private SeasonalFrame(
             DayLags lags,
@@ -46,11 +40,7 @@ public final class SeasonalFrame {
             Track level,
             Track observed,
             Track trust,
-            SeasonalTrack base,
-            SeasonalTrack everyDay,
-            SeasonalTrack sameWeekday,
-            SeasonalTrack yesterday,
-            SeasonalTrack sharp) {
+            Profiles profiles) {
         this.lags = lags;
         this.guard = guard;
         this.classWeight = classWeight;
@@ -58,11 +48,7 @@ public final class SeasonalFrame {
         this.level = level;
         this.observed = observed;
         this.trust = trust;
-        this.base = base;
-        this.everyDay = everyDay;
-        this.sameWeekday = sameWeekday;
-        this.yesterday = yesterday;
-        this.sharp = sharp;
+        this.profiles = profiles;
     }
 
     /**
@@ -79,25 +65,12 @@ public final class SeasonalFrame {
         double classWeight = DayClassWeight.estimate(guarded, observed, lags);
         Track trust = Track.of(0, trust(observed));
         int days = lagCount(level.length, lags.slotsPerDay());
-        SeasonalProfile usual = SeasonalProfile.daily(lags, days, DECAY, classWeight, WEEK_BONUS);
+        SeasonalProfile usual = Profiles.usual(lags, days, classWeight);
         int halfWidth = ProfileSmoothing.halfWidth(guarded, level, observed, trust, usual, lags);
         Track smooth = Track.of(0, MovingAverage.centred(guarded, halfWidth));
-        double mean = mean(level);
-        SeasonalTrack base = SeasonalTrack.of(usual, smooth, trust, ahead, slot -> mean);
-        return new SeasonalFrame(
-                lags,
-                guard,
-                classWeight,
-                halfWidth,
-                Track.of(0, level),
-                Track.of(0, observed),
-                trust,
-                base,
-                SeasonalTrack.of(SeasonalProfile.daily(lags, days, 0.95, 1, 1), smooth, trust, ahead, base::at),
-                SeasonalTrack.of(SeasonalProfile.weekly(lags, days / 7, 0.7), smooth, trust, ahead, base::at),
-                SeasonalTrack.of(SeasonalProfile.daily(lags, 1, 1, 1, 1), smooth, trust, ahead, base::at),
-                SeasonalTrack.of(
-                        SeasonalProfile.daily(lags, days, 0.9, 1, 1), Track.of(0, level), trust, ahead, base::at));
+        Track source = Track.of(0, level);
+        Profiles profiles = Profiles.of(lags, days, usual, smooth, source, trust, ahead);
+        return new SeasonalFrame(lags, guard, classWeight, halfWidth, source, Track.of(0, observed), trust, profiles);
     }
 
     private static int lagCount(int slots, int slotsPerDay) {
@@ -111,14 +84,6 @@ public final class SeasonalFrame {
         return trust;
     }
 
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
-    }
-
     /** This frame with newer slots, NaN where missing, after its origin; only for a frame not yet continued. */
     public SeasonalFrame continuedBy(double[] newerLevel) {
         if (newerLevel.length == 0) {
@@ -129,8 +94,6 @@ public final class SeasonalFrame {
         double[] filled = filled(newerLevel);
         double[] smoothed = smoothed(filled);
         Track longerTrust = trust.continuedBy(trust(seen));
-        int day = lags.slotsPerDay();
-        SeasonalTrack longerBase = base.continuedBy(smoothed, longerTrust, slot -> base.at(slot - day));
         return new SeasonalFrame(
                 lags,
                 guard,
@@ -139,11 +102,7 @@ public final class SeasonalFrame {
                 level.continuedBy(filled),
                 observed.continuedBy(seen),
                 longerTrust,
-                longerBase,
-                everyDay.continuedBy(smoothed, longerTrust, longerBase::at),
-                sameWeekday.continuedBy(smoothed, longerTrust, longerBase::at),
-                yesterday.continuedBy(smoothed, longerTrust, longerBase::at),
-                sharp.continuedBy(filled, longerTrust, longerBase::at));
+                profiles.continuedBy(smoothed, filled, longerTrust, lags.slotsPerDay()));
     }
 
     private double[] filled(double[] newer) {
@@ -167,19 +126,7 @@ public final class SeasonalFrame {
 
     /** This frame without profile values before its origin, for keeping. */
     public SeasonalFrame fromOrigin() {
-        return new SeasonalFrame(
-                lags,
-                guard,
-                classWeight,
-                halfWidth,
-                level,
-                observed,
-                trust,
-                base.from(origin()),
-                everyDay.from(origin()),
-                sameWeekday.from(origin()),
-                yesterday.from(origin()),
-                sharp.from(origin()));
+        return new SeasonalFrame(lags, guard, classWeight, halfWidth, level, observed, trust, profiles.from(origin()));
     }
 
     /** The last slot of the history. */
@@ -226,26 +173,26 @@ public final class SeasonalFrame {
 
     /** S0: recent days first, days of the same class and weekday most. */
     public SeasonalTrack base() {
-        return base;
+        return profiles.base();
     }
 
     /** All days nearly alike. */
     public SeasonalTrack everyDay() {
-        return everyDay;
+        return profiles.everyDay();
     }
 
     /** The same weekday only; the base where the history is too short. */
     public SeasonalTrack sameWeekday() {
-        return sameWeekday;
+        return profiles.sameWeekday();
     }
 
     /** The day before only. */
     public SeasonalTrack yesterday() {
-        return yesterday;
+        return profiles.yesterday();
     }
 
     /** All days, neither smoothed nor guarded. */
     public SeasonalTrack sharp() {
-        return sharp;
+        return profiles.sharp();
     }
 }

@@ -1,6 +1,7 @@
 package io.almanac.forecast.model.regression;
 
 import io.almanac.forecast.clean.GapFilling;
+import io.almanac.forecast.filter.Median;
 import io.almanac.forecast.season.DayLags;
 import java.util.Arrays;
 
@@ -8,6 +9,8 @@ import java.util.Arrays;
 public final class SeasonalLearner {
     /** Fewer origins to learn from than this teach nothing reliable. */
     public static final int FEWEST_ROWS = 60;
+
+    private static final int LARGEST_EXPONENT = 1_000;
 
     private SeasonalLearner() {}
 
@@ -18,8 +21,9 @@ public final class SeasonalLearner {
      */
     public static int usableOrigins(double[] load, DayLags lags) {
         int stride = TrainingSet.stride(lags.stepSeconds());
+        int oldest = lags.slotsPerDay() + LeadNodes.reaching(1, lags.stepSeconds())[0];
         int usable = 0;
-        for (int target = load.length - 1; target > lags.slotsPerDay(); target -= stride) {
+        for (int target = load.length - 1; target >= oldest; target -= stride) {
             usable += Double.isNaN(load[target]) ? 0 : 1;
         }
         return usable;
@@ -63,26 +67,19 @@ public final class SeasonalLearner {
         return new LearnedRegression(learned, range, leads, windows);
     }
 
-    /** A power of two near the mean load, so that all later numbers are of order 1 and dividing by it is exact. */
+    /** A power of two near the median load above 0, so that later numbers are of order 1 and dividing by it is exact. */
     private static double unit(double[] load) {
-        double most = 0;
-        for (double value : load) {
-            most = Double.isNaN(value) ? most : Math.max(most, value);
-        }
-        double coarse = powerOfTwo(most);
-        double sum = 0;
+        double[] positive = new double[load.length];
         int count = 0;
         for (double value : load) {
-            if (!Double.isNaN(value)) {
-                sum += value / coarse;
-                count++;
+            if (value > 0) {
+                positive[count++] = value;
             }
         }
-        double mean = sum / count;
-        return mean > 0 ? powerOfTwo(mean) * coarse : 1;
-    }
-
-    private static double powerOfTwo(double value) {
-        return value > 0 ? Math.scalb(1.0, Math.max(Math.getExponent(value), -1_000)) : 1;
+        if (count == 0) {
+            return 1;
+        }
+        int exponent = Math.getExponent(Median.select(positive, count, count / 2));
+        return Math.scalb(1.0, Math.clamp(exponent, -LARGEST_EXPONENT, LARGEST_EXPONENT));
     }
 }

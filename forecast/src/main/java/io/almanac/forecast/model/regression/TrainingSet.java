@@ -21,7 +21,7 @@ final class TrainingSet {
     private final double[] target;
     private final double[] weights;
     private final double[] recency;
-    private final double[] scale;
+    private final double[] factors;
 
     private TrainingSet(SeasonalFrame frame, OriginFeatures features, FeatureColumns layout, int[] origins) {
         this.frame = frame;
@@ -32,8 +32,8 @@ final class TrainingSet {
         this.target = new double[origins.length];
         this.weights = new double[origins.length];
         this.recency = decay(frame.origin() + 1, frame.lags().slotsPerDay() * HALF_LIFE_DAYS);
-        this.scale = new double[layout.count()];
-        Arrays.fill(scale, 1);
+        this.factors = new double[layout.count()];
+        Arrays.fill(factors, 1);
         for (int row = 0; row < origins.length; row++) {
             layout.writeOrigin(columns, row, features, origins[row]);
         }
@@ -78,7 +78,7 @@ final class TrainingSet {
         for (int row = 0; row < count; row++) {
             int origin = origins[row];
             int slot = origin + lead;
-            layout.writeTarget(columns, row, frame, origin, features.longLevel()[origin], slot, scale);
+            layout.writeTarget(columns, row, frame, origin, features.longLevel()[origin], slot, factors);
             target[row] = frame.level().at(slot) - frame.base().at(slot);
             weights[row] = recency[frame.origin() - slot]
                     * frame.observed().at(slot)
@@ -112,11 +112,11 @@ final class TrainingSet {
                 squares += weights[row] * columns[j][row] * columns[j][row];
                 total += weights[row];
             }
-            scale[j] = Math.max(Math.sqrt(squares / total) + 1e-9, LEAST_SCALE * frame.scale());
+            factors[j] = 1 / Math.max(Math.sqrt(squares / total) + 1e-9, LEAST_SCALE * frame.scale());
         }
         for (int j = 0; j < layout.originCount(); j++) {
             for (int row = 0; row < origins.length; row++) {
-                columns[j][row] /= scale[j];
+                columns[j][row] *= factors[j];
             }
         }
     }
@@ -142,8 +142,8 @@ final class TrainingSet {
         return weights;
     }
 
-    /** By what each column was divided. */
-    double[] scale() {
-        return scale;
+    /** By what each column was multiplied. */
+    double[] factors() {
+        return factors;
     }
 }

@@ -22,6 +22,7 @@ public record WindowSpread(int slots, SeasonalTrack typical, ExponentialMean lat
     private static final double MOST_SCALES = 6;
 
     /** A spread together with its past: the distance and its exponential mean at each slot. */
+    @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
     record Past(WindowSpread spread, double[] distances, double[] means) {}
 
     /** The spread over windows of {@code slots}, with its past. O(n). */

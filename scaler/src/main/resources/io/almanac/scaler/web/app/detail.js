@@ -5,7 +5,7 @@ import { chips } from './sidebar.js';
 import { headline, isFresh, why } from './why.js';
 import { LOAD_LEGEND, LoadChart, comparison } from './loadChart.js';
 import { DECIDED_LEGEND, DEMO_LEGEND, DecidedChart, DemoChart } from './replicaChart.js';
-import { MISSING, duration, load, percent, replicas, timeOfDay } from './format.js';
+import { MISSING, duration, load, percent, replicas, seasons, timeOfDay } from './format.js';
 import { epochSeconds } from './api.js';
 import { lossTable, settingsList } from './tables.js';
 
@@ -169,7 +169,7 @@ function figures({ answer, dataAgeSeconds, presentLoad, training }) {
       reasons?.forecastReplicas === undefined || reasons.forecastReplicas === null ? '' : `needs ${replicas(reasons.forecastReplicas)}`),
     figure('Served to KEDA', answer.kind === 'decision' ? replicas(answer.replicas) : MISSING,
       answer.kind === 'decision' ? `as the value ${load(answer.value)}` : 'unavailable', 'served'),
-    figure('Model', learned ? training.model : 'none', learned ? `learned from ${duration(training.historySeconds)}` : '', 'words'),
+    figure('Model', learned ? training.model : 'none', learned ? seasons(training.seasons) || 'no season found' : '', 'words'),
     figure('Age of the load', duration(dataAgeSeconds), `decided ${timeOfDay(epochSeconds(answer.at))}`),
   ];
 }

@@ -53,6 +53,14 @@ export function duration(seconds) {
   return parts.slice(0, 2).join(' ') || '0\u00a0s';
 }
 
+const SEASON_NAMES = new Map([[3600, 'hourly'], [86400, 'daily'], [604800, 'weekly']]);
+
+/** Seasons, the strongest first: `daily 0.93, weekly 0.41, every 1 h 30 min 0.20`. */
+export function seasons(list) {
+  return list.map(({ periodSeconds, strength }) =>
+    `${SEASON_NAMES.get(periodSeconds) ?? `every ${duration(periodSeconds)}`} ${strength.toFixed(2)}`).join(', ');
+}
+
 export function dateTime(epochSeconds) {
   return formatted(epochSeconds, { weekday: 'short', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });
 }

@@ -1,7 +1,7 @@
 // The panels below the charts: which models were tried, and the settings.
 
 import { element } from './dom.js';
-import { dateTime, duration, load, percent } from './format.js';
+import { dateTime, duration, load, percent, seasons } from './format.js';
 import { epochSeconds } from './api.js';
 
 export function lossTable(training) {
@@ -15,6 +15,8 @@ export function lossTable(training) {
       element('td', { class: 'bar' }, element('span', { style: { width: `${(100 * (lossRatio ?? 0)) / most}%` } })),
       element('td', { class: 'right', text: lossRatio === null ? 'not measured' : percent(lossRatio) })))),
     element('p', { class: 'verdict', text: `Learned ${dateTime(epochSeconds(training.at))} from ${duration(training.historySeconds)} of history.` }),
+    element('p', { class: 'muted', text: training.seasons.length === 0 ? 'No season was found in it.' :
+      `Seasons, and which share of the variation recurs with them: ${seasons(training.seasons)}.` }),
   ];
 }
 

@@ -1,0 +1,38 @@
+package io.almanac.scaler.bench;
+
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.cycle.Training;
+import io.almanac.scaler.cycle.TrainingStep;
+import io.almanac.scaler.settings.WorkloadSettings;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** How long one workload's training takes: every model fitted, judged on held-out days, the best kept. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class TrainingBenchmark {
+    @Param({"7", "14"})
+    private int days;
+
+    private WorkloadSettings settings;
+    private TimeSeries history;
+
+    @Setup
+    public void prepare() {
+        settings = TypicalWorkload.settings();
+        history = TypicalWorkload.load(days);
+    }
+
+    @Benchmark
+    public Training train() {
+        return TrainingStep.train(settings, history, history.end());
+    }
+}

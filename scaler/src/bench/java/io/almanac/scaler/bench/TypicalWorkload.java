@@ -1,0 +1,43 @@
+package io.almanac.scaler.bench;
+
+import io.almanac.forecast.model.ForecastModels;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.settings.TriggerMetadata;
+import io.almanac.scaler.settings.WorkloadDefaults;
+import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.simulator.traffic.Seed;
+import io.almanac.simulator.traffic.TrafficPresets;
+import io.almanac.simulator.traffic.TrafficSampling;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** A workload with the default settings (1-minute steps, 2 h horizon, model chosen by contest) and its load. */
+final class TypicalWorkload {
+    private static final Instant ORIGIN = Instant.parse("2026-03-02T05:00:00Z");
+
+    private TypicalWorkload() {}
+
+    static WorkloadSettings settings() {
+        Map<String, String> metadata = Map.of(
+                "query", "sum(rate(app_requests_total{app=\"demo\"}[2m]))",
+                "threshold", "20",
+                "leadTime", "3m",
+                "maxReplicas", "50");
+        return switch (TriggerMetadata.parse(
+                "bench", "demo", metadata, WorkloadDefaults.standard(), ForecastModels.labels())) {
+            case TriggerMetadata.Parsed parsed -> parsed.settings();
+            case TriggerMetadata.Refused refused ->
+                throw new IllegalStateException(refused.problems().toString());
+        };
+    }
+
+    /** The demo's traffic (working days, weekends, a surge, a crowd, a release, an outage) a minute a slot. */
+    static TimeSeries load(int days) {
+        return TrafficSampling.sample(
+                TrafficPresets.DEMO.workload(new Seed(1), ORIGIN).total(),
+                ORIGIN,
+                Duration.ofDays(days),
+                Duration.ofMinutes(1));
+    }
+}

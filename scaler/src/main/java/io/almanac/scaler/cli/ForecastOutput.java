@@ -1,0 +1,110 @@
+package io.almanac.scaler.cli;
+
+import io.almanac.scaler.forecasting.ExplanationText;
+import io.almanac.scaler.forecasting.ForecastChart;
+import io.almanac.scaler.forecasting.ForecastTask;
+import io.almanac.scaler.forecasting.OriginResult;
+import io.almanac.scaler.forecasting.SummaryTable;
+import io.almanac.scaler.forecasting.TraceResult;
+import io.almanac.scaler.forecasting.TraceSummary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes the results of a run as they come: rows to the files, what was asked for to standard output, progress and the
+ * closing table to standard error.
+ */
+record ForecastOutput(ForecastTask task, Shown shown, PrintWriter out, PrintWriter err) {
+    private static final int USUAL_WIDTH = 80;
+    private static final int PROGRESS_LINES = 20;
+
+    /**
+     * What is shown beside the files.
+     *
+     * @param environment for the width of the terminal
+     */
+    record Shown(boolean isDrawing, boolean isExplaining, boolean isJson, Map<String, String> environment) {
+        /** From {@code COLUMNS}, if that is a number; else 80. */
+        int width() {
+            String columns = environment.getOrDefault("COLUMNS", "");
+            return columns.matches("[0-9]{1,4}") ? Integer.parseInt(columns) : USUAL_WIDTH;
+        }
+    }
+
+    /** Runs and writes; false if something could not be read, forecast or written. */
+    boolean of(ForecastRun run, List<Path> traces, Optional<Path> forecasts, Optional<Path> maxima) {
+        List<TraceSummary> summaries = new ArrayList<>();
+        try (ForecastFiles files = ForecastFiles.open(forecasts, maxima, task.levels())) {
+            run.over(traces, result -> {
+                summaries.add(TraceSummary.of(result, task));
+                accept(result, files);
+                reportProgress(summaries.getLast(), summaries.size(), traces.size());
+            });
+        } catch (IOException e) {
+            err.println("cannot write "
+                    + String.join(
+                            " or ",
+                            List.of(forecasts, maxima).stream()
+                                    .flatMap(Optional::stream)
+                                    .map(Path::toString)
+                                    .toList())
+                    + " (" + e + "); check path, permission and space");
+            return false;
+        }
+        return finish(summaries);
+    }
+
+    private void accept(TraceResult result, ForecastFiles files) throws IOException {
+        switch (result) {
+            case TraceResult.Forecasts done -> {
+                for (OriginResult.Made made : done.made()) {
+                    files.write(done.series(), made.forecast());
+                }
+                done.last().ifPresent(made -> show(done.series(), made));
+            }
+            case TraceResult.Skipped skipped -> {}
+            case TraceResult.Failed failed -> err.println(failed.reasons());
+        }
+    }
+
+    private void show(String series, OriginResult.Made made) {
+        if (shown.isDrawing()) {
+            ForecastChart.lines(series, made, shown.width()).forEach(out::println);
+        }
+        if (shown.isExplaining()) {
+            ExplanationText.lines(series, made).forEach(out::println);
+        }
+    }
+
+    /** A line a trace, or for many traces about twenty lines in all. */
+    private void reportProgress(TraceSummary summary, int done, int all) {
+        int lines = Math.min(all, PROGRESS_LINES);
+        if (done * lines / all > (done - 1) * lines / all) {
+            err.println(done + "/" + all + " " + summary.series());
+            err.flush();
+        }
+    }
+
+    private boolean finish(List<TraceSummary> summaries) {
+        if (shown.isJson()) {
+            out.println(ForecastSummaryJson.of(summaries).toPrettyString());
+        }
+        err.println();
+        SummaryTable.lines(summaries).forEach(err::println);
+        boolean isAnyForecast = summaries.stream().anyMatch(summary -> summary.origins() > 0);
+        boolean isAllWell = summaries.stream().allMatch(ForecastOutput::isWell);
+        return isAnyForecast && isAllWell;
+    }
+
+    private static boolean isWell(TraceSummary summary) {
+        return switch (summary.status()) {
+            case FORECAST, SKIPPED -> true;
+            case PARTLY, FAILED -> false;
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package io.almanac.scaler.forecasting;
+
+import io.almanac.forecast.model.ModelReport;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.settings.DurationText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a forecast was made of, in words. */
+public final class ExplanationText {
+    private ExplanationText() {}
+
+    public static List<String> lines(String series, OriginResult.Made made) {
+        OriginResult.Explanation explanation = made.explanation();
+        List<String> lines = new ArrayList<>();
+        lines.add(series + " from " + made.origin() + " by " + made.model());
+        lines.add("  history           " + history(explanation.history()));
+        explanation.passedOver().forEach(reason -> lines.add("  not used          " + reason));
+        for (Map.Entry<String, Double> loss : explanation.losses().entrySet()) {
+            lines.add("  loss              " + number(loss.getValue(), "%.4f") + " " + loss.getKey());
+        }
+        explanation.report().ifPresent(report -> lines.addAll(report(report)));
+        return lines;
+    }
+
+    private static String history(TimeSeries history) {
+        int missing = history.size() - history.observedCount();
+        return DurationText.format(history.length()) + " from " + history.start() + ", step "
+                + DurationText.format(history.step()) + ", " + missing + " of " + history.size() + " missing";
+    }
+
+    private static List<String> report(ModelReport report) {
+        String verdict = report.isReactive() ? ": worth no more than the present load" : "";
+        return List.of(
+                "  transform         " + report.transform().name().toLowerCase(Locale.ROOT),
+                "  day-class weight  " + number(report.dayClassWeight(), "%.1f")
+                        + " (a weekday tells so much more about a weekday than a day of the weekend does)",
+                "  smoothing         " + DurationText.format(report.smoothing()) + " on either side",
+                "  skill             " + number(report.skill(), "%.3f") + " (1 - error / error of holding the load,"
+                        + " 10m to 2h ahead, on held-out days)" + verdict,
+                "  profile weight    " + number(report.profileWeight(), "%.2f"),
+                "  learned from      " + report.origins() + " origins");
+    }
+
+    private static String number(double value, String format) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "unmeasured";
+    }
+}
