@@ -13,22 +13,52 @@ import java.util.stream.Collectors;
  * line here.
  */
 public enum ForecastModels {
-    LAST_VALUE("last-value", () -> new RuleModel(Duration.ofHours(36), request -> SimpleRules.lastValue())),
+    LAST_VALUE(
+            "last-value",
+            Contest.ENTERED,
+            () -> new RuleModel(Duration.ofHours(36), request -> SimpleRules.lastValue())),
     SEASONAL_NAIVE_DAY(
             "seasonal-naive-day",
+            Contest.ENTERED,
             () -> new RuleModel(Duration.ofHours(36), request -> SimpleRules.seasonalNaive(Duration.ofDays(1)))),
     SEASONAL_NAIVE_WEEK(
             "seasonal-naive-week",
+            Contest.ENTERED,
             () -> new RuleModel(Duration.ofDays(8), request -> SimpleRules.seasonalNaive(Duration.ofDays(7)))),
-    SEASONAL_PROFILE("seasonal-profile", () -> new RuleModel(Duration.ofHours(36), SeasonalProfileRule::learn)),
-    SEASONAL_REGRESSION("seasonal-regression", SeasonalRegression::new),
-    BOOSTED_TREES("boosted-trees", BoostedTrees::new);
+    SEASONAL_MEAN(
+            "seasonal-mean",
+            Contest.BY_NAME_ONLY,
+            () -> new RuleModel(Duration.ofHours(36), request -> SimpleRules.seasonalMean())),
+    SEASONAL_PROFILE(
+            "seasonal-profile", Contest.ENTERED, () -> new RuleModel(Duration.ofHours(36), SeasonalProfileRule::learn)),
+    THETA("theta", Contest.BY_NAME_ONLY, () -> new RuleModel(Duration.ofDays(3), ThetaRule::learn)),
+    HOLT_WINTERS("holt-winters", Contest.BY_NAME_ONLY, () -> new RuleModel(Duration.ofDays(3), HoltWintersRule::daily)),
+    DOUBLE_SEASONAL_HOLT_WINTERS(
+            "double-seasonal-holt-winters",
+            Contest.BY_NAME_ONLY,
+            () -> new RuleModel(Duration.ofDays(8), HoltWintersRule::dailyAndWeekly)),
+    STL_SMOOTHING("stl-smoothing", Contest.BY_NAME_ONLY, () -> new RuleModel(Duration.ofDays(3), StlRule::learn)),
+    HARMONIC_REGRESSION(
+            "harmonic-regression", Contest.BY_NAME_ONLY, () -> new RuleModel(Duration.ofDays(3), HarmonicRule::learn)),
+    SEASONAL_REGRESSION("seasonal-regression", Contest.ENTERED, SeasonalRegression::new),
+    BOOSTED_TREES("boosted-trees", Contest.BY_NAME_ONLY, BoostedTrees::new);
+
+    /**
+     * Whether a model is a candidate where a contest chooses; every model can be asked for by name. By name only: what has
+     * not been shown to better the contest, or costs what only a user can decide to bear.
+     */
+    private enum Contest {
+        ENTERED,
+        BY_NAME_ONLY
+    }
 
     private final String label;
+    private final Contest contest;
     private final Supplier<ForecastModel> constructor;
 
-    ForecastModels(String label, Supplier<ForecastModel> constructor) {
+    ForecastModels(String label, Contest contest, Supplier<ForecastModel> constructor) {
         this.label = label;
+        this.contest = contest;
         this.constructor = constructor;
     }
 
@@ -47,9 +77,16 @@ public enum ForecastModels {
                 .findFirst();
     }
 
-    /** The models that a contest chooses among: all but those whose cost only a user can decide to bear. */
+    /** Whether the automatic contest enters this model; if not, it is there for those who ask for it by name. */
+    public boolean isContestant() {
+        return contest == Contest.ENTERED;
+    }
+
+    /** The models that the automatic contest chooses among. */
     public static Set<ForecastModels> contestants() {
-        return EnumSet.complementOf(EnumSet.of(BOOSTED_TREES));
+        return Arrays.stream(values())
+                .filter(ForecastModels::isContestant)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ForecastModels.class)));
     }
 
     /** The names of all models. */

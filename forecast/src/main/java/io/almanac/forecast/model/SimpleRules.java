@@ -43,6 +43,33 @@ final class SimpleRules {
         };
     }
 
+    /**
+     * The mean load at the same time of day over all days before; where there is none with a value, the last value. A
+     * day is the next smaller whole number of slots.
+     */
+    static RuleModel.LearnedRule seasonalMean() {
+        return history -> {
+            RootSeries series = RootSeries.of(history);
+            int day = series.slotsPerDay();
+            double[] sums = new double[series.size()];
+            int[] counts = new int[sums.length];
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = i >= day ? sums[i - day] : 0;
+                counts[i] = i >= day ? counts[i - day] : 0;
+                if (series.isObserved()[i]) {
+                    sums[i] += history.value(i);
+                    counts[i]++;
+                }
+            }
+            return (origin, lead) -> {
+                int newest = origin + lead - (lead + day - 1) / day * day;
+                return newest >= 0 && counts[newest] > 0
+                        ? Math.sqrt(sums[newest] / counts[newest])
+                        : series.roots()[origin];
+            };
+        };
+    }
+
     /** Root of the mean load of the {@code span} slots up to and including each slot. */
     private static double[] trailingMeans(double[] roots, int span) {
         double[] means = new double[roots.length];

@@ -40,9 +40,7 @@ class BoostedTreesTest {
 
     @Test
     void contest_leavesTheTreesOut() {
-        assertThat(ForecastModels.contestants())
-                .doesNotContain(ForecastModels.BOOSTED_TREES)
-                .hasSize(ForecastModels.values().length - 1);
+        assertThat(ForecastModels.contestants()).doesNotContain(ForecastModels.BOOSTED_TREES);
     }
 
     private static double loss(ForecastModels model, TimeSeries history) {

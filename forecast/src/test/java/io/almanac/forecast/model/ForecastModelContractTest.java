@@ -1,6 +1,7 @@
 package io.almanac.forecast.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Horizon;
@@ -130,6 +131,43 @@ class ForecastModelContractTest {
 
         assertThat(fit.heldOutLoss(WINDOW, new Quantile(0.9))).isBetween(0.001, 1.0);
         assertThat(fit.heldOutLoss(Duration.ofHours(1), Quantile.MEDIAN)).isInfinite();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingAfterTheOrigin_isRead(ForecastModels model) {
+        // Errors are measured by applying what was learned to past origins: there, too, the future must be unknown.
+        assumeThat(model.model()).isInstanceOf(RuleModel.class);
+        TimeSeries history = Histories.office(STEP, TEN_DAYS, 1);
+        RuleModel.LearnedRule learned = ((RuleModel) model.model()).learner().learn(request(history));
+        PathRule rule = learned.on(history);
+
+        for (int origin : new int[] {288, 700, 1500, 2800}) {
+            PathRule garbled = learned.on(garbledAfter(origin, history));
+            for (int lead : new int[] {1, 2, 7, 24}) {
+                assertThat(garbled.rootAt(origin, lead)).isEqualTo(rule.rootAt(origin, lead));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shortenedHistory_isForecastAllTheSame(ForecastModels model) {
+        TimeSeries history = Histories.office(STEP, TEN_DAYS, 1);
+        FittedModel fit = fitted(model, history);
+
+        for (Duration kept : List.of(STEP, Duration.ofHours(20), Duration.ofHours(25), Duration.ofDays(9))) {
+            TimeSeries recent = history.after(history.end().minus(kept));
+            assertSane(fit.forecast(recent, LEVELS), history);
+        }
+    }
+
+    private static TimeSeries garbledAfter(int origin, TimeSeries history) {
+        double[] values = history.values();
+        for (int i = origin + 1; i < values.length; i++) {
+            values[i] = i % 3 == 0 ? Double.NaN : 1000 + 7 * (i % 101);
+        }
+        return TimeSeries.of(history.start(), history.step(), values);
     }
 
     private static void assertSane(Forecast forecast, TimeSeries history) {

@@ -46,6 +46,19 @@ class ModelContestTest {
     }
 
     @Test
+    void contestants_areTheProvenFive_andTheRestIsThereByName() {
+        assertThat(ForecastModels.contestants())
+                .containsExactly(
+                        ForecastModels.LAST_VALUE,
+                        ForecastModels.SEASONAL_NAIVE_DAY,
+                        ForecastModels.SEASONAL_NAIVE_WEEK,
+                        ForecastModels.SEASONAL_PROFILE,
+                        ForecastModels.SEASONAL_REGRESSION);
+        assertThat(ForecastModels.THETA.isContestant()).isFalse();
+        assertThat(ForecastModels.labelled("theta")).contains(ForecastModels.THETA);
+    }
+
+    @Test
     void tie_goesToTheSimpler() {
         // A constant load: every model is exact.
         TimeSeries history = Histories.of(STEP, Duration.ofDays(10), slot -> 50);
