@@ -63,7 +63,7 @@ public final class Telemetry {
         trainingDuration = histogram(
                 MetricNames.TRAINING_DURATION, "Time to learn from the history of one workload.", SLOW_SECONDS);
         controlDuration = histogram(
-                MetricNames.CONTROL_DURATION, "Time to decide for one workload, reading excluded.", FAST_SECONDS);
+                MetricNames.CONTROL_DURATION, "Time to read, learn if due, and decide for one workload.", FAST_SECONDS);
         Info.builder()
                 .name(MetricNames.BUILD)
                 .help("Version of this server; always 1.")

@@ -55,7 +55,7 @@ class MainTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines())
                 .startsWith("almanac: Unmatched argument at index 0: 'sevre'")
-                .contains("Did you mean: almanac serve?")
+                .contains("Did you mean: almanac serve or almanac forecast?")
                 .endsWith("See 'almanac --help'.");
     }
 

@@ -40,6 +40,11 @@ class ReadmeTest {
     }
 
     @Test
+    void models_areAllNamed() {
+        assertThat(ForecastModels.labels()).allMatch(label -> readme.contains("`" + label + "`"));
+    }
+
+    @Test
     void serverFile_isThatOfTheParser() {
         assertThat(between("<!-- server file: generated from ServerTable -->", "<!-- end of server file -->"))
                 .as("put this between the marks:\n" + ServerTable.markdown())

@@ -56,9 +56,9 @@ class TelemetryTest {
                         "almanac_workload_model_info{model=\"last-value\"," + labels + "} 1",
                         "almanac_workload_held_out_loss_ratio{model=\"last-value\"," + labels + "} 0.02",
                         "almanac_workload_season_strength_ratio{namespace=\"shop\",period=\"1d\","
-                                + "scaledobject=\"checkout\",trigger=\"5d41\"} 0.93",
+                                + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 0.93",
                         "almanac_workload_season_strength_ratio{namespace=\"shop\",period=\"1h30m\","
-                                + "scaledobject=\"checkout\",trigger=\"5d41\"} 0.41",
+                                + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 0.41",
                         "almanac_workload_promised_shortage_ratio{" + labels + "} 0.01",
                         "almanac_workloads 1.0");
     }
