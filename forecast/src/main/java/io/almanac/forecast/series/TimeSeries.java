@@ -170,6 +170,11 @@ public final class TimeSeries {
         return new TimeSeries(start, step, joined);
     }
 
+    /** The first slot at or after {@code instant}; 0 if that is the start or earlier, {@link #size} if there is none. */
+    public int firstSlotAtOrAfter(Instant instant) {
+        return firstSlotAfter(instant.minusNanos(1));
+    }
+
     private int firstSlotAfter(Instant instant) {
         long seconds = Duration.between(start, instant).toSeconds();
         long slot = Math.floorDiv(seconds, step.toSeconds()) + 1;

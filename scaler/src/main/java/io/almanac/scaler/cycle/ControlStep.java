@@ -1,24 +1,22 @@
 package io.almanac.scaler.cycle;
 
 import io.almanac.forecast.series.Forecast;
-import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.decide.DecisionRule;
+import io.almanac.scaler.decide.LeadWindow;
 import io.almanac.scaler.decide.Outlook;
+import io.almanac.scaler.decide.PeakBound;
 import io.almanac.scaler.decide.Situation;
+import io.almanac.scaler.risk.Ladder;
 import io.almanac.scaler.settings.Mode;
 import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeSet;
 
-/** The step that decides: settings, known load and what was learned in, an answer out. Pure. */
+/** The step that decides: settings, known load and what has become of the workload in, an answer out. Pure. */
 public final class ControlStep {
-    private static final List<Quantile> SHOWN = List.of(new Quantile(0.1), Quantile.MEDIAN, new Quantile(0.9));
-
     private ControlStep() {}
 
     /**
@@ -31,47 +29,51 @@ public final class ControlStep {
     /**
      * Decides for {@code now}.
      *
+     * @param cycle of the workload
      * @param history what is known, up to {@code now} at most; may reach back further than the settings' time window
-     * @param training the newest there is
+     * @param progress after following the newest observed slot of {@code history}
      */
-    public static Outcome decide(WorkloadSettings settings, TimeSeries history, Training training, Instant now) {
+    public static Outcome decide(Cycle cycle, TimeSeries history, Progress progress, Instant now) {
         OptionalInt newest = history.lastObserved();
         if (newest.isEmpty()) {
             String reason = "the query has had no value since " + history.start()
                     + "; check that it selects the workload's requests";
             return new Outcome(new Answer.Undecided(now, reason), Optional.empty());
         }
-        Instant seen = history.timestamp(newest.getAsInt());
-        Optional<Forecast> forecast = forecast(settings, history, training, seen);
-        Outlook outlook = outlook(settings, training, forecast);
-        Answer answer = DecisionRule.decide(new Situation(settings, now, history, outlook));
-        return new Outcome(answer, forecast);
+        Outlook outlook = outlook(cycle, progress, history.value(newest.getAsInt()));
+        Answer answer = DecisionRule.decide(new Situation(cycle.settings(), now, history, outlook));
+        return new Outcome(answer, progress.seen().flatMap(Progress.Seen::forecast));
     }
 
-    private static Optional<Forecast> forecast(
-            WorkloadSettings settings, TimeSeries history, Training training, Instant seen) {
-        return switch (training) {
-            case Training.NothingLearned none -> Optional.empty();
-            case Training.Learned learned -> {
-                TimeSeries window = TrainingStep.window(settings, history, seen);
-                yield Optional.of(learned.model().forecast(window, levels(settings)));
-            }
-        };
-    }
-
-    private static Outlook outlook(WorkloadSettings settings, Training training, Optional<Forecast> forecast) {
-        if (settings.mode() == Mode.REACTIVE) {
+    private static Outlook outlook(Cycle cycle, Progress progress, double presentLoad) {
+        if (cycle.settings().mode() == Mode.REACTIVE) {
             return new Outlook.Unpredictable("mode is reactive: the trigger asks for the present load alone");
         }
+        Training training = progress.training()
+                .orElseThrow(() -> new IllegalArgumentException("nothing of the workload has been followed yet"));
         return switch (training) {
             case Training.NothingLearned none -> new Outlook.Unpredictable(String.join("; ", none.reasons()));
-            case Training.Learned learned -> new Outlook.Predicted(forecast.orElseThrow(), learned.chosen());
+            case Training.Learned learned -> predicted(cycle, learned, progress, presentLoad);
         };
     }
 
-    private static List<Quantile> levels(WorkloadSettings settings) {
-        TreeSet<Quantile> levels = new TreeSet<>(SHOWN);
-        levels.add(Situation.level(settings));
-        return List.copyOf(levels);
+    private static Outlook predicted(
+            Cycle cycle, Training.Learned learned, Progress progress, double presentLoad) {
+        Progress.Seen seen = progress.seen().orElseThrow();
+        Forecast forecast = seen.forecast().orElseThrow();
+        PeakBound bound = seen.rungs()
+                .map(rungs -> onLadder(rungs.rungs(), presentLoad, cycle.position(progress)))
+                .orElseGet(() -> ofModel(cycle.settings(), forecast));
+        return new Outlook.Predicted(forecast, learned.chosen(), bound);
+    }
+
+    private static PeakBound onLadder(double[] rungs, double presentLoad, double position) {
+        return new PeakBound(Ladder.load(rungs, presentLoad, position), Ladder.describe(position));
+    }
+
+    /** Before bounds on the peak could be learned: the model's own quantile. */
+    private static PeakBound ofModel(WorkloadSettings settings, Forecast forecast) {
+        double load = forecast.windowMaximum(LeadWindow.of(settings), Situation.level(settings));
+        return new PeakBound(load, "the model's quantile " + Situation.level(settings).level());
     }
 }

@@ -1,11 +1,15 @@
 package io.almanac.scaler.cycle;
 
 import io.almanac.forecast.model.FittedModel;
+import io.almanac.forecast.peak.PeakBounds;
 import io.almanac.forecast.season.Season;
+import io.almanac.scaler.risk.Ladder;
+import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What came of training on the history up to an aligned instant. */
@@ -22,6 +26,8 @@ public sealed interface Training {
      *     use, of the largest load in the lead window, relative to the mean of that; lower is better
      * @param history how much history there was
      * @param seasons the periods with which the load recurs, the strongest first
+     * @param peak bounds on the peak of the lead window at the levels of {@link Ladder}; empty while there are too few
+     *     past windows to learn them from
      */
     record Learned(
             Instant at,
@@ -29,7 +35,8 @@ public sealed interface Training {
             FittedModel model,
             Map<String, Double> losses,
             Duration history,
-            List<Season> seasons)
+            List<Season> seasons,
+            Optional<PeakBounds> peak)
             implements Training {
         public Learned {
             losses = Map.copyOf(losses);
@@ -50,6 +57,14 @@ public sealed interface Training {
     record NothingLearned(Instant at, List<String> reasons) implements Training {
         public NothingLearned {
             reasons = List.copyOf(reasons);
+        }
+
+        /** At the first slots of a history, before any training instant. */
+        static NothingLearned before(Instant slot, WorkloadSettings settings) {
+            return new NothingLearned(
+                    slot,
+                    List.of("the history of " + settings.metricName()
+                            + " has just begun; decisions follow the present load until the first training"));
         }
     }
 }

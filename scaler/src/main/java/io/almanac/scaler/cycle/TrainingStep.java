@@ -4,12 +4,17 @@ import io.almanac.forecast.model.FitOutcome;
 import io.almanac.forecast.model.FitRequest;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.model.ModelContest;
+import io.almanac.forecast.peak.CurveTrail;
+import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.season.SeasonDetection;
+import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.Horizon;
+import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decide.LeadWindow;
 import io.almanac.scaler.decide.Situation;
+import io.almanac.scaler.risk.Ladder;
 import io.almanac.scaler.settings.DurationText;
 import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
@@ -18,11 +23,17 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The step that learns: settings and history in, a trusted model out. Pure. */
 public final class TrainingStep {
     /** The setting of {@code model} that lets a contest choose. */
     public static final String AUTO = "auto";
+
+    /** Quantiles of a model's peak forecast that enter the combination as predictors: the middle and two far out. */
+    static final List<Quantile> CURVES = List.of(Quantile.MEDIAN, new Quantile(0.91), new Quantile(0.97));
+
+    private static final List<Quantile> SHOWN = List.of(new Quantile(0.1), Quantile.MEDIAN, new Quantile(0.9));
 
     private TrainingStep() {}
 
@@ -49,12 +60,22 @@ public final class TrainingStep {
         return queryStep.multipliedBy(Long.parseLong(digest.substring(0, 8), 16) % steps);
     }
 
+    /** Learns with all predictors and without a trail; see {@link #train(WorkloadSettings, TimeSeries, Instant, CurveTrail,
+     * PeakLearning.Season)}. */
+    public static Training train(WorkloadSettings settings, TimeSeries history, Instant at) {
+        CurveTrail none = CurveTrail.empty(settings.queryStep(), CURVES.size());
+        return train(settings, history, at, none, PeakLearning.Season.INCLUDED);
+    }
+
     /**
      * Learns from the part of {@code history} that lies in the settings' time window up to {@code at}.
      *
      * @param history starts at or before {@code at}
+     * @param trail what models trained earlier said about the peak, up to {@code at} or later
+     * @param season whether bounds on the peak may know a season
      */
-    public static Training train(WorkloadSettings settings, TimeSeries history, Instant at) {
+    public static Training train(
+            WorkloadSettings settings, TimeSeries history, Instant at, CurveTrail trail, PeakLearning.Season season) {
         TimeSeries window = window(settings, history, at);
         FitRequest request = new FitRequest(window, horizon(settings), settings.timezone());
         ModelContest.Result result =
@@ -69,7 +90,8 @@ public final class TrainingStep {
                         won.winner().model(),
                         losses,
                         window.length(),
-                        SeasonDetection.of(window));
+                        SeasonDetection.of(window),
+                        PeakLearning.of(window, LeadWindow.of(settings), trail, season, Ladder.levels()));
             }
             case ModelContest.Result.NoneFitted none ->
                 new Training.NothingLearned(
@@ -91,6 +113,22 @@ public final class TrainingStep {
         Duration window = LeadWindow.of(settings);
         Duration longest = settings.predictHorizon().compareTo(window) < 0 ? window : settings.predictHorizon();
         return Horizon.upTo(settings.queryStep(), Horizon.roundedUp(longest, settings.queryStep()), List.of(window));
+    }
+
+    /** The levels that forecasts are made with: those shown, the promised one, and the curves of the peak. */
+    static List<Quantile> levels(WorkloadSettings settings) {
+        TreeSet<Quantile> levels = new TreeSet<>(SHOWN);
+        levels.addAll(CURVES);
+        levels.add(Situation.level(settings));
+        return List.copyOf(levels);
+    }
+
+    /** What a forecast says about the peak of the lead window: the curves that a trail keeps. */
+    static double[] curves(Forecast forecast, WorkloadSettings settings) {
+        Duration window = LeadWindow.of(settings);
+        return CURVES.stream()
+                .mapToDouble(level -> forecast.windowMaximum(window, level))
+                .toArray();
     }
 
     private static Set<ForecastModels> candidates(WorkloadSettings settings) {

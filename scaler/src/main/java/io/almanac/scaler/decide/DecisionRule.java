@@ -15,11 +15,11 @@ import java.util.OptionalInt;
  *   fresh load:   replicas = max(ceil(bound / threshold), ceil(present / threshold))
  *   older load:   the same, as decided when load was last seen, and not less than
  *                 ceil(margin * bound of what lies ahead now / threshold)
- *   always:       clamped to minReplicas and maxReplicas
+ *   always:       stepped over the autoscaler's tolerance ({@link LevelGrid}), clamped to minReplicas and maxReplicas
  * </pre>
  *
- * The bound is the {@code 1 - risk} quantile of the largest load over the {@link LeadWindow}. Whole replicas are
- * served, because the HPA would ignore a fraction inside its tolerance. Nothing is ever lowered out of ignorance, and
+ * The bound is on the largest load over the {@link LeadWindow}; how careful it is, is chosen so that {@code risk} is
+ * kept. Whole replicas are served, because the HPA would ignore a fraction inside its tolerance. Nothing is ever lowered out of ignorance, and
  * scale-in is left to the HPA's stabilization window.
  */
 public final class DecisionRule {
@@ -48,17 +48,18 @@ public final class DecisionRule {
         OptionalDouble bound = isFresh ? need.boundLoad : raised(ahead.boundLoad, margin);
         OptionalInt forecastReplicas = replicas(bound, settings);
         Choice choice = choose(situation, need, forecastReplicas, isFresh);
-        Choice clamped = clamp(choice, settings);
+        Choice clamped = clamp(choice, replicaRule(settings));
         Reasons reasons = new Reasons(
                 situation.presentLoad(),
                 situation.dataAge(),
                 situation.leadWindow(),
-                situation.level(),
+                need.level,
                 need.expectedLoad,
                 bound,
                 margin,
                 need.presentReplicas,
                 forecastReplicas,
+                choice.replicas,
                 clamped.rule,
                 explanation(situation, isFresh));
         return new Answer.Decision(
@@ -72,7 +73,11 @@ public final class DecisionRule {
 
     /** What was needed when load was last seen. */
     private record Need(
-            int presentReplicas, OptionalDouble expectedLoad, OptionalDouble boundLoad, OptionalInt forecastReplicas) {}
+            int presentReplicas,
+            OptionalDouble expectedLoad,
+            OptionalDouble boundLoad,
+            OptionalInt forecastReplicas,
+            String level) {}
 
     private record Ahead(Basis basis, OptionalDouble boundLoad) {}
 
@@ -83,16 +88,16 @@ public final class DecisionRule {
         int present = replicas(situation.presentLoad(), settings);
         return switch (situation.outlook()) {
             case Outlook.Unpredictable none ->
-                new Need(present, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty());
+                new Need(present, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), "");
             case Outlook.Predicted predicted -> {
                 Forecast forecast = predicted.forecast();
-                OptionalDouble bound =
-                        OptionalDouble.of(forecast.windowMaximum(situation.leadWindow(), situation.level()));
+                OptionalDouble bound = OptionalDouble.of(predicted.bound().load());
                 yield new Need(
                         present,
                         OptionalDouble.of(forecast.windowMaximum(situation.leadWindow(), Quantile.MEDIAN)),
                         bound,
-                        replicas(bound, settings));
+                        replicas(bound, settings),
+                        predicted.bound().level());
             }
         };
     }
@@ -160,12 +165,22 @@ public final class DecisionRule {
         return new Choice(whenSeen, isForecast ? Rule.FORECAST_BOUND : Rule.PRESENT_LOAD);
     }
 
-    private static Choice clamp(Choice choice, WorkloadSettings settings) {
-        if (choice.replicas > settings.maxReplicas()) {
-            return new Choice(settings.maxReplicas(), Rule.MAX_REPLICAS);
+    /** Steps over the autoscaler's tolerance, then holds to the bounds. */
+    private static Choice clamp(Choice choice, ReplicaRule rule) {
+        int served = rule.served(0, choice.replicas);
+        if (choice.replicas > rule.maxReplicas()) {
+            return new Choice(served, Rule.MAX_REPLICAS);
         }
-        boolean isBelow = choice.replicas < settings.minReplicas();
-        return isBelow ? new Choice(settings.minReplicas(), Rule.MIN_REPLICAS) : choice;
+        return new Choice(served, choice.replicas < rule.minReplicas() ? Rule.MIN_REPLICAS : choice.rule);
+    }
+
+    /** The arithmetic from load to replicas that these settings ask for. */
+    public static ReplicaRule replicaRule(WorkloadSettings settings) {
+        return new ReplicaRule(
+                settings.threshold(),
+                new LevelGrid(settings.tolerance()),
+                settings.minReplicas(),
+                settings.maxReplicas());
     }
 
     /**

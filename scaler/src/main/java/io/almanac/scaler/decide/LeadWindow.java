@@ -5,21 +5,26 @@ import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
 
 /**
- * How far ahead a decision has to hold: what is ordered now serves after the lead time, the order reaches the HPA with
- * its next sync, and looking a few minutes further holds capacity through short dips, which costs less than letting it
- * go and ordering it again.
+ * How far ahead a decision has to be enough: what is ordered now serves after the lead time; the order itself reaches
+ * the autoscaler with the scrape, the query and its next sync; and the decision stands until the next step. Longer
+ * windows were measured on real traces and won nothing: holding capacity through dips is what the autoscaler's
+ * stabilization window does.
  */
 public final class LeadWindow {
     /** Default of kube-controller-manager's {@code --horizontal-pod-autoscaler-sync-period}. */
     public static final Duration HPA_SYNC = Duration.ofSeconds(15);
 
-    /** Measured on real traces: the cheapest damper of flapping, at no more shortage. */
-    public static final Duration HOLD = Duration.ofMinutes(5);
+    /** From the instant that a decision is made for until the autoscaler can have it: scrape and query. */
+    public static final Duration SERVING_LAG = Duration.ofSeconds(30);
 
     private LeadWindow() {}
 
-    /** Lead time + one sync + five minutes, rounded up to whole steps; at most a day. */
+    /** Lead time + serving lag + one step + one sync, rounded up to whole steps; at most a day. */
     public static Duration of(WorkloadSettings settings) {
-        return Horizon.roundedUp(settings.leadTime().plus(HPA_SYNC).plus(HOLD), settings.queryStep());
+        Duration exact = settings.leadTime()
+                .plus(SERVING_LAG)
+                .plus(settings.queryStep())
+                .plus(HPA_SYNC);
+        return Horizon.roundedUp(exact, settings.queryStep());
     }
 }

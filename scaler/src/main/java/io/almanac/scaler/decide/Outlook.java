@@ -7,8 +7,9 @@ public sealed interface Outlook {
     /**
      * @param forecast from the newest load; has {@link LeadWindow}'s window and the levels 0.5 and 1 - risk
      * @param model which model made it
+     * @param bound what to be ready for
      */
-    record Predicted(Forecast forecast, String model) implements Outlook {}
+    record Predicted(Forecast forecast, String model, PeakBound bound) implements Outlook {}
 
     /** @param reason why nothing can be predicted, for people */
     record Unpredictable(String reason) implements Outlook {}

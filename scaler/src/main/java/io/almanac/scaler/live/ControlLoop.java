@@ -3,7 +3,8 @@ package io.almanac.scaler.live;
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.cycle.ControlStep;
-import io.almanac.scaler.cycle.Training;
+import io.almanac.scaler.cycle.Cycle;
+import io.almanac.scaler.cycle.Progress;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.settings.SourceChoice;
 import io.almanac.scaler.settings.WorkloadSettings;
@@ -116,25 +117,45 @@ public final class ControlLoop {
         };
     }
 
+    /**
+     * Decides on what was read. The first time, an answer that rests on the newest slot alone is published at once;
+     * following the whole history, which the promise about shortage needs, takes some seconds.
+     */
     private WorkloadState decided(
             Workload workload, WorkloadState before, ReadOutcome.Loaded loaded, Instant slot, Instant now) {
         TimeSeries history = loaded.series();
-        Training training = trainer.trainedFor(workload, history, slot, before.training());
-        ControlStep.Outcome outcome = ControlStep.decide(workload.settings(), history, training, slot);
+        if (before.progress().isEmpty()) {
+            Progress newest = trainer.newest(workload, history);
+            workload.publish(state(workload, loaded, newest, slot, Optional.empty(), now));
+        }
+        Cycle cycle = trainer.cycle(workload);
+        Progress known = before.progress().orElseGet(cycle::begin);
+        Progress progress = trainer.followed(workload, known, history, slot);
+        return state(workload, loaded, progress, slot, Optional.empty(), now);
+    }
+
+    private WorkloadState state(
+            Workload workload,
+            ReadOutcome.Loaded loaded,
+            Progress progress,
+            Instant slot,
+            Optional<String> trouble,
+            Instant now) {
+        ControlStep.Outcome outcome =
+                ControlStep.decide(trainer.cycle(workload), loaded.series(), progress, slot);
         return new WorkloadState(
                 outcome.answer(),
                 Optional.of(slot),
                 Optional.of(loaded),
-                Optional.of(training),
+                Optional.of(progress),
                 outcome.forecast(),
-                Optional.empty(),
+                trouble,
                 now);
     }
 
     /** The source gave nothing: decide on what is held, or say why there is nothing to decide on. */
-    private static WorkloadState unread(
-            Workload workload, WorkloadState before, String reason, Instant slot, Instant now) {
-        if (before.history().isEmpty() || before.training().isEmpty()) {
+    private WorkloadState unread(Workload workload, WorkloadState before, String reason, Instant slot, Instant now) {
+        if (before.loaded().isEmpty() || before.progress().isEmpty()) {
             return new WorkloadState(
                     new Answer.Undecided(slot, reason),
                     before.slot(),
@@ -144,15 +165,6 @@ public final class ControlLoop {
                     Optional.of(reason),
                     now);
         }
-        ControlStep.Outcome outcome = ControlStep.decide(
-                workload.settings(), before.history().get(), before.training().get(), slot);
-        return new WorkloadState(
-                outcome.answer(),
-                Optional.of(slot),
-                before.loaded(),
-                before.training(),
-                outcome.forecast(),
-                Optional.of(reason),
-                now);
+        return state(workload, before.loaded().get(), before.progress().get(), slot, Optional.of(reason), now);
     }
 }

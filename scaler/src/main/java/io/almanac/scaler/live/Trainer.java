@@ -1,23 +1,24 @@
 package io.almanac.scaler.live;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.cycle.Training;
+import io.almanac.scaler.cycle.Cycle;
+import io.almanac.scaler.cycle.Progress;
 import io.almanac.scaler.cycle.TrainingStep;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
- * Trains each workload on its own aligned period. A decision names the training instant it rests on
- * ({@link TrainingStep#dueFor}) and waits for it, so two servers that see the same load decide the same, whenever they
- * were started. Workloads train at different instants, and few at a time, so that calls find a core.
+ * Does the work that takes a core: following a workload's load, with the trainings that fall due on the way. Each
+ * workload trains at instants of its own, and few work at a time, so that calls find a core.
  */
 public final class Trainer {
     private final Duration period;
     private final LoopObserver observer;
     private final Semaphore permits;
 
+    /** @param period from one training of a workload to the next */
     public Trainer(Duration period, int mostAtOnce, LoopObserver observer) {
         this.period = period;
         this.observer = observer;
@@ -28,21 +29,34 @@ public final class Trainer {
         return period;
     }
 
-    /** The training that a decision at {@code slot} rests on: the one there is, or a new one if it is due. */
-    Training trainedFor(Workload workload, TimeSeries history, Instant slot, Optional<Training> held) {
+    /** The steps of {@code workload}'s life, with this trainer's period. */
+    Cycle cycle(Workload workload) {
         Duration step = workload.settings().queryStep();
-        Duration phase = TrainingStep.phaseOf(workload.key().digest(), step, period);
-        Instant due = TrainingStep.dueFor(slot, step, period, phase);
-        if (held.isPresent() && held.get().at().equals(due)) {
-            return held.get();
-        }
+        return Cycle.of(
+                workload.settings(), period, TrainingStep.phaseOf(workload.key().digest(), step, period));
+    }
+
+    /** A first answer's worth: the newest slot alone. */
+    Progress newest(Workload workload, TimeSeries history) {
+        return measured(workload, () -> cycle(workload).newest(history));
+    }
+
+    /** Follows all that is new since {@code before}; the whole history if that is a beginning. */
+    Progress followed(Workload workload, Progress before, TimeSeries history, Instant slot) {
+        return measured(workload, () -> cycle(workload).follow(before, history, slot));
+    }
+
+    private Progress measured(Workload workload, Supplier<Progress> work) {
         permits.acquireUninterruptibly();
         long started = System.nanoTime();
         try {
-            return TrainingStep.train(workload.settings(), history, due);
+            Progress progress = work.get();
+            if (!progress.training().equals(workload.state().training())) {
+                observer.trained(Duration.ofNanos(System.nanoTime() - started));
+            }
+            return progress;
         } finally {
             permits.release();
-            observer.trained(Duration.ofNanos(System.nanoTime() - started));
         }
     }
 }

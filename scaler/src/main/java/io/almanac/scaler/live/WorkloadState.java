@@ -2,6 +2,7 @@ package io.almanac.scaler.live;
 
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.cycle.Progress;
 import io.almanac.scaler.cycle.Training;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.source.ReadOutcome;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param answer what KEDA is told
  * @param slot the newest aligned instant that was decided for, if any was
  * @param loaded load that was read, up to that instant
- * @param training what was learned
+ * @param progress what has become of the workload so far
  * @param forecast what the answer rests on, if anything could be predicted
  * @param trouble why the last reading failed, for people; empty if it did not
  * @param triedAt when reading was last tried
@@ -23,7 +24,7 @@ public record WorkloadState(
         Answer answer,
         Optional<Instant> slot,
         Optional<ReadOutcome.Loaded> loaded,
-        Optional<Training> training,
+        Optional<Progress> progress,
         Optional<Forecast> forecast,
         Optional<String> trouble,
         Instant triedAt) {
@@ -31,6 +32,11 @@ public record WorkloadState(
     /** The load that was read, as a series. */
     public Optional<TimeSeries> history() {
         return loaded.map(ReadOutcome.Loaded::series);
+    }
+
+    /** What was learned. */
+    public Optional<Training> training() {
+        return progress.flatMap(Progress::training);
     }
 
     /** The state on registration, before anything was read. */

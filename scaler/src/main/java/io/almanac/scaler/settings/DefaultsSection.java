@@ -18,6 +18,7 @@ final class DefaultsSection {
         Duration horizon = section.valueOrPreset(SettingTable.PREDICT_HORIZON);
         Duration lead = section.valueOrPreset(SettingTable.LEAD_TIME);
         double risk = section.valueOrPreset(SettingTable.RISK);
+        double tolerance = section.valueOrPreset(SettingTable.TOLERANCE);
         Mode mode = section.valueOrPreset(SettingTable.MODE);
         String model = section.valueOrPreset(SettingTable.MODEL);
         knownModels
@@ -41,6 +42,7 @@ final class DefaultsSection {
                 horizon,
                 lead,
                 risk,
+                tolerance,
                 mode,
                 model,
                 timezone,

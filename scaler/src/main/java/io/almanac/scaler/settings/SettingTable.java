@@ -76,6 +76,13 @@ public final class SettingTable {
             NumberRules.decimal(0.0005, 0.5),
             "share of the time in which too few replicas are acceptable; `0.01` is 1 %",
             "write the share of the time in which a shortage is acceptable, such as 0.01 for 1 %");
+    static final Setting<Double> TOLERANCE = Setting.preset(
+            "tolerance",
+            "0.1",
+            NumberRules.decimal(0, 1),
+            "the autoscaler's tolerance for scaling up, which is stepped over; `0` where the HPA's"
+                    + " `behavior.scaleUp.tolerance` is 0",
+            "leave it out unless the HPA has a tolerance of its own");
     static final Setting<Mode> MODE = Setting.preset(
             "mode",
             "predictive",
@@ -124,6 +131,7 @@ public final class SettingTable {
             PREDICT_HORIZON,
             LEAD_TIME,
             RISK,
+            TOLERANCE,
             MODE,
             MODEL,
             TIMEZONE,

@@ -75,6 +75,7 @@ public final class TriggerMetadata {
         Duration horizon = reader.valueOr(SettingTable.PREDICT_HORIZON, defaults.predictHorizon());
         Duration lead = reader.valueOr(SettingTable.LEAD_TIME, defaults.leadTime());
         double risk = reader.valueOr(SettingTable.RISK, defaults.risk());
+        double tolerance = reader.valueOr(SettingTable.TOLERANCE, defaults.tolerance());
         Mode mode = reader.valueOr(SettingTable.MODE, defaults.mode());
         String model = model(reader, defaults, knownModels);
         ZoneId timezone = reader.valueOr(SettingTable.TIMEZONE, defaults.timezone());
@@ -96,6 +97,7 @@ public final class TriggerMetadata {
                 horizon,
                 lead,
                 risk,
+                tolerance,
                 mode,
                 model,
                 timezone,

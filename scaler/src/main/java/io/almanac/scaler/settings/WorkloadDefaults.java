@@ -17,6 +17,7 @@ public record WorkloadDefaults(
         Duration predictHorizon,
         Duration leadTime,
         double risk,
+        double tolerance,
         Mode mode,
         String model,
         ZoneId timezone,
@@ -31,6 +32,7 @@ public record WorkloadDefaults(
         SettingTable.PREDICT_HORIZON.require(predictHorizon);
         SettingTable.LEAD_TIME.require(leadTime);
         SettingTable.RISK.require(risk);
+        SettingTable.TOLERANCE.require(tolerance);
         SettingTable.MODEL.require(model);
         SettingTable.MIN_REPLICAS.require(minReplicas);
         SettingTable.MAX_REPLICAS.require(maxReplicas);
@@ -48,6 +50,7 @@ public record WorkloadDefaults(
                 SettingTable.PREDICT_HORIZON.presetValue(),
                 SettingTable.LEAD_TIME.presetValue(),
                 SettingTable.RISK.presetValue(),
+                SettingTable.TOLERANCE.presetValue(),
                 SettingTable.MODE.presetValue(),
                 SettingTable.MODEL.presetValue(),
                 SettingTable.TIMEZONE.presetValue(),

@@ -13,6 +13,7 @@ import java.time.ZoneId;
  * @param predictHorizon at least {@code leadTime} and {@code queryStep}
  * @param leadTime from the decision until a new replica serves
  * @param risk share of the time in which a shortage is acceptable
+ * @param tolerance of the autoscaler for scaling up, a share of the target
  * @param model {@code auto} or the name of a model
  * @param maxReplicas at least 1 and {@code minReplicas}; {@link #MOST_REPLICAS} where nobody set a bound
  */
@@ -26,6 +27,7 @@ public record WorkloadSettings(
         Duration predictHorizon,
         Duration leadTime,
         double risk,
+        double tolerance,
         Mode mode,
         String model,
         ZoneId timezone,
@@ -47,6 +49,7 @@ public record WorkloadSettings(
         SettingTable.PREDICT_HORIZON.require(predictHorizon);
         SettingTable.LEAD_TIME.require(leadTime);
         SettingTable.RISK.require(risk);
+        SettingTable.TOLERANCE.require(tolerance);
         SettingTable.MODEL.require(model);
         SettingTable.MIN_REPLICAS.require(minReplicas);
         SettingTable.MAX_REPLICAS.require(maxReplicas);

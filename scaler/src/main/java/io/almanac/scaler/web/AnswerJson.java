@@ -43,12 +43,13 @@ final class AnswerJson {
         json.set("presentLoad", Json.number(reasons.presentLoad()));
         json.put("dataAgeSeconds", Wire.seconds(reasons.dataAge()));
         json.put("leadWindowSeconds", Wire.seconds(reasons.leadWindow()));
-        json.put("level", reasons.level().level());
+        json.put("level", reasons.level());
         json.set("expectedLoad", Json.number(reasons.expectedLoad()));
         json.set("boundLoad", Json.number(reasons.boundLoad()));
         json.set("marginFactor", Json.number(reasons.marginFactor()));
         json.put("presentReplicas", reasons.presentReplicas());
         json.set("forecastReplicas", Json.number(reasons.forecastReplicas()));
+        json.put("neededReplicas", reasons.neededReplicas());
         json.put("rule", Wire.word(reasons.rule()));
         json.put("explanation", reasons.explanation());
         return json;

@@ -1,0 +1,90 @@
+package io.almanac.forecast.peak;
+
+import io.almanac.forecast.series.Grid;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * What a model said about the peak at past origins, when they were the present: a few curves (quantiles of the peak) at
+ * the instants of an aligned grid, the last {@link #LENGTH}. Out of sample by construction, so it can be held against
+ * what came. Immutable; {@link #with} is O(size), 48 kB for three curves.
+ */
+public final class CurveTrail {
+    /** How far back errors are looked at: a week holds each weekday once. */
+    public static final Duration LENGTH = Duration.ofDays(7);
+
+    private static final Duration STRIDE = Duration.ofMinutes(5);
+
+    private final Duration stride;
+    private final int curves;
+    private final Instant end; // of the newest column
+    private final double[] values; // oldest first, curves of one instant side by side
+
+    private CurveTrail(Duration stride, int curves, Instant end, double[] values) {
+        this.stride = stride;
+        this.curves = curves;
+        this.end = end;
+        this.values = values;
+    }
+
+    /**
+     * Nothing said yet.
+     *
+     * @param step of the load; the grid has five minutes, or the step where that is longer
+     * @param curves how many curves each instant has
+     */
+    public static CurveTrail empty(Duration step, int curves) {
+        return new CurveTrail(stride(step), curves, Instant.EPOCH, new double[0]);
+    }
+
+    /** The stride of the grid on which errors of a load with this step are looked at. */
+    static Duration stride(Duration step) {
+        long steps = Math.max(1, STRIDE.dividedBy(step));
+        return step.multipliedBy(steps);
+    }
+
+    /** Whether {@code at} is an instant of the grid. */
+    public boolean takes(Instant at) {
+        return Grid.aligned(stride).atOrBefore(at).equals(at);
+    }
+
+    /** With the curves of {@code at}, later than all before; instants between are unknown, those too old are dropped. */
+    public CurveTrail with(Instant at, double... newest) {
+        if (newest.length != curves || !takes(at) || (values.length > 0 && !at.isAfter(end))) {
+            throw new IllegalArgumentException(newest.length + " curves at " + at + ": a trail of " + curves
+                    + " curves up to " + end + " takes as many at a later multiple of " + stride);
+        }
+        int most = Math.toIntExact(LENGTH.dividedBy(stride));
+        long skipped = values.length == 0 ? 0 : Duration.between(end, at).dividedBy(stride);
+        int kept = (int) Math.max(0, Math.min(values.length / curves, most - skipped));
+        int size = (int) Math.min(most, values.length == 0 ? 1 : kept + skipped);
+        double[] next = new double[size * curves];
+        Arrays.fill(next, Double.NaN);
+        System.arraycopy(values, values.length - kept * curves, next, 0, kept * curves);
+        System.arraycopy(newest, 0, next, next.length - curves, curves);
+        return new CurveTrail(stride, curves, at, next);
+    }
+
+    /** How many curves each instant has. */
+    public int curves() {
+        return curves;
+    }
+
+    /** What was said at {@code at}; all NaN where nothing was. */
+    double[] at(Instant at) {
+        double[] found = new double[curves];
+        Arrays.fill(found, Double.NaN);
+        long back = values.length == 0 || at.isAfter(end) ? -1 : Duration.between(at, end).dividedBy(stride);
+        boolean isKnown = back >= 0 && (back + 1) * curves <= values.length && takes(at);
+        if (isKnown) {
+            System.arraycopy(values, (int) (values.length - (back + 1) * curves), found, 0, curves);
+        }
+        return found;
+    }
+
+    /** Memory that the trail holds, in bytes. */
+    public long bytes() {
+        return 8L * values.length;
+    }
+}

@@ -1,0 +1,218 @@
+package io.almanac.forecast.peak;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Point predictors of the peak, the largest load in {@code (slot, slot + window]}, each a plain function of the load up
+ * to the slot. Four families:
+ *
+ * <ul>
+ *   <li><em>level</em>: means and maxima of the last minutes, and the level carried on by a damped slope (Gardner and
+ *       McKenzie, "Forecasting Trends in Time Series", 1985); no season;
+ *   <li><em>profile</em>: the mean peak at this time of day over earlier days (2, 7) or weeks, plain and anchored on
+ *       the present level L by the level P that the same days had then: {@code peak * L / P}, {@code peak + L - P}, and
+ *       the mean of the latter and the plain one;
+ *   <li><em>recurring maximum</em>: the largest load within 15 or 30 min of this time a day or a week ago, for surges at
+ *       a fixed minute;
+ *   <li><em>curve</em>: quantiles of the peak that a forecasting model gave.
+ * </ul>
+ *
+ * <p>A predictor that has no data for a slot is NaN there. One row costs about 500 additions for any history length.
+ */
+final class PeakPredictors {
+    private static final int[] LEVEL_MINUTES = {2, 5, 10, 30};
+    private static final int[] ANCHOR_MINUTES = {2, 10, 30};
+    private static final int[][] PROFILE_DAYS = {{1, 2}, {1, 2, 3, 4, 5, 6, 7}, {7, 14}};
+    private static final String[] PROFILE_NAMES = {"two-days", "seven-days", "weeks"};
+    private static final int[] RECURRING_MINUTES = {15, 30};
+    private static final int TREND_MINUTES = 10;
+    private static final double DAMPING = 0.7;
+
+    /** An anchoring ratio beyond this says more about a tiny divisor than about the load. */
+    private static final double MOST_RATIO = 5;
+
+    private final int window;
+    private final int day;
+    private final Duration step;
+    private final List<String> names = new ArrayList<>();
+    private final List<Family> families = new ArrayList<>();
+
+    /** Which kind of predictor; the class comment describes them. */
+    enum Family {
+        LEVEL,
+        PROFILE,
+        RECURRING_MAXIMUM,
+        MODEL_CURVE
+    }
+
+    /**
+     * @param step of the load; divides a day
+     * @param window in slots, at least 1
+     * @param curves how many curves of a model each row brings
+     */
+    PeakPredictors(Duration step, int window, int curves) {
+        this.step = step;
+        this.window = window;
+        this.day = Math.toIntExact(Duration.ofDays(1).dividedBy(step));
+        nameColumns(curves);
+    }
+
+    /** What each column of a row is, for people. */
+    List<String> names() {
+        return List.copyOf(names);
+    }
+
+    Family family(int column) {
+        return families.get(column);
+    }
+
+    /** All predictions at {@code slot} from {@code load[0..slot]} (NaN where missing) and the model's curves there. */
+    double[] row(double[] load, int slot, double[] curves) {
+        double[] row = new double[names.size()];
+        int column = levels(load, slot, row);
+        column = profiles(load, slot, row, column);
+        column = recurring(load, slot, row, column);
+        System.arraycopy(curves, 0, row, column, curves.length);
+        return row;
+    }
+
+    /** The peak after {@code slot}: the largest observed load of the window; NaN if nothing of it is observed. */
+    double peakAfter(double[] load, int slot) {
+        return largest(load, slot + 1, slot + window);
+    }
+
+    private int levels(double[] load, int slot, double[] row) {
+        int column = 0;
+        for (int minutes : LEVEL_MINUTES) {
+            row[column++] = mean(load, slot, slots(minutes));
+        }
+        row[column++] = (row[0] + row[2]) / 2;
+        row[column++] = largest(load, slot - window + 1, slot);
+        row[column++] = largest(load, slot - slots(TREND_MINUTES) + 1, slot);
+        row[column++] = damped(load, slot);
+        return column;
+    }
+
+    private double damped(double[] load, int slot) {
+        int width = slots(LEVEL_MINUTES[1]);
+        int apart = slots(TREND_MINUTES);
+        double level = mean(load, slot, width);
+        double slope = (level - mean(load, slot - apart, width)) / apart;
+        return Math.max(0, level + DAMPING * slope * (window + width) / 2.0);
+    }
+
+    private int profiles(double[] load, int slot, double[] row, int start) {
+        int column = start;
+        for (int[] days : PROFILE_DAYS) {
+            double peak = 0;
+            double[] then = new double[ANCHOR_MINUTES.length];
+            int known = 0;
+            for (int lag : days) {
+                int past = slot - lag * day;
+                double pastPeak = past < 0 ? Double.NaN : peakAfter(load, past);
+                if (!Double.isNaN(pastPeak) && !Double.isNaN(mean(load, past, slots(ANCHOR_MINUTES[0])))) {
+                    peak += pastPeak;
+                    for (int anchor = 0; anchor < then.length; anchor++) {
+                        then[anchor] += mean(load, past, slots(ANCHOR_MINUTES[anchor]));
+                    }
+                    known++;
+                }
+            }
+            column = anchored(load, slot, row, column, peak / known, then, known);
+        }
+        return column;
+    }
+
+    /** The plain profile and its anchored forms; all NaN where no day is known, since 0 / 0 is. */
+    private int anchored(double[] load, int slot, double[] row, int start, double peak, double[] then, int known) {
+        int column = start;
+        row[column++] = peak;
+        for (int anchor = 0; anchor < then.length; anchor++) {
+            double now = mean(load, slot, slots(ANCHOR_MINUTES[anchor]));
+            double past = then[anchor] / known;
+            double ratio = past > 0 ? Math.max(1 / MOST_RATIO, Math.min(MOST_RATIO, now / past)) : 1;
+            double shifted = Math.max(0, peak + now - past);
+            row[column++] = peak * ratio;
+            row[column++] = shifted;
+            row[column++] = (peak + shifted) / 2;
+        }
+        return column;
+    }
+
+    private int recurring(double[] load, int slot, double[] row, int start) {
+        int column = start;
+        double now = mean(load, slot, slots(LEVEL_MINUTES[0]));
+        for (int minutes : RECURRING_MINUTES) {
+            int around = slots(minutes);
+            double yesterday = around(load, slot - day, around);
+            double lastWeek = around(load, slot - 7 * day, around);
+            row[column++] = Math.max(now, yesterday);
+            row[column++] = Math.max(now, lastWeek);
+            row[column++] = Math.max(now, Double.isNaN(lastWeek) ? yesterday : Math.max(yesterday, lastWeek));
+        }
+        return column;
+    }
+
+    private double around(double[] load, int past, int around) {
+        return past < 0 ? Double.NaN : largest(load, past - around, past + around + window);
+    }
+
+    /** Of the observed slots of {@code (slot - width, slot]}; NaN if none is. */
+    private static double mean(double[] load, int slot, int width) {
+        double sum = 0;
+        int known = 0;
+        for (int i = Math.max(0, slot - width + 1); i <= slot; i++) {
+            if (!Double.isNaN(load[i])) {
+                sum += load[i];
+                known++;
+            }
+        }
+        return sum / known;
+    }
+
+    private static double largest(double[] load, int from, int to) {
+        double largest = Double.NaN;
+        for (int i = Math.max(0, from); i <= Math.min(to, load.length - 1); i++) {
+            if (!Double.isNaN(load[i]) && !(largest >= load[i])) {
+                largest = load[i];
+            }
+        }
+        return largest;
+    }
+
+    private int slots(int minutes) {
+        return (int) Math.max(1, Duration.ofMinutes(minutes).dividedBy(step));
+    }
+
+    private void nameColumns(int curves) {
+        for (int minutes : LEVEL_MINUTES) {
+            name(Family.LEVEL, "level-" + minutes + "m");
+        }
+        for (String name : List.of("level-mixed", "last-peak", "last-peak-" + TREND_MINUTES + "m", "damped-trend")) {
+            name(Family.LEVEL, name);
+        }
+        for (String profile : PROFILE_NAMES) {
+            name(Family.PROFILE, profile);
+            for (int minutes : ANCHOR_MINUTES) {
+                name(Family.PROFILE, profile + "-ratio-" + minutes + "m");
+                name(Family.PROFILE, profile + "-shift-" + minutes + "m");
+                name(Family.PROFILE, profile + "-mixed-" + minutes + "m");
+            }
+        }
+        for (int minutes : RECURRING_MINUTES) {
+            for (String when : List.of("yesterday", "last-week", "either")) {
+                name(Family.RECURRING_MAXIMUM, when + "-within-" + minutes + "m");
+            }
+        }
+        for (int curve = 1; curve <= curves; curve++) {
+            name(Family.MODEL_CURVE, "model-curve-" + curve);
+        }
+    }
+
+    private void name(Family family, String name) {
+        families.add(family);
+        names.add(name);
+    }
+}

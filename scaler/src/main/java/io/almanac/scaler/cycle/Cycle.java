@@ -1,0 +1,150 @@
+package io.almanac.scaler.cycle;
+
+import io.almanac.forecast.peak.CurveTrail;
+import io.almanac.forecast.peak.PeakLearning;
+import io.almanac.forecast.series.Forecast;
+import io.almanac.forecast.series.Grid;
+import io.almanac.forecast.series.Quantile;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.risk.Ladder;
+import io.almanac.scaler.risk.RiskControl;
+import io.almanac.scaler.risk.RiskSettings;
+import io.almanac.scaler.settings.WorkloadSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * One workload's life, slot by slot: train when it is due, bound the peak ahead, follow the promise, decide. The live
+ * server, the backtest and the demo run this and nothing else. Pure: whoever follows the same load from the same start
+ * decides the same.
+ *
+ * @param settings what the user asked for
+ * @param trainingPeriod how often models are learned
+ * @param phase of the training instants, of {@link TrainingStep#phaseOf}
+ * @param care how the position on the ladder is found
+ * @param season whether predictors that know a season take part
+ */
+public record Cycle(
+        WorkloadSettings settings, Duration trainingPeriod, Duration phase, Care care, PeakLearning.Season season) {
+    private static final Duration START_GRID = Duration.ofDays(1);
+
+    /** How the position on the ladder is found. */
+    public sealed interface Care {
+        /** By what keeps the promised {@code risk} at least cost. */
+        record KeepRisk() implements Care {}
+
+        /** Always the same quantile level. */
+        record Fixed(Quantile level) implements Care {}
+    }
+
+    /** As a trigger asks for it. */
+    public static Cycle of(WorkloadSettings settings, Duration trainingPeriod, Duration phase) {
+        return new Cycle(settings, trainingPeriod, phase, new Care.KeepRisk(), PeakLearning.Season.INCLUDED);
+    }
+
+    /** Before anything was followed. */
+    public Progress begin() {
+        return new Progress(
+                Optional.empty(),
+                CurveTrail.empty(settings.queryStep(), TrainingStep.CURVES.size()),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * Where following starts in a history of more than a day: the first midnight (UTC) in it, so that servers started
+     * on the same day start at the same slot; else its first slot.
+     */
+    static Instant start(TimeSeries history) {
+        Instant midnight = Grid.aligned(START_GRID).atOrBefore(history.start().plus(START_GRID).minusNanos(1));
+        return midnight.isAfter(history.end()) ? history.start() : midnight;
+    }
+
+    /**
+     * Follows every slot after those followed before, up to {@code until}.
+     *
+     * @param history all that is known; values after a slot are not looked at for that slot
+     */
+    public Progress follow(Progress before, TimeSeries history, Instant until) {
+        Instant from = before.seen().map(seen -> seen.at().plus(settings.queryStep())).orElse(start(history));
+        Progress progress = before;
+        int first = Math.max(0, history.firstSlotAtOrAfter(from));
+        for (int i = first; i < history.size() && !history.timestamp(i).isAfter(until); i++) {
+            if (history.isObserved(i)) {
+                progress = followed(progress, history, history.timestamp(i));
+            }
+        }
+        return progress;
+    }
+
+    /** Follows the newest observed slot alone: a first answer at once, before the whole history has been followed. */
+    public Progress newest(TimeSeries history) {
+        return history.lastObserved().isPresent()
+                ? followed(begin(), history, history.timestamp(history.lastObserved().getAsInt()))
+                : begin();
+    }
+
+    private Progress followed(Progress before, TimeSeries history, Instant slot) {
+        Training training = trained(before, history, slot);
+        TimeSeries window = TrainingStep.window(settings, history, slot);
+        return switch (training) {
+            case Training.NothingLearned none -> seen(before, training, window, Optional.empty(), noBounds());
+            case Training.Learned learned -> {
+                Forecast forecast = learned.model().forecast(window, TrainingStep.levels(settings));
+                double[] curves = TrainingStep.curves(forecast, settings);
+                double[] rungs = learned.peak()
+                        .map(peak -> Ladder.rungs(peak.at(window, curves)))
+                        .orElse(noBounds());
+                yield seen(before, training, window, Optional.of(forecast), rungs);
+            }
+        };
+    }
+
+    /** Where on the ladder to be, after what was followed. */
+    double position(Progress progress) {
+        return switch (care) {
+            case Care.KeepRisk keep ->
+                progress.risk()
+                        .orElseThrow(() -> new IllegalArgumentException("nothing has been followed yet"))
+                        .position();
+            case Care.Fixed fixed -> Ladder.positionOf(fixed.level().level());
+        };
+    }
+
+    private static double[] noBounds() {
+        double[] none = new double[Ladder.RUNGS];
+        Arrays.fill(none, Double.NaN);
+        return none;
+    }
+
+    private Progress seen(
+            Progress before, Training training, TimeSeries window, Optional<Forecast> forecast, double[] rungs) {
+        Instant at = window.end();
+        RiskControl.Slot slot = new RiskControl.Slot(at, window.value(window.size() - 1), rungs, 0);
+        RiskControl risk = before.risk()
+                .map(control -> control.advanced(slot))
+                .orElseGet(() -> RiskControl.starting(RiskSettings.of(settings), slot));
+        boolean isOnTrail = forecast.isPresent() && before.trail().takes(at);
+        CurveTrail trail =
+                isOnTrail ? before.trail().with(at, TrainingStep.curves(forecast.get(), settings)) : before.trail();
+        Optional<Progress.Bounds> bounds =
+                Double.isNaN(rungs[0]) ? Optional.empty() : Optional.of(new Progress.Bounds(rungs));
+        return new Progress(
+                Optional.of(training), trail, Optional.of(risk), Optional.of(new Progress.Seen(at, forecast, bounds)));
+    }
+
+    /** The training that a decision at {@code slot} rests on: the one there is, or a new one if it is due. */
+    private Training trained(Progress before, TimeSeries history, Instant slot) {
+        Instant due = TrainingStep.dueFor(slot, settings.queryStep(), trainingPeriod, phase);
+        boolean isCurrent = before.training().isPresent() && !before.training().get().at().isBefore(due);
+        if (isCurrent) {
+            return before.training().get();
+        }
+        if (due.isBefore(history.start())) {
+            return Training.NothingLearned.before(slot, settings);
+        }
+        return TrainingStep.train(settings, history, due, before.trail(), season);
+    }
+}
