@@ -17,6 +17,13 @@ public record Quantity(long milli) {
         }
     }
 
+    /** Refuses a target of 0. */
+    void requirePositiveTarget() {
+        if (milli == 0) {
+            throw new IllegalArgumentException("target=0 must be at least 0.001; the API server refuses such a metric");
+        }
+    }
+
     /**
      * {@code value} rounded to three decimals, the nearest even one on a tie, as KEDA does since 2.20 by formatting
      * with {@code %.3f}; NaN and infinities become 0 there too, and so do negative values since 2.20.2. Beyond 2^63
