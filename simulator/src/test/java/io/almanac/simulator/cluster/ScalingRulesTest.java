@@ -122,7 +122,7 @@ class ScalingRulesTest {
 
         List<Integer> path = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            path.add(run.sync(10 + i % 3).state().recommendations().entries().size());
+            path.add(run.sync(10 + i % 3).state().recommendations().size());
         }
 
         assertThat(path).endsWith(21, 21).allMatch(size -> size <= 21);

@@ -59,7 +59,7 @@ class SeveralMetricsTest {
 
         assertThat(sync.desiredReplicas()).isEqualTo(10);
         assertThat(sync.reason()).isEqualTo(SyncReason.METRIC_UNAVAILABLE);
-        assertThat(sync.state().recommendations().entries()).hasSize(1);
+        assertThat(sync.state().recommendations().size()).isEqualTo(1);
         assertThat(sync(value(6), FAILED).reason()).isEqualTo(SyncReason.METRIC_UNAVAILABLE);
     }
 
