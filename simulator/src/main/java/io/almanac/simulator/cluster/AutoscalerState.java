@@ -14,7 +14,7 @@ public record AutoscalerState(ReplicaHistory recommendations, ReplicaHistory add
 
     /** The first sync counts the replicas it finds as a recommendation (recordInitialRecommendation). */
     AutoscalerState found(int current, Instant now) {
-        return recommendations.entries().isEmpty() ? recommended(now, current, Duration.ZERO) : this;
+        return recommendations.size() == 0 ? recommended(now, current, Duration.ZERO) : this;
     }
 
     AutoscalerState recommended(Instant now, int replicas, Duration useful) {

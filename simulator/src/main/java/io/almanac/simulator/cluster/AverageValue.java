@@ -11,25 +11,28 @@ import java.util.Objects;
  *
  * @param target load one replica should carry, more than 0
  */
-public record AverageValue(Quantity target, Tolerances tolerances) {
+public record AverageValue(Quantity target, Tolerances tolerances) implements MetricTarget {
     public AverageValue {
         Objects.requireNonNull(tolerances, "tolerances");
-        if (target.milli() == 0) {
-            throw new IllegalArgumentException("target=0 must be at least 0.001; the API server refuses such a metric");
-        }
+        target.requirePositiveTarget();
     }
 
     public static AverageValue of(double targetPerReplica, Tolerances tolerances) {
         return new AverageValue(Quantity.of(targetPerReplica), tolerances);
     }
 
-    /** Whether {@code total} is so near to what {@code replicas} should carry that nothing is changed. */
-    public boolean keeps(Quantity total, int replicas) {
-        return tolerances.isWithin((double) total.milli() / ((double) target.milli() * replicas));
+    @Override
+    public double usageRatio(Quantity total, int ordered) {
+        return (double) total.milli() / ((double) target.milli() * ordered);
     }
 
-    /** The replicas this metric asks for while {@code replicas}, at least one, exist. */
-    public int proposal(Quantity total, int replicas) {
-        return keeps(total, replicas) ? replicas : (int) Math.ceil((double) total.milli() / target.milli());
+    @Override
+    public int proposalOutsideBand(Quantity total, Replicas replicas) {
+        return (int) Math.ceil((double) total.milli() / target.milli());
+    }
+
+    /** The replicas this metric asks for while {@code ordered}, at least one, exist. */
+    public int proposal(Quantity total, int ordered) {
+        return proposal(total, Replicas.allReady(ordered));
     }
 }

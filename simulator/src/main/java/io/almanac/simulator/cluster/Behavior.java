@@ -22,6 +22,32 @@ public sealed interface Behavior {
     }
 
     /**
+     * While {@code autoscaling.keda.sh/paused-scale-in} is set: KEDA leaves the autoscaler and closes its way down, so
+     * that the behavior is present from then on. Source: keda controllers/keda/hpa.go.
+     */
+    default Present pausedScaleIn() {
+        Present filled = filledIn();
+        return new Present(filled.scaleUp(), filled.scaleDown().disabled());
+    }
+
+    /** The same for {@code autoscaling.keda.sh/paused-scale-out} and the way up. */
+    default Present pausedScaleOut() {
+        Present filled = filledIn();
+        return new Present(filled.scaleUp().disabled(), filled.scaleDown());
+    }
+
+    private Present filledIn() {
+        return switch (this) {
+            case Present present -> present;
+            case Absent(Duration window) ->
+                new Present(
+                        ScalingRules.DEFAULT_UP,
+                        new ScalingRules(
+                                window, ScalingRules.DEFAULT_DOWN.policies(), ScalingRules.DEFAULT_DOWN.selection()));
+        };
+    }
+
+    /**
      * No field set: at most max(2 * current, 4) in one step up; the highest recommendation of the window counts.
      *
      * @param downscaleStabilization the controller's flag, at least 0

@@ -1,6 +1,7 @@
 package io.almanac.simulator.cluster;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One sync of Kubernetes' HorizontalPodAutoscaler as a pure function. Kubernetes runs it every 15 s.
@@ -12,21 +13,37 @@ public final class HorizontalPodAutoscaler {
     private HorizontalPodAutoscaler() {}
 
     /**
-     * No replicas: nothing happens. Outside the bounds: the bound, without looking at the metric. No metric: nothing
-     * changes. Else the metric's proposal, stabilized, rate limited and clamped.
+     * No replicas: nothing happens. Outside the bounds: the bound, without looking at the metrics. No {@link Proposal}:
+     * nothing changes. Else the proposal, stabilized, rate limited and clamped.
      *
-     * @param current replicas ordered so far, at least 0
+     * @param readings of the settings' metrics, in their order
      */
     public static Sync sync(
-            AutoscalerSettings settings, AutoscalerState state, Instant now, int current, MetricReading reading) {
+            AutoscalerSettings settings,
+            AutoscalerState state,
+            Instant now,
+            Replicas replicas,
+            List<MetricReading> readings) {
+        int current = replicas.ordered();
         AutoscalerState known = state.found(current, now);
-        Sync sync = decided(settings, known, now, current, reading);
+        Sync sync = decided(settings, known, now, replicas, readings);
         AutoscalerState rescaled = sync.state().rescaled(settings.behavior(), now, current, sync.desiredReplicas());
         return new Sync(rescaled, sync.desiredReplicas(), sync.reason());
     }
 
-    private static Sync decided(
+    /** With one metric, and every replica ready. */
+    public static Sync sync(
             AutoscalerSettings settings, AutoscalerState state, Instant now, int current, MetricReading reading) {
+        return sync(settings, state, now, Replicas.allReady(current), List.of(reading));
+    }
+
+    private static Sync decided(
+            AutoscalerSettings settings,
+            AutoscalerState state,
+            Instant now,
+            Replicas replicas,
+            List<MetricReading> readings) {
+        int current = replicas.ordered();
         if (current == 0) {
             return new Sync(state, 0, SyncReason.DISABLED_AT_ZERO);
         }
@@ -36,18 +53,13 @@ public final class HorizontalPodAutoscaler {
         if (current < settings.minReplicas()) {
             return new Sync(state, settings.minReplicas(), SyncReason.BELOW_MINIMUM);
         }
-        return switch (reading) {
-            case MetricReading.Unavailable ignored -> new Sync(state, current, SyncReason.METRIC_UNAVAILABLE);
-            case MetricReading.Value(double value) -> measured(settings, state, now, current, Quantity.of(value));
+        return switch (Proposal.of(settings.metrics(), replicas, readings)) {
+            case Proposal.Unknown ignored -> new Sync(state, current, SyncReason.METRIC_UNAVAILABLE);
+            case Proposal.Known(int proposed, boolean isInBand) -> {
+                Sync sync = Normalization.of(settings, state, now, current, proposed);
+                boolean isKept = isInBand && sync.reason() == SyncReason.RECOMMENDED;
+                yield isKept ? new Sync(sync.state(), sync.desiredReplicas(), SyncReason.WITHIN_TOLERANCE) : sync;
+            }
         };
-    }
-
-    private static Sync measured(
-            AutoscalerSettings settings, AutoscalerState state, Instant now, int current, Quantity total) {
-        int proposal = settings.metric().proposal(total, current);
-        Sync sync = Normalization.of(settings, state, now, current, proposal);
-        boolean isInBand =
-                sync.reason() == SyncReason.RECOMMENDED && settings.metric().keeps(total, current);
-        return isInBand ? new Sync(sync.state(), sync.desiredReplicas(), SyncReason.WITHIN_TOLERANCE) : sync;
     }
 }

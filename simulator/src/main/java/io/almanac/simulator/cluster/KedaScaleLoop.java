@@ -2,27 +2,32 @@ package io.almanac.simulator.cluster;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One poll of KEDA's scale loop as a pure function: it alone moves a workload between zero and one. Source: keda
- * pkg/scaling/executor/scale_scaledobjects.go, RequestScale, without fallback, idle replicas, pauses and forced
- * activation.
+ * pkg/scaling/executor/scale_scaledobjects.go, RequestScale, without fallback, idle replicas, forced
+ * activation and {@code paused}, while which it does not run at all.
  */
 public final class KedaScaleLoop {
     private KedaScaleLoop() {}
 
     /**
-     * Active: at least one replica, and the cooldown starts anew. Inactive: zero once the cooldown has passed, whatever
-     * the autoscaler wants, if minReplicaCount is 0. Failed: nothing changes.
+     * Any trigger active: at least one replica, and the cooldown starts anew. None active but one failed: nothing
+     * changes. All inactive: zero once the cooldown has passed, whatever the autoscaler wants, if minReplicaCount is 0.
      *
      * @param current replicas ordered so far, at least 0
+     * @param answers of the triggers, at least one
      */
-    public static Poll poll(ScaledObject scaledObject, ScaleLoopState state, Instant now, int current, Answer answer) {
-        return switch (answer) {
-            case Answer.Failed ignored -> new Poll(state, current, PollAction.FAILED);
-            case Answer.Served served ->
-                served.isActive() ? active(scaledObject, now, current) : inactive(scaledObject, state, now, current);
-        };
+    public static Poll poll(
+            ScaledObject scaledObject, ScaleLoopState state, Instant now, int current, List<Answer> answers) {
+        if (answers.stream().anyMatch(answer -> answer instanceof Answer.Served served && served.isActive())) {
+            return active(scaledObject, now, current);
+        }
+        if (answers.stream().anyMatch(Answer.Failed.class::isInstance)) {
+            return new Poll(state, current, PollAction.FAILED);
+        }
+        return inactive(scaledObject, state, now, current);
     }
 
     private static Poll active(ScaledObject scaledObject, Instant now, int current) {

@@ -1,10 +1,11 @@
 package io.almanac.simulator.cluster;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
- * The fields of a KEDA ScaledObject with one external trigger that matter to a simulation. Defaults and bounds: keda
+ * The fields of a KEDA ScaledObject with external triggers that matter to a simulation. Defaults and bounds: keda
  * apis/keda/v1alpha1/scaledobject_types.go and pkg/scaling/executor/scale_executor.go.
  *
  * @param minReplicaCount at least 0; with 0 KEDA scales to zero
@@ -72,8 +73,12 @@ public record ScaledObject(
     }
 
     /** The autoscaler KEDA creates; its minimum is never below 1. Source: keda controllers/keda/hpa.go. */
+    public AutoscalerSettings autoscaler(List<MetricTarget> metrics) {
+        return new AutoscalerSettings(Math.max(1, minReplicaCount), maxReplicaCount, metrics, behavior);
+    }
+
+    /** For one trigger of KEDA's default metric type. */
     public AutoscalerSettings autoscaler(double targetPerReplica) {
-        return new AutoscalerSettings(
-                Math.max(1, minReplicaCount), maxReplicaCount, AverageValue.of(targetPerReplica, tolerances), behavior);
+        return autoscaler(List.of(AverageValue.of(targetPerReplica, tolerances)));
     }
 }

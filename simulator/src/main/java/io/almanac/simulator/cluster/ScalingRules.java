@@ -68,6 +68,11 @@ public record ScalingRules(Duration stabilizationWindow, List<ScalingPolicy> pol
         };
     }
 
+    /** The same with the direction closed. */
+    ScalingRules disabled() {
+        return new ScalingRules(stabilizationWindow, policies, Selection.DISABLED);
+    }
+
     Duration longestPeriod() {
         return policies.stream()
                 .map(ScalingPolicy::period)

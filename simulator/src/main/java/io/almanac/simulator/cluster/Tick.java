@@ -26,7 +26,7 @@ public record Tick(
         answers = List.copyOf(answers);
     }
 
-    /** The newest value served in this tick, if any. */
+    /** The newest value served in this tick, if any; of the last trigger where there are several. */
     public OptionalDouble value() {
         OptionalDouble value = OptionalDouble.empty();
         for (Answer answer : answers) {

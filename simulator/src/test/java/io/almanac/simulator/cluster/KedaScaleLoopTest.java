@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KedaScaleLoopTest {
@@ -15,7 +16,8 @@ class KedaScaleLoopTest {
     private static final ScaleLoopState SINCE_NOON = new ScaleLoopState.LastActive(NOON);
 
     private static Poll poll(int minReplicaCount, Instant now, int current, Answer answer) {
-        return KedaScaleLoop.poll(ScaledObject.withDefaults(minReplicaCount, 10), SINCE_NOON, now, current, answer);
+        return KedaScaleLoop.poll(
+                ScaledObject.withDefaults(minReplicaCount, 10), SINCE_NOON, now, current, List.of(answer));
     }
 
     @Test
@@ -56,8 +58,8 @@ class KedaScaleLoopTest {
                 Behavior.absent());
         ScaleLoopState created = new ScaleLoopState.NeverActive(NOON);
 
-        Poll before = KedaScaleLoop.poll(waiting, created, NOON.plusSeconds(59), 1, INACTIVE);
-        Poll after = KedaScaleLoop.poll(waiting, created, NOON.plusSeconds(60), 1, INACTIVE);
+        Poll before = KedaScaleLoop.poll(waiting, created, NOON.plusSeconds(59), 1, List.of(INACTIVE));
+        Poll after = KedaScaleLoop.poll(waiting, created, NOON.plusSeconds(60), 1, List.of(INACTIVE));
 
         assertThat(before.action()).isEqualTo(PollAction.COOLING_DOWN);
         assertThat(after).isEqualTo(new Poll(created, 0, PollAction.DEACTIVATED));

@@ -3,6 +3,12 @@ package io.almanac.simulator.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +32,22 @@ class QuantityTest {
     })
     void anyValue_isRoundedToThousandthsAsKedaDoes(double value, long milli) {
         assertThat(Quantity.of(value)).isEqualTo(new Quantity(milli));
+    }
+
+    // Whole numbers, halves of thousandths and their neighbours among the doubles, at every size up to 2^63
+    // thousandths.
+    @Property(seed = "1", tries = 2000)
+    void everyDouble_isRoundedAsItsExactDecimalExpansion(
+            @ForAll @LongRange(min = 1, max = Long.MAX_VALUE / 2) long halves,
+            @ForAll @IntRange(max = 60) int shift,
+            @ForAll @IntRange(min = -2, max = 2) int ulps) {
+        double near = (halves >> shift) / 2.0 / 1000;
+        double value = Math.max(0, near + ulps * Math.ulp(near));
+
+        BigDecimal exact =
+                new BigDecimal(value).setScale(3, RoundingMode.HALF_EVEN).scaleByPowerOfTen(3);
+
+        assertThat(Quantity.of(value).milli()).isEqualTo(exact.longValueExact());
     }
 
     @Test

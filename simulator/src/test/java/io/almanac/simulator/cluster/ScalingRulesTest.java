@@ -78,6 +78,20 @@ class ScalingRulesTest {
                 .isEqualTo(10);
     }
 
+    // keda annotations paused-scale-in and paused-scale-out: one direction disabled, the other as present behavior has
+    // it
+    // (5 from 1 in the first sync), even where behavior was absent before (4).
+    @Test
+    void pausedDirection_isTheOnlyOneClosed() {
+        AutoscalerRun noScaleIn = new AutoscalerRun(Behavior.absent().pausedScaleIn(), 1);
+        AutoscalerRun noScaleOut = new AutoscalerRun(Behavior.presentDefault().pausedScaleOut(), 10);
+
+        assertThat(noScaleIn.replicas(50, 6)).containsExactly(5, 10, 20, 40, 50, 50);
+        assertThat(noScaleIn.replicas(1, 30)).containsOnly(50);
+        assertThat(noScaleOut.replicas(50, 5)).containsOnly(10);
+        assertThat(noScaleOut.replicas(2, 20)).endsWith(10, 2);
+    }
+
     // Up window 30 s: the lowest recommendation of the last two syncs; the first sync notes the 10 it found.
     @Test
     void upWindow_waitsForTheLowestRecommendation() {
@@ -108,7 +122,7 @@ class ScalingRulesTest {
 
         List<Integer> path = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            path.add(run.sync(10 + i % 3).state().recommendations().entries().size());
+            path.add(run.sync(10 + i % 3).state().recommendations().size());
         }
 
         assertThat(path).endsWith(21, 21).allMatch(size -> size <= 21);
