@@ -75,7 +75,9 @@ public final class CurveTrail {
     double[] at(Instant at) {
         double[] found = new double[curves];
         Arrays.fill(found, Double.NaN);
-        long back = values.length == 0 || at.isAfter(end) ? -1 : Duration.between(at, end).dividedBy(stride);
+        long back = values.length == 0 || at.isAfter(end)
+                ? -1
+                : Duration.between(at, end).dividedBy(stride);
         boolean isKnown = back >= 0 && (back + 1) * curves <= values.length && takes(at);
         if (isKnown) {
             System.arraycopy(values, (int) (values.length - (back + 1) * curves), found, 0, curves);

@@ -41,7 +41,7 @@ public final class PeakBounds {
      * @return as many as there are levels; all NaN if no predictor that counts knows the load at the origin
      */
     public double[] at(TimeSeries history, double... curves) {
-        double[] row = predictors.row(history.values(), history.size() - 1, curves);
+        double[] row = predictors.row(history, history.size() - 1, curves);
         double[] bounds = new double[terms.length];
         double previous = 0;
         for (int level = 0; level < terms.length; level++) {

@@ -50,14 +50,13 @@ public final class PeakLearning {
         this.season = season;
         this.predictors = new PeakPredictors(history.step(), window, trail.curves());
         this.levels = levels;
-        double[] load = history.values();
-        int last = load.length - 1;
+        int last = history.size() - 1;
         int stride = Math.toIntExact(CurveTrail.stride(history.step()).dividedBy(history.step()));
         long oldest = Math.max(0, last - CurveTrail.LENGTH.dividedBy(history.step()));
         for (int slot = newestOrigin(history, trail, last - window); slot >= oldest; slot -= stride) {
-            double peak = predictors.peakAfter(load, slot);
-            if (!Double.isNaN(peak) && !Double.isNaN(load[slot])) {
-                rows.add(predictors.row(load, slot, trail.at(history.timestamp(slot))));
+            double peak = predictors.peakAfter(history, slot);
+            if (!Double.isNaN(peak) && history.isObserved(slot)) {
+                rows.add(predictors.row(history, slot, trail.at(history.timestamp(slot))));
                 peaks.add(peak);
             }
         }
@@ -71,7 +70,8 @@ public final class PeakLearning {
      * @param levels between 0 and 1, increasing
      * @return empty if there are fewer than 60 origins with a known outcome
      */
-    public static Optional<PeakBounds> of(TimeSeries history, Duration window, CurveTrail trail, Season season, double... levels) {
+    public static Optional<PeakBounds> of(
+            TimeSeries history, Duration window, CurveTrail trail, Season season, double... levels) {
         int slots = Math.toIntExact(window.dividedBy(history.step()));
         PeakLearning learning = new PeakLearning(history, slots, trail, season, levels.clone());
         if (learning.rows.size() < LEAST_ROWS) {
@@ -155,7 +155,8 @@ public final class PeakLearning {
     }
 
     private static List<PeakBounds.Term> weighted(List<PeakBounds.Term> losses) {
-        double least = losses.stream().mapToDouble(PeakBounds.Term::weight).min().orElse(0);
+        double least =
+                losses.stream().mapToDouble(PeakBounds.Term::weight).min().orElse(0);
         double[] weights = losses.stream()
                 .mapToDouble(term -> term.weight() > 0 ? Math.pow(least / term.weight(), SHARPNESS) : 1)
                 .map(weight -> weight < LEAST_WEIGHT ? 0 : weight)

@@ -1,5 +1,6 @@
 package io.almanac.forecast.peak;
 
+import io.almanac.forecast.series.TimeSeries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +69,8 @@ final class PeakPredictors {
         return families.get(column);
     }
 
-    /** All predictions at {@code slot} from {@code load[0..slot]} (NaN where missing) and the model's curves there. */
-    double[] row(double[] load, int slot, double[] curves) {
+    /** All predictions at {@code slot} from slots 0 to {@code slot} of {@code load} and the model's curves there. */
+    double[] row(TimeSeries load, int slot, double[] curves) {
         double[] row = new double[names.size()];
         int column = levels(load, slot, row);
         column = profiles(load, slot, row, column);
@@ -79,11 +80,11 @@ final class PeakPredictors {
     }
 
     /** The peak after {@code slot}: the largest observed load of the window; NaN if nothing of it is observed. */
-    double peakAfter(double[] load, int slot) {
+    double peakAfter(TimeSeries load, int slot) {
         return largest(load, slot + 1, slot + window);
     }
 
-    private int levels(double[] load, int slot, double[] row) {
+    private int levels(TimeSeries load, int slot, double[] row) {
         int column = 0;
         for (int minutes : LEVEL_MINUTES) {
             row[column++] = mean(load, slot, slots(minutes));
@@ -95,7 +96,7 @@ final class PeakPredictors {
         return column;
     }
 
-    private double damped(double[] load, int slot) {
+    private double damped(TimeSeries load, int slot) {
         int width = slots(LEVEL_MINUTES[1]);
         int apart = slots(TREND_MINUTES);
         double level = mean(load, slot, width);
@@ -103,7 +104,7 @@ final class PeakPredictors {
         return Math.max(0, level + DAMPING * slope * (window + width) / 2.0);
     }
 
-    private int profiles(double[] load, int slot, double[] row, int start) {
+    private int profiles(TimeSeries load, int slot, double[] row, int start) {
         int column = start;
         for (int[] days : PROFILE_DAYS) {
             double peak = 0;
@@ -126,7 +127,7 @@ final class PeakPredictors {
     }
 
     /** The plain profile and its anchored forms; all NaN where no day is known, since 0 / 0 is. */
-    private int anchored(double[] load, int slot, double[] row, int start, double peak, double[] then, int known) {
+    private int anchored(TimeSeries load, int slot, double[] row, int start, double peak, double[] then, int known) {
         int column = start;
         row[column++] = peak;
         for (int anchor = 0; anchor < then.length; anchor++) {
@@ -141,7 +142,7 @@ final class PeakPredictors {
         return column;
     }
 
-    private int recurring(double[] load, int slot, double[] row, int start) {
+    private int recurring(TimeSeries load, int slot, double[] row, int start) {
         int column = start;
         double now = mean(load, slot, slots(LEVEL_MINUTES[0]));
         for (int minutes : RECURRING_MINUTES) {
@@ -155,28 +156,28 @@ final class PeakPredictors {
         return column;
     }
 
-    private double around(double[] load, int past, int around) {
+    private double around(TimeSeries load, int past, int around) {
         return past < 0 ? Double.NaN : largest(load, past - around, past + around + window);
     }
 
     /** Of the observed slots of {@code (slot - width, slot]}; NaN if none is. */
-    private static double mean(double[] load, int slot, int width) {
+    private static double mean(TimeSeries load, int slot, int width) {
         double sum = 0;
         int known = 0;
         for (int i = Math.max(0, slot - width + 1); i <= slot; i++) {
-            if (!Double.isNaN(load[i])) {
-                sum += load[i];
+            if (!Double.isNaN(load.value(i))) {
+                sum += load.value(i);
                 known++;
             }
         }
         return sum / known;
     }
 
-    private static double largest(double[] load, int from, int to) {
+    private static double largest(TimeSeries load, int from, int to) {
         double largest = Double.NaN;
-        for (int i = Math.max(0, from); i <= Math.min(to, load.length - 1); i++) {
-            if (!Double.isNaN(load[i]) && !(largest >= load[i])) {
-                largest = load[i];
+        for (int i = Math.max(0, from); i <= Math.min(to, load.size() - 1); i++) {
+            if (!Double.isNaN(load.value(i)) && !(largest >= load.value(i))) {
+                largest = load.value(i);
             }
         }
         return largest;

@@ -10,16 +10,21 @@ import java.util.OptionalInt;
 /**
  * Load on a regular grid: slot {@code i} is the instant {@code start + i * step}. A slot holds a finite value of at
  * least 0, or is missing; missing slots are NaN inside arrays and never anything else. Immutable, at least one slot.
+ * Parts of a series share its memory: {@link #until}, {@link #after} are O(1).
  */
 public final class TimeSeries {
     private final Instant start;
     private final Duration step;
-    private final double[] values;
+    private final double[] shared; // never written after construction; slot 0 is shared[offset]
+    private final int offset;
+    private final int size;
 
-    private TimeSeries(Instant start, Duration step, double[] values) {
+    private TimeSeries(Instant start, Duration step, double[] shared, int offset, int size) {
         this.start = start;
         this.step = step;
-        this.values = values;
+        this.shared = shared;
+        this.offset = offset;
+        this.size = size;
     }
 
     /**
@@ -40,7 +45,7 @@ public final class TimeSeries {
                         "slot " + i + " = " + values[i] + " must be finite and at least 0, or NaN when missing");
             }
         }
-        return new TimeSeries(start, step, values.clone());
+        return new TimeSeries(start, step, values.clone(), 0, values.length);
     }
 
     public Instant start() {
@@ -52,21 +57,21 @@ public final class TimeSeries {
     }
 
     public int size() {
-        return values.length;
+        return size;
     }
 
     /** The instant of the last slot. */
     public Instant end() {
-        return timestamp(values.length - 1);
+        return timestamp(size - 1);
     }
 
     /** The value of slot {@code i}; NaN if it is missing. */
     public double value(int i) {
-        return values[i];
+        return shared[offset + Objects.checkIndex(i, size)];
     }
 
     public boolean isObserved(int i) {
-        return !Double.isNaN(values[i]);
+        return !Double.isNaN(value(i));
     }
 
     public Instant timestamp(int i) {
@@ -75,18 +80,18 @@ public final class TimeSeries {
 
     /** All values, oldest first, NaN where missing; a copy. */
     public double[] values() {
-        return values.clone();
+        return Arrays.copyOfRange(shared, offset, offset + size);
     }
 
     /** How long the series lasts, every slot counted as one step. */
     public Duration length() {
-        return step.multipliedBy(values.length);
+        return step.multipliedBy(size);
     }
 
     public int observedCount() {
         int count = 0;
-        for (double value : values) {
-            count += Double.isNaN(value) ? 0 : 1;
+        for (int i = 0; i < size; i++) {
+            count += isObserved(i) ? 1 : 0;
         }
         return count;
     }
@@ -99,7 +104,7 @@ public final class TimeSeries {
 
     /** The newest slot that has a value, if any. */
     public OptionalInt lastObserved() {
-        for (int i = values.length - 1; i >= 0; i--) {
+        for (int i = size - 1; i >= 0; i--) {
             if (isObserved(i)) {
                 return OptionalInt.of(i);
             }
@@ -110,10 +115,10 @@ public final class TimeSeries {
     /** This series without the missing slots at its start; the whole series if nothing is observed. */
     public TimeSeries fromFirstObserved() {
         int first = 0;
-        while (first < values.length && !isObserved(first)) {
+        while (first < size && !isObserved(first)) {
             first++;
         }
-        return first == 0 || first == values.length ? this : after(timestamp(first - 1));
+        return first == 0 || first == size ? this : after(timestamp(first - 1));
     }
 
     /** The largest value of all, if one is observed. */
@@ -124,9 +129,9 @@ public final class TimeSeries {
     /** The largest value of the slots after {@code after} and up to and including {@code until}, if one is observed. */
     public OptionalDouble maximum(Instant after, Instant until) {
         double largest = Double.NEGATIVE_INFINITY;
-        for (int i = firstSlotAfter(after); i < values.length && !timestamp(i).isAfter(until); i++) {
+        for (int i = firstSlotAfter(after); i < size && !timestamp(i).isAfter(until); i++) {
             if (isObserved(i)) {
-                largest = Math.max(largest, values[i]);
+                largest = Math.max(largest, value(i));
             }
         }
         return largest >= 0 ? OptionalDouble.of(largest) : OptionalDouble.empty();
@@ -134,17 +139,17 @@ public final class TimeSeries {
 
     /** The slots up to and including {@code last}; the whole series if it ends before that. */
     public TimeSeries until(Instant last) {
-        int slots = Math.min(values.length, firstSlotAfter(last));
+        int slots = Math.min(size, firstSlotAfter(last));
         if (slots == 0) {
             throw new IllegalArgumentException("nothing at or before " + last + "; the series starts at " + start);
         }
-        return new TimeSeries(start, step, Arrays.copyOf(values, slots));
+        return new TimeSeries(start, step, shared, offset, slots);
     }
 
     /** The slots after {@code first}; at least the last one. */
     public TimeSeries after(Instant first) {
-        int from = Math.min(values.length - 1, firstSlotAfter(first));
-        return new TimeSeries(timestamp(from), step, Arrays.copyOfRange(values, from, values.length));
+        int from = Math.min(size - 1, firstSlotAfter(first));
+        return new TimeSeries(timestamp(from), step, shared, offset + from, size - from);
     }
 
     /**
@@ -160,14 +165,15 @@ public final class TimeSeries {
                     + "/" + step + " on the same grid");
         }
         int from = Math.toIntExact(offset / step.toSeconds());
-        double[] joined = Arrays.copyOf(values, Math.max(values.length, from + newer.values.length));
-        Arrays.fill(joined, values.length, joined.length, Double.NaN);
-        for (int i = 0; i < newer.values.length; i++) {
-            if (newer.isObserved(i) || from + i >= values.length) {
-                joined[from + i] = newer.values[i];
+        double[] joined = new double[Math.max(size, from + newer.size)];
+        Arrays.fill(joined, size, joined.length, Double.NaN);
+        System.arraycopy(shared, this.offset, joined, 0, size);
+        for (int i = 0; i < newer.size; i++) {
+            if (newer.isObserved(i) || from + i >= size) {
+                joined[from + i] = newer.value(i);
             }
         }
-        return new TimeSeries(start, step, joined);
+        return new TimeSeries(start, step, joined, 0, joined.length);
     }
 
     /** The first slot at or after {@code instant}; 0 if that is the start or earlier, {@link #size} if there is none. */
@@ -178,7 +184,7 @@ public final class TimeSeries {
     private int firstSlotAfter(Instant instant) {
         long seconds = Duration.between(start, instant).toSeconds();
         long slot = Math.floorDiv(seconds, step.toSeconds()) + 1;
-        return (int) Math.max(0, Math.min(slot, values.length));
+        return (int) Math.max(0, Math.min(slot, size));
     }
 
     @Override
@@ -186,12 +192,12 @@ public final class TimeSeries {
         return other instanceof TimeSeries that
                 && start.equals(that.start)
                 && step.equals(that.step)
-                && Arrays.equals(values, that.values);
+                && Arrays.equals(shared, offset, offset + size, that.shared, that.offset, that.offset + that.size);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(start, step, Arrays.hashCode(values));
+        return Objects.hash(start, step, Arrays.hashCode(values()));
     }
 
     @Override

@@ -52,13 +52,22 @@ public final class ControlStep {
         Training training = progress.training()
                 .orElseThrow(() -> new IllegalArgumentException("nothing of the workload has been followed yet"));
         return switch (training) {
-            case Training.NothingLearned none -> new Outlook.Unpredictable(String.join("; ", none.reasons()));
+            case Training.NothingLearned none -> calibrated(cycle, none, progress, presentLoad);
             case Training.Learned learned -> predicted(cycle, learned, progress, presentLoad);
         };
     }
 
-    private static Outlook predicted(
-            Cycle cycle, Training.Learned learned, Progress progress, double presentLoad) {
+    private static Outlook calibrated(
+            Cycle cycle, Training.NothingLearned none, Progress progress, double presentLoad) {
+        String reason = String.join("; ", none.reasons());
+        return progress.seen()
+                .flatMap(Progress.Seen::rungs)
+                .<Outlook>map(rungs ->
+                        new Outlook.Calibrated(onLadder(rungs.rungs(), presentLoad, cycle.position(progress)), reason))
+                .orElseGet(() -> new Outlook.Unpredictable(reason));
+    }
+
+    private static Outlook predicted(Cycle cycle, Training.Learned learned, Progress progress, double presentLoad) {
         Progress.Seen seen = progress.seen().orElseThrow();
         Forecast forecast = seen.forecast().orElseThrow();
         PeakBound bound = seen.rungs()
@@ -74,6 +83,7 @@ public final class ControlStep {
     /** Before bounds on the peak could be learned: the model's own quantile. */
     private static PeakBound ofModel(WorkloadSettings settings, Forecast forecast) {
         double load = forecast.windowMaximum(LeadWindow.of(settings), Situation.level(settings));
-        return new PeakBound(load, "the model's quantile " + Situation.level(settings).level());
+        return new PeakBound(
+                load, "the model's quantile " + Situation.level(settings).level());
     }
 }

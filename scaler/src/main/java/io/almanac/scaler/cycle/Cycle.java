@@ -29,6 +29,12 @@ import java.util.Optional;
 public record Cycle(
         WorkloadSettings settings, Duration trainingPeriod, Duration phase, Care care, PeakLearning.Season season) {
     private static final Duration START_GRID = Duration.ofDays(1);
+    private static final double[] UNKNOWN_CURVES = {Double.NaN, Double.NaN, Double.NaN};
+
+    /** A young workload changes what is known of it every hour, and so it trains six times as often. */
+    private static final Duration YOUNG = Duration.ofDays(3);
+
+    private static final int YOUNG_TRAININGS = 6;
 
     /** How the position on the ladder is found. */
     public sealed interface Care {
@@ -58,7 +64,8 @@ public record Cycle(
      * on the same day start at the same slot; else its first slot.
      */
     static Instant start(TimeSeries history) {
-        Instant midnight = Grid.aligned(START_GRID).atOrBefore(history.start().plus(START_GRID).minusNanos(1));
+        Instant midnight = Grid.aligned(START_GRID)
+                .atOrBefore(history.start().plus(START_GRID).minusNanos(1));
         return midnight.isAfter(history.end()) ? history.start() : midnight;
     }
 
@@ -68,7 +75,8 @@ public record Cycle(
      * @param history all that is known; values after a slot are not looked at for that slot
      */
     public Progress follow(Progress before, TimeSeries history, Instant until) {
-        Instant from = before.seen().map(seen -> seen.at().plus(settings.queryStep())).orElse(start(history));
+        Instant from =
+                before.seen().map(seen -> seen.at().plus(settings.queryStep())).orElse(start(history));
         Progress progress = before;
         int first = Math.max(0, history.firstSlotAtOrAfter(from));
         for (int i = first; i < history.size() && !history.timestamp(i).isAfter(until); i++) {
@@ -82,23 +90,30 @@ public record Cycle(
     /** Follows the newest observed slot alone: a first answer at once, before the whole history has been followed. */
     public Progress newest(TimeSeries history) {
         return history.lastObserved().isPresent()
-                ? followed(begin(), history, history.timestamp(history.lastObserved().getAsInt()))
+                ? followed(
+                        begin(),
+                        history,
+                        history.timestamp(history.lastObserved().getAsInt()))
                 : begin();
     }
 
     private Progress followed(Progress before, TimeSeries history, Instant slot) {
-        Training training = trained(before, history, slot);
         TimeSeries window = TrainingStep.window(settings, history, slot);
+        Training training = trained(before, history, window);
+        Optional<Forecast> forecast = forecast(training, window);
+        double[] curves =
+                forecast.map(made -> TrainingStep.curves(made, settings)).orElse(UNKNOWN_CURVES);
+        double[] rungs = training.peak()
+                .map(peak -> Ladder.rungs(peak.at(window, curves)))
+                .orElse(noBounds());
+        return seen(before, training, window, forecast, rungs);
+    }
+
+    private Optional<Forecast> forecast(Training training, TimeSeries window) {
         return switch (training) {
-            case Training.NothingLearned none -> seen(before, training, window, Optional.empty(), noBounds());
-            case Training.Learned learned -> {
-                Forecast forecast = learned.model().forecast(window, TrainingStep.levels(settings));
-                double[] curves = TrainingStep.curves(forecast, settings);
-                double[] rungs = learned.peak()
-                        .map(peak -> Ladder.rungs(peak.at(window, curves)))
-                        .orElse(noBounds());
-                yield seen(before, training, window, Optional.of(forecast), rungs);
-            }
+            case Training.NothingLearned none -> Optional.empty();
+            case Training.Learned learned ->
+                Optional.of(learned.model().forecast(window, TrainingStep.levels(settings)));
         };
     }
 
@@ -135,16 +150,26 @@ public record Cycle(
                 Optional.of(training), trail, Optional.of(risk), Optional.of(new Progress.Seen(at, forecast, bounds)));
     }
 
-    /** The training that a decision at {@code slot} rests on: the one there is, or a new one if it is due. */
-    private Training trained(Progress before, TimeSeries history, Instant slot) {
-        Instant due = TrainingStep.dueFor(slot, settings.queryStep(), trainingPeriod, phase);
-        boolean isCurrent = before.training().isPresent() && !before.training().get().at().isBefore(due);
+    /** The training that a decision at the end of {@code window} rests on: the one there is, or a new one if it is due. */
+    private Training trained(Progress before, TimeSeries history, TimeSeries window) {
+        Instant slot = window.end();
+        boolean isYoung = Duration.between(window.start(), slot).compareTo(YOUNG) < 0;
+        Duration period = isYoung ? youngPeriod() : trainingPeriod;
+        Instant due = TrainingStep.dueFor(slot, settings.queryStep(), period, phase);
+        boolean isCurrent =
+                before.training().isPresent() && !before.training().get().at().isBefore(due);
         if (isCurrent) {
             return before.training().get();
         }
-        if (due.isBefore(history.start())) {
+        if (due.isBefore(window.start())) {
             return Training.NothingLearned.before(slot, settings);
         }
         return TrainingStep.train(settings, history, due, before.trail(), season);
+    }
+
+    private Duration youngPeriod() {
+        Duration step = settings.queryStep();
+        return step.multipliedBy(
+                Math.max(1, trainingPeriod.dividedBy(YOUNG_TRAININGS).dividedBy(step)));
     }
 }

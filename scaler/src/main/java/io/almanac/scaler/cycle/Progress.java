@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param risk the state of the promise; from the first observed slot on
  * @param seen what the newest observed slot led to
  */
-public record Progress(
-        Optional<Training> training, CurveTrail trail, Optional<RiskControl> risk, Optional<Seen> seen) {
+public record Progress(Optional<Training> training, CurveTrail trail, Optional<RiskControl> risk, Optional<Seen> seen) {
     /**
      * @param at the newest observed slot that was followed
      * @param forecast from there; empty if nothing can be predicted

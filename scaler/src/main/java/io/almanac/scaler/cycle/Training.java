@@ -18,6 +18,12 @@ public sealed interface Training {
     Instant at();
 
     /**
+     * Bounds on the peak of the lead window at the levels of {@link Ladder}; empty while there are too few past windows
+     * to learn them from.
+     */
+    Optional<PeakBounds> peak();
+
+    /**
      * A model is trusted.
      *
      * @param chosen its label
@@ -26,8 +32,6 @@ public sealed interface Training {
      *     use, of the largest load in the lead window, relative to the mean of that; lower is better
      * @param history how much history there was
      * @param seasons the periods with which the load recurs, the strongest first
-     * @param peak bounds on the peak of the lead window at the levels of {@link Ladder}; empty while there are too few
-     *     past windows to learn them from
      */
     record Learned(
             Instant at,
@@ -50,11 +54,12 @@ public sealed interface Training {
     }
 
     /**
-     * Nothing could be learned; decisions go by the present load.
+     * No model could be learned; decisions go by the present load, with a margin for its past errors where those are
+     * known.
      *
      * @param reasons why, for people; at least one
      */
-    record NothingLearned(Instant at, List<String> reasons) implements Training {
+    record NothingLearned(Instant at, List<String> reasons, Optional<PeakBounds> peak) implements Training {
         public NothingLearned {
             reasons = List.copyOf(reasons);
         }
@@ -64,7 +69,8 @@ public sealed interface Training {
             return new NothingLearned(
                     slot,
                     List.of("the history of " + settings.metricName()
-                            + " has just begun; decisions follow the present load until the first training"));
+                            + " has just begun; decisions follow the present load until the first training"),
+                    Optional.empty());
         }
     }
 }

@@ -5,6 +5,7 @@ import io.almanac.forecast.model.FitRequest;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.model.ModelContest;
 import io.almanac.forecast.peak.CurveTrail;
+import io.almanac.forecast.peak.PeakBounds;
 import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.season.SeasonDetection;
 import io.almanac.forecast.series.Forecast;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -80,6 +82,7 @@ public final class TrainingStep {
         FitRequest request = new FitRequest(window, horizon(settings), settings.timezone());
         ModelContest.Result result =
                 ModelContest.of(request, candidates(settings), LeadWindow.of(settings), Situation.level(settings));
+        Optional<PeakBounds> peak = PeakLearning.of(window, LeadWindow.of(settings), trail, season, Ladder.levels());
         return switch (result) {
             case ModelContest.Result.Won won -> {
                 TreeMap<String, Double> losses = new TreeMap<>();
@@ -91,7 +94,7 @@ public final class TrainingStep {
                         losses,
                         window.length(),
                         SeasonDetection.of(window),
-                        PeakLearning.of(window, LeadWindow.of(settings), trail, season, Ladder.levels()));
+                        peak);
             }
             case ModelContest.Result.NoneFitted none ->
                 new Training.NothingLearned(
@@ -99,7 +102,8 @@ public final class TrainingStep {
                         none.outcomes().stream()
                                 .map(TrainingStep::reason)
                                 .distinct()
-                                .toList());
+                                .toList(),
+                        peak);
         };
     }
 

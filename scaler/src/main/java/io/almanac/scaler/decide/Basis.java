@@ -4,6 +4,8 @@ package io.almanac.scaler.decide;
 public enum Basis {
     /** A forecast from fresh load. */
     FORECAST,
+    /** The present level and its own past errors: a calibrated margin, while there is no model. */
+    CALIBRATED,
     /** The present load alone: the user asked for it, or nothing can be predicted yet. */
     REACTIVE,
     /** The last good forecast, with a margin that grows with its age; the source has not answered for a while. */
@@ -15,6 +17,6 @@ public enum Basis {
 
     /** Whether it rests on load that is still fresh. */
     public boolean isFresh() {
-        return this == FORECAST || this == REACTIVE;
+        return this == FORECAST || this == CALIBRATED || this == REACTIVE;
     }
 }

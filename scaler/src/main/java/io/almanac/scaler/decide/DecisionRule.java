@@ -89,17 +89,18 @@ public final class DecisionRule {
         return switch (situation.outlook()) {
             case Outlook.Unpredictable none ->
                 new Need(present, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), "");
+            case Outlook.Calibrated calibrated -> needed(present, OptionalDouble.empty(), calibrated.bound(), settings);
             case Outlook.Predicted predicted -> {
                 Forecast forecast = predicted.forecast();
-                OptionalDouble bound = OptionalDouble.of(predicted.bound().load());
-                yield new Need(
-                        present,
-                        OptionalDouble.of(forecast.windowMaximum(situation.leadWindow(), Quantile.MEDIAN)),
-                        bound,
-                        replicas(bound, settings),
-                        predicted.bound().level());
+                double expected = forecast.windowMaximum(situation.leadWindow(), Quantile.MEDIAN);
+                yield needed(present, OptionalDouble.of(expected), predicted.bound(), settings);
             }
         };
+    }
+
+    private static Need needed(int present, OptionalDouble expected, PeakBound bound, WorkloadSettings settings) {
+        OptionalDouble load = OptionalDouble.of(bound.load());
+        return new Need(present, expected, load, replicas(load, settings), bound.level());
     }
 
     private static boolean isFresh(Situation situation) {
@@ -108,8 +109,14 @@ public final class DecisionRule {
     }
 
     private static Basis basisWhenFresh(Situation situation) {
-        boolean isPredicted = situation.outlook() instanceof Outlook.Predicted;
-        return isPredicted && situation.settings().mode() == Mode.PREDICTIVE ? Basis.FORECAST : Basis.REACTIVE;
+        if (situation.settings().mode() != Mode.PREDICTIVE) {
+            return Basis.REACTIVE;
+        }
+        return switch (situation.outlook()) {
+            case Outlook.Predicted predicted -> Basis.FORECAST;
+            case Outlook.Calibrated calibrated -> Basis.CALIBRATED;
+            case Outlook.Unpredictable none -> Basis.REACTIVE;
+        };
     }
 
     /** What lies in the lead window from now on, when load was last seen some time ago. */
@@ -117,6 +124,7 @@ public final class DecisionRule {
         OptionalDouble forecast =
                 switch (situation.outlook()) {
                     case Outlook.Unpredictable none -> OptionalDouble.empty();
+                    case Outlook.Calibrated calibrated -> OptionalDouble.empty();
                     case Outlook.Predicted predicted -> largestAhead(predicted.forecast(), situation);
                 };
         if (forecast.isPresent()) {
@@ -209,7 +217,12 @@ public final class DecisionRule {
     }
 
     private static String explanation(Situation situation, boolean isFresh) {
-        String outlook = situation.outlook() instanceof Outlook.Unpredictable none ? none.reason() : "";
+        String outlook =
+                switch (situation.outlook()) {
+                    case Outlook.Predicted predicted -> "";
+                    case Outlook.Calibrated calibrated -> calibrated.reason();
+                    case Outlook.Unpredictable none -> none.reason();
+                };
         if (isFresh) {
             return outlook;
         }

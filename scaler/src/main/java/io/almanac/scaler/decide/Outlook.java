@@ -11,6 +11,14 @@ public sealed interface Outlook {
      */
     record Predicted(Forecast forecast, String model, PeakBound bound) implements Outlook {}
 
+    /**
+     * The present level and its own past errors; there is no model.
+     *
+     * @param bound what to be ready for
+     * @param reason why there is no model, for people
+     */
+    record Calibrated(PeakBound bound, String reason) implements Outlook {}
+
     /** @param reason why nothing can be predicted, for people */
     record Unpredictable(String reason) implements Outlook {}
 }

@@ -127,6 +127,6 @@ public final class DemoRun {
                 List.of(),
                 WorkloadDefaults.standard(),
                 new LimitSettings(10, Duration.ofDays(1)),
-                Duration.ofMinutes(15));
+                Duration.ofHours(6));
     }
 }

@@ -141,8 +141,7 @@ public final class ControlLoop {
             Instant slot,
             Optional<String> trouble,
             Instant now) {
-        ControlStep.Outcome outcome =
-                ControlStep.decide(trainer.cycle(workload), loaded.series(), progress, slot);
+        ControlStep.Outcome outcome = ControlStep.decide(trainer.cycle(workload), loaded.series(), progress, slot);
         return new WorkloadState(
                 outcome.answer(),
                 Optional.of(slot),

@@ -21,6 +21,7 @@ public record ErrorBudget(
 
     /** What may still be short within the promise; negative when overdrawn. */
     public Duration left() {
-        return Duration.ofSeconds(Math.round(promisedRatio * observed.toSeconds())).minus(spent);
+        return Duration.ofSeconds(Math.round(promisedRatio * observed.toSeconds()))
+                .minus(spent);
     }
 }

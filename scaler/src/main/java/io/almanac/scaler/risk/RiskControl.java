@@ -79,8 +79,8 @@ public final class RiskControl {
 
     /** The state after {@code slot}, which is later than all before. */
     public RiskControl advanced(Slot slot) {
-        RiskControl next = new RiskControl(
-                settings, startTick, loops.copy(), counts.copy(), account.copy(), at, load, position);
+        RiskControl next =
+                new RiskControl(settings, startTick, loops.copy(), counts.copy(), account.copy(), at, load, position);
         next.estimate = estimate;
         next.follow(slot);
         return next;

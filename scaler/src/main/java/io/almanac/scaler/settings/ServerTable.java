@@ -128,10 +128,10 @@ public final class ServerTable {
             "30m outlasts every polling interval in use");
     static final Setting<Duration> TRAINING_PERIOD = Setting.preset(
             "training.period",
-            "15m",
+            "6h",
             NumberRules.duration(Range.durations("1m", "1d")),
-            "how often models are learned anew",
-            "15m suits most servers");
+            "how often models are learned anew; six times as often while a workload is younger than three days",
+            "6h suits most servers");
 
     private static final List<Setting<?>> ALL = List.of(
             GRPC_ADDRESS,

@@ -107,6 +107,7 @@ class ServerFileTest {
                                 Duration.ofHours(3),
                                 Duration.ofMinutes(3),
                                 0.005,
+                                0.1,
                                 Mode.SHADOW,
                                 "profile",
                                 ZoneId.of("Europe/Berlin"),

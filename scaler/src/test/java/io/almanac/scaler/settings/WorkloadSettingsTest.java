@@ -56,6 +56,7 @@ class WorkloadSettingsTest {
                 Duration.ofHours(2),
                 leadTime,
                 0.01,
+                0.1,
                 Mode.PREDICTIVE,
                 "auto",
                 ZoneId.of("UTC"),

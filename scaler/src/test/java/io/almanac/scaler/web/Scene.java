@@ -68,6 +68,7 @@ final class Scene {
                 Duration.ofHours(2),
                 Duration.ofMinutes(2),
                 0.01,
+                0.1,
                 mode,
                 "auto",
                 ZoneId.of("UTC"),
