@@ -6,6 +6,7 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.decide.DecisionRule;
 import io.almanac.scaler.decide.Outlook;
+import io.almanac.scaler.decide.Reasons;
 import io.almanac.scaler.decide.Situation;
 import io.almanac.scaler.settings.Mode;
 import io.almanac.scaler.settings.WorkloadSettings;
@@ -44,8 +45,35 @@ public final class ControlStep {
         Instant seen = history.timestamp(newest.getAsInt());
         Optional<Forecast> forecast = forecast(settings, history, training, seen);
         Outlook outlook = outlook(settings, training, forecast);
-        Answer answer = DecisionRule.decide(new Situation(settings, now, history, outlook));
-        return new Outcome(answer, forecast);
+        Answer.Decision answer = DecisionRule.decide(new Situation(settings, now, history, outlook));
+        return new Outcome(explained(answer, training), forecast);
+    }
+
+    /** The answer, and why it does not rest on the model outside that the trigger names. */
+    private static Answer explained(Answer.Decision decision, Training training) {
+        return training instanceof Training.Learned learned
+                        && learned.substitution().isPresent()
+                ? explained(decision, learned.substitution().get())
+                : decision;
+    }
+
+    private static Answer.Decision explained(Answer.Decision decision, String note) {
+        Reasons reasons = decision.reasons();
+        String explanation = reasons.explanation().isEmpty() ? note : reasons.explanation() + "; " + note;
+        Reasons noted = new Reasons(
+                reasons.presentLoad(),
+                reasons.dataAge(),
+                reasons.leadWindow(),
+                reasons.level(),
+                reasons.expectedLoad(),
+                reasons.boundLoad(),
+                reasons.marginFactor(),
+                reasons.presentReplicas(),
+                reasons.forecastReplicas(),
+                reasons.rule(),
+                explanation);
+        return new Answer.Decision(
+                decision.at(), decision.replicas(), decision.value(), decision.isActive(), decision.basis(), noted);
     }
 
     private static Optional<Forecast> forecast(

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What came of training on the history up to an aligned instant. */
@@ -22,6 +23,7 @@ public sealed interface Training {
      *     use, of the largest load in the lead window, relative to the mean of that; lower is better
      * @param history how much history there was
      * @param seasons the periods with which the load recurs, the strongest first
+     * @param substitution why this is not the model outside that the trigger names; empty if it is, or names none
      */
     record Learned(
             Instant at,
@@ -29,11 +31,23 @@ public sealed interface Training {
             FittedModel model,
             Map<String, Double> losses,
             Duration history,
-            List<Season> seasons)
+            List<Season> seasons,
+            Optional<String> substitution)
             implements Training {
         public Learned {
             losses = Map.copyOf(losses);
             seasons = List.copyOf(seasons);
+        }
+
+        /** Chosen among the models that were asked for. */
+        public Learned(
+                Instant at,
+                String chosen,
+                FittedModel model,
+                Map<String, Double> losses,
+                Duration history,
+                List<Season> seasons) {
+            this(at, chosen, model, losses, history, seasons, Optional.empty());
         }
 
         /** The losses in the order of the labels, for printing. */

@@ -1,23 +1,30 @@
 package io.almanac.scaler.cycle;
 
+import io.almanac.forecast.model.ExternalForecast;
 import io.almanac.forecast.model.FitOutcome;
 import io.almanac.forecast.model.FitRequest;
+import io.almanac.forecast.model.FittedModel;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.model.ModelContest;
 import io.almanac.forecast.season.SeasonDetection;
+import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decide.LeadWindow;
 import io.almanac.scaler.decide.Situation;
 import io.almanac.scaler.settings.DurationText;
+import io.almanac.scaler.settings.ExternalModelEntry;
 import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The step that learns: settings and history in, a trusted model out. Pure. */
 public final class TrainingStep {
@@ -55,7 +62,45 @@ public final class TrainingStep {
      * @param history starts at or before {@code at}
      */
     public static Training train(WorkloadSettings settings, TimeSeries history, Instant at) {
-        TimeSeries window = window(settings, history, at);
+        return train(settings, history, at, new ExternalAnswer.NotAsked());
+    }
+
+    /** The same; what a model outside answered is trusted, and the automatic contest stands in for one that did not. */
+    public static Training train(WorkloadSettings settings, TimeSeries history, Instant at, ExternalAnswer external) {
+        TimeSeries window = learned(settings, history, at);
+        return switch (external) {
+            case ExternalAnswer.Given given ->
+                new Training.Learned(
+                        at, given.label(), given.model(), Map.of(), window.length(), SeasonDetection.of(window));
+            case ExternalAnswer.NotAsked none -> contest(settings, window, at, Optional.empty());
+            case ExternalAnswer.Missing missing ->
+                contest(
+                        settings,
+                        window,
+                        at,
+                        Optional.of("the model " + missing.label() + " " + missing.reason()
+                                + "; until it answers, the automatic contest chooses"));
+        };
+    }
+
+    /**
+     * What to ask a model outside: the history that a training at {@code at} learns from, and leads and windows that serve
+     * until the next training.
+     */
+    public static FitRequest externalRequest(
+            WorkloadSettings settings, TimeSeries history, Instant at, Duration trainingPeriod) {
+        Duration reuse = trainingPeriod.plus(settings.queryStep());
+        Horizon asked = ExternalForecast.asked(horizon(settings), reuse);
+        return new FitRequest(learned(settings, history, at), asked, settings.timezone());
+    }
+
+    /** The model that {@code answered} is for the workload until the next training. */
+    public static FittedModel external(WorkloadSettings settings, Forecast answered) {
+        return new ExternalForecast(answered, horizon(settings));
+    }
+
+    private static Training contest(
+            WorkloadSettings settings, TimeSeries window, Instant at, Optional<String> substitution) {
         FitRequest request = new FitRequest(window, horizon(settings), settings.timezone());
         ModelContest.Result result =
                 ModelContest.of(request, candidates(settings), LeadWindow.of(settings), Situation.level(settings));
@@ -69,13 +114,15 @@ public final class TrainingStep {
                         won.winner().model(),
                         losses,
                         window.length(),
-                        SeasonDetection.of(window));
+                        SeasonDetection.of(window),
+                        substitution);
             }
             case ModelContest.Result.NoneFitted none ->
                 new Training.NothingLearned(
                         at,
-                        none.outcomes().stream()
-                                .map(TrainingStep::reason)
+                        Stream.concat(
+                                        substitution.stream(),
+                                        none.outcomes().stream().map(TrainingStep::reason))
                                 .distinct()
                                 .toList());
         };
@@ -86,6 +133,17 @@ public final class TrainingStep {
         return history.until(end).after(end.minus(settings.historyTimeWindow())).fromFirstObserved();
     }
 
+    /**
+     * The part that a training learns from: up to the newest value, so that a decision on load that has not been seen for a
+     * while does not ask for a forecast from before the fit.
+     */
+    private static TimeSeries learned(WorkloadSettings settings, TimeSeries history, Instant at) {
+        TimeSeries window = window(settings, history, at);
+        return window.lastObserved().isEmpty()
+                ? window
+                : window.until(window.timestamp(window.lastObserved().getAsInt()));
+    }
+
     /** The leads and windows that decisions ask for: up to the horizon, and the lead window. */
     static Horizon horizon(WorkloadSettings settings) {
         Duration window = LeadWindow.of(settings);
@@ -94,7 +152,7 @@ public final class TrainingStep {
     }
 
     private static Set<ForecastModels> candidates(WorkloadSettings settings) {
-        if (settings.model().equals(AUTO)) {
+        if (settings.model().equals(AUTO) || ExternalModelEntry.isExternal(settings.model())) {
             return ForecastModels.contestants();
         }
         return EnumSet.of(ForecastModels.labelled(settings.model())

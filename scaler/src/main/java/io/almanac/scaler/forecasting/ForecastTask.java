@@ -1,5 +1,6 @@
 package io.almanac.scaler.forecasting;
 
+import io.almanac.forecast.model.ForecastModel;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.series.LongHorizon;
 import io.almanac.forecast.series.Quantile;
@@ -44,6 +45,13 @@ public record ForecastTask(
 
         /** This model and no other. */
         record Named(ForecastModels model) implements ModelChoice {}
+
+        /**
+         * A model outside, handed in by whoever may ask it; where it gives no forecast, the contest.
+         *
+         * @param label as users name it
+         */
+        record External(String label, ForecastModel model) implements ModelChoice {}
     }
 
     /** 14 days, or 28 where a step is 30 min or more and there are few values a day. */

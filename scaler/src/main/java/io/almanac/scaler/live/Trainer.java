@@ -1,6 +1,7 @@
 package io.almanac.scaler.live;
 
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.cycle.ExternalAnswer;
 import io.almanac.scaler.cycle.Training;
 import io.almanac.scaler.cycle.TrainingStep;
 import java.time.Duration;
@@ -17,9 +18,16 @@ public final class Trainer {
     private final Duration period;
     private final LoopObserver observer;
     private final Semaphore permits;
+    private final ExternalAsking external;
 
+    /** A trainer that knows no model outside. */
     public Trainer(Duration period, int mostAtOnce, LoopObserver observer) {
+        this(period, mostAtOnce, observer, ExternalAsking.nobody());
+    }
+
+    public Trainer(Duration period, int mostAtOnce, LoopObserver observer, ExternalAsking external) {
         this.period = period;
+        this.external = external;
         this.observer = observer;
         this.permits = new Semaphore(mostAtOnce);
     }
@@ -36,10 +44,12 @@ public final class Trainer {
         if (held.isPresent() && held.get().at().equals(due)) {
             return held.get();
         }
+        // Before a permit is taken: a model that is slow to answer must not keep others from learning.
+        ExternalAnswer answer = external.ask(workload.settings(), history, due, period);
         permits.acquireUninterruptibly();
         long started = System.nanoTime();
         try {
-            return TrainingStep.train(workload.settings(), history, due);
+            return TrainingStep.train(workload.settings(), history, due, answer);
         } finally {
             permits.release();
             observer.trained(Duration.ofNanos(System.nanoTime() - started));

@@ -82,6 +82,10 @@ final class WorkloadMetrics implements MultiCollector {
             case Training.NothingLearned none -> {}
             case Training.Learned learned -> {
                 samples.add(MetricNames.MODEL, labels.add("model", learned.chosen()), 1);
+                samples.add(
+                        MetricNames.MODEL_SUBSTITUTED,
+                        labels,
+                        learned.substitution().isPresent() ? 1 : 0);
                 learned.sortedLosses().forEach((model, loss) -> {
                     if (Double.isFinite(loss)) {
                         samples.add(MetricNames.HELD_OUT_LOSS, labels.add("model", model), loss);
