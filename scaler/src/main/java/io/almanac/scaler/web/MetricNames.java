@@ -17,6 +17,8 @@ public final class MetricNames {
     public static final String DATA_AGE = "almanac_workload_data_age_seconds";
     public static final String MODEL = "almanac_workload_model_info";
     public static final String MODEL_SUBSTITUTED = "almanac_workload_external_model_substituted";
+    public static final String MODEL_BYTES = "almanac_workload_model_bytes";
+    public static final String HISTORY_BYTES = "almanac_workload_history_bytes";
     public static final String HELD_OUT_LOSS = "almanac_workload_held_out_loss_ratio";
     public static final String SEASON_STRENGTH = "almanac_workload_season_strength_ratio";
     public static final String PROMISED_SHORTAGE = "almanac_workload_promised_shortage_ratio";
@@ -42,6 +44,8 @@ public final class MetricNames {
             DATA_AGE,
             MODEL,
             MODEL_SUBSTITUTED,
+            MODEL_BYTES,
+            HISTORY_BYTES,
             HELD_OUT_LOSS,
             SEASON_STRENGTH,
             PROMISED_SHORTAGE);

@@ -73,6 +73,16 @@ class ApiTest {
     }
 
     @Test
+    void oneWorkload_showsWhatItKeepsInMemory() throws IOException {
+        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
+
+        // three slots of eight bytes; the model here has no array
+        assertThat(answer.get("memory")).isEqualTo(tree("""
+                {"historyBytes": 24, "modelBytes": 0}
+                """));
+    }
+
+    @Test
     void oneWorkload_showsForecastHistoryAndDecisions() throws IOException {
         JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
 

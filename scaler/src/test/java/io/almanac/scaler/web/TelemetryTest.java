@@ -55,6 +55,9 @@ class TelemetryTest {
                         // 12:00:30 - 12:00:00
                         "almanac_workload_data_age_seconds{" + labels + "} 30.0",
                         "almanac_workload_model_info{model=\"last-value\"," + labels + "} 1",
+                        // three slots of eight bytes; the model here has no array
+                        "almanac_workload_history_bytes{" + labels + "} 24.0",
+                        "almanac_workload_model_bytes{" + labels + "} 0.0",
                         "almanac_workload_held_out_loss_ratio{model=\"last-value\"," + labels + "} 0.02",
                         "almanac_workload_season_strength_ratio{namespace=\"shop\",period=\"1d\","
                                 + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 0.93",
