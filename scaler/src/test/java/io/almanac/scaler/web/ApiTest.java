@@ -61,7 +61,7 @@ class ApiTest {
                  "basis": "forecast", "rule": "forecast_bound", "reasons": {
                    "presentLoad": 240.0, "dataAgeSeconds": 0.0, "leadWindowSeconds": 240.0, "level": "quantile 0.99",
                    "expectedLoad": 260.0, "boundLoad": 310.0, "marginFactor": 1.0, "presentReplicas": 3,
-                   "forecastReplicas": 4, "rule": "forecast_bound", "explanation": ""}}
+                   "forecastReplicas": 4, "neededReplicas": 4, "rule": "forecast_bound", "explanation": ""}}
                 """));
         assertThat(answer.get("training")).isEqualTo(JSON.readTree("""
                 {"kind": "learned", "at": "2026-01-14T11:00:00Z", "model": "last-value", "substitution": null,
