@@ -11,20 +11,21 @@ import java.util.Arrays;
  * Romano et al. 2019).
  *
  * <p>log max(|residual|, its 10 % quantile) is regressed on standardised features by ridge with penalty 0.15 W; sigma =
- * exp(clip(z g, -1.5, 1.5)), so within a factor 4.5 either way.
+ * exp(clip(z g, -b, b)).
  */
 public final class LocalScale {
     private static final double PENALTY = 0.15;
-    private static final double MOST_LOG = 1.5;
     private static final double FLOOR_QUANTILE = 0.1;
     private static final double TINY = 1e-9;
 
     private final double[] means;
     private final double[] slopes;
+    private final double mostLog;
 
-    private LocalScale(double[] means, double[] slopes) {
+    private LocalScale(double[] means, double[] slopes, double mostLog) {
         this.means = means;
         this.slopes = slopes;
+        this.mostLog = mostLog;
     }
 
     /**
@@ -32,8 +33,9 @@ public final class LocalScale {
      *
      * @param features one array for each feature
      * @param weights at least 0, one of them above 0
+     * @param mostLog the bound b, at least 0; with 0 sigma is 1
      */
-    public static LocalScale fit(double[][] features, int count, double[] weights, double[] residuals) {
+    public static LocalScale fit(double[][] features, int count, double[] weights, double[] residuals, double mostLog) {
         int size = features.length;
         double total = sum(weights, count);
         double[][] columns = new double[size + 1][];
@@ -49,7 +51,8 @@ public final class LocalScale {
                 means[j] = mean;
             }
         }
-        return new LocalScale(means, slopes(WeightedProducts.of(columns, weights, 0, count, 1), size, total));
+        double[] products = WeightedProducts.of(columns, weights, 0, count, 1);
+        return new LocalScale(means, slopes(products, size, total), mostLog);
     }
 
     /** Ridge slopes of the last column on the others, from the products of centred columns. */
@@ -76,7 +79,7 @@ public final class LocalScale {
         for (int j = 0; j < slopes.length; j++) {
             log += slopes[j] * (features[j] - means[j]);
         }
-        return StrictMath.exp(Math.clamp(log, -MOST_LOG, MOST_LOG));
+        return StrictMath.exp(Math.clamp(log, -mostLog, mostLog));
     }
 
     /** Sigma of the first {@code count} rows. */
@@ -88,7 +91,7 @@ public final class LocalScale {
             }
         }
         for (int row = 0; row < count; row++) {
-            logs[row] = StrictMath.exp(Math.clamp(logs[row], -MOST_LOG, MOST_LOG));
+            logs[row] = StrictMath.exp(Math.clamp(logs[row], -mostLog, mostLog));
         }
         return logs;
     }

@@ -15,7 +15,6 @@ import java.util.function.DoubleUnaryOperator;
  * <p>Everything is held out by day: base, regression and, in {@link #heldOutLoss}, the quantile too.
  */
 public final class WindowMaximum {
-    private static final double LAMBDA = 0.03;
     private static final int FEATURES = 5;
     private static final double TINY = 1e-12;
 
@@ -69,8 +68,12 @@ public final class WindowMaximum {
             double[] fitWeights,
             double[] scoreWeights) {}
 
-    /** Learns from {@code rows}, cut into {@code days} by the windows' ends. */
-    public static WindowMaximum fit(Rows rows, DayRanges days, double dependence) {
+    /**
+     * Learns from {@code rows}, cut into {@code days} by the windows' ends.
+     *
+     * @param lambda penalty of the regression
+     */
+    public static WindowMaximum fit(Rows rows, DayRanges days, double dependence, double lambda) {
         int count = days.rows();
         double[] excess = new double[count];
         double[] fitWeights = new double[count];
@@ -88,7 +91,7 @@ public final class WindowMaximum {
         Arrays.fill(penalties, 1);
         double[] heldOut = new double[count];
         for (int day = 0; day < days.count(); day++) {
-            double[] without = ridge.solutionWithout(day, LAMBDA, penalties);
+            double[] without = ridge.solutionWithout(day, lambda, penalties);
             for (int row = days.from(day); row < days.to(day); row++) {
                 heldOut[row] = rows.base[row];
                 for (int j = 0; j < FEATURES; j++) {
@@ -98,7 +101,7 @@ public final class WindowMaximum {
         }
         double[] scores = new double[count];
         Arrays.setAll(scores, row -> (excess[row] + rows.base[row] - heldOut[row]) / rows.sigma[row]);
-        double[] coefficients = ridge.solution(LAMBDA, penalties);
+        double[] coefficients = ridge.solution(lambda, penalties);
         Arrays.setAll(coefficients, j -> coefficients[j] / scale[j]);
         return new WindowMaximum(
                 coefficients,

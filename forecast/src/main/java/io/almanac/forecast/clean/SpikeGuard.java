@@ -5,13 +5,12 @@ import io.almanac.forecast.filter.RollingMedian;
 import io.almanac.forecast.season.DayLags;
 
 /**
- * Keeps isolated spikes out of profiles: a value is clipped to [min(a, b) - 4 s, max(a, b) + 4 s], where a is the median
+ * Keeps isolated spikes out of profiles: a value is clipped to [min(a, b) - r s, max(a, b) + r s], where a is the median
  * of its hour before and after, b the median over days at its time of day, and s the larger of the scaled median absolute
- * deviation from a and a quarter of the standard deviation from it. A surge that recurs daily lies within b and stays; a
+ * deviation from a and a quarter of the standard deviation from it, and r the reach. A surge that recurs daily lies within b and stays; a
  * lasting shift of level lies within a and stays.
  */
 public final class SpikeGuard {
-    private static final double REACH = 4;
     private static final int HALF_WIDTH_SECONDS = 3_600;
     private static final int DAY_SECONDS = 86_400;
     /** The standard deviation of a normal distribution by its median absolute deviation. */
@@ -20,19 +19,22 @@ public final class SpikeGuard {
     private final DayLags lags;
     private final double[] usualByPhase;
     private final double scale;
+    private final double reach;
 
-    private SpikeGuard(DayLags lags, double[] usualByPhase, double scale) {
+    private SpikeGuard(DayLags lags, double[] usualByPhase, double scale, double reach) {
         this.lags = lags;
         this.usualByPhase = usualByPhase;
         this.scale = scale;
+        this.reach = reach;
     }
 
     /**
      * What a history, slot 0 first, calls usual. O(n).
      *
      * @param surroundings {@link #surroundings} of the values
+     * @param reach in multiples of s; infinite to clip nothing
      */
-    public static SpikeGuard of(double[] values, double[] surroundings, DayLags lags) {
+    public static SpikeGuard of(double[] values, double[] surroundings, DayLags lags, double reach) {
         double[] deviations = new double[values.length];
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
@@ -47,7 +49,8 @@ public final class SpikeGuard {
         }
         double median = Median.ofReordering(deviations, 0, deviations.length);
         double spread = 0.25 * Math.sqrt(squares / values.length);
-        return new SpikeGuard(lags, medianByPhase(values, lags), Math.max(DEVIATION_BY_MEDIAN * median + 1e-9, spread));
+        double scale = Math.max(DEVIATION_BY_MEDIAN * median + 1e-9, spread);
+        return new SpikeGuard(lags, medianByPhase(values, lags), scale, reach);
     }
 
     /** Typical deviation s from the rolling median, above 0, in the unit of the values. */
@@ -74,8 +77,8 @@ public final class SpikeGuard {
         double[] clipped = new double[values.length];
         for (int i = 0; i < values.length; i++) {
             double usual = usualByPhase[phase(lags, firstSlot + i)];
-            double least = Math.min(surroundings[i], usual) - REACH * scale;
-            double most = Math.max(surroundings[i], usual) + REACH * scale;
+            double least = Math.min(surroundings[i], usual) - reach * scale;
+            double most = Math.max(surroundings[i], usual) + reach * scale;
             clipped[i] = Math.clamp(values[i], least, most);
         }
         return clipped;

@@ -1,6 +1,7 @@
 package io.almanac.forecast.model;
 
 import io.almanac.forecast.model.regression.LearnedRegression;
+import io.almanac.forecast.model.regression.RegressionSettings;
 import io.almanac.forecast.model.regression.SeasonalLearner;
 import io.almanac.forecast.season.DayLags;
 import io.almanac.forecast.series.TimeSeries;
@@ -22,6 +23,17 @@ public final class SeasonalRegression implements ForecastModel {
     private static final int MOST_DAYS_COARSE = 28;
     private static final Duration COARSE_STEP = Duration.ofMinutes(30);
 
+    private final SeasonalLearner learner;
+
+    public SeasonalRegression() {
+        this(RegressionSettings.STANDARD);
+    }
+
+    /** A regression that is learned otherwise than usual, to measure what a part of it is worth. */
+    public SeasonalRegression(RegressionSettings settings) {
+        this.learner = new SeasonalLearner(settings);
+    }
+
     @Override
     public FitOutcome fit(FitRequest request) {
         TimeSeries history = request.history();
@@ -34,16 +46,16 @@ public final class SeasonalRegression implements ForecastModel {
         int stepSeconds = Math.toIntExact(history.step().toSeconds());
         DayLags lags =
                 DayLags.of(history.timestamp(first), stepSeconds, request.zone(), load.length + 86_400 / stepSeconds);
-        int usable = SeasonalLearner.usableOrigins(load, lags);
+        int usable = learner.usableOrigins(load, lags);
         if (usable < SeasonalLearner.FEWEST_ROWS) {
-            Duration between = history.step().multipliedBy(SeasonalLearner.stride(lags));
+            Duration between = history.step().multipliedBy(learner.stride(lags));
             Duration all = history.step().multipliedBy(load.length);
             Duration have = Duration.ofDays(1).plus(between.multipliedBy(usable));
             return new FitOutcome.NotEnoughHistory(
                     all.compareTo(have) < 0 ? all : have,
                     Duration.ofDays(1).plus(between.multipliedBy(SeasonalLearner.FEWEST_ROWS)));
         }
-        LearnedRegression learned = SeasonalLearner.learn(
+        LearnedRegression learned = learner.learn(
                 load,
                 lags,
                 slots(request.horizon().leads(), history.step()),

@@ -5,18 +5,19 @@ package io.almanac.forecast.season;
  *
  * <p>From vectors of 2-hour means of each whole day: s2 = pooled variance of a day around its class's mean; b2 = mean
  * squared distance of the two class means, less what s2 alone explains, s2 (1/n1 + 1/n2). The variance-optimal weight of
- * a same-class day against another-class day is 1 + b2/s2; it is kept within [3, 20].
+ * a same-class day against another-class day is 1 + b2/s2; it is kept within bounds.
  */
 public final class DayClassWeight {
-    private static final double LEAST = 3;
-    private static final double MOST = 20;
     private static final int BINS = 12;
     private static final int BIN_SECONDS = 7_200;
 
     private DayClassWeight() {}
 
-    /** The weight from history {@code values}; 3 without three whole days of the one class and one of the other. O(n). */
-    public static double estimate(double[] values, double[] observed, DayLags lags) {
+    /**
+     * The weight from history {@code values}, within {@code [least, most]}; {@code least} without three whole working days
+     * and one of a weekend. O(n).
+     */
+    public static double estimate(double[] values, double[] observed, DayLags lags, double least, double most) {
         int firstDay = lags.localDay(0);
         int dayCount = lags.localDay(values.length - 1) - firstDay + 1;
         double[][] means = dayMeans(values, observed, lags, firstDay, dayCount);
@@ -28,7 +29,7 @@ public final class DayClassWeight {
             }
         }
         if (working.count < 3 || weekend.count < 1) {
-            return LEAST;
+            return least;
         }
         double degrees = working.count - 1.0 + weekend.count - 1.0;
         double within = (working.squaredDeviations() + weekend.squaredDeviations()) / degrees / BINS;
@@ -39,7 +40,7 @@ public final class DayClassWeight {
         }
         double floored = Math.max(within, 1e-4 * variance(values) + 1e-15);
         double beyondChance = Math.max(0, between - floored * (1.0 / working.count + 1.0 / weekend.count));
-        return Math.clamp(1 + beyondChance / floored, LEAST, MOST);
+        return Math.clamp(1 + beyondChance / floored, least, most);
     }
 
     /** Per day the mean of each bin, or an empty array for a day with a bin observed less than half. */

@@ -15,7 +15,7 @@ class LocalScaleTest {
         double[] errors = new double[1_000];
         Arrays.setAll(errors, i -> Math.exp(0.5 * feature[i]) * (i % 4 < 2 ? 1 : -1));
 
-        LocalScale scale = LocalScale.fit(new double[][] {feature}, 1_000, ones(1_000), errors);
+        LocalScale scale = LocalScale.fit(new double[][] {feature}, 1_000, ones(1_000), errors, 1.5);
 
         assertThat(scale.at(1)).isCloseTo(Math.exp(0.5 / 1.15), within(1e-6));
         assertThat(scale.at(-1)).isCloseTo(Math.exp(-0.5 / 1.15), within(1e-6));
@@ -24,7 +24,7 @@ class LocalScaleTest {
     @Test
     void farOutsideWhatWasSeen_isKeptWithinBounds() {
         double[] feature = {0, 1, 2, 3};
-        LocalScale scale = LocalScale.fit(new double[][] {feature}, 4, ones(4), new double[] {1, 10, 100, 1_000});
+        LocalScale scale = LocalScale.fit(new double[][] {feature}, 4, ones(4), new double[] {1, 10, 100, 1_000}, 1.5);
 
         assertThat(scale.at(1e9)).isCloseTo(Math.exp(1.5), within(1e-12));
         assertThat(scale.at(-1e9)).isCloseTo(Math.exp(-1.5), within(1e-12));
@@ -32,7 +32,7 @@ class LocalScaleTest {
 
     @Test
     void constantFeatureAndNoErrors_isOne() {
-        LocalScale scale = LocalScale.fit(new double[][] {new double[5]}, 5, ones(5), new double[5]);
+        LocalScale scale = LocalScale.fit(new double[][] {new double[5]}, 5, ones(5), new double[5], 1.5);
 
         assertThat(scale.at(0)).isEqualTo(1);
     }
@@ -40,7 +40,7 @@ class LocalScaleTest {
     @Test
     void allRowsAtOnce_equalsOneByOne() {
         double[][] features = {{1, 2, 4}, {3, 1, 2}};
-        LocalScale scale = LocalScale.fit(features, 3, ones(3), new double[] {0.1, 2, 1});
+        LocalScale scale = LocalScale.fit(features, 3, ones(3), new double[] {0.1, 2, 1}, 1.5);
 
         double[] sigma = scale.over(features, 3);
 

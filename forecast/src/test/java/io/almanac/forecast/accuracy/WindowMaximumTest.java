@@ -15,7 +15,7 @@ class WindowMaximumTest {
 
     @Test
     void maximaAboveTheirBase_areLearned() {
-        WindowMaximum maximum = WindowMaximum.fit(rows(0, 5), DAYS, 1);
+        WindowMaximum maximum = WindowMaximum.fit(rows(0, 5), DAYS, 1, 0.03);
 
         // base 100, always 5 more; the constant is shrunk, the scores make up for it
         assertThat(maximum.at(0.5, 100, new double[3], 1)).isCloseTo(105, within(0.01));
@@ -24,7 +24,7 @@ class WindowMaximumTest {
 
     @Test
     void noise_widensUpperQuantiles() {
-        WindowMaximum maximum = WindowMaximum.fit(rows(2, 5), DAYS, 1);
+        WindowMaximum maximum = WindowMaximum.fit(rows(2, 5), DAYS, 1, 0.03);
 
         double median = maximum.at(0.5, 100, new double[3], 1);
         double upper = maximum.at(0.95, 100, new double[3], 1);
@@ -35,7 +35,7 @@ class WindowMaximumTest {
 
     @Test
     void heldOutLoss_isThePinballLossByTheMeanMaximum() {
-        WindowMaximum maximum = WindowMaximum.fit(rows(2, 5), DAYS, 1);
+        WindowMaximum maximum = WindowMaximum.fit(rows(2, 5), DAYS, 1, 0.03);
 
         // uniform noise u in +-2, quantile at 0: mean |u| / 2 = 0.5; maxima average 105
         assertThat(maximum.heldOutLoss(0.5, level -> level)).isCloseTo(0.5 / 105, within(2e-4));
@@ -46,7 +46,7 @@ class WindowMaximumTest {
         WindowMaximum.Rows rows = rows(0, 5);
         Arrays.fill(rows.actual(), Double.NEGATIVE_INFINITY);
 
-        WindowMaximum maximum = WindowMaximum.fit(rows, DAYS, 1);
+        WindowMaximum maximum = WindowMaximum.fit(rows, DAYS, 1, 0.03);
 
         assertThat(maximum.heldOutLoss(0.9, level -> level)).isInfinite();
         assertThat(maximum.at(0.9, 100, new double[3], 1)).isEqualTo(100);

@@ -37,7 +37,7 @@ class SpikeGuardTest {
     void constantHistory_hasAScaleAboveZero() {
         double[] values = new double[3 * DAY];
 
-        SpikeGuard guard = SpikeGuard.of(values, SpikeGuard.surroundings(values, LAGS), LAGS);
+        SpikeGuard guard = SpikeGuard.of(values, SpikeGuard.surroundings(values, LAGS), LAGS, 4);
 
         assertThat(guard.scale()).isEqualTo(1e-9);
         assertThat(guard.clip(values, SpikeGuard.surroundings(values, LAGS), 0)).containsOnly(0.0);
@@ -49,7 +49,7 @@ class SpikeGuardTest {
             values[slot] = load.applyAsDouble(slot);
         }
         double[] surroundings = SpikeGuard.surroundings(values, LAGS);
-        return SpikeGuard.of(values, surroundings, LAGS).clip(values, surroundings, 0);
+        return SpikeGuard.of(values, surroundings, LAGS, 4).clip(values, surroundings, 0);
     }
 
     private static double wave(int slot) {

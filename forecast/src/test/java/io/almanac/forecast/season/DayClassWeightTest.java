@@ -45,7 +45,7 @@ class DayClassWeightTest {
         double[] observed = new double[values.length];
         Arrays.setAll(observed, slot -> slot / 12 >= 5 && slot % 12 == 3 ? 0 : 1);
 
-        assertThat(DayClassWeight.estimate(values, observed, LAGS)).isEqualTo(3);
+        assertThat(DayClassWeight.estimate(values, observed, LAGS, 3, 20)).isEqualTo(3);
     }
 
     private interface Level {
@@ -57,6 +57,6 @@ class DayClassWeightTest {
         Arrays.setAll(values, slot -> level.of(slot / 12));
         double[] observed = new double[values.length];
         Arrays.fill(observed, 1);
-        return DayClassWeight.estimate(values, observed, LAGS);
+        return DayClassWeight.estimate(values, observed, LAGS, 3, 20);
     }
 }

@@ -162,7 +162,7 @@ final class ForecastCommand implements Callable<Integer> {
             return new ModelChoice.Usual();
         }
         return model.flatMap(ForecastModels::labelled)
-                .<ModelChoice>map(ModelChoice.Named::new)
+                .<ModelChoice>map(ModelChoice.Named::of)
                 .orElseGet(ModelChoice.Contest::new);
     }
 

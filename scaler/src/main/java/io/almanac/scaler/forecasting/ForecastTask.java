@@ -1,5 +1,6 @@
 package io.almanac.scaler.forecasting;
 
+import io.almanac.forecast.model.ForecastModel;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.series.LongHorizon;
 import io.almanac.forecast.series.Quantile;
@@ -43,7 +44,11 @@ public record ForecastTask(
         record Contest() implements ModelChoice {}
 
         /** This model and no other. */
-        record Named(ForecastModels model) implements ModelChoice {}
+        record Named(String label, ForecastModel model) implements ModelChoice {
+            public static Named of(ForecastModels model) {
+                return new Named(model.label(), model.model());
+            }
+        }
     }
 
     /** 14 days, or 28 where a step is 30 min or more and there are few values a day. */

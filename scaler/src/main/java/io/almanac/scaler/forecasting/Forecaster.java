@@ -46,7 +46,7 @@ public record Forecaster(ForecastTask task) {
         return switch (task.choice()) {
             case ForecastTask.ModelChoice.Usual() -> usual(history);
             case ForecastTask.ModelChoice.Contest() -> contest(history, ForecastModels.contestants(), List.of());
-            case ForecastTask.ModelChoice.Named named -> named(history, named.model());
+            case ForecastTask.ModelChoice.Named named -> named(history, named);
         };
     }
 
@@ -61,11 +61,11 @@ public record Forecaster(ForecastTask task) {
         return contest(history, others, List.of(preferred.label() + ": " + reason(outcome)));
     }
 
-    private OriginResult named(TimeSeries history, ForecastModels model) {
-        FitOutcome outcome = fit(model.model(), history);
+    private OriginResult named(TimeSeries history, ForecastTask.ModelChoice.Named named) {
+        FitOutcome outcome = fit(named.model(), history);
         return outcome instanceof FitOutcome.Fitted fitted
-                ? made(history, fitted.model(), model.label(), Map.of(), List.of())
-                : new OriginResult.Refused(history.end(), model.label() + ": " + reason(outcome));
+                ? made(history, fitted.model(), named.label(), Map.of(), List.of())
+                : new OriginResult.Refused(history.end(), named.label() + ": " + reason(outcome));
     }
 
     private OriginResult contest(TimeSeries history, Collection<ForecastModels> candidates, List<String> passedOver) {

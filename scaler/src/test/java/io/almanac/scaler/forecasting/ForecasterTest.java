@@ -63,7 +63,7 @@ class ForecasterTest {
 
     @Test
     void namedModel_isNeverReplaced() {
-        Forecaster weekly = forecaster(new ModelChoice.Named(ForecastModels.SEASONAL_NAIVE_WEEK));
+        Forecaster weekly = forecaster(ModelChoice.Named.of(ForecastModels.SEASONAL_NAIVE_WEEK));
 
         assertThat(made(weekly, wave(9, 1)).model()).isEqualTo("seasonal-naive-week");
         assertThat(weekly.at(wave(3, 1), wave(3, 1).end()))

@@ -12,7 +12,6 @@ import java.util.Arrays;
  */
 final class FeatureColumns {
     private static final int AFTER_DEVIATIONS = 8;
-    private static final double SMALL_MODEL_PENALTY = 1_000;
     private static final double CONSTANT_PENALTY = 0.3;
 
     private final int deviations;
@@ -38,11 +37,11 @@ final class FeatureColumns {
         return penalties;
     }
 
-    /** Penalties that leave the deviations, the profile's step and the constant. */
-    double[] smallPenalties() {
+    /** Penalties that leave the deviations, the profile's step and the constant: the others are {@code factor} times as dear. */
+    double[] smallPenalties(double factor) {
         double[] penalties = fullPenalties();
-        penalties[deviations] = SMALL_MODEL_PENALTY;
-        Arrays.fill(penalties, deviations + 2, count() - 1, SMALL_MODEL_PENALTY);
+        penalties[deviations] = factor;
+        Arrays.fill(penalties, deviations + 2, count() - 1, factor);
         return penalties;
     }
 

@@ -9,7 +9,8 @@ import java.util.List;
  * The regression for one lead: an average of ridge regressions under several penalties, weighted by how well each
  * predicted days it had not seen (Bates and Granger 1969), and those held-out predictions.
  *
- * <p>Weights are proportional to (least error / error)^12, error = weighted mean |target - held-out prediction|.
+ * <p>Weights are proportional to (least error / error)^12, error = weighted mean |target - held-out prediction|; those below the
+ * settings' least weight are left out.
  *
  * @param lead in slots
  * @param coefficients for unscaled columns
@@ -21,8 +22,6 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
 record LeadRegression(
         int lead, double[] coefficients, double[] heldOut, double error, double reactiveError, double fullModelWeight) {
-    private static final double[] SHORT_LEAD_LAMBDAS = {0.003, 0.03, 0.3};
-    private static final double[] LONG_LEAD_LAMBDAS = {0.03, 0.3, 3};
     private static final int SHORT_LEAD_SECONDS = 900;
     private static final int FAR_LEAD_SECONDS = 7_200;
     private static final int FAR_ROW_SECONDS = 900;
@@ -38,18 +37,25 @@ record LeadRegression(
      * @param reactive the present level - S0 at the target, for each row
      */
     static LeadRegression fit(
-            TrainingSet rows, FeatureColumns layout, int lead, int count, int stepSeconds, double[] reactive) {
+            TrainingSet rows,
+            FeatureColumns layout,
+            RegressionSettings.Ridge settings,
+            int lead,
+            int count,
+            int stepSeconds,
+            double[] reactive) {
         DayRanges days = rows.days(count, lead);
         double[] weights = RobustWeights.of(rows, days, layout.fullPenalties());
-        RidgeByDay ridge = RidgeByDay.of(rows.columns(), rows.target(), weights, days, stride(lead, stepSeconds));
-        List<Candidate> candidates = candidates(layout, lead, stepSeconds);
+        int stride = stride(settings, lead, stepSeconds);
+        RidgeByDay ridge = RidgeByDay.of(rows.columns(), rows.target(), weights, days, stride);
+        List<Candidate> candidates = candidates(layout, settings, lead, stepSeconds);
         double[][] predictions = new double[candidates.size()][];
         double[] shares = new double[candidates.size()];
         for (int i = 0; i < shares.length; i++) {
             predictions[i] = heldOut(rows, ridge, days, candidates.get(i));
             shares[i] = meanError(rows, count, predictions[i]);
         }
-        toShares(shares);
+        toShares(shares, settings.leastWeight());
         double[] coefficients = new double[layout.count()];
         double[] heldOut = new double[count];
         double full = 0;
@@ -67,17 +73,18 @@ record LeadRegression(
     }
 
     /** Errors far ahead change so slowly that a row every 15 minutes tells as much as one every 5. */
-    private static int stride(int lead, int stepSeconds) {
-        int rowSeconds = TrainingSet.stride(stepSeconds) * stepSeconds;
+    private static int stride(RegressionSettings.Ridge settings, int lead, int stepSeconds) {
+        int rowSeconds = settings.rowSlots(stepSeconds) * stepSeconds;
         return lead * stepSeconds > FAR_LEAD_SECONDS ? Math.max(1, FAR_ROW_SECONDS / rowSeconds) : 1;
     }
 
-    private static List<Candidate> candidates(FeatureColumns layout, int lead, int stepSeconds) {
+    private static List<Candidate> candidates(
+            FeatureColumns layout, RegressionSettings.Ridge settings, int lead, int stepSeconds) {
         boolean isShort = lead * stepSeconds <= SHORT_LEAD_SECONDS && stepSeconds <= FINE_STEP_SECONDS;
         List<Candidate> candidates = new ArrayList<>();
-        for (double lambda : isShort ? SHORT_LEAD_LAMBDAS : LONG_LEAD_LAMBDAS) {
+        for (double lambda : isShort ? settings.shortLeadLambdas() : settings.longLeadLambdas()) {
             candidates.add(new Candidate(lambda, layout.fullPenalties(), true));
-            candidates.add(new Candidate(lambda, layout.smallPenalties(), false));
+            candidates.add(new Candidate(lambda, layout.smallPenalties(settings.smallModelPenalty()), false));
         }
         return candidates;
     }
@@ -111,7 +118,7 @@ record LeadRegression(
         return sum / total;
     }
 
-    private static void toShares(double[] errors) {
+    private static void toShares(double[] errors, double leastWeight) {
         double least = Double.POSITIVE_INFINITY;
         for (double error : errors) {
             least = Math.min(least, error);
@@ -120,7 +127,8 @@ record LeadRegression(
         for (int i = 0; i < errors.length; i++) {
             double ratio = (least + 1e-12) / (errors[i] + 1e-12);
             double fourth = ratio * ratio * ratio * ratio;
-            errors[i] = fourth * fourth * fourth;
+            double weight = fourth * fourth * fourth;
+            errors[i] = weight < leastWeight ? 0 : weight;
             total += errors[i];
         }
         for (int i = 0; i < errors.length; i++) {

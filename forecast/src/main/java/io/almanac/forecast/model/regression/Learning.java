@@ -23,6 +23,7 @@ final class Learning {
     private static final int SKILL_TO_SECONDS = 7_200;
     private static final int SHORT_WINDOW_SECONDS = 900;
 
+    private final RegressionSettings settings;
     private final SeasonalFrame frame;
     private final OriginFeatures features;
     private final FeatureColumns layout;
@@ -38,11 +39,18 @@ final class Learning {
     private final List<double[]> sigmas = new ArrayList<>();
     private final LeadScores scores = new LeadScores();
 
-    private Learning(SeasonalFrame frame, int ahead, int firstLead, int[] windows) {
+    private Learning(RegressionSettings settings, SeasonalFrame frame, int ahead, int firstLead, int[] windows) {
+        this.settings = settings;
         this.frame = frame;
-        this.features = OriginFilters.ofStep(frame.lags().stepSeconds()).over(frame, 0, frame.origin() + 1);
+        this.features = OriginFilters.of(settings.timeConstants(), frame.lags().stepSeconds())
+                .over(frame, 0, frame.origin() + 1);
         this.layout = new FeatureColumns(features.deviations().length);
-        this.rows = TrainingSet.of(frame, features, layout, firstLead);
+        this.rows = TrainingSet.of(
+                frame,
+                features,
+                layout,
+                firstLead,
+                settings.ridge().rowSlots(frame.lags().stepSeconds()));
         this.spreads = new ArrayList<>();
         for (int window : windows) {
             spreads.add(WindowSpread.of(frame, window, ahead));
@@ -66,8 +74,8 @@ final class Learning {
      *
      * @param ahead slots beyond the origin that profiles reach
      */
-    static Learned learn(SeasonalFrame frame, int ahead, int[] nodes, int[] windows) {
-        Learning learning = new Learning(frame, ahead, nodes[0], windows);
+    static Learned learn(RegressionSettings settings, SeasonalFrame frame, int ahead, int[] nodes, int[] windows) {
+        Learning learning = new Learning(settings, frame, ahead, nodes[0], windows);
         learning.scaleColumns(nodes);
         for (int lead : nodes) {
             learning.learnLead(lead);
@@ -124,12 +132,17 @@ final class Learning {
             scoreWeights[row] =
                     scoreRecency[frame.origin() - target] * frame.observed().at(target);
         }
-        LeadRegression regression =
-                LeadRegression.fit(rows, layout, lead, count, frame.lags().stepSeconds(), reactive);
+        LeadRegression regression = LeadRegression.fit(
+                rows, layout, settings.ridge(), lead, count, frame.lags().stepSeconds(), reactive);
         double[] residuals = new double[count];
         Arrays.setAll(residuals, row -> rows.target()[row] - regression.heldOut()[row]);
         double[][] circumstances = {usual, originScaleFeatures[0], variation, originScaleFeatures[1]};
-        LocalScale scale = LocalScale.fit(circumstances, count, rows.weights(), residuals);
+        LocalScale scale = LocalScale.fit(
+                circumstances,
+                count,
+                rows.weights(),
+                residuals,
+                settings.errors().mostLogScale());
         double[] sigma = scale.over(circumstances, count);
         Arrays.setAll(residuals, row -> residuals[row] / sigma[row]);
         scores.add(residuals, scoreWeights);
@@ -200,7 +213,8 @@ final class Learning {
         return WindowMaximum.fit(
                 new WindowMaximum.Rows(actual, base, spread, sigmas.get(inside - 1), fitWeights, scoreWeights),
                 days,
-                dependence);
+                dependence,
+                settings.errors().windowLambda());
     }
 
     private double[] futureMaxima(int window) {

@@ -1,6 +1,7 @@
 package io.almanac.forecast.model.regression;
 
 import io.almanac.forecast.filter.ExponentialMean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  * Where a load stands at an origin against what is usual then, remembered over several time constants. Running on over
  * newer slots gives the same as running over all of them.
  *
- * <p>With e = level - S0: exponential means of e over 0 (the last value), 5 min, 20 min, 1 h, 4 h and 24 h; of the
+ * <p>With e = level - S0: exponential means of e over some constants, of which 0 gives the last value; of the
  * difference of yesterday's profile from S0 over 1 h; of the level over 4 days and over the second constant; and of
  * |e(t) - shortMean(t - 1)|, the noise, over 2 h. Constants between 0 and 1.5 steps are left out.
  *
@@ -24,7 +25,6 @@ public record OriginFilters(
         ExponentialMean longLevel,
         ExponentialMean shortLevel,
         ExponentialMean noise) {
-    private static final int[] TIME_CONSTANT_SECONDS = {0, 300, 1_200, 3_600, 14_400, 86_400};
     private static final double SHORTEST_STEPS = 1.5;
     private static final int HOUR_SECONDS = 3_600;
     private static final int DAY_SECONDS = 86_400;
@@ -33,11 +33,12 @@ public record OriginFilters(
         deviations = List.copyOf(deviations);
     }
 
-    /** Filters that have seen nothing. */
-    public static OriginFilters ofStep(int stepSeconds) {
+    /** Filters that have seen nothing; {@code timeConstants} are those of e. */
+    static OriginFilters of(List<Duration> timeConstants, int stepSeconds) {
         List<ExponentialMean> deviations = new ArrayList<>();
         List<Double> constants = new ArrayList<>();
-        for (int seconds : TIME_CONSTANT_SECONDS) {
+        for (Duration constant : timeConstants) {
+            long seconds = constant.toSeconds();
             if (seconds == 0 || seconds >= SHORTEST_STEPS * stepSeconds) {
                 constants.add((double) seconds / stepSeconds);
             }

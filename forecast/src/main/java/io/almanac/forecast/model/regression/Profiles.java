@@ -21,12 +21,9 @@ record Profiles(
         SeasonalTrack sameWeekday,
         SeasonalTrack yesterday,
         SeasonalTrack sharp) {
-    private static final double DECAY = 0.85;
-    private static final double WEEK_BONUS = 3;
-
     /** The weights of the base over {@code days} days. */
-    static SeasonalProfile usual(DayLags lags, int days, double classWeight) {
-        return SeasonalProfile.daily(lags, days, DECAY, classWeight, WEEK_BONUS);
+    static SeasonalProfile usual(DayLags lags, int days, double classWeight, RegressionSettings.Profile settings) {
+        return SeasonalProfile.daily(lags, days, settings.decay(), classWeight, settings.weekBonus());
     }
 
     /** Profiles of a history whose smoothed, guarded form is {@code smooth}. O(days slots). */

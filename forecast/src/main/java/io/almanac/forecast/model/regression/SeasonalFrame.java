@@ -58,14 +58,16 @@ public final class SeasonalFrame {
      * @param observed 1 where it was observed, else 0; kept, not copied
      * @param ahead slots beyond the origin that profiles must reach, at most a day's
      */
-    public static SeasonalFrame of(double[] level, double[] observed, DayLags lags, int ahead) {
+    static SeasonalFrame of(
+            double[] level, double[] observed, DayLags lags, int ahead, RegressionSettings.Profile settings) {
         double[] surroundings = SpikeGuard.surroundings(level, lags);
-        SpikeGuard guard = SpikeGuard.of(level, surroundings, lags);
+        SpikeGuard guard = SpikeGuard.of(level, surroundings, lags, settings.spikeReach());
         double[] guarded = guard.clip(level, surroundings, 0);
-        double classWeight = DayClassWeight.estimate(guarded, observed, lags);
+        double classWeight = DayClassWeight.estimate(
+                guarded, observed, lags, settings.leastClassWeight(), settings.mostClassWeight());
         Track trust = Track.of(0, trust(observed));
         int days = lagCount(level.length, lags.slotsPerDay());
-        SeasonalProfile usual = Profiles.usual(lags, days, classWeight);
+        SeasonalProfile usual = Profiles.usual(lags, days, classWeight, settings);
         int halfWidth = ProfileSmoothing.halfWidth(guarded, level, observed, trust, usual, lags);
         Track smooth = Track.of(0, MovingAverage.centred(guarded, halfWidth));
         Track source = Track.of(0, level);

@@ -5,22 +5,24 @@ import io.almanac.forecast.filter.Median;
 import io.almanac.forecast.season.DayLags;
 import java.util.Arrays;
 
-/** Turns a history of load into a {@link LearnedRegression}. */
-public final class SeasonalLearner {
+/**
+ * Turns a history of load into a {@link LearnedRegression}.
+ *
+ * @param settings what it is learned with
+ */
+public record SeasonalLearner(RegressionSettings settings) {
     /** Fewer origins to learn from than this teach nothing reliable. */
     public static final int FEWEST_ROWS = 60;
 
     private static final int LARGEST_EXPONENT = 1_000;
 
-    private SeasonalLearner() {}
-
     /**
-     * How many origins of a history have an observed target: every 5 minutes (or step) from the second day on.
+     * How many origins of a history have an observed target: one every row spacing (or step) from the second day on.
      *
      * @param load NaN where missing
      */
-    public static int usableOrigins(double[] load, DayLags lags) {
-        int stride = TrainingSet.stride(lags.stepSeconds());
+    public int usableOrigins(double[] load, DayLags lags) {
+        int stride = stride(lags);
         int oldest = lags.slotsPerDay() + LeadNodes.reaching(1, lags.stepSeconds())[0];
         int usable = 0;
         for (int target = load.length - 1; target >= oldest; target -= stride) {
@@ -30,8 +32,8 @@ public final class SeasonalLearner {
     }
 
     /** Slots from one origin to the next. */
-    public static int stride(DayLags lags) {
-        return TrainingSet.stride(lags.stepSeconds());
+    public int stride(DayLags lags) {
+        return settings.ridge().rowSlots(lags.stepSeconds());
     }
 
     /**
@@ -41,7 +43,7 @@ public final class SeasonalLearner {
      * @param leads increasing, in slots
      * @param windows in slots
      */
-    public static LearnedRegression learn(double[] load, DayLags lags, int[] leads, int[] windows) {
+    public LearnedRegression learn(double[] load, DayLags lags, int[] leads, int[] windows) {
         double unit = unit(load);
         double[] values = new double[load.length];
         double[] observed = new double[load.length];
@@ -54,15 +56,16 @@ public final class SeasonalLearner {
             count += Double.isNaN(load[i]) ? 0 : 1;
         }
         GapFilling.fill(values, 0, lags, 0);
-        VarianceTransform transform = VarianceTransform.suiting(values, lags.stepSeconds(), (double) zeros / count);
+        VarianceTransform transform =
+                VarianceTransform.suiting(values, lags.stepSeconds(), (double) zeros / count, settings.transform());
         double[] level = new double[values.length];
         Arrays.setAll(level, i -> transform.forward(values[i]));
         int ahead = 86_400 / lags.stepSeconds();
-        SeasonalFrame frame = SeasonalFrame.of(level, observed, lags, ahead);
+        SeasonalFrame frame = SeasonalFrame.of(level, observed, lags, ahead, settings.profile());
         int longest =
                 Math.max(leads[leads.length - 1], Arrays.stream(windows).max().orElse(1));
         int[] nodes = LeadNodes.reaching(longest, lags.stepSeconds());
-        Learning.Learned learned = Learning.learn(frame, ahead, nodes, windows);
+        Learning.Learned learned = Learning.learn(settings, frame, ahead, nodes, windows);
         LoadRange range = LoadRange.of(values, observed, level, transform, unit);
         return new LearnedRegression(learned, range, leads, windows);
     }

@@ -4,11 +4,10 @@ import io.almanac.forecast.ridge.DayRanges;
 import java.util.Arrays;
 
 /**
- * The origins a model learns from, and the regression's columns for one lead at a time: every 5 minutes (or step) back
+ * The origins a model learns from, and the regression's columns for one lead at a time: a row every so many slots back
  * from the newest possible origin to the second day of the history. Reused from lead to lead; not thread-safe.
  */
 final class TrainingSet {
-    private static final int STRIDE_SECONDS = 300;
     private static final double HALF_LIFE_DAYS = 6;
     private static final double UNOBSERVED_ORIGIN = 0.2;
     private static final double LEAST_SCALE = 0.02;
@@ -43,9 +42,10 @@ final class TrainingSet {
      * All rows of a frame whose features start at slot 0.
      *
      * @param firstLead the shortest lead in slots
+     * @param stride slots between two rows
      */
-    static TrainingSet of(SeasonalFrame frame, OriginFeatures features, FeatureColumns layout, int firstLead) {
-        int stride = stride(frame.lags().stepSeconds());
+    static TrainingSet of(
+            SeasonalFrame frame, OriginFeatures features, FeatureColumns layout, int firstLead, int stride) {
         int newest = frame.origin() - firstLead;
         int count = Math.max(0, (newest - frame.lags().slotsPerDay()) / stride + 1);
         int[] origins = new int[count];
@@ -53,11 +53,6 @@ final class TrainingSet {
             origins[row] = newest - (count - 1 - row) * stride;
         }
         return new TrainingSet(frame, features, layout, origins);
-    }
-
-    /** Slots between two rows. */
-    static int stride(int stepSeconds) {
-        return Math.max(1, STRIDE_SECONDS / stepSeconds);
     }
 
     /** 0.5^(age / halfLife) for ages from 0. */

@@ -4,7 +4,7 @@ package io.almanac.forecast.model.regression;
  * A monotone transform of load under which its noise no longer grows with its level. Quantiles and maxima pass through it
  * unchanged.
  *
- * <p>By Taylor's power law the noise grows as level^b: b above 3/4 asks for the logarithm, above 1/4 for the square root
+ * <p>By Taylor's power law the noise grows as level^b: b near 1 asks for the logarithm, near 1/2 for the square root
  * (that of Poisson counts), else nothing is to be done (Guerrero 1993, "Time-series analysis supported by power
  * transformations"). The exponent is the slope of log mean |step to step change| on log mean level over hours.
  *
@@ -29,13 +29,17 @@ public record VarianceTransform(Shape shape, double offset, double ceiling) {
      * The transform that suits a history without gaps.
      *
      * @param zeroRatio share of observed slots that are exactly 0; with more than 2 % the logarithm is not used
+     * @param settings from which exponent on there is a transform
      */
-    public static VarianceTransform suiting(double[] values, int stepSeconds, double zeroRatio) {
+    static VarianceTransform suiting(
+            double[] values, int stepSeconds, double zeroRatio, RegressionSettings.Transform settings) {
         double mean = Math.max(mean(values, 0, values.length), 1e-12);
         double exponent = spreadExponent(values, Math.max(1, HOUR_SECONDS / stepSeconds), 0.05 * mean);
-        Shape shape = exponent <= 0.25
+        Shape shape = exponent <= settings.rootAbove()
                 ? Shape.IDENTITY
-                : exponent > 0.75 && zeroRatio <= MOST_ZEROS_FOR_LOGARITHM ? Shape.LOGARITHM : Shape.SQUARE_ROOT;
+                : exponent > settings.logarithmAbove() && zeroRatio <= MOST_ZEROS_FOR_LOGARITHM
+                        ? Shape.LOGARITHM
+                        : Shape.SQUARE_ROOT;
         double offset = OFFSET_BY_MEAN * mean;
         return new VarianceTransform(shape, offset, StrictMath.log(offset + 1e3 * mean));
     }

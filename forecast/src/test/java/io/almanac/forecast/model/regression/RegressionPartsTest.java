@@ -77,21 +77,30 @@ class RegressionPartsTest {
         FeatureColumns layout = new FeatureColumns(2);
 
         assertThat(layout.fullPenalties()).containsExactly(1, 1, 1, 1, 1, 1, 1, 1, 1, 0.3);
-        assertThat(layout.smallPenalties()).containsExactly(1, 1, 1_000, 1, 1_000, 1_000, 1_000, 1_000, 1_000, 0.3);
+        assertThat(layout.smallPenalties(1_000))
+                .containsExactly(1, 1, 1_000, 1, 1_000, 1_000, 1_000, 1_000, 1_000, 0.3);
     }
 
     @Test
     void filters_dropConstantsShorterThanTheStep() {
-        assertThat(OriginFilters.ofStep(60).deviations()).hasSize(6);
-        assertThat(OriginFilters.ofStep(300).deviations()).hasSize(5);
-        assertThat(OriginFilters.ofStep(1_800).deviations()).hasSize(4);
-        assertThat(OriginFilters.ofStep(86_400).deviations()).hasSize(2);
+        assertThat(OriginFilters.of(RegressionSettings.STANDARD.timeConstants(), 60)
+                        .deviations())
+                .hasSize(6);
+        assertThat(OriginFilters.of(RegressionSettings.STANDARD.timeConstants(), 300)
+                        .deviations())
+                .hasSize(5);
+        assertThat(OriginFilters.of(RegressionSettings.STANDARD.timeConstants(), 1_800)
+                        .deviations())
+                .hasSize(4);
+        assertThat(OriginFilters.of(RegressionSettings.STANDARD.timeConstants(), 86_400)
+                        .deviations())
+                .hasSize(2);
     }
 
     @Test
     void filtersRunningOn_equalFiltersOverAll() {
         SeasonalFrame frame = frame(5 * DAY);
-        OriginFilters fresh = OriginFilters.ofStep(300);
+        OriginFilters fresh = OriginFilters.of(RegressionSettings.STANDARD.timeConstants(), 300);
 
         OriginFeatures all = fresh.over(frame, 0, 5 * DAY);
         OriginFilters inTwo = fresh.over(frame, 0, 4 * DAY)
@@ -138,8 +147,13 @@ class RegressionPartsTest {
         double[] level = level(5 * DAY);
         double[] ones = new double[5 * DAY];
         Arrays.fill(ones, 1);
-        SeasonalFrame whole = SeasonalFrame.of(level, ones, LAGS, DAY);
-        SeasonalFrame part = SeasonalFrame.of(Arrays.copyOf(level, 4 * DAY), Arrays.copyOf(ones, 4 * DAY), LAGS, DAY);
+        SeasonalFrame whole = SeasonalFrame.of(level, ones, LAGS, DAY, RegressionSettings.STANDARD.profile());
+        SeasonalFrame part = SeasonalFrame.of(
+                Arrays.copyOf(level, 4 * DAY),
+                Arrays.copyOf(ones, 4 * DAY),
+                LAGS,
+                DAY,
+                RegressionSettings.STANDARD.profile());
         SeasonalFrame longer = part.continuedBy(Arrays.copyOfRange(level, 4 * DAY, 5 * DAY));
 
         WindowSpread all = WindowSpread.of(whole, 12, DAY).spread();
@@ -167,7 +181,7 @@ class RegressionPartsTest {
     private static SeasonalFrame frame(int slots) {
         double[] ones = new double[slots];
         Arrays.fill(ones, 1);
-        return SeasonalFrame.of(level(slots), ones, LAGS, DAY);
+        return SeasonalFrame.of(level(slots), ones, LAGS, DAY, RegressionSettings.STANDARD.profile());
     }
 
     private static double[] level(int slots) {

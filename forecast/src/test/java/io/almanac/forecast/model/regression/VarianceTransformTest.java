@@ -41,12 +41,16 @@ class VarianceTransformTest {
             values[i] = level * (1 + 0.5 * (random.nextDouble() - 0.5));
         }
 
-        assertThat(VarianceTransform.suiting(values, 3_600, 0).shape()).isNotEqualTo(Shape.IDENTITY);
+        assertThat(VarianceTransform.suiting(values, 3_600, 0, RegressionSettings.STANDARD.transform())
+                        .shape())
+                .isNotEqualTo(Shape.IDENTITY);
     }
 
     @Test
     void constantHistory_takesTheRoot() {
-        assertThat(VarianceTransform.suiting(new double[2_000], 60, 1).shape()).isEqualTo(Shape.SQUARE_ROOT);
+        assertThat(VarianceTransform.suiting(new double[2_000], 60, 1, RegressionSettings.STANDARD.transform())
+                        .shape())
+                .isEqualTo(Shape.SQUARE_ROOT);
     }
 
     @Property(tries = 100)
@@ -70,6 +74,7 @@ class VarianceTransformTest {
             double level = 100 * (1 + 0.9 * Math.sin(2 * Math.PI * i / 1_440));
             values[i] = level + spread.applyAsDouble(level) * (random.nextDouble() - 0.5);
         }
-        return VarianceTransform.suiting(values, 60, zeroRatio).shape();
+        return VarianceTransform.suiting(values, 60, zeroRatio, RegressionSettings.STANDARD.transform())
+                .shape();
     }
 }
