@@ -49,7 +49,7 @@ record RuleModel(Duration needed, Learner learner) implements ForecastModel {
         RuleErrors errors = RuleErrors.of(rule.on(history), history, request.horizon());
         if (!errors.isUsable()) {
             return new FitOutcome.Degenerate("fewer than " + RuleErrors.FEWEST
-                    + " of the last week's slots have a value" + " to compare a forecast with");
+                    + " of the last week's slots, or of its windows, have the values to compare a forecast with");
         }
         return new FitOutcome.Fitted(new RuleFit(rule, request.horizon(), errors));
     }

@@ -106,9 +106,9 @@ final class TreeFeatures {
         };
     }
 
-    /** The smoothed root at that time; the profile where the history does not reach back. */
+    /** The smoothed root at that local time; the profile where there is none that is known. */
     private double daysAgo(int target, int count) {
-        int source = target - count * series.slotsPerDay();
-        return source >= 0 ? smooth[source] : profile[target];
+        int source = days.daysBefore(target, count);
+        return source >= 0 && source < smooth.length ? smooth[source] : profile[target];
     }
 }

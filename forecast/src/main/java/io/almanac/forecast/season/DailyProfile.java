@@ -1,6 +1,5 @@
 package io.almanac.forecast.season;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,7 +11,8 @@ import java.time.ZoneId;
  * <pre>  0.85^(k-1) * (3 if both days are working days or both are weekend) * (3 if k is 7 or 14) * (1, or 0.05 if the
  *   earlier slot was filled rather than measured)</pre>
  *
- * of a copy smoothed over ±5 minutes. A lag is used only if the history is a quarter of a day longer than it, so that
+ * of a copy smoothed over ±5 minutes. A day's lag follows the wall clock, so that what happens at noon is expected at noon
+ * after the clock has changed, too, and is rounded to slots where a step does not divide the day. A lag is used only if the history is a quarter of a day longer than it, so that
  * the profile does not change its composition at the end of the history. O(14 n).
  */
 public final class DailyProfile {
@@ -33,14 +33,14 @@ public final class DailyProfile {
      * @param values no missing slots
      * @param isMeasured false where a value was filled in
      * @param start instant of the first slot
-     * @param zone whose calendar tells working days from weekends
+     * @param zone whose wall clock and calendar count
      */
     public static double[] of(double[] values, boolean[] isMeasured, Instant start, Duration step, ZoneId zone) {
         int slotsPerDay = Math.toIntExact(Duration.ofDays(1).dividedBy(step));
         double[] smooth = smoothed(values, Math.toIntExact(SMOOTHING.dividedBy(step)));
         double[] sums = new double[values.length + slotsPerDay];
         double[] weights = new double[sums.length];
-        boolean[] isWeekend = weekends(start, step, sums.length, zone);
+        DayLags days = DayLags.of(start, Math.toIntExact(step.toSeconds()), zone, sums.length);
         double decayed = 1;
         for (int lag = 1; lag <= LAGS; lag++, decayed *= DECAY) {
             boolean isLongEnough = values.length >= (lag + LAG_MARGIN_DAYS) * slotsPerDay;
@@ -48,7 +48,7 @@ public final class DailyProfile {
                 break;
             }
             double weight = decayed * (lag % 7 == 0 ? SAME_WEEKDAY : 1);
-            addLag(smooth, isMeasured, isWeekend, lag * slotsPerDay, weight, sums, weights);
+            addLag(smooth, isMeasured, days, lag, weight, sums, weights);
         }
         return means(sums, weights, mean(values));
     }
@@ -56,19 +56,20 @@ public final class DailyProfile {
     private static void addLag(
             double[] smooth,
             boolean[] isMeasured,
-            boolean[] isWeekend,
-            int lagSlots,
+            DayLags days,
+            int lag,
             double weight,
             double[] sums,
             double[] weights) {
-        int last = Math.min(smooth.length, sums.length - lagSlots);
-        for (int source = 0; source < last; source++) {
-            int target = source + lagSlots;
-            double slotWeight = weight
-                    * (isWeekend[source] == isWeekend[target] ? SAME_CLASS : 1)
-                    * (isMeasured[source] ? 1 : FILLED);
-            sums[target] += slotWeight * smooth[source];
-            weights[target] += slotWeight;
+        for (int target = 0; target < sums.length; target++) {
+            int source = days.daysBefore(target, lag);
+            if (source >= 0 && source < smooth.length) {
+                double slotWeight = weight
+                        * (days.isWeekend(source) == days.isWeekend(target) ? SAME_CLASS : 1)
+                        * (isMeasured[source] ? 1 : FILLED);
+                sums[target] += slotWeight * smooth[source];
+                weights[target] += slotWeight;
+            }
         }
     }
 
@@ -101,21 +102,5 @@ public final class DailyProfile {
             smooth[i] = (cumulated[to] - cumulated[from]) / (to - from);
         }
         return smooth;
-    }
-
-    private static boolean[] weekends(Instant start, Duration step, int slots, ZoneId zone) {
-        boolean[] isWeekend = new boolean[slots];
-        Instant dayEnds = start;
-        boolean current = false;
-        for (int i = 0; i < slots; i++) {
-            Instant instant = start.plusSeconds(i * step.toSeconds());
-            if (!instant.isBefore(dayEnds)) {
-                var date = instant.atZone(zone).toLocalDate();
-                current = date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
-                dayEnds = date.plusDays(1).atStartOfDay(zone).toInstant();
-            }
-            isWeekend[i] = current;
-        }
-        return isWeekend;
     }
 }

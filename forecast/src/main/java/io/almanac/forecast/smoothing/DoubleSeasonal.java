@@ -58,7 +58,7 @@ public final class DoubleSeasonal {
         this.errors = new double[values.length + 1];
         this.shorter = Arrays.copyOf(firstPeriod, shortPeriod + values.length);
         this.longer = new double[longPeriod + values.length];
-        levels[0] = Arrays.stream(firstPeriod).average().orElse(0);
+        levels[0] = HoltWinters.mean(firstPeriod);
         for (int phase = 0; phase < shortPeriod; phase++) {
             shorter[phase] -= levels[0];
         }

@@ -62,7 +62,7 @@ public final class HoltWinters {
 
         /** The mean of one period, no trend, and each slot's distance from the mean. */
         public static Start ofPeriod(double[] values) {
-            double mean = Arrays.stream(values).average().orElse(0);
+            double mean = mean(values);
             return new Start(
                     mean, 0, Arrays.stream(values).map(value -> value - mean).toArray(), 1);
         }
@@ -71,6 +71,15 @@ public final class HoltWinters {
         public double[] seasons() {
             return seasons.clone();
         }
+    }
+
+    /** Summed from the first value to the last: how a stream of numbers is summed is not laid down, and differs. */
+    static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
     }
 
     private HoltWinters(int period, double[] levels, double[] trends, double[] seasons, double squaredErrors) {

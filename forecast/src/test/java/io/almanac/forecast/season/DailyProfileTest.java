@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,44 @@ class DailyProfileTest {
         double[] values = {1, 1, 1, 1, 2, 2, 2, 2};
 
         assertThat(profile(values, allMeasured(8))[8]).isCloseTo(2, within(TOLERANCE));
+    }
+
+    @Test
+    void clockChange_movesTheProfileWithTheWall() {
+        // Berlin sets its clock forward on Sunday 29 March 2026 at 01:00Z; the load is the hour on the wall.
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        Instant friday = Instant.parse("2026-03-27T00:00:00Z");
+        double[] values = new double[54];
+        Arrays.setAll(values, hour -> wallHour(friday, hour, berlin));
+
+        double[] profile = DailyProfile.of(values, allMeasured(54), friday, Duration.ofHours(1), berlin);
+
+        // Known until Sunday 05:00Z, and profiled until Monday 05:00Z.
+        for (int hour = 24; hour < profile.length; hour++) {
+            if (hour != 72) {
+                assertThat(profile[hour]).as("hour %d", hour).isCloseTo(wallHour(friday, hour, berlin), within(1e-12));
+            }
+        }
+        // Monday's 02:00 has no counterpart on Sunday, where 03:00 is the nearest; Saturday's is 0.85 as heavy. A lag
+        // of
+        // three days would need 78 h of history. (3 + 0.85 * 2) / 1.85
+        assertThat(profile[72]).isCloseTo(4.7 / 1.85, within(1e-12));
+    }
+
+    @Test
+    void stepThatDoesNotDivideTheDay_doesNotDrift() {
+        // 205.71 slots of 7 min make a day: seven days ago is 1440 slots ago, not 7 * 205 = 1435
+        double[] values = new double[1_900];
+        Arrays.setAll(values, slot -> slot == 400 ? 1_000 : 0);
+
+        double[] profile = DailyProfile.of(values, allMeasured(1_900), MONDAY, Duration.ofMinutes(7), ZoneOffset.UTC);
+
+        assertThat(profile[1_840]).isPositive();
+        assertThat(profile[1_835]).isZero();
+    }
+
+    private static double wallHour(Instant start, int hour, ZoneId zone) {
+        return start.plus(Duration.ofHours(hour)).atZone(zone).getHour();
     }
 
     private static double[] profile(double[] values, boolean[] isMeasured) {

@@ -1,20 +1,17 @@
 package io.almanac.scaler.cli;
 
-import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.LongHorizon;
 import io.almanac.forecast.series.Quantile;
-import io.almanac.scaler.cycle.TrainingStep;
 import io.almanac.scaler.forecasting.ForecastTask;
-import io.almanac.scaler.forecasting.ForecastTask.ModelChoice;
 import io.almanac.scaler.forecasting.Forecaster;
 import io.almanac.scaler.settings.DurationText;
+import io.almanac.scaler.source.ExternalModels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,12 +83,8 @@ final class ForecastCommand implements Callable<Integer> {
     @Mixin
     private OriginOptions from = new OriginOptions();
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME",
-            description = "auto (a contest at each origin), or one of the models (default: seasonal-regression, and"
-                    + " something simpler where the history is too short for it).")
-    private Optional<String> model = Optional.empty();
+    @Mixin
+    private ModelOptions by = new ModelOptions();
 
     @Option(
             names = "--quantiles",
@@ -142,8 +135,27 @@ final class ForecastCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), problems));
         }
+        try (ExternalModels outside = open()) {
+            return forecast(outside);
+        }
+    }
+
+    private ExternalModels open() {
+        try {
+            return by.open(environment);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private int forecast(ExternalModels outside) {
         ForecastTask task = new ForecastTask(
-                history, horizon, windows.stream().distinct().sorted().toList(), levels(), choice(), zone);
+                history,
+                horizon,
+                windows.stream().distinct().sorted().toList(),
+                levels(),
+                by.choice(outside, levels()),
+                zone);
         ForecastRun run = new ForecastRun(new Forecaster(task), from.origins(), step, threads);
         ForecastOutput output = new ForecastOutput(
                 task,
@@ -155,15 +167,6 @@ final class ForecastCommand implements Callable<Integer> {
 
     private List<Quantile> levels() {
         return quantiles.stream().distinct().map(Quantile::new).sorted().toList();
-    }
-
-    private ModelChoice choice() {
-        if (model.isEmpty()) {
-            return new ModelChoice.Usual();
-        }
-        return model.flatMap(ForecastModels::labelled)
-                .<ModelChoice>map(ModelChoice.Named::of)
-                .orElseGet(ModelChoice.Contest::new);
     }
 
     private List<String> problems() {
@@ -178,8 +181,7 @@ final class ForecastCommand implements Callable<Integer> {
                         notPositive("--step", Optional.of(step)),
                         Optional.of(step)
                                 .filter(value -> value.compareTo(Horizon.LONGEST) > 0)
-                                .map(value -> "--step=" + DurationText.format(value) + " must be at most 24h"),
-                        unknownModel())
+                                .map(value -> "--step=" + DurationText.format(value) + " must be at most 24h"))
                 .flatMap(Optional::stream)
                 .forEach(problems::add);
         quantiles.stream()
@@ -190,6 +192,10 @@ final class ForecastCommand implements Callable<Integer> {
                 .filter(window -> window.isZero() || window.compareTo(Horizon.LONGEST) > 0)
                 .forEach(window -> problems.add(
                         "--windows: " + DurationText.format(window) + " must be longer than 0s, at most 24h"));
+        problems.addAll(by.problems());
+        if (by.isExternal() && horizon.compareTo(Horizon.LONGEST) > 0) {
+            problems.add("--horizon=" + DurationText.format(horizon) + " must be at most 24h for a model outside");
+        }
         addContradictions(problems);
         return problems;
     }
@@ -220,17 +226,6 @@ final class ForecastCommand implements Callable<Integer> {
                 problems.add(other + " and " + trace + " would be the same series; rename one of the files");
             }
         }
-    }
-
-    private Optional<String> unknownModel() {
-        return model.filter(name -> !name.equals(TrainingStep.AUTO)
-                        && ForecastModels.labelled(name).isEmpty())
-                .map(name -> "--model=" + name + " is not known; there are " + TrainingStep.AUTO + ", "
-                        + String.join(
-                                ", ",
-                                Arrays.stream(ForecastModels.values())
-                                        .map(ForecastModels::label)
-                                        .toList()));
     }
 
     private static Optional<String> notPositive(String option, Optional<Duration> value) {

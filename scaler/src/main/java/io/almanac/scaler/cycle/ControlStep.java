@@ -73,7 +73,8 @@ public final class ControlStep {
         PeakBound bound = seen.rungs()
                 .map(rungs -> onLadder(rungs.rungs(), presentLoad, cycle.position(progress)))
                 .orElseGet(() -> ofModel(cycle.settings(), forecast));
-        return new Outlook.Predicted(forecast, learned.chosen(), bound);
+        return new Outlook.Predicted(
+                forecast, learned.chosen(), bound, learned.substitution().orElse(""));
     }
 
     private static PeakBound onLadder(double[] rungs, double presentLoad, double position) {

@@ -73,33 +73,52 @@ public record Cycle(
      * Follows every slot after those followed before, up to {@code until}.
      *
      * @param history all that is known; values after a slot are not looked at for that slot
+     * @param external what a model outside answered for the training that is due at {@code until}
      */
-    public Progress follow(Progress before, TimeSeries history, Instant until) {
-        Instant from =
-                before.seen().map(seen -> seen.at().plus(settings.queryStep())).orElse(start(history));
+    public Progress follow(Progress before, TimeSeries history, Instant until, ExternalAnswer external) {
+        Instant firstSeen = history.fromFirstObserved().start();
+        Instant from = before.seen()
+                .map(seen -> seen.at().plus(settings.queryStep()))
+                .orElseGet(() -> start(history.fromFirstObserved()));
         Progress progress = before;
+        Instant lastDue = due(firstSeen, until);
         int first = Math.max(0, history.firstSlotAtOrAfter(from));
         for (int i = first; i < history.size() && !history.timestamp(i).isAfter(until); i++) {
             if (history.isObserved(i)) {
-                progress = followed(progress, history, history.timestamp(i));
+                progress = followed(progress, history, history.timestamp(i), lastDue, external);
             }
         }
         return progress;
     }
 
-    /** Follows the newest observed slot alone: a first answer at once, before the whole history has been followed. */
-    public Progress newest(TimeSeries history) {
-        return history.lastObserved().isPresent()
-                ? followed(
-                        begin(),
-                        history,
-                        history.timestamp(history.lastObserved().getAsInt()))
-                : begin();
+    /** The same without a model outside. */
+    public Progress follow(Progress before, TimeSeries history, Instant until) {
+        return follow(before, history, until, new ExternalAnswer.NotAsked());
     }
 
-    private Progress followed(Progress before, TimeSeries history, Instant slot) {
+    /** Follows the newest observed slot alone: a first answer at once, before the whole history has been followed. */
+    public Progress newest(TimeSeries history) {
+        if (history.lastObserved().isEmpty()) {
+            return begin();
+        }
+        Instant slot = history.timestamp(history.lastObserved().getAsInt());
+        return followed(begin(), history, slot, Instant.MAX, new ExternalAnswer.NotAsked());
+    }
+
+    /**
+     * The training that a decision at {@code slot} rests on. Every server computes the same.
+     *
+     * @param firstSeen when load was first observed
+     */
+    public Instant due(Instant firstSeen, Instant slot) {
+        boolean isYoung = Duration.between(firstSeen, slot).compareTo(YOUNG) < 0;
+        return TrainingStep.dueFor(slot, settings.queryStep(), isYoung ? youngPeriod() : trainingPeriod, phase);
+    }
+
+    private Progress followed(
+            Progress before, TimeSeries history, Instant slot, Instant lastDue, ExternalAnswer external) {
         TimeSeries window = TrainingStep.window(settings, history, slot);
-        Training training = trained(before, history, window);
+        Training training = trained(before, history, window, lastDue, external);
         Optional<Forecast> forecast = forecast(training, window);
         double[] curves =
                 forecast.map(made -> TrainingStep.curves(made, settings)).orElse(UNKNOWN_CURVES);
@@ -151,11 +170,10 @@ public record Cycle(
     }
 
     /** The training that a decision at the end of {@code window} rests on: the one there is, or a new one if it is due. */
-    private Training trained(Progress before, TimeSeries history, TimeSeries window) {
+    private Training trained(
+            Progress before, TimeSeries history, TimeSeries window, Instant lastDue, ExternalAnswer external) {
         Instant slot = window.end();
-        boolean isYoung = Duration.between(window.start(), slot).compareTo(YOUNG) < 0;
-        Duration period = isYoung ? youngPeriod() : trainingPeriod;
-        Instant due = TrainingStep.dueFor(slot, settings.queryStep(), period, phase);
+        Instant due = due(window.start(), slot);
         boolean isCurrent =
                 before.training().isPresent() && !before.training().get().at().isBefore(due);
         if (isCurrent) {
@@ -164,7 +182,8 @@ public record Cycle(
         if (due.isBefore(window.start())) {
             return Training.NothingLearned.before(slot, settings);
         }
-        return TrainingStep.train(settings, history, due, before.trail(), season);
+        ExternalAnswer asked = due.equals(lastDue) ? external : new ExternalAnswer.NotAsked();
+        return TrainingStep.train(settings, history, due, before.trail(), season, asked);
     }
 
     private Duration youngPeriod() {

@@ -32,6 +32,7 @@ public sealed interface Training {
      *     use, of the largest load in the lead window, relative to the mean of that; lower is better
      * @param history how much history there was
      * @param seasons the periods with which the load recurs, the strongest first
+     * @param substitution why this is not the model outside that the trigger names; empty if it is, or names none
      */
     record Learned(
             Instant at,
@@ -40,7 +41,8 @@ public sealed interface Training {
             Map<String, Double> losses,
             Duration history,
             List<Season> seasons,
-            Optional<PeakBounds> peak)
+            Optional<PeakBounds> peak,
+            Optional<String> substitution)
             implements Training {
         public Learned {
             losses = Map.copyOf(losses);

@@ -1,7 +1,9 @@
 package io.almanac.scaler.cycle;
 
+import io.almanac.forecast.model.ExternalForecast;
 import io.almanac.forecast.model.FitOutcome;
 import io.almanac.forecast.model.FitRequest;
+import io.almanac.forecast.model.FittedModel;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.model.ModelContest;
 import io.almanac.forecast.peak.CurveTrail;
@@ -17,15 +19,18 @@ import io.almanac.scaler.decide.LeadWindow;
 import io.almanac.scaler.decide.Situation;
 import io.almanac.scaler.risk.Ladder;
 import io.almanac.scaler.settings.DurationText;
+import io.almanac.scaler.settings.ExternalModelEntry;
 import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The step that learns: settings and history in, a trusted model out. Pure. */
 public final class TrainingStep {
@@ -62,27 +67,77 @@ public final class TrainingStep {
         return queryStep.multipliedBy(Long.parseLong(digest.substring(0, 8), 16) % steps);
     }
 
-    /** Learns with all predictors and without a trail; see {@link #train(WorkloadSettings, TimeSeries, Instant, CurveTrail,
-     * PeakLearning.Season)}. */
-    public static Training train(WorkloadSettings settings, TimeSeries history, Instant at) {
-        CurveTrail none = CurveTrail.empty(settings.queryStep(), CURVES.size());
-        return train(settings, history, at, none, PeakLearning.Season.INCLUDED);
-    }
-
     /**
      * Learns from the part of {@code history} that lies in the settings' time window up to {@code at}.
      *
      * @param history starts at or before {@code at}
      * @param trail what models trained earlier said about the peak, up to {@code at} or later
      * @param season whether bounds on the peak may know a season
+     * @param external what a model outside answered; the automatic contest stands in for one that did not
      */
     public static Training train(
-            WorkloadSettings settings, TimeSeries history, Instant at, CurveTrail trail, PeakLearning.Season season) {
-        TimeSeries window = window(settings, history, at);
+            WorkloadSettings settings,
+            TimeSeries history,
+            Instant at,
+            CurveTrail trail,
+            PeakLearning.Season season,
+            ExternalAnswer external) {
+        TimeSeries window = learned(settings, history, at);
+        Optional<PeakBounds> peak = PeakLearning.of(window, LeadWindow.of(settings), trail, season, Ladder.levels());
+        return switch (external) {
+            case ExternalAnswer.Given given ->
+                new Training.Learned(
+                        at,
+                        given.label(),
+                        given.model(),
+                        Map.of(),
+                        window.length(),
+                        SeasonDetection.of(window),
+                        peak,
+                        Optional.empty());
+            case ExternalAnswer.NotAsked none -> contest(settings, window, at, peak, Optional.empty());
+            case ExternalAnswer.Missing missing ->
+                contest(
+                        settings,
+                        window,
+                        at,
+                        peak,
+                        Optional.of("the model " + missing.label() + " " + missing.reason()
+                                + "; until it answers, the automatic contest chooses"));
+        };
+    }
+
+    /** The same without a trail or a model outside, with every predictor. */
+    public static Training train(WorkloadSettings settings, TimeSeries history, Instant at) {
+        CurveTrail none = CurveTrail.empty(settings.queryStep(), CURVES.size());
+        return train(settings, history, at, none, PeakLearning.Season.INCLUDED, new ExternalAnswer.NotAsked());
+    }
+
+    /**
+     * What to ask a model outside: the history that a training at {@code at} learns from, and leads and windows that serve
+     * until the next training.
+     */
+    public static FitRequest externalRequest(
+            WorkloadSettings settings, TimeSeries history, Instant at, Duration trainingPeriod) {
+        Duration reuse = trainingPeriod.plus(settings.queryStep());
+        Horizon asked = ExternalForecast.asked(horizon(settings), reuse);
+        return new FitRequest(learned(settings, history, at), asked, settings.timezone());
+    }
+
+    /** The model that {@code answered} is for the workload until the next training. */
+    public static FittedModel external(WorkloadSettings settings, Forecast answered) {
+        return new ExternalForecast(answered, horizon(settings));
+    }
+
+    private static Training contest(
+            WorkloadSettings settings,
+            TimeSeries window,
+            Instant at,
+            Optional<PeakBounds> peak,
+            Optional<String> substitution) {
         FitRequest request = new FitRequest(window, horizon(settings), settings.timezone());
         ModelContest.Result result =
                 ModelContest.of(request, candidates(settings), LeadWindow.of(settings), Situation.level(settings));
-        Optional<PeakBounds> peak = PeakLearning.of(window, LeadWindow.of(settings), trail, season, Ladder.levels());
         return switch (result) {
             case ModelContest.Result.Won won -> {
                 TreeMap<String, Double> losses = new TreeMap<>();
@@ -94,13 +149,15 @@ public final class TrainingStep {
                         losses,
                         window.length(),
                         SeasonDetection.of(window),
-                        peak);
+                        peak,
+                        substitution);
             }
             case ModelContest.Result.NoneFitted none ->
                 new Training.NothingLearned(
                         at,
-                        none.outcomes().stream()
-                                .map(TrainingStep::reason)
+                        Stream.concat(
+                                        substitution.stream(),
+                                        none.outcomes().stream().map(TrainingStep::reason))
                                 .distinct()
                                 .toList(),
                         peak);
@@ -110,6 +167,17 @@ public final class TrainingStep {
     /** The part of {@code history} that counts at {@code end}: the time window, from the first value in it on. */
     static TimeSeries window(WorkloadSettings settings, TimeSeries history, Instant end) {
         return history.until(end).after(end.minus(settings.historyTimeWindow())).fromFirstObserved();
+    }
+
+    /**
+     * The part that a training learns from: up to the newest value, so that a decision on load that has not been seen for a
+     * while does not ask for a forecast from before the fit.
+     */
+    private static TimeSeries learned(WorkloadSettings settings, TimeSeries history, Instant at) {
+        TimeSeries window = window(settings, history, at);
+        return window.lastObserved().isEmpty()
+                ? window
+                : window.until(window.timestamp(window.lastObserved().getAsInt()));
     }
 
     /** The leads and windows that decisions ask for: up to the horizon, and the lead window. */
@@ -136,7 +204,7 @@ public final class TrainingStep {
     }
 
     private static Set<ForecastModels> candidates(WorkloadSettings settings) {
-        if (settings.model().equals(AUTO)) {
+        if (settings.model().equals(AUTO) || ExternalModelEntry.isExternal(settings.model())) {
             return ForecastModels.contestants();
         }
         return EnumSet.of(ForecastModels.labelled(settings.model())

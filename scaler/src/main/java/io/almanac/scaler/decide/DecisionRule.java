@@ -219,7 +219,7 @@ public final class DecisionRule {
     private static String explanation(Situation situation, boolean isFresh) {
         String outlook =
                 switch (situation.outlook()) {
-                    case Outlook.Predicted predicted -> "";
+                    case Outlook.Predicted predicted -> predicted.note();
                     case Outlook.Calibrated calibrated -> calibrated.reason();
                     case Outlook.Unpredictable none -> none.reason();
                 };

@@ -8,8 +8,9 @@ public sealed interface Outlook {
      * @param forecast from the newest load; has {@link LeadWindow}'s window and the levels 0.5 and 1 - risk
      * @param model which model made it
      * @param bound what to be ready for
+     * @param note what people should know of the model; empty when all is well
      */
-    record Predicted(Forecast forecast, String model, PeakBound bound) implements Outlook {}
+    record Predicted(Forecast forecast, String model, PeakBound bound, String note) implements Outlook {}
 
     /**
      * The present level and its own past errors; there is no model.

@@ -49,6 +49,13 @@ public record ForecastTask(
                 return new Named(model.label(), model.model());
             }
         }
+
+        /**
+         * A model outside, handed in by whoever may ask it; where it gives no forecast, the contest.
+         *
+         * @param label as users name it
+         */
+        record External(String label, ForecastModel model) implements ModelChoice {}
     }
 
     /** 14 days, or 28 where a step is 30 min or more and there are few values a day. */

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Forecasts a series from an origin. Pure: only slots up to the origin are read, and the same slots give the same
- * numbers.
+ * Forecasts a series from an origin. Pure, as far as a model that is handed in is: only slots up to the origin are read,
+ * and the same slots give the same numbers.
  *
  * @param task what is asked
  */
@@ -47,6 +47,7 @@ public record Forecaster(ForecastTask task) {
             case ForecastTask.ModelChoice.Usual() -> usual(history);
             case ForecastTask.ModelChoice.Contest() -> contest(history, ForecastModels.contestants(), List.of());
             case ForecastTask.ModelChoice.Named named -> named(history, named);
+            case ForecastTask.ModelChoice.External external -> external(history, external);
         };
     }
 
@@ -66,6 +67,13 @@ public record Forecaster(ForecastTask task) {
         return outcome instanceof FitOutcome.Fitted fitted
                 ? made(history, fitted.model(), named.label(), Map.of(), List.of())
                 : new OriginResult.Refused(history.end(), named.label() + ": " + reason(outcome));
+    }
+
+    private OriginResult external(TimeSeries history, ForecastTask.ModelChoice.External external) {
+        FitOutcome outcome = fit(external.model(), history);
+        return outcome instanceof FitOutcome.Fitted fitted
+                ? made(history, fitted.model(), external.label(), Map.of(), List.of())
+                : contest(history, ForecastModels.contestants(), List.of(external.label() + ": " + reason(outcome)));
     }
 
     private OriginResult contest(TimeSeries history, Collection<ForecastModels> candidates, List<String> passedOver) {

@@ -14,14 +14,24 @@ import io.almanac.scaler.source.DataSources;
 import io.almanac.scaler.source.SourceResolution;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads KEDA's reference to a trigger: its metadata, and whether it may use the data source it names.
  *
  * @param defaults what a trigger that leaves a key out gets
  * @param sources the data sources of this server
+ * @param models the names of all models that a trigger may ask for, beside the automatic choice
  */
-public record Triggers(WorkloadDefaults defaults, DataSources sources) {
+public record Triggers(WorkloadDefaults defaults, DataSources sources, Set<String> models) {
+    public Triggers {
+        models = Set.copyOf(models);
+    }
+
+    /** With the models of the registry alone. */
+    public Triggers(WorkloadDefaults defaults, DataSources sources) {
+        this(defaults, sources, ForecastModels.labels());
+    }
 
     WorkloadKey keyOf(ScaledObjectRef reference) {
         return WorkloadKey.of(reference.getNamespace(), reference.getName(), reference.getScalerMetadataMap());
@@ -56,10 +66,6 @@ public record Triggers(WorkloadDefaults defaults, DataSources sources) {
 
     private TriggerMetadata.Outcome parse(ScaledObjectRef reference) {
         return TriggerMetadata.parse(
-                reference.getNamespace(),
-                reference.getName(),
-                reference.getScalerMetadataMap(),
-                defaults,
-                ForecastModels.labels());
+                reference.getNamespace(), reference.getName(), reference.getScalerMetadataMap(), defaults, models);
     }
 }

@@ -20,6 +20,14 @@ public interface LoopObserver {
     /** A data source was read. */
     void read(String source, ReadOutcome outcome, Duration took);
 
+    /**
+     * A model outside was asked.
+     *
+     * @param model as triggers name it
+     * @param outcome one word, such as {@code answered} or {@code timeout}
+     */
+    default void asked(String model, String outcome, Duration took) {}
+
     /** A model was trained. */
     void trained(Duration took);
 

@@ -2,6 +2,7 @@ package io.almanac.scaler.live;
 
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.cycle.Cycle;
+import io.almanac.scaler.cycle.ExternalAnswer;
 import io.almanac.scaler.cycle.Progress;
 import io.almanac.scaler.cycle.TrainingStep;
 import java.time.Duration;
@@ -17,9 +18,16 @@ public final class Trainer {
     private final Duration period;
     private final LoopObserver observer;
     private final Semaphore permits;
+    private final ExternalAsking external;
+
+    /** A trainer that knows no model outside. */
+    public Trainer(Duration period, int mostAtOnce, LoopObserver observer) {
+        this(period, mostAtOnce, observer, ExternalAsking.nobody());
+    }
 
     /** @param period from one training of a workload to the next */
-    public Trainer(Duration period, int mostAtOnce, LoopObserver observer) {
+    public Trainer(Duration period, int mostAtOnce, LoopObserver observer, ExternalAsking external) {
+        this.external = external;
         this.period = period;
         this.observer = observer;
         this.permits = new Semaphore(mostAtOnce);
@@ -43,7 +51,14 @@ public final class Trainer {
 
     /** Follows all that is new since {@code before}; the whole history if that is a beginning. */
     Progress followed(Workload workload, Progress before, TimeSeries history, Instant slot) {
-        return measured(workload, () -> cycle(workload).follow(before, history, slot));
+        Cycle cycle = cycle(workload);
+        Instant due = cycle.due(history.fromFirstObserved().start(), slot);
+        boolean isDue = before.training().isEmpty() || before.training().get().at().isBefore(due);
+        // Before a permit is taken: a model that is slow to answer must not keep others from learning.
+        ExternalAnswer answer = isDue && !due.isBefore(history.start())
+                ? external.ask(workload.settings(), history, due, period)
+                : new ExternalAnswer.NotAsked();
+        return measured(workload, () -> cycle.follow(before, history, slot, answer));
     }
 
     private Progress measured(Workload workload, Supplier<Progress> work) {

@@ -1,10 +1,12 @@
 package io.almanac.scaler.server;
 
+import io.almanac.forecast.model.ForecastModels;
 import io.almanac.scaler.grpc.ExternalScalerService;
 import io.almanac.scaler.grpc.OpenStreams;
 import io.almanac.scaler.grpc.ScalerServer;
 import io.almanac.scaler.grpc.Triggers;
 import io.almanac.scaler.live.ControlLoop;
+import io.almanac.scaler.live.ExternalAsking;
 import io.almanac.scaler.live.Heartbeat;
 import io.almanac.scaler.live.Trainer;
 import io.almanac.scaler.live.Workloads;
@@ -12,12 +14,15 @@ import io.almanac.scaler.settings.GrpcSettings;
 import io.almanac.scaler.settings.ServerSettings;
 import io.almanac.scaler.settings.WebSettings;
 import io.almanac.scaler.source.DataSources;
+import io.almanac.scaler.source.ExternalModels;
 import io.almanac.scaler.web.DemoView;
 import io.almanac.scaler.web.Telemetry;
 import io.almanac.scaler.web.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -27,6 +32,7 @@ import java.util.concurrent.Executors;
  */
 public final class AlmanacServer implements AutoCloseable {
     private final DataSources sources;
+    private final ExternalModels models;
     private final ExecutorService executor;
     private final Workloads workloads;
     private final ControlLoop loop;
@@ -36,6 +42,7 @@ public final class AlmanacServer implements AutoCloseable {
 
     private AlmanacServer(
             DataSources sources,
+            ExternalModels models,
             ExecutorService executor,
             Workloads workloads,
             ControlLoop loop,
@@ -43,6 +50,7 @@ public final class AlmanacServer implements AutoCloseable {
             ScalerServer grpc,
             WebServer web) {
         this.sources = sources;
+        this.models = models;
         this.executor = executor;
         this.workloads = workloads;
         this.loop = loop;
@@ -61,6 +69,7 @@ public final class AlmanacServer implements AutoCloseable {
      */
     public static AlmanacServer start(ServerSettings settings, InstantSource clock, DemoView demo) throws IOException {
         DataSources sources = SourceEntries.open(settings);
+        ExternalModels models = SourceEntries.models(settings);
         ExecutorService executor = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("workload-", 0).factory());
         OpenStreams streams = new OpenStreams(settings.grpc().maxConnectionAge());
@@ -69,22 +78,30 @@ public final class AlmanacServer implements AutoCloseable {
         Telemetry telemetry = new Telemetry(workloads, clock, Version.current());
         LoopTelemetry observer = new LoopTelemetry(telemetry);
         int trainingsAtOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        ControlLoop loop = new ControlLoop(
-                workloads, new Trainer(settings.trainingPeriod(), trainingsAtOnce, observer), executor, observer);
-        ExternalScalerService service =
-                new ExternalScalerService(workloads, new Triggers(settings.defaults(), sources), clock, streams);
+        Trainer trainer =
+                new Trainer(settings.trainingPeriod(), trainingsAtOnce, observer, new ExternalAsking(models, observer));
+        ControlLoop loop = new ControlLoop(workloads, trainer, executor, observer);
+        ExternalScalerService service = new ExternalScalerService(
+                workloads, new Triggers(settings.defaults(), sources, labels(settings)), clock, streams);
         Readiness readiness = new Readiness();
         try {
             WebServer web = page(settings.web(), workloads, telemetry, clock, readiness, demo);
             ScalerServer grpc = calls(settings.grpc(), service, streams, telemetry, web);
             readiness.ready();
-            return new AlmanacServer(sources, executor, workloads, loop, readiness, grpc, web);
+            return new AlmanacServer(sources, models, executor, workloads, loop, readiness, grpc, web);
         } catch (IOException e) {
             streams.close();
             executor.shutdownNow();
             sources.close();
+            models.close();
             throw e;
         }
+    }
+
+    private static Set<String> labels(ServerSettings settings) {
+        Set<String> labels = new HashSet<>(ForecastModels.labels());
+        settings.models().forEach(model -> labels.add(model.label()));
+        return labels;
     }
 
     private static WebServer page(
@@ -145,5 +162,6 @@ public final class AlmanacServer implements AutoCloseable {
         executor.shutdownNow();
         web.close();
         sources.close();
+        models.close();
     }
 }

@@ -15,6 +15,11 @@ record LoopTelemetry(Telemetry telemetry) implements LoopObserver {
     }
 
     @Override
+    public void asked(String model, String outcome, Duration took) {
+        telemetry.asked(model, outcome, took);
+    }
+
+    @Override
     public void trained(Duration took) {
         telemetry.training(took);
     }

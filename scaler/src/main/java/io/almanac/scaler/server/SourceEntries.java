@@ -4,13 +4,14 @@ import io.almanac.scaler.settings.DataSourceEntry;
 import io.almanac.scaler.settings.ServerSettings;
 import io.almanac.scaler.source.DataSourceSettings;
 import io.almanac.scaler.source.DataSources;
+import io.almanac.scaler.source.ExternalModels;
 import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The data sources of the server's file, opened. */
-final class SourceEntries {
+/** The data sources and the models outside of the server's file, opened. */
+public final class SourceEntries {
     private static final Logger LOG = LoggerFactory.getLogger(SourceEntries.class);
 
     private SourceEntries() {}
@@ -25,11 +26,22 @@ final class SourceEntries {
         return sources;
     }
 
+    /** The models outside, called as triggers name them. */
+    public static ExternalModels models(ServerSettings settings) {
+        return new ExternalModels(settings.models().stream()
+                .map(model -> settings(model.label(), model.endpoint()))
+                .toList());
+    }
+
     private static DataSourceSettings settings(DataSourceEntry entry) {
+        return settings(entry.name(), entry);
+    }
+
+    private static DataSourceSettings settings(String name, DataSourceEntry entry) {
         Map<String, String> headers = new TreeMap<>();
-        entry.headers().forEach((name, value) -> headers.put(name, value.value()));
+        entry.headers().forEach((header, value) -> headers.put(header, value.value()));
         return new DataSourceSettings(
-                entry.name(),
+                name,
                 entry.url(),
                 entry.credentials(),
                 entry.tls(),

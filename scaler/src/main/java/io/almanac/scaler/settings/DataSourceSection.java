@@ -5,16 +5,40 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads one item of {@code dataSources}. */
+/** Reads one item of {@code dataSources} or {@code models}. */
 final class DataSourceSection {
     private static final String AUTHORIZATION = "authorization";
 
+    private static final Keys OF_A_SOURCE = new Keys(
+            ServerTable.SOURCE_NAME,
+            ServerTable.SOURCE_URL,
+            ServerTable.SOURCE_TIMEOUT,
+            ServerTable.SOURCE_MAX_CONCURRENT_REQUESTS);
+    private static final Keys OF_A_MODEL = new Keys(
+            ServerTable.MODEL_NAME,
+            ServerTable.MODEL_URL,
+            ServerTable.MODEL_TIMEOUT,
+            ServerTable.MODEL_MAX_CONCURRENT_REQUESTS);
+
     private DataSourceSection() {}
 
+    /** The keys of which sources and models have rules and words of their own. */
+    private record Keys(
+            Setting<String> name, Setting<URI> url, Setting<Duration> timeout, Setting<Integer> concurrentRequests) {}
+
     /** Empty if name or address are not usable. */
-    static Optional<DataSourceEntry> read(Section section) {
-        Optional<String> name = section.required(ServerTable.SOURCE_NAME);
-        Optional<URI> url = section.required(ServerTable.SOURCE_URL);
+    static Optional<DataSourceEntry> source(Section section) {
+        return read(section, OF_A_SOURCE);
+    }
+
+    /** Empty if name or address are not usable. */
+    static Optional<ExternalModelEntry> model(Section section) {
+        return read(section, OF_A_MODEL).map(ExternalModelEntry::new);
+    }
+
+    private static Optional<DataSourceEntry> read(Section section, Keys keys) {
+        Optional<String> name = section.required(keys.name());
+        Optional<URI> url = section.required(keys.url());
         Credentials credentials = credentials(section);
         SourceTls tls = tls(section.section("tls"));
         boolean isTlsUsable = tls.equals(SourceTls.STANDARD)
@@ -26,8 +50,8 @@ final class DataSourceSection {
         if (headers.containsKey(AUTHORIZATION) && !(credentials instanceof Credentials.Anonymous)) {
             section.problem("headers." + AUTHORIZATION + " is given beside bearerToken or basic; keep one of them");
         }
-        Duration timeout = section.valueOrPreset(ServerTable.SOURCE_TIMEOUT);
-        int requests = section.valueOrPreset(ServerTable.SOURCE_MAX_CONCURRENT_REQUESTS);
+        Duration timeout = section.valueOrPreset(keys.timeout());
+        int requests = section.valueOrPreset(keys.concurrentRequests());
         section.refuseUnknownKeys();
         SourceTls used = isTlsUsable ? tls : SourceTls.STANDARD;
         return name.flatMap(

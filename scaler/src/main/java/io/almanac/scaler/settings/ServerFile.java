@@ -54,13 +54,20 @@ public final class ServerFile {
         refuseSharedPort(grpc, web, input);
         List<Section> sourceSections = root.sections("dataSources");
         List<DataSourceEntry> sources = sourceSections.stream()
-                .map(DataSourceSection::read)
+                .map(DataSourceSection::source)
                 .flatMap(Optional::stream)
                 .toList();
-        refuseSharedNames(sources, input);
+        refuseSharedNames("dataSources", sources, input);
+        List<ExternalModelEntry> models = root.sections("models").stream()
+                .map(DataSourceSection::model)
+                .flatMap(Optional::stream)
+                .toList();
+        refuseSharedNames(
+                "models", models.stream().map(ExternalModelEntry::endpoint).toList(), input);
         List<URI> allowed = root.values(ServerTable.ALLOWED_ADDRESS);
         Section defaultsSection = root.section("defaults");
-        WorkloadDefaults defaults = DefaultsSection.read(defaultsSection, input, knownModels);
+        WorkloadDefaults defaults =
+                DefaultsSection.read(defaultsSection, input, knownModels.map(known -> with(known, models)));
         if (sources.size() == sourceSections.size()) {
             refuseUnknownDefault(defaultsSection, defaults, sources, input);
         }
@@ -69,8 +76,14 @@ public final class ServerFile {
         root.refuseUnknownKeys();
         input.refuseUnknownVariables();
         return input.problems().isEmpty()
-                ? new Parsed(new ServerSettings(grpc, web, sources, allowed, defaults, limits, trainingPeriod))
+                ? new Parsed(new ServerSettings(grpc, web, sources, allowed, defaults, limits, trainingPeriod, models))
                 : new Refused(input.problems());
+    }
+
+    private static Set<String> with(Set<String> known, List<ExternalModelEntry> models) {
+        Set<String> all = new HashSet<>(known);
+        models.forEach(model -> all.add(model.label()));
+        return all;
     }
 
     private static GrpcSettings grpc(Section section) {
@@ -131,11 +144,11 @@ public final class ServerFile {
         }
     }
 
-    private static void refuseSharedNames(List<DataSourceEntry> sources, ServerInput input) {
+    private static void refuseSharedNames(String list, List<DataSourceEntry> sources, ServerInput input) {
         Set<String> names = new HashSet<>();
         for (DataSourceEntry source : sources) {
             if (!names.add(source.name())) {
-                input.problem("dataSources has the name " + source.name() + " twice; give each its own name");
+                input.problem(list + " has the name " + source.name() + " twice; give each its own name");
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param dataSources with different names; none is fine for a server whose triggers bring allowed addresses
  * @param allowedAddresses the only addresses a trigger may bring, compared by equality
  * @param trainingPeriod models are fitted at whole multiples of it
+ * @param models served elsewhere, with different names
  */
 public record ServerSettings(
         GrpcSettings grpc,
@@ -18,13 +19,30 @@ public record ServerSettings(
         List<URI> allowedAddresses,
         WorkloadDefaults defaults,
         LimitSettings limits,
-        Duration trainingPeriod) {
+        Duration trainingPeriod,
+        List<ExternalModelEntry> models) {
     public ServerSettings {
+        models = List.copyOf(models);
         dataSources = List.copyOf(dataSources);
         allowedAddresses = List.copyOf(allowedAddresses);
         ServerTable.TRAINING_PERIOD.require(trainingPeriod);
         if (dataSources.stream().map(DataSourceEntry::name).distinct().count() < dataSources.size()) {
             throw new IllegalArgumentException("dataSources must have different names");
         }
+        if (models.stream().map(ExternalModelEntry::label).distinct().count() < models.size()) {
+            throw new IllegalArgumentException("models must have different names");
+        }
+    }
+
+    /** Without models that are served elsewhere. */
+    public ServerSettings(
+            GrpcSettings grpc,
+            WebSettings web,
+            List<DataSourceEntry> dataSources,
+            List<URI> allowedAddresses,
+            WorkloadDefaults defaults,
+            LimitSettings limits,
+            Duration trainingPeriod) {
+        this(grpc, web, dataSources, allowedAddresses, defaults, limits, trainingPeriod, List.of());
     }
 }

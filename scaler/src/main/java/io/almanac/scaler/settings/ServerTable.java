@@ -109,6 +109,28 @@ public final class ServerTable {
             NumberRules.whole(1, 256),
             "most requests at a time, over all workloads",
             "4 suits most data sources");
+    static final Setting<String> MODEL_NAME = Setting.required(
+            "models.name",
+            TextRules.name(),
+            "a model served elsewhere; triggers write `external:` and this as `model` to be forecast by it",
+            "set it to the name that triggers use after external:");
+    static final Setting<URI> MODEL_URL = Setting.required(
+            "models.url",
+            AddressRule.address(BASIC),
+            "where it is asked; bearer token, basic, tls and headers are those of `dataSources`",
+            "set it to the URL that answers forecasts, see scaler/EXTERNAL_MODELS.md");
+    static final Setting<Duration> MODEL_TIMEOUT = Setting.preset(
+            "models.timeout",
+            "5s",
+            NumberRules.duration(Range.durations("1s", "1m")),
+            "longest time for one forecast; decisions of the workload wait for it",
+            "5s suits most models");
+    static final Setting<Integer> MODEL_MAX_CONCURRENT_REQUESTS = Setting.preset(
+            "models.maxConcurrentRequests",
+            "4",
+            NumberRules.whole(1, 256),
+            "most requests at a time, over all workloads",
+            "4 suits most models");
     static final Setting<URI> ALLOWED_ADDRESS = Setting.optional(
             "allowedAddresses",
             AddressRule.address("configure a data source instead"),
@@ -155,6 +177,10 @@ public final class ServerTable {
             SOURCE_HEADER,
             SOURCE_TIMEOUT,
             SOURCE_MAX_CONCURRENT_REQUESTS,
+            MODEL_NAME,
+            MODEL_URL,
+            MODEL_TIMEOUT,
+            MODEL_MAX_CONCURRENT_REQUESTS,
             ALLOWED_ADDRESS,
             LIMITS_WORKLOADS,
             LIMITS_IDLE_AFTER,

@@ -92,8 +92,9 @@ public final class SettingTable {
     static final Setting<String> MODEL = Setting.preset(
             "model",
             "auto",
-            TextRules.name(),
-            "`auto` chooses by accuracy on the workload's own past; or the name of the model to use",
+            TextRules.modelName(),
+            "`auto` chooses by accuracy on the workload's own past; or the name of the model to use"
+                    + " (`external:` and a name of `models` for one served elsewhere)",
             "auto chooses by accuracy on the workload's own past");
     static final Setting<ZoneId> TIMEZONE = Setting.preset(
             "timezone",

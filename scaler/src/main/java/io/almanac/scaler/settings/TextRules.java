@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 /** Rules for texts and names. */
 final class TextRules {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
+    private static final Pattern MODEL_NAME =
+            Pattern.compile("(?:" + ExternalModelEntry.PREFIX + ")?(?:" + NAME.pattern() + ")");
     private static final Pattern METRIC_NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern BIND_ADDRESS = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
     private static final Pattern IPV6_ADDRESS = Pattern.compile("(?=[^:]*:[^:]*:)[0-9A-Fa-f:.]{2,45}");
@@ -34,6 +36,16 @@ final class TextRules {
                 Visibility.SHOWN,
                 text -> NAME.matcher(text).matches(),
                 "must be at most 63 letters, digits, '-', '_' or '.', with a letter or digit at both ends");
+    }
+
+    /** A name, or one behind {@link ExternalModelEntry#PREFIX}. */
+    static ValueRule<String> modelName() {
+        return text(
+                "letters, digits, `-`, `_`, `.`, `external:`",
+                Visibility.SHOWN,
+                text -> MODEL_NAME.matcher(text).matches(),
+                "must be at most 63 letters, digits, '-', '_' or '.', with a letter or digit at both ends, or that after"
+                        + " external:");
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ final class Gate {
     private final DataSourceSettings settings;
     private final InstantSource clock;
     private final Semaphore places;
-    private final CircuitBreaker<Reply> circuit;
+    private final CircuitBreaker<Object> circuit;
     private volatile String lastTrouble = "";
     private volatile Instant openUntil = Instant.EPOCH;
 
@@ -30,7 +31,7 @@ final class Gate {
         this.clock = clock;
         // Fair, so that no workload waits for ever behind busier ones.
         this.places = new Semaphore(settings.maxConcurrentRequests(), true);
-        this.circuit = CircuitBreaker.<Reply>builder()
+        this.circuit = CircuitBreaker.builder()
                 .withFailureThreshold(limits.failuresToOpen())
                 .withSuccessThreshold(1)
                 .withDelay(limits.openFor())
@@ -41,28 +42,44 @@ final class Gate {
 
     /** The reply to {@code request}, or why it was not made. */
     Reply pass(Deadline deadline, Supplier<Reply> request) {
+        return pass(deadline, request, Reply.Failed::of, Gate::troubleOfTheSource);
+    }
+
+    /**
+     * The answer to {@code request}, whatever its kind.
+     *
+     * @param notMade an answer that says why no request was made
+     * @param trouble what is wrong with the source itself, if the answer shows that something is
+     */
+    <R> R pass(
+            Deadline deadline,
+            Supplier<R> request,
+            Function<ReadFailure, R> notMade,
+            Function<R, Optional<String>> trouble) {
         Duration wait = deadline.remainingAtMost(settings.timeout());
         try {
             if (!places.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
-                return Reply.Failed.of(new ReadFailure.Busy(settings.name(), settings.maxConcurrentRequests(), wait));
+                return notMade.apply(new ReadFailure.Busy(settings.name(), settings.maxConcurrentRequests(), wait));
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return Reply.Failed.of(new ReadFailure.Interrupted(settings.name()));
+            return notMade.apply(new ReadFailure.Interrupted(settings.name()));
         }
         try {
-            return circuit.tryAcquirePermit() ? settled(request) : open();
+            return circuit.tryAcquirePermit()
+                    ? settled(request, trouble)
+                    : notMade.apply(new ReadFailure.CircuitOpen(settings.name(), openUntil, lastTrouble));
         } finally {
             places.release();
         }
     }
 
-    private Reply settled(Supplier<Reply> request) {
+    private <R> R settled(Supplier<R> request, Function<R, Optional<String>> troubleOf) {
         // Also if it throws: a permit that is never settled would keep the circuit half open for ever.
         Optional<String> trouble = Optional.of("the request ended with an error of Almanac itself; see its log");
         try {
-            Reply reply = request.get();
-            trouble = troubleOfTheSource(reply);
+            R reply = request.get();
+            trouble = troubleOf.apply(reply);
             return reply;
         } finally {
             settle(trouble);
@@ -85,10 +102,6 @@ final class Gate {
                 settings.name(),
                 openFor.toSeconds(),
                 lastTrouble);
-    }
-
-    private Reply open() {
-        return Reply.Failed.of(new ReadFailure.CircuitOpen(settings.name(), openUntil, lastTrouble));
     }
 
     private static Optional<String> troubleOfTheSource(Reply reply) {

@@ -19,7 +19,7 @@ import okhttp3.Response;
  */
 final class RangeCall {
     private static final int METHOD_NOT_ALLOWED = 405;
-    private static final String USER_AGENT = "almanac/"
+    static final String USER_AGENT = "almanac/"
             + Optional.ofNullable(RangeCall.class.getPackage().getImplementationVersion())
                     .orElse("development");
 

@@ -64,6 +64,7 @@ final class AnswerJson {
             }
             case Training.Learned learned -> {
                 json.put("kind", "learned").put("at", learned.at().toString()).put("model", learned.chosen());
+                json.set("substitution", Json.text(learned.substitution()));
                 json.put("historySeconds", Wire.seconds(learned.history()));
                 json.set("losses", Json.array(learned.sortedLosses().entrySet(), entry -> {
                     ObjectNode loss = Json.object().put("model", entry.getKey());

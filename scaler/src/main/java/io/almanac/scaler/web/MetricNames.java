@@ -16,6 +16,9 @@ public final class MetricNames {
     public static final String BASIS = "almanac_workload_basis";
     public static final String DATA_AGE = "almanac_workload_data_age_seconds";
     public static final String MODEL = "almanac_workload_model_info";
+    public static final String MODEL_SUBSTITUTED = "almanac_workload_external_model_substituted";
+    public static final String MODEL_BYTES = "almanac_workload_model_bytes";
+    public static final String HISTORY_BYTES = "almanac_workload_history_bytes";
     public static final String HELD_OUT_LOSS = "almanac_workload_held_out_loss_ratio";
     public static final String SEASON_STRENGTH = "almanac_workload_season_strength_ratio";
     public static final String PROMISED_SHORTAGE = "almanac_workload_promised_shortage_ratio";
@@ -24,6 +27,8 @@ public final class MetricNames {
     public static final String RPC_DURATION = "almanac_rpc_duration_seconds";
     public static final String SOURCE_READS = "almanac_source_reads_total";
     public static final String SOURCE_READ_DURATION = "almanac_source_read_duration_seconds";
+    public static final String EXTERNAL_MODEL_CALLS = "almanac_external_model_calls_total";
+    public static final String EXTERNAL_MODEL_CALL_DURATION = "almanac_external_model_call_duration_seconds";
     public static final String TRAINING_DURATION = "almanac_training_duration_seconds";
     public static final String CONTROL_DURATION = "almanac_control_duration_seconds";
     public static final String BUILD = "almanac_build_info";
@@ -38,11 +43,22 @@ public final class MetricNames {
             BASIS,
             DATA_AGE,
             MODEL,
+            MODEL_SUBSTITUTED,
+            MODEL_BYTES,
+            HISTORY_BYTES,
             HELD_OUT_LOSS,
             SEASON_STRENGTH,
             PROMISED_SHORTAGE);
     private static final Set<String> OF_THE_SERVER = Set.of(
-            WORKLOADS, RPC_DURATION, SOURCE_READS, SOURCE_READ_DURATION, TRAINING_DURATION, CONTROL_DURATION, BUILD);
+            WORKLOADS,
+            RPC_DURATION,
+            SOURCE_READS,
+            SOURCE_READ_DURATION,
+            EXTERNAL_MODEL_CALLS,
+            EXTERNAL_MODEL_CALL_DURATION,
+            TRAINING_DURATION,
+            CONTROL_DURATION,
+            BUILD);
 
     private MetricNames() {}
 

@@ -20,6 +20,7 @@ public final class Telemetry {
     private static final int MOST_METHODS = 16;
     private static final int MOST_CODES = 20;
     private static final int MOST_SOURCES = 64;
+    private static final int MOST_MODELS = 64;
     private static final int MOST_OUTCOMES = 16;
 
     private static final double[] FAST_SECONDS = {
@@ -32,6 +33,10 @@ public final class Telemetry {
     private final BoundedLabel codes = new BoundedLabel(MOST_CODES);
     private final BoundedLabel sources = new BoundedLabel(MOST_SOURCES);
     private final BoundedLabel outcomes = new BoundedLabel(MOST_OUTCOMES);
+    private final BoundedLabel models = new BoundedLabel(MOST_MODELS);
+    private final BoundedLabel answers = new BoundedLabel(MOST_OUTCOMES);
+    private final Counter modelCalls;
+    private final Histogram modelCallDuration;
     private final Histogram rpcDuration;
     private final Counter sourceReads;
     private final Histogram sourceReadDuration;
@@ -60,6 +65,16 @@ public final class Telemetry {
                 "Time to read load from a data source, whatever came of it.",
                 SLOW_SECONDS,
                 "source");
+        modelCalls = Counter.builder()
+                .name(MetricNames.EXTERNAL_MODEL_CALLS)
+                .help("Questions to a model outside, by what came of them.")
+                .labelNames("model", "outcome")
+                .register(registry);
+        modelCallDuration = histogram(
+                MetricNames.EXTERNAL_MODEL_CALL_DURATION,
+                "Time to ask a model outside, whatever came of it.",
+                SLOW_SECONDS,
+                "model");
         trainingDuration = histogram(
                 MetricNames.TRAINING_DURATION, "Time to learn from the history of one workload.", SLOW_SECONDS);
         controlDuration = histogram(
@@ -99,6 +114,18 @@ public final class Telemetry {
         String bounded = sources.of(source);
         sourceReads.labelValues(bounded, outcomes.of(outcome)).inc();
         sourceReadDuration.labelValues(bounded).observe(seconds(took));
+    }
+
+    /**
+     * A model outside was asked.
+     *
+     * @param model as triggers name it
+     * @param outcome one word, such as {@code answered} or {@code timeout}
+     */
+    public void asked(String model, String outcome, Duration took) {
+        String bounded = models.of(model);
+        modelCalls.labelValues(bounded, answers.of(outcome)).inc();
+        modelCallDuration.labelValues(bounded).observe(seconds(took));
     }
 
     /** A workload's history was learned from. */

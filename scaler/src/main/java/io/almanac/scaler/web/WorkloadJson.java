@@ -3,10 +3,12 @@ package io.almanac.scaler.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.almanac.forecast.model.FittedModel;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.cycle.Training;
 import io.almanac.scaler.decide.Answer.Decision;
+import io.almanac.scaler.live.Footprint;
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.WorkloadState;
 import java.time.Duration;
@@ -52,6 +54,7 @@ final class WorkloadJson {
         json.set("dataAgeSeconds", Json.optional(newest, load -> Json.number(Wire.seconds(load.age(now)))));
         json.set("presentLoad", Json.optional(newest, load -> Json.number(load.load())));
         json.set("training", Json.optional(state.training(), AnswerJson::training));
+        json.set("memory", memory(state));
         json.set("forecast", Json.optional(state.forecast(), WorkloadJson::forecast));
         json.set("history", Json.optional(state.history(), series -> history(series, after)));
         json.set("decisions", decisions(workload.log().newest(), after));
@@ -63,6 +66,24 @@ final class WorkloadJson {
                 .put("namespace", workload.key().namespace())
                 .put("name", workload.key().name())
                 .put("digest", workload.key().digest());
+    }
+
+    /** Bytes of numbers kept for this workload. */
+    private static ObjectNode memory(WorkloadState state) {
+        ObjectNode json = Json.object();
+        json.set("historyBytes", Json.optional(state.history(), history -> Json.number(Footprint.bytesOf(history))));
+        json.set(
+                "modelBytes",
+                Json.optional(
+                        state.training().flatMap(WorkloadJson::fitted), fit -> Json.number(Footprint.bytesOf(fit))));
+        return json;
+    }
+
+    private static Optional<FittedModel> fitted(Training training) {
+        return switch (training) {
+            case Training.NothingLearned none -> Optional.empty();
+            case Training.Learned learned -> Optional.of(learned.model());
+        };
     }
 
     private static Optional<String> model(Training training) {

@@ -4,6 +4,7 @@ import io.almanac.forecast.series.Forecast;
 import io.almanac.scaler.cycle.Training;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.decide.Basis;
+import io.almanac.scaler.live.Footprint;
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.WorkloadState;
 import io.almanac.scaler.live.Workloads;
@@ -54,6 +55,9 @@ final class WorkloadMetrics implements MultiCollector {
             samples.add(MetricNames.DATA_AGE, labels, Wire.seconds(newest.age(now)));
         });
         addAnswer(samples, labels, state.answer());
+        state.history()
+                .ifPresent(
+                        history -> samples.add(MetricNames.HISTORY_BYTES, labels, (double) Footprint.bytesOf(history)));
         state.training().ifPresent(training -> addTraining(samples, labels, training));
         state.forecast().ifPresent(forecast -> addForecast(samples, labels, forecast));
     }
@@ -82,6 +86,11 @@ final class WorkloadMetrics implements MultiCollector {
             case Training.NothingLearned none -> {}
             case Training.Learned learned -> {
                 samples.add(MetricNames.MODEL, labels.add("model", learned.chosen()), 1);
+                samples.add(MetricNames.MODEL_BYTES, labels, (double) Footprint.bytesOf(learned.model()));
+                samples.add(
+                        MetricNames.MODEL_SUBSTITUTED,
+                        labels,
+                        learned.substitution().isPresent() ? 1 : 0);
                 learned.sortedLosses().forEach((model, loss) -> {
                     if (Double.isFinite(loss)) {
                         samples.add(MetricNames.HELD_OUT_LOSS, labels.add("model", model), loss);

@@ -73,6 +73,11 @@ final class WorkloadSamples {
         help.put(MetricNames.DATA_AGE, "Age of the newest load seen.");
         help.put(MetricNames.MODEL, "Model that forecasts this workload; always 1.");
         help.put(
+                MetricNames.MODEL_SUBSTITUTED,
+                "1 while the automatic contest stands in for the model outside that the trigger names, else 0.");
+        help.put(MetricNames.MODEL_BYTES, "Numbers that the model in use keeps in memory.");
+        help.put(MetricNames.HISTORY_BYTES, "Numbers of the load read so far that are kept in memory.");
+        help.put(
                 MetricNames.HELD_OUT_LOSS,
                 "Held-out loss of each model tried, relative to the mean peak of load; lower is better.");
         help.put(

@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +46,39 @@ class ForecastCommandTroubleTest {
         assertThat(calls.err().toString())
                 .contains("bad.csv: line 2: value -1 must be at least 0", "missing.csv: the file does not exist")
                 .contains("4/4 z");
+    }
+
+    @Test
+    void hardTraces_areForecastOrRefusedAndStopNobody() throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                calls.trace("constant.csv", FIVE_MINUTES, TEN_DAYS, slot -> 42),
+                calls.trace("zero.csv", FIVE_MINUTES, TEN_DAYS, slot -> 0),
+                calls.trace("two-days.csv", FIVE_MINUTES, 576, ForecastCalls::wave),
+                calls.trace("sparse.csv", FIVE_MINUTES, TEN_DAYS, slot -> slot % 20 == 0 ? 7 : Double.NaN),
+                calls.trace("huge.csv", FIVE_MINUTES, TEN_DAYS, slot -> 1e15 * (1 + slot % 3)),
+                calls.trace("seven.csv", 420, 2_057, slot -> 40 + slot % 3),
+                calls.trace("gap.csv", FIVE_MINUTES, TEN_DAYS, slot -> slot < 2_000 || slot > 2_600 ? 5 : Double.NaN),
+                calls.trace("shift.csv", FIVE_MINUTES, TEN_DAYS, slot -> slot < 2_868 ? 100 : 300),
+                calls.trace("negative.csv", FIVE_MINUTES, TEN_DAYS, slot -> slot == 9 ? -1 : 5),
+                calls.trace("point.csv", FIVE_MINUTES, 1, slot -> 3),
+                calls.trace("web.csv", FIVE_MINUTES, TEN_DAYS, ForecastCalls::wave)));
+        words.addAll(List.of("--model", "auto", "--out", calls.file("f")));
+
+        assertThat(calls.run(words.toArray(String[]::new))).isEqualTo(1);
+
+        // Two hours of five minutes, or of seven; a value in 100 min is a step of 100 min.
+        Map<String, Long> rows = Files.readAllLines(folder.resolve("f")).stream()
+                .skip(1)
+                .collect(Collectors.groupingBy(row -> row.split(",", -1)[0], Collectors.counting()));
+        assertThat(rows)
+                .hasSize(9)
+                .containsEntry("constant", 24L)
+                .containsEntry("sparse", 1L)
+                .containsEntry("seven", 17L)
+                .containsEntry("web", 24L)
+                .doesNotContainKeys("negative", "point");
+        assertThat(calls.err().toString())
+                .contains("negative.csv: line 11: value -1.0 must be at least 0", "point.csv");
     }
 
     @Test

@@ -172,6 +172,26 @@ class CycleTest {
                                                 + " requests"));
     }
 
+    @Test
+    void loadUnseenSinceBeforeTheTraining_isDecidedByWhatWasLearned() {
+        // The newest value is an hour old, and the training saw that hour as a gap at the end.
+        double[] values = wave(9).values();
+        Arrays.fill(values, values.length - 12, values.length, Double.NaN);
+        TimeSeries history = TimeSeries.of(START, STEP, values);
+
+        for (ForecastModels model : ForecastModels.values()) {
+            WorkloadSettings named = Triggered.by("queryStep", "5m", "model", model.label());
+            Training training = TrainingStep.train(named, history, history.end());
+            ControlStep.Outcome outcome = ControlStep.decide(named, history, training, history.end());
+
+            assertThat(((Answer.Decision) outcome.answer()).basis())
+                    .as(model.label())
+                    .isEqualTo(Basis.STALE_FORECAST);
+            assertThat(outcome.forecast().orElseThrow().origin())
+                    .isEqualTo(history.end().minus(Duration.ofHours(1)));
+        }
+    }
+
     private static String due(String slot) {
         return TrainingStep.dueFor(Instant.parse(slot), STEP, PERIOD, Duration.ZERO)
                 .toString();

@@ -205,6 +205,42 @@ class ServerFileTest {
     }
 
     @Test
+    void modelOutside_isReadLikeADataSource_andMayBeTheDefault() {
+        String yaml = """
+                models:
+                  - name: crystal
+                    url: https://forecasts/v1/
+                    bearerTokenFile: /secrets/token
+                    headers: {X-Tenant: shop}
+                defaults: {model: 'external:crystal'}
+                """;
+
+        ServerSettings settings = ((ServerFile.Parsed) ServerFile.parse(yaml, Map.of(), Triggers.MODELS)).settings();
+
+        assertThat(settings.models())
+                .containsExactly(new ExternalModelEntry(new DataSourceEntry(
+                        "crystal",
+                        URI.create("https://forecasts/v1"),
+                        new Credentials.Bearer(new SecretSource.InFile("/secrets/token")),
+                        SourceTls.STANDARD,
+                        Map.of("x-tenant", new Secret("shop")),
+                        Duration.ofSeconds(5),
+                        4)));
+        assertThat(settings.defaults().model()).isEqualTo("external:crystal");
+    }
+
+    @Test
+    void modelsOutside_areRefusedLikeDataSources() {
+        assertThat(Servers.problems("models: [{url: 'ftp://a'}, {name: a, url: 'http://a', timeout: 2m}]"))
+                .hasSize(3)
+                .anyMatch(problem -> problem.contains("models[0].name is required"))
+                .anyMatch(problem -> problem.contains("models[0].url"))
+                .anyMatch(problem -> problem.contains("models[1].timeout"));
+        assertThat(Servers.problems("models: [{name: a, url: 'http://a'}, {name: a, url: 'http://b'}]"))
+                .containsExactly("almanac.yaml: models has the name a twice; give each its own name");
+    }
+
+    @Test
     void unknownModel_isRefusedWhereModelsAreKnown() {
         String yaml = "defaults: {model: profil}";
 

@@ -64,10 +64,21 @@ class ApiTest {
                    "forecastReplicas": 4, "rule": "forecast_bound", "explanation": ""}}
                 """));
         assertThat(answer.get("training")).isEqualTo(JSON.readTree("""
-                {"kind": "learned", "at": "2026-01-14T11:00:00Z", "model": "last-value", "historySeconds": 777600.0,
+                {"kind": "learned", "at": "2026-01-14T11:00:00Z", "model": "last-value", "substitution": null,
+                 "historySeconds": 777600.0,
                  "losses": [{"model": "last-value", "lossRatio": 0.02}, {"model": "seasonal-profile", "lossRatio": null}],
                  "seasons": [{"periodSeconds": 86400.0, "strength": 0.93},
                              {"periodSeconds": 5400.0, "strength": 0.41}]}
+                """));
+    }
+
+    @Test
+    void oneWorkload_showsWhatItKeepsInMemory() throws IOException {
+        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
+
+        // three slots of eight bytes; the model here has no array
+        assertThat(answer.get("memory")).isEqualTo(tree("""
+                {"historyBytes": 24, "modelBytes": 0}
                 """));
     }
 

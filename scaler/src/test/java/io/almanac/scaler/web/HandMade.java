@@ -42,6 +42,15 @@ final class HandMade {
 
     /** Seen: 200, nothing, 240; two models tried; a forecast of two leads; two decisions. */
     static Workloads one() {
+        return with(training(Optional.empty()));
+    }
+
+    /** The same, where the contest stands in for a model outside. */
+    static Workloads substituted() {
+        return with(training(Optional.of("the model external:crystal answered HTTP 500")));
+    }
+
+    private static Workloads with(Training training) {
         Workloads workloads = none();
         Workload workload =
                 PublishedWorkloads.register(workloads, KEY, Scene.settings("checkout", Mode.PREDICTIVE), NOW);
@@ -52,7 +61,7 @@ final class HandMade {
                 Optional.of(SLOT),
                 Optional.of(new ReadOutcome.Loaded(
                         TimeSeries.of(SLOT.minus(Duration.ofMinutes(2)), MINUTE, 200, Double.NaN, 240), 0)),
-                Optional.of(training()),
+                Optional.of(training),
                 Optional.of(forecast()),
                 Optional.of("the source answered 503"),
                 NOW);
@@ -80,7 +89,7 @@ final class HandMade {
         return new Decision(at, replicas, replicas * 100, true, basis, reasons);
     }
 
-    private static Training training() {
+    private static Training training(Optional<String> substitution) {
         Map<String, Double> losses = Map.of("last-value", 0.02, "seasonal-profile", Double.POSITIVE_INFINITY);
         return new Training.Learned(
                 SLOT.minus(Duration.ofHours(1)),
@@ -88,7 +97,8 @@ final class HandMade {
                 new Unused(),
                 losses,
                 Duration.ofDays(9),
-                List.of(new Season(Duration.ofDays(1), 0.93), new Season(Duration.ofMinutes(90), 0.41)));
+                List.of(new Season(Duration.ofDays(1), 0.93), new Season(Duration.ofMinutes(90), 0.41)),
+                substitution);
     }
 
     private static Forecast forecast() {

@@ -25,6 +25,7 @@ class TelemetryTest {
         Telemetry telemetry = telemetry(HandMade.one());
         telemetry.rpc("GetMetrics", "OK", TEN_MILLIS);
         telemetry.read("main", "success", TEN_MILLIS);
+        telemetry.asked("external:crystal", "answered", TEN_MILLIS);
 
         Set<String> exported = scrape(telemetry).stream()
                 .filter(line -> line.startsWith("# TYPE "))
@@ -54,6 +55,9 @@ class TelemetryTest {
                         // 12:00:30 - 12:00:00
                         "almanac_workload_data_age_seconds{" + labels + "} 30.0",
                         "almanac_workload_model_info{model=\"last-value\"," + labels + "} 1",
+                        // three slots of eight bytes; the model here has no array
+                        "almanac_workload_history_bytes{" + labels + "} 24.0",
+                        "almanac_workload_model_bytes{" + labels + "} 0.0",
                         "almanac_workload_held_out_loss_ratio{model=\"last-value\"," + labels + "} 0.02",
                         "almanac_workload_season_strength_ratio{namespace=\"shop\",period=\"1d\","
                                 + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 0.93",
@@ -86,6 +90,16 @@ class TelemetryTest {
     }
 
     @Test
+    void contestInPlaceOfAModelOutside_isExported() throws IOException {
+        String labels = "namespace=\"shop\",scaledobject=\"checkout\",trigger=\"5d415d415d41\"";
+
+        assertThat(scrape(telemetry(HandMade.one())))
+                .contains("almanac_workload_external_model_substituted{" + labels + "} 0.0");
+        assertThat(scrape(telemetry(HandMade.substituted())))
+                .contains("almanac_workload_external_model_substituted{" + labels + "} 1.0");
+    }
+
+    @Test
     void forgottenWorkload_vanishes() throws IOException {
         Workloads workloads = HandMade.one();
         Telemetry telemetry = telemetry(workloads);
@@ -103,6 +117,7 @@ class TelemetryTest {
         telemetry.rpc("GetMetrics", "OK", Duration.ofMillis(2));
         telemetry.rpc("GetMetrics", "UNAVAILABLE", Duration.ofMillis(2));
         telemetry.read("main", "timeout", Duration.ofSeconds(10));
+        telemetry.asked("external:crystal", "malformed", Duration.ofSeconds(2));
         telemetry.training(TEN_MILLIS);
         telemetry.control(TEN_MILLIS);
 
@@ -114,6 +129,8 @@ class TelemetryTest {
                         "almanac_rpc_duration_seconds_count{code=\"UNAVAILABLE\",method=\"GetMetrics\"} 1",
                         "almanac_source_reads_total{outcome=\"timeout\",source=\"main\"} 1.0",
                         "almanac_source_read_duration_seconds_sum{source=\"main\"} 10.0",
+                        "almanac_external_model_calls_total{model=\"external:crystal\",outcome=\"malformed\"} 1.0",
+                        "almanac_external_model_call_duration_seconds_sum{model=\"external:crystal\"} 2.0",
                         "almanac_training_duration_seconds_sum 0.01",
                         "almanac_control_duration_seconds_sum 0.01");
     }

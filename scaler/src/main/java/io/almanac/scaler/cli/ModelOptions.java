@@ -1,0 +1,101 @@
+package io.almanac.scaler.cli;
+
+import io.almanac.forecast.model.ForecastModels;
+import io.almanac.forecast.series.Quantile;
+import io.almanac.scaler.cycle.TrainingStep;
+import io.almanac.scaler.forecasting.ForecastTask.ModelChoice;
+import io.almanac.scaler.server.SourceEntries;
+import io.almanac.scaler.settings.ExternalModelEntry;
+import io.almanac.scaler.settings.Problem;
+import io.almanac.scaler.settings.ServerFile;
+import io.almanac.scaler.source.ExternalModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** Which model forecasts, where that may be one outside. */
+final class ModelOptions {
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "auto (a contest at each origin), one of the models, or external:NAME with --models (default:"
+                    + " seasonal-regression, and something simpler where the history is too short for it).")
+    private Optional<String> model = Optional.empty();
+
+    @Option(
+            names = "--models",
+            paramLabel = "FILE",
+            description = "A server's file, whose section models says where external:NAME is.")
+    private Optional<Path> models = Optional.empty();
+
+    /** What is wrong with the options by themselves. */
+    List<String> problems() {
+        if (isExternal() != models.isPresent()) {
+            return List.of("--model=external:NAME and --models go together; give both or neither");
+        }
+        return unknownModel().stream().toList();
+    }
+
+    boolean isExternal() {
+        return model.filter(ExternalModelEntry::isExternal).isPresent();
+    }
+
+    /** The choice; a model outside is one of {@code opened}. */
+    ModelChoice choice(ExternalModels opened, List<Quantile> levels) {
+        if (model.isEmpty()) {
+            return new ModelChoice.Usual();
+        }
+        String name = model.get();
+        return opened.labelled(name)
+                .<ModelChoice>map(outside -> new ModelChoice.External(name, new ExternalContender(outside, levels)))
+                .or(() -> ForecastModels.labelled(name).map(ModelChoice.Named::of))
+                .orElseGet(ModelChoice.Contest::new);
+    }
+
+    /**
+     * The models outside that the file names; none without a file.
+     *
+     * @throws IllegalArgumentException saying what is wrong with the file
+     */
+    ExternalModels open(Map<String, String> environment) {
+        if (models.isEmpty()) {
+            return new ExternalModels(List.of());
+        }
+        Path file = models.get();
+        ServerFile.Outcome outcome;
+        try {
+            outcome = ServerFile.parse(Files.readString(file), environment, ForecastModels.labels());
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--models " + file + " cannot be read; give it a readable file", e);
+        }
+        return switch (outcome) {
+            case ServerFile.Refused refused -> throw new IllegalArgumentException(Problem.lines(refused.problems()));
+            case ServerFile.Parsed parsed -> {
+                List<String> labels = parsed.settings().models().stream()
+                        .map(ExternalModelEntry::label)
+                        .toList();
+                if (!labels.contains(model.orElse(""))) {
+                    throw new IllegalArgumentException("--model=" + model.orElse("") + " is not one of the models of "
+                            + file + "; there are " + labels);
+                }
+                yield SourceEntries.models(parsed.settings());
+            }
+        };
+    }
+
+    private Optional<String> unknownModel() {
+        return model.filter(name -> !name.equals(TrainingStep.AUTO)
+                        && !ExternalModelEntry.isExternal(name)
+                        && ForecastModels.labelled(name).isEmpty())
+                .map(name -> "--model=" + name + " is not known; there are " + TrainingStep.AUTO + ", "
+                        + Arrays.stream(ForecastModels.values())
+                                .map(ForecastModels::label)
+                                .collect(Collectors.joining(", ")));
+    }
+}

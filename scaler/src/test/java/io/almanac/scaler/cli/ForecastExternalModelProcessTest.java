@@ -1,0 +1,124 @@
+package io.almanac.scaler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.almanac.scaler.Eventually;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code almanac forecast} by a model outside: the example server of EXTERNAL_MODELS.md, as it stands there. */
+class ForecastExternalModelProcessTest {
+    private static final Path ROOT = Path.of(System.getProperty("almanac.root"));
+    private static final Path PYTHON = Path.of("/usr/bin/python3");
+
+    @TempDir
+    private Path folder;
+
+    private ForecastCalls calls;
+    private String trace;
+    private int port;
+    private String models;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        calls = new ForecastCalls(folder, new StringWriter(), new StringWriter());
+        trace = calls.trace("web.csv", 300, 10 * 288, slot -> slot / 12 % 24 + 1);
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        models = Files.writeString(
+                        folder.resolve("almanac.yaml"),
+                        "models: [{name: crystal, url: 'http://127.0.0.1:" + port + "'}]")
+                .toString();
+    }
+
+    @Test
+    void exampleOfTheDocumentation_forecastsATrace() throws Exception {
+        assumeTrue(Files.isExecutable(PYTHON), "python3 is not installed");
+        Process server = startExample();
+        try {
+            assertThat(forecast()).isZero();
+        } finally {
+            server.destroy();
+            server.waitFor();
+        }
+
+        List<String> rows = Files.readAllLines(folder.resolve("f"));
+        // The trace ends at 24; yesterday went on with an hour of 1 and an hour of 2; 0.5 + 0.9 is 1.4
+        assertThat(rows.get(1)).endsWith("T00:00:00Z,1,1.4");
+        assertThat(rows.get(24)).endsWith("T01:55:00Z,2,2.8");
+        assertThat(Files.readAllLines(folder.resolve("m")).get(1)).endsWith(",5400,2,2.8");
+        assertThat(calls.err().toString()).contains("external:crystal");
+    }
+
+    @Test
+    void modelThatIsNotThere_isStoodInForAndTheSummarySaysSo() throws IOException {
+        assertThat(forecast()).isZero();
+
+        assertThat(Files.readAllLines(folder.resolve("f"))).hasSize(25);
+        assertThat(calls.err().toString()).contains("external:crystal: cannot be reached");
+    }
+
+    @Test
+    void modelThatTheFileLacks_isAWrongOption() {
+        assertThat(calls.run(trace, "--model", "external:orb", "--models", models, "--out", calls.file("f")))
+                .isEqualTo(2);
+        assertThat(calls.err().toString())
+                .contains("--model=external:orb is not one of the models of", "there are [external:crystal]");
+    }
+
+    @Test
+    void modelOutsideWithoutAFile_isAWrongOption() {
+        assertThat(calls.run(trace, "--model", "external:crystal", "--out", calls.file("f")))
+                .isEqualTo(2);
+        assertThat(calls.err().toString()).contains("--model=external:NAME and --models go together");
+    }
+
+    private int forecast() {
+        return calls.run(
+                trace,
+                "--model",
+                "external:crystal",
+                "--models",
+                models,
+                "--quantiles",
+                "0.5,0.9",
+                "--out",
+                calls.file("f"),
+                "--windows",
+                "90m",
+                "--max-out",
+                calls.file("m"));
+    }
+
+    private Process startExample() throws IOException {
+        String page = Files.readString(ROOT.resolve("scaler/EXTERNAL_MODELS.md"));
+        String begin = "```python\n";
+        int from = page.indexOf(begin) + begin.length();
+        Path script = Files.writeString(folder.resolve("model.py"), page.substring(from, page.indexOf("```", from)));
+        Process server = new ProcessBuilder(PYTHON.toString(), script.toString(), Integer.toString(port))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("model.log").toFile())
+                .start();
+        Eventually.isTrue(() -> "the example listens on " + port, this::isListening);
+        return server;
+    }
+
+    private boolean isListening() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}
