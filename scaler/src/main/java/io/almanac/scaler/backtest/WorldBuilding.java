@@ -65,7 +65,7 @@ public final class WorldBuilding {
         if (replicas > MOST_REPLICAS && most > MOST_REPLICAS) {
             problems.add(String.format(
                     Locale.ROOT,
-                    "needs %.0f replicas at its peak of %s with --threshold %s, and a cluster runs %d pods at most;"
+                    "needs %.0f replicas at its peak of %.6g with --threshold %.6g, and a cluster runs %d pods at most;"
                             + " raise --threshold to the load that one replica carries, or give --max-replicas",
                     replicas,
                     highest,
@@ -74,7 +74,7 @@ public final class WorldBuilding {
         } else if (replicas > most) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "the peak of %s needs %.0f replicas and --max-replicas is %d: no policy can avoid that shortage",
+                    "the peak of %.6g needs %.0f replicas and --max-replicas is %d: no policy can avoid that shortage",
                     highest,
                     replicas,
                     most));
@@ -111,7 +111,7 @@ public final class WorldBuilding {
         } else if (highest > SPIKE_RATIO * usual) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "the peak of %s is %.0f times what the load stays under for 99.5 %% of the time: one spike decides"
+                    "the peak of %.6g is %.0f times what the load stays under for 99.5 %% of the time: one spike decides"
                             + " much of what is measured; check that it is real",
                     highest,
                     highest / Math.max(usual, Double.MIN_NORMAL)));
