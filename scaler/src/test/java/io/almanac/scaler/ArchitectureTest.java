@@ -26,6 +26,7 @@ class ArchitectureTest {
         "io.almanac.scaler.decide..",
         "io.almanac.scaler.cycle..",
         "io.almanac.scaler.forecasting..",
+        "io.almanac.scaler.backtest..",
     };
 
     @ArchTest
@@ -118,7 +119,10 @@ class ArchitectureTest {
     static final ArchRule shellOfTheSimulator_isNotUsedByTheServer = classes()
             .that(resideInAPackage("io.almanac.simulator.."))
             .should()
-            .onlyHaveDependentClassesThat(
-                    resideInAnyPackage("io.almanac.simulator..", "io.almanac.scaler.cli..", "io.almanac.scaler.demo.."))
+            .onlyHaveDependentClassesThat(resideInAnyPackage(
+                    "io.almanac.simulator..",
+                    "io.almanac.scaler.backtest..",
+                    "io.almanac.scaler.cli..",
+                    "io.almanac.scaler.demo.."))
             .because("only commands play world; the server lives in the real one");
 }
