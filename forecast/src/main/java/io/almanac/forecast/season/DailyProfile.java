@@ -1,16 +1,18 @@
 package io.almanac.forecast.season;
 
+import io.almanac.forecast.calendar.DayKinds;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
  * What is usual at an instant, from the same time of earlier days: a weighted mean over the lags of k = 1 to 14 whole
  * days, each with the weight
  *
- * <pre>  0.85^(k-1) * (3 if both days are working days or both are weekend) * (3 if k is 7 or 14) * (1, or 0.05 if the
- *   earlier slot was filled rather than measured)</pre>
+ * <pre>  0.85^(k-1) * (3 if both days are of the same weekday) * (3 if both are working days or both are weekend) *
+ *   (1, or 0.05 if the earlier slot was filled rather than measured)</pre>
  *
  * of a copy smoothed over ±5 minutes. A lag is used only if the history is a quarter of a day longer than it, so that
  * the profile does not change its composition at the end of the history. O(14 n).
@@ -33,22 +35,23 @@ public final class DailyProfile {
      * @param values no missing slots
      * @param isMeasured false where a value was filled in
      * @param start instant of the first slot
-     * @param zone whose calendar tells working days from weekends
+     * @param zone in whose local time days begin
+     * @param kinds which days are treated as another weekday
      */
-    public static double[] of(double[] values, boolean[] isMeasured, Instant start, Duration step, ZoneId zone) {
+    public static double[] of(
+            double[] values, boolean[] isMeasured, Instant start, Duration step, ZoneId zone, DayKinds kinds) {
         int slotsPerDay = Math.toIntExact(Duration.ofDays(1).dividedBy(step));
         double[] smooth = smoothed(values, Math.toIntExact(SMOOTHING.dividedBy(step)));
         double[] sums = new double[values.length + slotsPerDay];
         double[] weights = new double[sums.length];
-        boolean[] isWeekend = weekends(start, step, sums.length, zone);
+        Day[] dayOf = days(start, step, sums.length, zone, kinds);
         double decayed = 1;
         for (int lag = 1; lag <= LAGS; lag++, decayed *= DECAY) {
             boolean isLongEnough = values.length >= (lag + LAG_MARGIN_DAYS) * slotsPerDay;
             if (lag > 1 && !isLongEnough) {
                 break;
             }
-            double weight = decayed * (lag % 7 == 0 ? SAME_WEEKDAY : 1);
-            addLag(smooth, isMeasured, isWeekend, lag * slotsPerDay, weight, sums, weights);
+            addLag(smooth, isMeasured, dayOf, lag, decayed, sums, weights);
         }
         return means(sums, weights, mean(values));
     }
@@ -56,19 +59,38 @@ public final class DailyProfile {
     private static void addLag(
             double[] smooth,
             boolean[] isMeasured,
-            boolean[] isWeekend,
-            int lagSlots,
-            double weight,
+            Day[] dayOf,
+            int lag,
+            double decayed,
             double[] sums,
             double[] weights) {
+        int lagSlots = lag * (sums.length - smooth.length);
         int last = Math.min(smooth.length, sums.length - lagSlots);
         for (int source = 0; source < last; source++) {
             int target = source + lagSlots;
-            double slotWeight = weight
-                    * (isWeekend[source] == isWeekend[target] ? SAME_CLASS : 1)
+            double slotWeight = decayed
+                    * (dayOf[source].isSameWeekday(dayOf[target], lag) ? SAME_WEEKDAY : 1)
+                    * (dayOf[source].isWeekend() == dayOf[target].isWeekend() ? SAME_CLASS : 1)
                     * (isMeasured[source] ? 1 : FILLED);
             sums[target] += slotWeight * smooth[source];
             weights[target] += slotWeight;
+        }
+    }
+
+    /** A local day by the weekday that it goes by. */
+    private record Day(DayOfWeek weekday, boolean isTreated) {
+        static Day of(LocalDate date, DayKinds kinds) {
+            return new Day(kinds.weekday(date), kinds.treated(date).isPresent());
+        }
+
+        boolean isWeekend() {
+            return weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY;
+        }
+
+        /** After whole weeks, unless one of the two is treated as another. */
+        boolean isSameWeekday(Day later, int days) {
+            boolean isOrdinaryPair = !isTreated && !later.isTreated;
+            return isOrdinaryPair ? days % 7 == 0 : weekday == later.weekday;
         }
     }
 
@@ -103,19 +125,20 @@ public final class DailyProfile {
         return smooth;
     }
 
-    private static boolean[] weekends(Instant start, Duration step, int slots, ZoneId zone) {
-        boolean[] isWeekend = new boolean[slots];
-        Instant dayEnds = start;
-        boolean current = false;
+    private static Day[] days(Instant start, Duration step, int slots, ZoneId zone, DayKinds kinds) {
+        Day[] days = new Day[slots];
+        LocalDate date = start.atZone(zone).toLocalDate();
+        Day current = Day.of(date, kinds);
+        Instant ends = date.plusDays(1).atStartOfDay(zone).toInstant();
         for (int i = 0; i < slots; i++) {
             Instant instant = start.plusSeconds(i * step.toSeconds());
-            if (!instant.isBefore(dayEnds)) {
-                var date = instant.atZone(zone).toLocalDate();
-                current = date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
-                dayEnds = date.plusDays(1).atStartOfDay(zone).toInstant();
+            if (!instant.isBefore(ends)) {
+                date = instant.atZone(zone).toLocalDate();
+                current = Day.of(date, kinds);
+                ends = date.plusDays(1).atStartOfDay(zone).toInstant();
             }
-            isWeekend[i] = current;
+            days[i] = current;
         }
-        return isWeekend;
+        return days;
     }
 }
