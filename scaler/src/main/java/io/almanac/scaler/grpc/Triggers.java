@@ -1,5 +1,6 @@
 package io.almanac.scaler.grpc;
 
+import io.almanac.forecast.calendar.Calendar;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.proto.ScaledObjectRef;
 import io.almanac.scaler.live.Workloads.SettingsReader;
@@ -13,6 +14,7 @@ import io.almanac.scaler.settings.WorkloadSettings;
 import io.almanac.scaler.source.DataSources;
 import io.almanac.scaler.source.SourceResolution;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,8 +22,12 @@ import java.util.Optional;
  *
  * @param defaults what a trigger that leaves a key out gets
  * @param sources the data sources of this server
+ * @param calendars those of this server, by name
  */
-public record Triggers(WorkloadDefaults defaults, DataSources sources) {
+public record Triggers(WorkloadDefaults defaults, DataSources sources, Map<String, Calendar> calendars) {
+    public Triggers {
+        calendars = Map.copyOf(calendars);
+    }
 
     WorkloadKey keyOf(ScaledObjectRef reference) {
         return WorkloadKey.of(reference.getNamespace(), reference.getName(), reference.getScalerMetadataMap());
@@ -60,6 +66,7 @@ public record Triggers(WorkloadDefaults defaults, DataSources sources) {
                 reference.getName(),
                 reference.getScalerMetadataMap(),
                 defaults,
-                ForecastModels.labels());
+                ForecastModels.labels(),
+                calendars);
     }
 }

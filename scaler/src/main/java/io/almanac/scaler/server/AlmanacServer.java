@@ -71,8 +71,8 @@ public final class AlmanacServer implements AutoCloseable {
         int trainingsAtOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         ControlLoop loop = new ControlLoop(
                 workloads, new Trainer(settings.trainingPeriod(), trainingsAtOnce, observer), executor, observer);
-        ExternalScalerService service =
-                new ExternalScalerService(workloads, new Triggers(settings.defaults(), sources), clock, streams);
+        Triggers triggers = new Triggers(settings.defaults(), sources, settings.calendars());
+        ExternalScalerService service = new ExternalScalerService(workloads, triggers, clock, streams);
         Readiness readiness = new Readiness();
         try {
             WebServer web = page(settings.web(), workloads, telemetry, clock, readiness, demo);

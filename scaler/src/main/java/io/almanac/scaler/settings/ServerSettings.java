@@ -1,8 +1,10 @@
 package io.almanac.scaler.settings;
 
+import io.almanac.forecast.calendar.Calendar;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything the server is told when it starts.
@@ -10,6 +12,7 @@ import java.util.List;
  * @param dataSources with different names; none is fine for a server whose triggers bring allowed addresses
  * @param allowedAddresses the only addresses a trigger may bring, compared by equality
  * @param trainingPeriod models are fitted at whole multiples of it
+ * @param calendars by the name that triggers use
  */
 public record ServerSettings(
         GrpcSettings grpc,
@@ -18,13 +21,27 @@ public record ServerSettings(
         List<URI> allowedAddresses,
         WorkloadDefaults defaults,
         LimitSettings limits,
-        Duration trainingPeriod) {
+        Duration trainingPeriod,
+        Map<String, Calendar> calendars) {
     public ServerSettings {
         dataSources = List.copyOf(dataSources);
         allowedAddresses = List.copyOf(allowedAddresses);
+        calendars = Map.copyOf(calendars);
         ServerTable.TRAINING_PERIOD.require(trainingPeriod);
         if (dataSources.stream().map(DataSourceEntry::name).distinct().count() < dataSources.size()) {
             throw new IllegalArgumentException("dataSources must have different names");
         }
+    }
+
+    /** A server without calendars. */
+    public ServerSettings(
+            GrpcSettings grpc,
+            WebSettings web,
+            List<DataSourceEntry> dataSources,
+            List<URI> allowedAddresses,
+            WorkloadDefaults defaults,
+            LimitSettings limits,
+            Duration trainingPeriod) {
+        this(grpc, web, dataSources, allowedAddresses, defaults, limits, trainingPeriod, Map.of());
     }
 }
