@@ -31,7 +31,15 @@ class CalendarModelTest {
     private static final List<Quantile> LEVELS = List.of(Quantile.MEDIAN, new Quantile(0.9));
 
     @ParameterizedTest
-    @EnumSource(names = {"SEASONAL_PROFILE", "THETA", "HARMONIC_REGRESSION", "SEASONAL_REGRESSION", "BOOSTED_TREES"})
+    @EnumSource(
+            names = {
+                "SEASONAL_NAIVE_WEEK",
+                "SEASONAL_PROFILE",
+                "THETA",
+                "HARMONIC_REGRESSION",
+                "SEASONAL_REGRESSION",
+                "BOOSTED_TREES"
+            })
     void holidayTreatedAsSunday_isForecastAtTheSundaysLevel(ForecastModels model) {
         // From Monday 16 March 00:00 to its noon: Mondays have 180 then and Sundays 90.
         TimeSeries history = office(Duration.ofDays(14));
@@ -44,8 +52,9 @@ class CalendarModelTest {
         assertThat(asSunday).isBetween(80.0, 115.0);
     }
 
-    @Test
-    void pastHoliday_isNotTakenForAMonday() {
+    @ParameterizedTest
+    @EnumSource(names = {"SEASONAL_NAIVE_WEEK", "SEASONAL_PROFILE"})
+    void pastHoliday_isNotTakenForAMonday(ForecastModels model) {
         // Monday 9 March was like a Sunday, and the profile of Monday 16 March knows.
         TimeSeries history = Histories.of(STEP, Duration.ofDays(14), slot -> {
             double day = slot / 288.0;
@@ -53,10 +62,9 @@ class CalendarModelTest {
             return (100 - 80 * Math.cos(2 * Math.PI * day)) * (isFree ? 0.5 : 1);
         });
 
-        double unaware =
-                forecast(ForecastModels.SEASONAL_PROFILE, nothing(), history).at(NOON, Quantile.MEDIAN);
-        double aware = forecast(ForecastModels.SEASONAL_PROFILE, treated(LocalDate.parse("2026-03-09")), history)
-                .at(NOON, Quantile.MEDIAN);
+        double unaware = forecast(model, nothing(), history).at(NOON, Quantile.MEDIAN);
+        double aware =
+                forecast(model, treated(LocalDate.parse("2026-03-09")), history).at(NOON, Quantile.MEDIAN);
 
         assertThat(aware).isGreaterThan(unaware + 10).isCloseTo(180, within(35.0));
     }
