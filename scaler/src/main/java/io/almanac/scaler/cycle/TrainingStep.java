@@ -1,5 +1,6 @@
 package io.almanac.scaler.cycle;
 
+import io.almanac.forecast.calendar.UsualLoad;
 import io.almanac.forecast.model.FitOutcome;
 import io.almanac.forecast.model.FitRequest;
 import io.almanac.forecast.model.ForecastModels;
@@ -57,8 +58,8 @@ public final class TrainingStep {
     public static Training train(WorkloadSettings settings, TimeSeries history, Instant at) {
         TimeSeries window = window(settings, history, at);
         FitRequest request = new FitRequest(window, horizon(settings), settings.timezone());
-        ModelContest.Result result =
-                ModelContest.of(request, candidates(settings), LeadWindow.of(settings), Situation.level(settings));
+        ModelContest.Result result = ModelContest.of(
+                request, settings.calendar(), candidates(settings), LeadWindow.of(settings), Situation.level(settings));
         return switch (result) {
             case ModelContest.Result.Won won -> {
                 TreeMap<String, Double> losses = new TreeMap<>();
@@ -69,7 +70,7 @@ public final class TrainingStep {
                         won.winner().model(),
                         losses,
                         window.length(),
-                        SeasonDetection.of(window));
+                        SeasonDetection.of(UsualLoad.of(window, settings.calendar())));
             }
             case ModelContest.Result.NoneFitted none ->
                 new Training.NothingLearned(

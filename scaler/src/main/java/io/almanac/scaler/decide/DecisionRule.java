@@ -5,6 +5,8 @@ import io.almanac.forecast.series.Quantile;
 import io.almanac.scaler.settings.Mode;
 import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -15,7 +17,8 @@ import java.util.OptionalInt;
  *   fresh load:   replicas = max(ceil(bound / threshold), ceil(present / threshold))
  *   older load:   the same, as decided when load was last seen, and not less than
  *                 ceil(margin * bound of what lies ahead now / threshold)
- *   always:       clamped to minReplicas and maxReplicas
+ *   always:       not less than the calendar's schedules want from now to the end of the lead window,
+ *                 clamped to minReplicas and maxReplicas
  * </pre>
  *
  * The bound is the {@code 1 - risk} quantile of the largest load over the {@link LeadWindow}. Whole replicas are
@@ -47,7 +50,9 @@ public final class DecisionRule {
         double margin = isFresh ? 1 : margin(situation.dataAge());
         OptionalDouble bound = isFresh ? need.boundLoad : raised(ahead.boundLoad, margin);
         OptionalInt forecastReplicas = replicas(bound, settings);
-        Choice choice = choose(situation, need, forecastReplicas, isFresh);
+        OptionalInt floor =
+                settings.calendar().floor(situation.now(), situation.now().plus(situation.leadWindow()));
+        Choice choice = onFloor(choose(situation, need, forecastReplicas, isFresh), floor);
         Choice clamped = clamp(choice, settings);
         Reasons reasons = new Reasons(
                 situation.presentLoad(),
@@ -60,12 +65,12 @@ public final class DecisionRule {
                 need.presentReplicas,
                 forecastReplicas,
                 clamped.rule,
-                explanation(situation, isFresh));
+                explanation(situation, isFresh, floor));
         return new Answer.Decision(
                 situation.now(),
                 clamped.replicas,
                 clamped.replicas * settings.threshold(),
-                isActive(situation, need, bound, isFresh),
+                floor.isPresent() || isActive(situation, need, bound, isFresh),
                 ahead.basis,
                 reasons);
     }
@@ -160,6 +165,10 @@ public final class DecisionRule {
         return new Choice(whenSeen, isForecast ? Rule.FORECAST_BOUND : Rule.PRESENT_LOAD);
     }
 
+    private static Choice onFloor(Choice choice, OptionalInt floor) {
+        return floor.orElse(0) > choice.replicas ? new Choice(floor.getAsInt(), Rule.SCHEDULE_FLOOR) : choice;
+    }
+
     private static Choice clamp(Choice choice, WorkloadSettings settings) {
         if (choice.replicas > settings.maxReplicas()) {
             return new Choice(settings.maxReplicas(), Rule.MAX_REPLICAS);
@@ -193,12 +202,18 @@ public final class DecisionRule {
         return (int) Math.min(Integer.MAX_VALUE, Math.ceil(load / settings.threshold()));
     }
 
-    private static String explanation(Situation situation, boolean isFresh) {
-        String outlook = situation.outlook() instanceof Outlook.Unpredictable none ? none.reason() : "";
-        if (isFresh) {
-            return outlook;
+    private static String explanation(Situation situation, boolean isFresh, OptionalInt floor) {
+        List<String> reasons = new ArrayList<>();
+        if (!isFresh) {
+            reasons.add("no load has been seen since " + situation.lastSeen());
         }
-        String silence = "no load has been seen since " + situation.lastSeen();
-        return outlook.isEmpty() ? silence : silence + "; " + outlook;
+        if (situation.outlook() instanceof Outlook.Unpredictable none) {
+            reasons.add(none.reason());
+        }
+        int most = situation.settings().maxReplicas();
+        if (floor.orElse(0) > most) {
+            reasons.add("a schedule wants " + floor.getAsInt() + " replicas and maxReplicas allows " + most);
+        }
+        return String.join("; ", reasons);
     }
 }
