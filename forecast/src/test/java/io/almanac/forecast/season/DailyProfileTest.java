@@ -3,6 +3,7 @@ package io.almanac.forecast.season;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.almanac.forecast.calendar.DayKinds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -107,7 +108,7 @@ class DailyProfileTest {
     }
 
     private static double[] profile(double[] values, boolean[] isMeasured) {
-        return DailyProfile.of(values, isMeasured, MONDAY, SIX_HOURS, ZoneOffset.UTC);
+        return DailyProfile.of(values, isMeasured, MONDAY, SIX_HOURS, ZoneOffset.UTC, DayKinds.ORDINARY);
     }
 
     private static boolean[] allMeasured(int slots) {
