@@ -24,6 +24,7 @@ class ArchitectureTest {
         "io.almanac.simulator.cluster..",
         "io.almanac.scaler.settings..",
         "io.almanac.scaler.decide..",
+        "io.almanac.scaler.risk..",
         "io.almanac.scaler.cycle..",
         "io.almanac.scaler.forecasting..",
     };
@@ -83,15 +84,19 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule decisions_areMadeFromSettingsAndForecastsAlone = noClasses()
-            .that(resideInAnyPackage("io.almanac.scaler.decide..", "io.almanac.scaler.cycle.."))
+            .that(resideInAnyPackage(
+                    "io.almanac.scaler.decide..", "io.almanac.scaler.risk..", "io.almanac.scaler.cycle.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
-                    "io.almanac.scaler.source..",
-                    "io.almanac.scaler.live..",
-                    "io.almanac.scaler.grpc..",
-                    "io.almanac.scaler.web..",
-                    "io.almanac.scaler.cli..",
-                    "io.almanac.simulator.."));
+                            "io.almanac.scaler.source..",
+                            "io.almanac.scaler.live..",
+                            "io.almanac.scaler.grpc..",
+                            "io.almanac.scaler.web..",
+                            "io.almanac.scaler.cli..",
+                            "io.almanac.simulator..")
+                    .and(not(resideInAPackage("io.almanac.simulator.cluster.."))))
+            .because("what-if loops decide with the autoscaler's own arithmetic, and nothing else of the simulator is"
+                    + " known to decisions");
 
     @ArchTest
     static final ArchRule handlers_readPublishedStatesOnly = noClasses()
@@ -116,7 +121,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule shellOfTheSimulator_isNotUsedByTheServer = classes()
-            .that(resideInAPackage("io.almanac.simulator.."))
+            .that(resideInAPackage("io.almanac.simulator..")
+                    .and(not(resideInAPackage("io.almanac.simulator.cluster.."))))
             .should()
             .onlyHaveDependentClassesThat(
                     resideInAnyPackage("io.almanac.simulator..", "io.almanac.scaler.cli..", "io.almanac.scaler.demo.."))

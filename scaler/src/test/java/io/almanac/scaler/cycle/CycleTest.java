@@ -3,6 +3,7 @@ package io.almanac.scaler.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.model.ForecastModels;
+import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.season.Season;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
@@ -95,14 +96,16 @@ class CycleTest {
     }
 
     @Test
-    void youngService_isServedByThePresentAndToldWhen() {
-        TimeSeries history = wave(1);
+    void youngService_isServedWithTheMarginOfItsPastErrorsAndToldWhen() {
+        // A day and a slot: the training that is due is a slot old, and sees a day.
+        TimeSeries history = wave(2).until(START.plus(Duration.ofDays(1)));
 
-        Training training = TrainingStep.train(settings, history, history.end());
-        ControlStep.Outcome outcome = ControlStep.decide(settings, history, training, history.end());
+        ControlStep.Outcome outcome = decided(settings, history);
 
         Answer.Decision decision = (Answer.Decision) outcome.answer();
-        assertThat(decision.basis()).isEqualTo(Basis.REACTIVE);
+        assertThat(decision.basis()).isEqualTo(Basis.CALIBRATED);
+        assertThat(decision.reasons().expectedLoad()).isEmpty();
+        assertThat(decision.reasons().boundLoad().orElseThrow()).isBetween(20.0, 60.0);
         assertThat(decision.reasons().explanation())
                 .contains(
                         "the history is 1d long and a forecast needs 36h; decisions follow the present load until then");
@@ -130,25 +133,62 @@ class CycleTest {
     @Test
     void decision_isMadeFromTheForecastOfTheLeadWindow() {
         TimeSeries history = wave(9);
-        Training training = TrainingStep.train(settings, history, history.end());
+        Progress progress = cycle(settings).newest(history);
 
-        ControlStep.Outcome outcome = ControlStep.decide(settings, history, training, history.end());
+        ControlStep.Outcome outcome = ControlStep.decide(cycle(settings), history, progress, history.end());
+
+        // Followed for one slot only, the position is the middle of the ladder: 0.6 * 30 = 18, whose level is 0.997.
+        Answer.Decision decision = (Answer.Decision) outcome.answer();
+        double[] rungs = progress.seen().orElseThrow().rungs().orElseThrow().rungs();
+        double present = history.value(history.size() - 1);
+        double expected = outcome.forecast().orElseThrow().windowMaximum(LeadWindow.of(settings), Quantile.MEDIAN);
+        assertThat(decision.basis()).isEqualTo(Basis.FORECAST);
+        assertThat(decision.reasons().level()).isEqualTo("quantile 0.997");
+        assertThat(decision.reasons().expectedLoad()).hasValue(expected);
+        assertThat(decision.reasons().boundLoad()).hasValue(Math.max(present, rungs[18]));
+        assertThat(decision.replicas()).isEqualTo((int) Math.ceil(Math.max(present, rungs[18]) / 10));
+    }
+
+    @Test
+    void fixedCare_staysAtItsLevel() {
+        Cycle fixed = new Cycle(
+                settings, PERIOD, Duration.ZERO, new Cycle.Care.Fixed(new Quantile(0.7)), PeakLearning.Season.INCLUDED);
+        TimeSeries history = wave(9);
+        Progress progress = fixed.newest(history);
+
+        Answer.Decision decision = (Answer.Decision)
+                ControlStep.decide(fixed, history, progress, history.end()).answer();
+
+        // 0.7 is the fourth of the ladder's levels.
+        double[] rungs = progress.seen().orElseThrow().rungs().orElseThrow().rungs();
+        assertThat(decision.reasons().level()).isEqualTo("quantile 0.7");
+        assertThat(decision.reasons().boundLoad()).hasValue(Math.max(history.value(history.size() - 1), rungs[3]));
+    }
+
+    @Test
+    void boundsThatCouldNotBeLearned_areTheModelsOwn() {
+        // Fifty hourly values are enough for a model (36 h) but not for sixty origins.
+        WorkloadSettings hourly = Triggered.by("queryStep", "1h", "predictHorizon", "4h");
+        double[] values = new double[50];
+        Arrays.setAll(values, i -> 100 - 80 * Math.cos(2 * Math.PI * i / 24));
+        TimeSeries history = TimeSeries.of(START, Duration.ofHours(1), values);
+        Cycle cycle = Cycle.of(hourly, Duration.ofHours(6), Duration.ZERO);
+
+        ControlStep.Outcome outcome = ControlStep.decide(cycle, history, cycle.newest(history), history.end());
 
         Answer.Decision decision = (Answer.Decision) outcome.answer();
-        double bound = outcome.forecast().orElseThrow().windowMaximum(LeadWindow.of(settings), new Quantile(0.99));
-        assertThat(decision.reasons().boundLoad()).hasValue(bound);
-        assertThat(decision.replicas()).isEqualTo((int) Math.ceil(bound / 10));
         assertThat(decision.basis()).isEqualTo(Basis.FORECAST);
+        assertThat(decision.reasons().level()).isEqualTo("the model's quantile 0.99");
+        assertThat(decision.reasons().boundLoad())
+                .hasValue(outcome.forecast().orElseThrow().windowMaximum(LeadWindow.of(hourly), new Quantile(0.99)));
     }
 
     @Test
     void reactiveMode_forecastsNothing() {
         WorkloadSettings reactive = Triggered.by("queryStep", "5m", "mode", "reactive");
         TimeSeries history = wave(9);
-        Training training = TrainingStep.train(reactive, history, history.end());
 
-        Answer.Decision decision = (Answer.Decision)
-                ControlStep.decide(reactive, history, training, history.end()).answer();
+        Answer.Decision decision = (Answer.Decision) decided(reactive, history).answer();
 
         double present = history.value(history.size() - 1);
         assertThat(decision.replicas()).isEqualTo((int) Math.ceil(present / 10));
@@ -158,12 +198,8 @@ class CycleTest {
     @Test
     void nothingSeen_isUndecidedNotZero() {
         TimeSeries history = TimeSeries.of(START, STEP, Double.NaN, Double.NaN);
-        Training training = TrainingStep.train(settings, history, history.end());
 
-        Answer answer =
-                ControlStep.decide(settings, history, training, history.end()).answer();
-
-        assertThat(answer)
+        assertThat(decided(settings, history).answer())
                 .isInstanceOfSatisfying(
                         Answer.Undecided.class,
                         none -> assertThat(none.reason())
@@ -173,16 +209,17 @@ class CycleTest {
     }
 
     @Test
-    void loadUnseenSinceBeforeTheTraining_isDecidedByWhatWasLearned() {
-        // The newest value is an hour old, and the training saw that hour as a gap at the end.
+    void trainingThatFallsIntoAGap_isUsable() {
+        // Trainings are due on the quarter. The newest value is that of 22:55, an hour old; the eleven slots before it
+        // are missing, so that the training of 22:45 ends with a gap.
         double[] values = wave(9).values();
         Arrays.fill(values, values.length - 12, values.length, Double.NaN);
+        Arrays.fill(values, values.length - 24, values.length - 13, Double.NaN);
         TimeSeries history = TimeSeries.of(START, STEP, values);
 
         for (ForecastModels model : ForecastModels.values()) {
             WorkloadSettings named = Triggered.by("queryStep", "5m", "model", model.label());
-            Training training = TrainingStep.train(named, history, history.end());
-            ControlStep.Outcome outcome = ControlStep.decide(named, history, training, history.end());
+            ControlStep.Outcome outcome = decided(named, history);
 
             assertThat(((Answer.Decision) outcome.answer()).basis())
                     .as(model.label())
@@ -190,6 +227,15 @@ class CycleTest {
             assertThat(outcome.forecast().orElseThrow().origin())
                     .isEqualTo(history.end().minus(Duration.ofHours(1)));
         }
+    }
+
+    private static ControlStep.Outcome decided(WorkloadSettings settings, TimeSeries history) {
+        Cycle cycle = cycle(settings);
+        return ControlStep.decide(cycle, history, cycle.newest(history), history.end());
+    }
+
+    private static Cycle cycle(WorkloadSettings settings) {
+        return Cycle.of(settings, PERIOD, Duration.ZERO);
     }
 
     private static String due(String slot) {

@@ -1,6 +1,5 @@
 package io.almanac.scaler.grpc;
 
-import io.almanac.forecast.series.Quantile;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.decide.Basis;
 import io.almanac.scaler.decide.Reasons;
@@ -27,13 +26,14 @@ final class Decided {
         Reasons reasons = new Reasons(
                 replicas * threshold,
                 Duration.ZERO,
-                Duration.ofMinutes(8),
-                new Quantile(0.99),
+                Duration.ofMinutes(4),
+                "",
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 replicas,
                 replicas,
                 OptionalInt.empty(),
+                replicas,
                 Rule.PRESENT_LOAD,
                 "");
         publish(

@@ -2,8 +2,8 @@ package io.almanac.scaler.web;
 
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.cycle.ControlStep;
-import io.almanac.scaler.cycle.Training;
-import io.almanac.scaler.cycle.TrainingStep;
+import io.almanac.scaler.cycle.Cycle;
+import io.almanac.scaler.cycle.Progress;
 import io.almanac.scaler.decide.Answer.Decision;
 import io.almanac.scaler.live.PublishedWorkloads;
 import io.almanac.scaler.live.Workload;
@@ -28,6 +28,7 @@ final class Scene {
     static final String HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>";
 
     private static final Duration STEP = Duration.ofMinutes(1);
+    private static final Duration TRAINING_PERIOD = Duration.ofDays(1);
     private static final int DAYS = 9;
     private static final int DECIDED_MINUTES = 400;
 
@@ -91,22 +92,24 @@ final class Scene {
         TimeSeries seen = load.until(lastSeen);
         Instant beforeAll = NOW.minus(STEP.multipliedBy(DECIDED_MINUTES + 1));
         Instant trainedAt = beforeAll.isBefore(seen.start()) ? seen.start() : beforeAll;
-        Training training = TrainingStep.train(settings, seen, trainedAt);
+        Cycle cycle = Cycle.of(settings, TRAINING_PERIOD, Duration.between(Instant.EPOCH, trainedAt));
+        Progress progress = cycle.newest(seen.until(trainedAt.plus(STEP)));
         List<Decision> decisions = new ArrayList<>();
-        ControlStep.Outcome newest = ControlStep.decide(settings, seen, training, NOW);
+        ControlStep.Outcome newest = ControlStep.decide(cycle, seen.until(trainedAt.plus(STEP)), progress, NOW);
         for (int minute = DECIDED_MINUTES; minute >= 0; minute--) {
             Instant at = NOW.minus(STEP.multipliedBy(minute));
-            if (at.isBefore(seen.start())) {
+            if (at.isBefore(trainedAt.plus(STEP))) {
                 continue;
             }
-            newest = ControlStep.decide(settings, seen.until(at), training, at);
+            progress = cycle.follow(progress, seen.until(at), at);
+            newest = ControlStep.decide(cycle, seen.until(at), progress, at);
             decisions.add((Decision) newest.answer());
         }
         WorkloadState state = new WorkloadState(
                 newest.answer(),
                 Optional.of(NOW),
                 Optional.of(new ReadOutcome.Loaded(seen, 0)),
-                Optional.of(training),
+                Optional.of(progress),
                 newest.forecast(),
                 trouble,
                 NOW);
