@@ -49,7 +49,7 @@ export function headline(answer, settings) {
     return sentence([...start, `. ${rule(answer, settings)}`]);
   }
   const shadow = settings.mode === 'shadow' ? ' In shadow mode this is shown, but not served.' : '';
-  return sentence([...start, '; in the next ', duration(reasons.leadWindowSeconds), ' it has to be ready for ', bold(load(reasons.boundLoad)),
+  return sentence([...start, '; for the next ', duration(reasons.leadWindowSeconds), ' be ready for ', bold(load(reasons.boundLoad)),
     ` (${reasons.level}), which needs `, bold(reasons.forecastReplicas), `.${shadow}`]);
 }
 
