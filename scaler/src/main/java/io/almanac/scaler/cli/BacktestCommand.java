@@ -4,6 +4,7 @@ import io.almanac.forecast.model.ForecastModels;
 import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Policies;
 import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.advice.Question;
 import io.almanac.scaler.settings.DurationText;
 import io.almanac.scaler.settings.Mode;
 import io.almanac.scaler.settings.Reading;
@@ -108,11 +109,15 @@ final class BacktestCommand implements Callable<Integer> {
             description = "Whose days schedules and day tables go by (default UTC).")
     private ZoneId zone = ZoneOffset.UTC;
 
+    @Mixin
+    private BacktestAdviceOptions advice = new BacktestAdviceOptions();
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
             description =
-                    "Write summary.json and decisions.csv there; of several traces each has its own folder in it.")
+                    "Write summary.json, decisions.csv, report.html and scaled-object.yaml there; of several traces each has"
+                            + " its own folder in it.")
     private Optional<Path> out = Optional.empty();
 
     @Option(names = "--no-decisions", description = "Write no decisions.csv: it has a row a policy and 15 seconds.")
@@ -131,20 +136,27 @@ final class BacktestCommand implements Callable<Integer> {
         List<String> problems = new ArrayList<>();
         List<Policy> chosen = chosen(problems);
         problems.addAll(world.problems());
+        problems.addAll(advice.problems(world.startDelay()));
         addProblems(problems);
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), problems));
         }
         BacktestSettings settings = settings();
+        Optional<Question> question = out.flatMap(folder -> advice.question());
         BacktestOutput output = new BacktestOutput(
                 settings,
                 new BacktestOutput.Shown(isJson, !isWithoutDecisions),
                 out,
+                question.map(asked -> new BacktestReport(asked, arguments())),
                 traces.size(),
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr());
-        BacktestRun run = new BacktestRun(settings, chosen, threads);
+        BacktestRun run = new BacktestRun(settings, chosen, question, threads);
         return output.of(sink -> run.over(traces, sink)) ? 0 : 1;
+    }
+
+    private List<String> arguments() {
+        return spec.commandLine().getParseResult().originalArgs();
     }
 
     private List<Policy> chosen(List<String> problems) {
