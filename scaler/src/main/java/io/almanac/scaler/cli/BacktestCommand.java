@@ -5,6 +5,7 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Policies;
 import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.advice.Question;
 import io.almanac.scaler.settings.Reading;
 import io.almanac.scaler.settings.ScaledObjectFile;
 import java.io.IOException;
@@ -97,11 +98,15 @@ final class BacktestCommand implements Callable<Integer> {
     @Mixin
     private BacktestSourceOptions source = new BacktestSourceOptions();
 
+    @Mixin
+    private BacktestAdviceOptions advice = new BacktestAdviceOptions();
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
             description =
-                    "Write summary.json and decisions.csv there; of several traces each has its own folder in it.")
+                    "Write summary.json, decisions.csv, report.html and scaled-object.yaml there; of several traces each has"
+                            + " its own folder in it.")
     private Optional<Path> out = Optional.empty();
 
     @Option(names = "--no-decisions", description = "Write no decisions.csv: it has a row a policy and 15 seconds.")
@@ -120,6 +125,7 @@ final class BacktestCommand implements Callable<Integer> {
         List<String> problems = new ArrayList<>();
         List<Policy> chosen = chosen(problems);
         problems.addAll(world.problems());
+        problems.addAll(advice.problems(world.startDelay()));
         problems.addAll(predictor.problems());
         Optional<ScaledObjectFile.Parsed> object = object(problems);
         Optional<String> query = object.map(parsed -> parsed.workload().query());
@@ -127,11 +133,13 @@ final class BacktestCommand implements Callable<Integer> {
         addTraceProblems(problems);
         refuse(problems);
         BacktestSettings settings = settings(object);
-        BacktestRun run = new BacktestRun(settings, chosen, threads);
+        Optional<Question> question = out.flatMap(folder -> advice.question());
+        BacktestRun run = new BacktestRun(settings, chosen, question, threads);
         BacktestOutput output = new BacktestOutput(
                 settings,
                 new BacktestOutput.Shown(isJson, !isWithoutDecisions),
                 out,
+                question.map(asked -> new BacktestReport(asked, arguments())),
                 Math.max(1, traces.size()),
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr());
@@ -184,6 +192,10 @@ final class BacktestCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    private List<String> arguments() {
+        return spec.commandLine().getParseResult().originalArgs();
     }
 
     private List<Policy> chosen(List<String> problems) {

@@ -1,14 +1,16 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.scaler.backtest.BacktestResult;
+import io.almanac.scaler.backtest.advice.Advice;
 import java.util.List;
+import java.util.Optional;
 
 /** What became of one trace. */
 sealed interface BacktestOutcome {
     String trace();
 
-    /** It was replayed. */
-    record Done(BacktestResult result) implements BacktestOutcome {
+    /** It was replayed. @param advice if it was asked for */
+    record Done(BacktestResult result, Optional<Advice> advice) implements BacktestOutcome {
         @Override
         public String trace() {
             return result.trace();

@@ -21,10 +21,17 @@ import java.util.Optional;
  * standard error; the summary at the end.
  *
  * @param folder where files go, if they are wanted
+ * @param report to write into the folder
  * @param traces how many there are; with more than one, each has a folder of its own in {@code folder}
  */
 record BacktestOutput(
-        BacktestSettings settings, Shown shown, Optional<Path> folder, int traces, PrintWriter out, PrintWriter err) {
+        BacktestSettings settings,
+        Shown shown,
+        Optional<Path> folder,
+        Optional<BacktestReport> report,
+        int traces,
+        PrintWriter out,
+        PrintWriter err) {
     static final String SUMMARY = "summary.json";
     static final String DECISIONS = "decisions.csv";
 
@@ -48,8 +55,8 @@ record BacktestOutput(
             source.feed(outcome -> {
                 switch (outcome) {
                     case BacktestOutcome.Done done -> {
-                        summaries.add(BacktestSummaryJson.of(done.result()));
-                        accept(done.result());
+                        summaries.add(BacktestSummaryJson.of(done.result(), done.advice()));
+                        accept(done);
                     }
                     case BacktestOutcome.Failed bad -> {
                         summaries.add(BacktestSummaryJson.failed(bad.trace(), bad.problems()));
@@ -69,9 +76,11 @@ record BacktestOutput(
         return failed.isEmpty();
     }
 
-    private void accept(BacktestResult result) throws IOException {
+    private void accept(BacktestOutcome.Done done) throws IOException {
+        BacktestResult result = done.result();
         if (!shown.isJson()) {
             ScoreTable.lines(result).forEach(out::println);
+            done.advice().ifPresent(advice -> out.println(advice.headline() + "."));
             out.println();
             out.flush();
         }
@@ -80,6 +89,9 @@ record BacktestOutput(
         }
         Path own = traces == 1 ? folder.get() : folder.get().resolve(result.trace());
         Files.createDirectories(own);
+        if (report.isPresent()) {
+            report.get().write(result, done.advice(), own);
+        }
         if (shown.isDecisions()) {
             try (Writer writer = Files.newBufferedWriter(own.resolve(DECISIONS), StandardCharsets.UTF_8)) {
                 DecisionsCsv.write(result, writer);

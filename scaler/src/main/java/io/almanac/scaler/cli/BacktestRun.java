@@ -2,10 +2,13 @@ package io.almanac.scaler.cli;
 
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.backtest.Backtest;
+import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.Preparation;
 import io.almanac.scaler.backtest.WorldBuilding;
+import io.almanac.scaler.backtest.advice.Consultation;
+import io.almanac.scaler.backtest.advice.Question;
 import io.almanac.simulator.trace.TraceCsv;
 import io.almanac.simulator.trace.TraceReading;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
@@ -21,9 +25,10 @@ import java.util.concurrent.ForkJoinTask;
  * and whoever is ready first; no more are held than threads work on.
  *
  * @param policies at least one
+ * @param question for advice, if that is wanted
  * @param threads at least one
  */
-record BacktestRun(BacktestSettings settings, List<Policy> policies, int threads) {
+record BacktestRun(BacktestSettings settings, List<Policy> policies, Optional<Question> question, int threads) {
     /** Takes the outcomes. */
     @FunctionalInterface
     interface Sink {
@@ -72,7 +77,8 @@ record BacktestRun(BacktestSettings settings, List<Policy> policies, int threads
 
     private BacktestOutcome replayed(String trace, Preparation.Ready ready) {
         try {
-            return new BacktestOutcome.Done(Backtest.of(trace, ready, settings, policies));
+            BacktestResult result = Backtest.of(trace, ready, settings, policies);
+            return new BacktestOutcome.Done(result, question.flatMap(asked -> Consultation.of(result, asked)));
         } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
             return new BacktestOutcome.Failed(trace, List.of(trace + ": the replay failed: " + e.getMessage()));
         }

@@ -11,9 +11,12 @@ import io.almanac.scaler.backtest.ParetoPoint;
 import io.almanac.scaler.backtest.PolicyResult;
 import io.almanac.scaler.backtest.Track;
 import io.almanac.scaler.backtest.World;
+import io.almanac.scaler.backtest.advice.Advice;
+import io.almanac.scaler.report.AdviceJson;
 import io.almanac.scaler.settings.WorkloadSettings;
 import io.almanac.simulator.cluster.Score;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All measures for scripts. Ratios are 0 to 1, names ending in {@code _s} are seconds; field names stay. Holds no time of
@@ -43,7 +46,7 @@ final class BacktestSummaryJson {
     }
 
     /** A trace that was replayed. */
-    static ObjectNode of(BacktestResult result) {
+    static ObjectNode of(BacktestResult result, Optional<Advice> advice) {
         World world = result.world();
         ObjectNode node = NODES.objectNode();
         node.put("trace", result.trace());
@@ -59,6 +62,7 @@ final class BacktestSummaryJson {
         ArrayNode points = node.putArray("pareto");
         result.pareto().forEach(point -> points.add(of(point)));
         result.track().ifPresent(track -> node.set("errorBudget", errorBudget(result, track)));
+        advice.ifPresent(given -> node.set("advice", AdviceJson.of(given)));
         return node;
     }
 
