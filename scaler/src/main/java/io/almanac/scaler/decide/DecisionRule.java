@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /**
  * Turns a situation into a decision; the one place where replicas are decided, live, in a backtest and in the demo.
@@ -246,6 +245,7 @@ public final class DecisionRule {
         if (floor.orElse(0) > most) {
             reasons.add("a schedule wants " + floor.getAsInt() + " replicas and maxReplicas allows " + most);
         }
-        return reasons.stream().filter(reason -> !reason.isEmpty()).collect(Collectors.joining("; "));
+        reasons.removeIf(String::isEmpty);
+        return String.join("; ", reasons);
     }
 }
