@@ -96,8 +96,7 @@ public final class DecisionRule {
                 new Need(present, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), "");
             case Outlook.Calibrated calibrated -> needed(present, OptionalDouble.empty(), calibrated.bound(), settings);
             case Outlook.Predicted predicted -> {
-                Forecast forecast = predicted.forecast();
-                double expected = forecast.windowMaximum(situation.leadWindow(), Quantile.MEDIAN);
+                double expected = predicted.forecast().windowMaximum(situation.leadWindow(), Quantile.MEDIAN);
                 yield needed(present, OptionalDouble.of(expected), predicted.bound(), settings);
             }
         };

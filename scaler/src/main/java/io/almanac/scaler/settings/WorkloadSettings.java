@@ -64,6 +64,28 @@ public record WorkloadSettings(
         new Agreement(queryStep, predictHorizon, leadTime, minReplicas, maxReplicas).require();
     }
 
+    /** The same for replicas that take {@code otherLeadTime}, at most {@code predictHorizon}, to serve. */
+    public WorkloadSettings withLeadTime(Duration otherLeadTime) {
+        return new WorkloadSettings(
+                query,
+                threshold,
+                activationThreshold,
+                source,
+                historyTimeWindow,
+                queryStep,
+                predictHorizon,
+                otherLeadTime,
+                risk,
+                tolerance,
+                mode,
+                model,
+                timezone,
+                minReplicas,
+                maxReplicas,
+                metricName,
+                calendar);
+    }
+
     /** Settings without a calendar. */
     public WorkloadSettings(
             String query,

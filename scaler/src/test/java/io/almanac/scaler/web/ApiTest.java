@@ -61,7 +61,7 @@ class ApiTest {
                  "basis": "forecast", "rule": "forecast_bound", "reasons": {
                    "presentLoad": 240.0, "dataAgeSeconds": 0.0, "leadWindowSeconds": 240.0, "level": "quantile 0.99",
                    "expectedLoad": 260.0, "boundLoad": 310.0, "marginFactor": 1.0, "presentReplicas": 3,
-                   "forecastReplicas": 4, "rule": "forecast_bound", "explanation": ""}}
+                   "forecastReplicas": 4, "neededReplicas": 4, "rule": "forecast_bound", "explanation": ""}}
                 """));
         assertThat(answer.get("training")).isEqualTo(JSON.readTree("""
                 {"kind": "learned", "at": "2026-01-14T11:00:00Z", "model": "last-value", "substitution": null,
@@ -70,6 +70,16 @@ class ApiTest {
                  "seasons": [{"periodSeconds": 86400.0, "strength": 0.93},
                              {"periodSeconds": 5400.0, "strength": 0.41}]}
                 """));
+    }
+
+    @Test
+    void oneWorkload_showsItsErrorBudget() throws IOException {
+        JsonNode budget =
+                get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41").get("errorBudget");
+
+        assertThat(budget.get("observedSeconds").asDouble()).isEqualTo(432_000);
+        assertThat(budget.get("spentSeconds").asDouble()).isEqualTo(1050);
+        assertThat(budget.get("leftSeconds").asDouble()).isEqualTo(3270);
     }
 
     @Test
