@@ -73,6 +73,16 @@ class ApiTest {
     }
 
     @Test
+    void oneWorkload_showsItsErrorBudget() throws IOException {
+        JsonNode budget =
+                get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41").get("errorBudget");
+
+        assertThat(budget.get("observedSeconds").asDouble()).isEqualTo(432_000);
+        assertThat(budget.get("spentSeconds").asDouble()).isEqualTo(1050);
+        assertThat(budget.get("leftSeconds").asDouble()).isEqualTo(3270);
+    }
+
+    @Test
     void oneWorkload_showsWhatItKeepsInMemory() throws IOException {
         JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
 
