@@ -11,7 +11,6 @@ import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +24,7 @@ final class Tracking {
     private final World world;
     private final Cycle keepingRisk;
     private final List<Cycle> variants;
-    private final int memorySlots;
+    private final Duration memory; // as much as the live server keeps
 
     /** @param cares at least one */
     private Tracking(World world, Duration trainingPeriod, PeakLearning.Season season, List<Cycle.Care> cares) {
@@ -35,8 +34,7 @@ final class Tracking {
         this.variants = cares.stream()
                 .map(care -> new Cycle(settings, trainingPeriod, Duration.ZERO, care, season))
                 .toList();
-        Duration memory = settings.historyTimeWindow().plus(trainingPeriod).plus(settings.queryStep());
-        this.memorySlots = Math.toIntExact(memory.dividedBy(settings.queryStep()));
+        this.memory = settings.historyTimeWindow().plus(trainingPeriod).plus(settings.queryStep());
     }
 
     static Track of(World world, Duration trainingPeriod, PeakLearning.Season season, List<Cycle.Care> cares) {
@@ -44,22 +42,16 @@ final class Tracking {
     }
 
     private Track track() {
-        double[] samples = world.samples().values();
-        List<Track.Slot> slots = new ArrayList<>(samples.length);
+        TimeSeries samples = world.samples();
+        List<Track.Slot> slots = new ArrayList<>(samples.size());
         Progress progress = keepingRisk.begin();
-        for (int slot = 0; slot < samples.length; slot++) {
-            TimeSeries known = known(samples, slot);
-            progress = keepingRisk.follow(progress, known, known.end());
+        for (int slot = 0; slot < samples.size(); slot++) {
+            Instant at = samples.timestamp(slot);
+            TimeSeries known = samples.until(at).after(at.minus(memory));
+            progress = keepingRisk.follow(progress, known, at);
             slots.add(slot(known, progress));
         }
         return new Track(slots);
-    }
-
-    /** As much before {@code slot} as the live server keeps. */
-    private TimeSeries known(double[] samples, int slot) {
-        int from = Math.max(0, slot - memorySlots);
-        double[] kept = Arrays.copyOfRange(samples, from, slot + 1);
-        return TimeSeries.of(world.samples().timestamp(from), world.samples().step(), kept);
     }
 
     private Track.Slot slot(TimeSeries known, Progress progress) {

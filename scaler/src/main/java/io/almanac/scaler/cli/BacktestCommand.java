@@ -1,37 +1,31 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.forecast.model.ForecastModels;
+import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Policies;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.advice.Question;
-import io.almanac.scaler.settings.DurationText;
-import io.almanac.scaler.settings.Mode;
 import io.almanac.scaler.settings.Reading;
-import io.almanac.scaler.settings.SourceChoice;
-import io.almanac.scaler.settings.WorkloadDefaults;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.ScaledObjectFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code almanac backtest}: traces and policies in, scoreboard out. The same traces and options give the same bytes. */
@@ -45,21 +39,38 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
+            "Policies (after the colon what they take, optional where a default is named):",
+            "@|bold   reactive:U|@        the autoscaler alone, replicas meant to be used to U (0 to 1)",
+            "@|bold   reactive:auto|@     the largest U that keeps the risk, chosen in hindsight",
+            "@|bold   reactive:kept|@     U chosen as predictive chooses its bound",
+            "@|bold   predictive|@        Almanac as it runs live, keeping the risk",
+            "@|bold   predictive:qQ|@     ... always at that quantile, like predictive:q0.95",
+            "@|bold   predictive:no-season|@  ... without any season",
+            "@|bold   mimir:U|@           the present or the largest of the same half hour last week (U 1)",
+            "@|bold   last-week:H, last-day:H|@  H times what the same lead window needed then (H 1)",
+            "@|bold   cron:FILE|@         a schedule: rows days,from,to,replicas like mon-fri,08:00,18:00,20",
+            "@|bold   phpa, kedastral, aws-hourly|@  after other predictive autoscalers",
+            "@|bold   oracle, oracle-hpa|@  know the future; limited by the start delay, by the autoscaler",
+            "",
+            "decisions.csv has the scored ticks: timestamp,policy,load,desired,ready,value. Cost is replica hours",
+            "relative to those of the oracle. KEDA rounds values and targets to thousandths; a backtest does not.",
+            "",
             "Exit codes: 0 done, 1 a trace could not be read or replayed (the others are done), 2 wrong options.",
             "",
             "What Almanac would have done, beside plain autoscaling and the best that was possible:",
             "  almanac backtest web.csv --threshold 50 --start-delay 60s --risk 0.005 --out result",
+            "The same for a ScaledObject, from the Prometheus that has its history:",
+            "  almanac backtest --scaled-object web.yaml --source http://localhost:9090 --from 2026-03-02T00:00:00Z"
+                    + " --to 2026-03-16T00:00:00Z"
         })
 final class BacktestCommand implements Callable<Integer> {
-    private static final Duration LONGEST_STEP = Duration.ofHours(1);
-
     private final int threads;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli before the command is called.
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TRACE", arity = "1..*", description = "CSV files; a trace is called as its file.")
+    @Parameters(paramLabel = "TRACE", arity = "0..*", description = "CSV files; a trace is called as its file.")
     private List<Path> traces = List.of();
 
     @Option(
@@ -70,44 +81,22 @@ final class BacktestCommand implements Callable<Integer> {
             description = "What to compare, see below (default ${DEFAULT-VALUE}).")
     private List<String> policies = List.of();
 
-    @Option(
-            names = "--risk",
-            paramLabel = "RATIO",
-            defaultValue = "0.01",
-            description = "Share of the time in which a shortage is acceptable (default ${DEFAULT-VALUE}).")
-    private double risk = 0.01;
-
     @Mixin
     private BacktestWorldOptions world = new BacktestWorldOptions();
 
-    @Option(
-            names = "--step",
-            paramLabel = "DURATION",
-            converter = DurationOption.class,
-            defaultValue = "1m",
-            description = "How often predictive policies read the load and decide (default ${DEFAULT-VALUE}).")
-    private Duration step = Duration.ofMinutes(1);
+    @Mixin
+    private BacktestPredictorOptions predictor = new BacktestPredictorOptions();
 
     @Option(
-            names = "--training-period",
-            paramLabel = "DURATION",
-            converter = DurationOption.class,
-            defaultValue = "6h",
-            description = "How often they learn (default ${DEFAULT-VALUE}).")
-    private Duration trainingPeriod = Duration.ofHours(6);
+            names = "--scaled-object",
+            paramLabel = "FILE",
+            description =
+                    "Take query, threshold, start delay, risk and replica counts from a ScaledObject; options that"
+                            + " are given count instead.")
+    private Optional<Path> scaledObject = Optional.empty();
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME",
-            defaultValue = WorkloadSettings.AUTOMATIC_MODEL,
-            description = "The model they use, or auto (default ${DEFAULT-VALUE}).")
-    private String model = WorkloadSettings.AUTOMATIC_MODEL;
-
-    @Option(
-            names = "--timezone",
-            paramLabel = "ZONE",
-            description = "Whose days schedules and day tables go by (default UTC).")
-    private ZoneId zone = ZoneOffset.UTC;
+    @Mixin
+    private BacktestSourceOptions source = new BacktestSourceOptions();
 
     @Mixin
     private BacktestAdviceOptions advice = new BacktestAdviceOptions();
@@ -136,23 +125,73 @@ final class BacktestCommand implements Callable<Integer> {
         List<String> problems = new ArrayList<>();
         List<Policy> chosen = chosen(problems);
         problems.addAll(world.problems());
-        problems.addAll(advice.problems(world.startDelay()));
-        addProblems(problems);
-        if (!problems.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), problems));
-        }
-        BacktestSettings settings = settings();
-        Optional<Question> question = out.flatMap(folder -> advice.question());
+        problems.addAll(predictor.problems());
+        Optional<ScaledObjectFile.Parsed> object = object(problems);
+        Optional<String> query = object.map(parsed -> parsed.workload().query());
+        problems.addAll(source.problems(query));
+        addTraceProblems(problems);
+        refuse(problems);
+        BacktestSettings settings = settings(object);
+        refuse(advice.problems(settings.startDelay()));
+        Optional<Question> question = out.flatMap(folder -> advice.question(query));
+        BacktestRun run = new BacktestRun(settings, chosen, question, threads);
         BacktestOutput output = new BacktestOutput(
                 settings,
                 new BacktestOutput.Shown(isJson, !isWithoutDecisions),
                 out,
                 question.map(asked -> new BacktestReport(asked, arguments())),
-                traces.size(),
+                Math.max(1, traces.size()),
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr());
-        BacktestRun run = new BacktestRun(settings, chosen, question, threads);
-        return output.of(sink -> run.over(traces, sink)) ? 0 : 1;
+        boolean isWell = source.isWanted()
+                ? output.of(
+                        sink -> sink.accept(fromSource(run, settings.workload().queryStep(), query)))
+                : output.of(sink -> run.over(traces, sink));
+        return isWell ? 0 : 1;
+    }
+
+    private void refuse(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), problems));
+        }
+    }
+
+    private BacktestOutcome fromSource(BacktestRun run, Duration step, Optional<String> query) {
+        return switch (source.read(step, query)) {
+            case Reading.Usable<TimeSeries> usable -> run.of(source.name(), usable.value());
+            case Reading.Unusable<TimeSeries> unusable ->
+                new BacktestOutcome.Failed(source.name(), List.of(unusable.rule()));
+        };
+    }
+
+    private Optional<ScaledObjectFile.Parsed> object(List<String> problems) {
+        if (scaledObject.isEmpty()) {
+            return Optional.empty();
+        }
+        String file = scaledObject.get().toString();
+        return switch (text(file)) {
+            case Reading.Unusable<String> unusable -> {
+                problems.add("--scaled-object=" + file + " " + unusable.rule());
+                yield Optional.empty();
+            }
+            case Reading.Usable<String> usable ->
+                switch (ScaledObjectFile.parse(file, usable.value(), ForecastModels.labels())) {
+                    case ScaledObjectFile.Parsed parsed -> Optional.of(parsed);
+                    case ScaledObjectFile.Refused refused -> {
+                        refused.problems().forEach(problem -> problems.add(problem.toString()));
+                        yield Optional.empty();
+                    }
+                };
+        };
+    }
+
+    private BacktestSettings settings(Optional<ScaledObjectFile.Parsed> object) {
+        ParseResult given = spec.commandLine().getParseResult();
+        try {
+            return new BacktestAsked(world, predictor, object, given::hasMatchedOption).settings();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private List<String> arguments() {
@@ -178,61 +217,9 @@ final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    private BacktestSettings settings() {
-        WorkloadDefaults standard = WorkloadDefaults.standard();
-        Duration horizon = standard.predictHorizon().compareTo(world.startDelay()) < 0
-                ? world.startDelay()
-                : standard.predictHorizon();
-        WorkloadSettings workload = new WorkloadSettings(
-                "trace",
-                1,
-                standard.activationThreshold(),
-                new SourceChoice.Named(standard.dataSource()),
-                standard.historyTimeWindow(),
-                step,
-                horizon,
-                world.startDelay(),
-                risk,
-                world.tolerance(),
-                Mode.PREDICTIVE,
-                model,
-                zone,
-                world.minReplicas(),
-                world.maxReplicas(),
-                standard.metricName());
-        return new BacktestSettings(
-                world.threshold(),
-                world.tolerance(),
-                world.scaleDownWindow(),
-                world.history(),
-                world.scoreLast(),
-                trainingPeriod,
-                workload);
-    }
-
-    private void addProblems(List<String> problems) {
-        if (!(risk >= 0.0005 && risk <= 0.5)) {
-            problems.add("--risk=" + risk + " must be between 0.0005 and 0.5, like 0.01 for 1 %");
-        }
-        boolean isDivisor = step.isPositive() && Duration.ofDays(1).toSeconds() % step.toSeconds() == 0;
-        if (!isDivisor || step.compareTo(LONGEST_STEP) > 0 || step.compareTo(Duration.ofSeconds(15)) < 0) {
-            problems.add("--step=" + DurationText.format(step) + " must divide a day, between 15s and 1h");
-        }
-        if (trainingPeriod.compareTo(step) < 0 || trainingPeriod.compareTo(Duration.ofDays(1)) > 0) {
-            problems.add("--training-period=" + DurationText.format(trainingPeriod)
-                    + " must be at least --step and at most 1d");
-        }
-        boolean isModel = model.equals(WorkloadSettings.AUTOMATIC_MODEL)
-                || ForecastModels.labels().contains(model);
-        if (!isModel) {
-            problems.add("--model=" + model + " is not known; there are "
-                    + String.join(
-                            ", ",
-                            Stream.concat(
-                                            Stream.of(WorkloadSettings.AUTOMATIC_MODEL),
-                                            Arrays.stream(ForecastModels.values())
-                                                    .map(ForecastModels::label))
-                                    .toList()));
+    private void addTraceProblems(List<String> problems) {
+        if (source.isWanted() != traces.isEmpty()) {
+            problems.add("give either TRACE files or a --source to read from");
         }
         Map<String, Path> fileOfTrace = new HashMap<>();
         for (Path trace : traces) {

@@ -12,12 +12,19 @@ import picocli.CommandLine.Option;
 
 /** Options for the world of a backtest: the service, its autoscaler, what is scored. */
 final class BacktestWorldOptions {
+    static final String THRESHOLD = "--threshold";
+    static final String START_DELAY = "--start-delay";
+    static final String MIN_REPLICAS = "--min-replicas";
+    static final String MAX_REPLICAS = "--max-replicas";
+    static final String TOLERANCE = "--tolerance";
+    static final String SCALE_DOWN_WINDOW = "--scale-down-window";
+
     private static final String AUTO = "auto";
     private static final int MOST_TICKS_OF_WINDOW = 240;
     private static final Duration LONGEST_DELAY = Duration.ofHours(6);
 
     @Option(
-            names = "--threshold",
+            names = THRESHOLD,
             paramLabel = "N|auto",
             defaultValue = AUTO,
             description = "Load one replica can serve, in the unit of the trace; auto: what makes the trace's 99.5th"
@@ -32,7 +39,7 @@ final class BacktestWorldOptions {
     private int replicasAtPeak = 40;
 
     @Option(
-            names = "--start-delay",
+            names = START_DELAY,
             paramLabel = "DURATION",
             converter = DurationOption.class,
             defaultValue = "2m",
@@ -40,24 +47,24 @@ final class BacktestWorldOptions {
     private Duration startDelay = Duration.ofMinutes(2);
 
     @Option(
-            names = "--min-replicas",
+            names = MIN_REPLICAS,
             paramLabel = "N",
             defaultValue = "1",
             description = "At least 1: a backtest does not scale to zero (default ${DEFAULT-VALUE}).")
     private int minReplicas = 1;
 
-    @Option(names = "--max-replicas", paramLabel = "N", description = "Default: as many as are needed.")
+    @Option(names = MAX_REPLICAS, paramLabel = "N", description = "Default: as many as are needed.")
     private int maxReplicas = WorkloadSettings.MOST_REPLICAS;
 
     @Option(
-            names = "--tolerance",
+            names = TOLERANCE,
             paramLabel = "RATIO",
             defaultValue = "0.1",
             description = "Of the autoscaler, up and down (default ${DEFAULT-VALUE}).")
     private double tolerance = 0.1;
 
     @Option(
-            names = "--scale-down-window",
+            names = SCALE_DOWN_WINDOW,
             paramLabel = "DURATION",
             converter = DurationOption.class,
             defaultValue = "300s",

@@ -176,7 +176,7 @@ class BacktestCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "                                | Missing required parameter",
+                "                                | give either TRACE files or a --source",
                 "web.csv --threshold 0           | --threshold=0 must be a load of more than 0",
                 "web.csv --threshold much        | --threshold=much must be a load of more than 0",
                 "web.csv --replicas-at-peak 0    | --replicas-at-peak=0 must be at least 1",
@@ -191,6 +191,12 @@ class BacktestCommandTest {
                 "web.csv --training-period 2d    | --training-period=2d must be at least --step and at most 1d",
                 "web.csv --model prophet         | --model=prophet is not known; there are auto",
                 "a/web.csv b/web.csv             | would be the same trace",
+                "web.csv --source http://x:1 --query up --from 2026-01-05T00:00:00Z --to 2026-01-09T00:00:00Z | either",
+                "--source http://x:1             | --source needs --query",
+                "--source http://x:1 --query up  | --source needs --from and --to",
+                "--source http://x:1 --query up --from 2026-01-05T00:00:00Z --to 2026-01-04T00:00:00Z | must be before",
+                "web.csv --query up              | go with --source",
+                "web.csv --scaled-object no.yaml | --scaled-object=no.yaml cannot be read",
             })
     void wrongOptions_areNamed(String arguments, String problem) {
         String[] words = arguments == null ? new String[0] : arguments.split(" ", -1);

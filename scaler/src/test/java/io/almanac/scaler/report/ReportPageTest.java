@@ -43,10 +43,9 @@ class ReportPageTest {
         Chromium browser = Chromium.required(folder);
         Report report = report("office");
         // Every canvas says whether something was painted on it, once the page is ready.
-        String probe =
-                "<script>addEventListener('load', () => requestAnimationFrame(() => document.querySelectorAll('canvas')"
-                        + ".forEach(canvas => { const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);"
-                        + " canvas.dataset.colours = new Set(new Uint32Array(data.buffer)).size > 20 ? 'many' : 'few'; })));</script>";
+        String probe = "<script>setTimeout(() => document.querySelectorAll('canvas')"
+                + ".forEach(canvas => { const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);"
+                + " canvas.dataset.colours = new Set(new Uint32Array(data.buffer)).size > 20 ? 'many' : 'few'; }), 1000);</script>";
         String url = file(ReportPage.html(report).replace("</body>", probe + "</body>"));
 
         Chromium.Visit visit = browser.visit(url, "--window-size=1200,900");

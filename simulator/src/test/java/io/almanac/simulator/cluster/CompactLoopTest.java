@@ -31,7 +31,7 @@ class CompactLoopTest {
         Random random = new Random(17);
         for (int tick = 0; tick < TICKS; tick++) {
             boolean isWhole = random.nextBoolean();
-            double replicas = Math.abs(30 + 25 * Math.sin(tick / 300.0) + random.nextGaussian() * (tick / 2000));
+            double replicas = Math.abs(30 + 25 * Math.sin(tick / 300.0) + random.nextGaussian() * (tick / 2000.0));
             double usage = isWhole ? Math.rint(replicas) : Math.rint(replicas * 1000) / 1000;
             value = TARGET * usage;
 

@@ -30,6 +30,7 @@ function figure(label, value, note, kind) {
     element('dt', { text: label }), element('dd', { text: value, class: kind }), element('small', { text: note }));
 }
 
+/** Less is no difference worth a colour. */
 const EQUAL = 0.03;
 const tone = (ratio) => (ratio > EQUAL ? 'good' : ratio < -EQUAL ? 'bad' : '');
 const saving = (ratio) => (ratio >= 0 ? `${percent(ratio)} less` : `${percent(-ratio)} more`);

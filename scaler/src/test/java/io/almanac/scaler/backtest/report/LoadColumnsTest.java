@@ -1,6 +1,7 @@
 package io.almanac.scaler.backtest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.Backtested;
@@ -40,7 +41,7 @@ class LoadColumnsTest {
         // minute from 07:59 on ends at its tick of 07:59:45, 19 / 20 of the way.
         double from = Backtested.officeHours(2 * 288 + 95);
         double to = Backtested.officeHours(2 * 288 + 96);
-        assertThat(columns.load()[8 * 60 - 1]).isEqualTo(from + (to - from) * 19 / 20);
+        assertThat(columns.load()[8 * 60 - 1]).isCloseTo(from + (to - from) * 19 / 20, within(1e-9));
         long shortTicks =
                 Math.round(policy.score().timeShortRatio() * result.world().scoredTicks());
         assertThat(shortTicks).isPositive();
