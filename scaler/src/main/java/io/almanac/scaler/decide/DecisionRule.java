@@ -7,6 +7,8 @@ import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns a situation into a decision; the one place where replicas are decided, live, in a backtest and in the demo.
@@ -15,7 +17,7 @@ import java.util.OptionalInt;
  *   fresh load:   replicas = max(ceil(bound / threshold), ceil(present / threshold))
  *   older load:   the same, as decided when load was last seen, and not less than
  *                 ceil(margin * bound of what lies ahead now / threshold)
- *   always:       stepped over the autoscaler's tolerance ({@link LevelGrid}), clamped to minReplicas and maxReplicas
+ *   always:       stepped over the autoscaler's tolerance ({@link ReplicaRule}), clamped to minReplicas and maxReplicas
  * </pre>
  *
  * The bound is on the largest load over the {@link LeadWindow}; how careful it is, is chosen so that {@code risk} is
@@ -48,7 +50,8 @@ public final class DecisionRule {
         OptionalDouble bound = isFresh ? need.boundLoad : raised(ahead.boundLoad, margin);
         OptionalInt forecastReplicas = replicas(bound, settings);
         Choice choice = choose(situation, need, forecastReplicas, isFresh);
-        Choice clamped = clamp(choice, replicaRule(settings));
+        Choice clamped =
+                clamp(choice, replicaRule(settings), situation.observed().ordered());
         Reasons reasons = new Reasons(
                 situation.presentLoad(),
                 situation.dataAge(),
@@ -174,8 +177,8 @@ public final class DecisionRule {
     }
 
     /** Steps over the autoscaler's tolerance, then holds to the bounds. */
-    private static Choice clamp(Choice choice, ReplicaRule rule) {
-        int served = rule.served(0, choice.replicas);
+    private static Choice clamp(Choice choice, ReplicaRule rule, OptionalInt ordered) {
+        int served = rule.served(0, choice.replicas, ordered);
         if (choice.replicas > rule.maxReplicas()) {
             return new Choice(served, Rule.MAX_REPLICAS);
         }
@@ -223,10 +226,9 @@ public final class DecisionRule {
                     case Outlook.Calibrated calibrated -> calibrated.reason();
                     case Outlook.Unpredictable none -> none.reason();
                 };
-        if (isFresh) {
-            return outlook;
-        }
-        String silence = "no load has been seen since " + situation.lastSeen();
-        return outlook.isEmpty() ? silence : silence + "; " + outlook;
+        String silence = isFresh ? "" : "no load has been seen since " + situation.lastSeen();
+        return Stream.of(silence, outlook, situation.observed().trouble())
+                .filter(reason -> !reason.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneId;
  * @param risk share of the time in which a shortage is acceptable
  * @param tolerance of the autoscaler for scaling up, a share of the target
  * @param model {@code auto} or the name of a model
+ * @param observation what may be seen beside the load
  * @param maxReplicas at least 1 and {@code minReplicas}; {@link #MOST_REPLICAS} where nobody set a bound
  */
 public record WorkloadSettings(
@@ -33,7 +34,8 @@ public record WorkloadSettings(
         ZoneId timezone,
         int minReplicas,
         int maxReplicas,
-        String metricName) {
+        String metricName,
+        Observation observation) {
     /** More than any cluster runs; with the highest threshold the metric still fits in 64 bits. */
     public static final int MOST_REPLICAS = 1_000_000;
 
@@ -55,6 +57,66 @@ public record WorkloadSettings(
         SettingTable.MAX_REPLICAS.require(maxReplicas);
         SettingTable.METRIC_NAME.require(metricName);
         new Agreement(queryStep, predictHorizon, leadTime, minReplicas, maxReplicas).require();
+    }
+
+    /** Settings that see nothing but the load. */
+    public WorkloadSettings(
+            String query,
+            double threshold,
+            double activationThreshold,
+            SourceChoice source,
+            Duration historyTimeWindow,
+            Duration queryStep,
+            Duration predictHorizon,
+            Duration leadTime,
+            double risk,
+            double tolerance,
+            Mode mode,
+            String model,
+            ZoneId timezone,
+            int minReplicas,
+            int maxReplicas,
+            String metricName) {
+        this(
+                query,
+                threshold,
+                activationThreshold,
+                source,
+                historyTimeWindow,
+                queryStep,
+                predictHorizon,
+                leadTime,
+                risk,
+                tolerance,
+                mode,
+                model,
+                timezone,
+                minReplicas,
+                maxReplicas,
+                metricName,
+                Observation.NONE);
+    }
+
+    /** The same with a lead time that was learned; at most the horizon, beyond which nothing is predicted. */
+    public WorkloadSettings withLeadTime(Duration learned) {
+        return new WorkloadSettings(
+                query,
+                threshold,
+                activationThreshold,
+                source,
+                historyTimeWindow,
+                queryStep,
+                predictHorizon,
+                learned.compareTo(predictHorizon) > 0 ? predictHorizon : learned,
+                risk,
+                tolerance,
+                mode,
+                model,
+                timezone,
+                minReplicas,
+                maxReplicas,
+                metricName,
+                observation);
     }
 
     /** What KEDA builds its autoscaler from. */
