@@ -28,6 +28,7 @@ class ArchitectureTest {
         "io.almanac.scaler.observe..",
         "io.almanac.scaler.cycle..",
         "io.almanac.scaler.forecasting..",
+        "io.almanac.scaler.backtest..",
     };
 
     @ArchTest
@@ -125,7 +126,10 @@ class ArchitectureTest {
             .that(resideInAPackage("io.almanac.simulator..")
                     .and(not(resideInAPackage("io.almanac.simulator.cluster.."))))
             .should()
-            .onlyHaveDependentClassesThat(
-                    resideInAnyPackage("io.almanac.simulator..", "io.almanac.scaler.cli..", "io.almanac.scaler.demo.."))
+            .onlyHaveDependentClassesThat(resideInAnyPackage(
+                    "io.almanac.simulator..",
+                    "io.almanac.scaler.backtest..",
+                    "io.almanac.scaler.cli..",
+                    "io.almanac.scaler.demo.."))
             .because("only commands play world; the server lives in the real one");
 }

@@ -1,11 +1,14 @@
 package io.almanac.scaler.cycle;
 
+import io.almanac.forecast.calendar.UsualLoad;
 import io.almanac.forecast.peak.CurveTrail;
+import io.almanac.forecast.peak.PeakBounds;
 import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decide.DecisionRule;
 import io.almanac.scaler.observe.ReplicaSeries;
 import io.almanac.scaler.risk.Ladder;
 import io.almanac.scaler.risk.RiskControl;
@@ -131,9 +134,8 @@ public record Cycle(
         Optional<Forecast> forecast = forecast(training, window);
         double[] curves =
                 forecast.map(made -> TrainingStep.curves(made, settings)).orElse(UNKNOWN_CURVES);
-        double[] rungs = training.peak()
-                .map(peak -> Ladder.rungs(peak.at(window, curves)))
-                .orElse(noBounds());
+        double[] rungs =
+                training.peak().map(peak -> rungs(peak, window, curves)).orElse(noBounds());
         RiskControl.Slot followed = slot(window, history.replicas(), rungs);
         return seen(before, training, followed, forecast);
     }
@@ -146,9 +148,18 @@ public record Cycle(
                 at,
                 window.value(window.size() - 1),
                 rungs,
-                0,
+                DecisionRule.floor(settings, at).orElse(0),
                 isServed ? replicas.readyAt(at) : OptionalDouble.empty(),
                 replicas.wantedAt(at).isPresent());
+    }
+
+    /** Bounds on the peak: those of the usual load, times the largest factor of an event in the lead window. */
+    private double[] rungs(PeakBounds peak, TimeSeries window, double[] curves) {
+        double factor = TrainingStep.eventFactor(settings, window.end());
+        double[] usual = Ladder.rungs(peak.at(UsualLoad.of(window, settings.calendar()), curves));
+        return Arrays.stream(usual)
+                .map(rung -> Math.min(rung * factor, Double.MAX_VALUE))
+                .toArray();
     }
 
     private Optional<Forecast> forecast(Training training, TimeSeries window) {

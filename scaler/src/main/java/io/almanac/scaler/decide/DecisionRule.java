@@ -5,10 +5,11 @@ import io.almanac.forecast.series.Quantile;
 import io.almanac.scaler.settings.Mode;
 import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Turns a situation into a decision; the one place where replicas are decided, live, in a backtest and in the demo.
@@ -17,12 +18,13 @@ import java.util.stream.Stream;
  *   fresh load:   replicas = max(ceil(bound / threshold), ceil(present / threshold))
  *   older load:   the same, as decided when load was last seen, and not less than
  *                 ceil(margin * bound of what lies ahead now / threshold)
- *   always:       stepped over the autoscaler's tolerance ({@link ReplicaRule}), clamped to minReplicas and maxReplicas
+ *   always:       not less than the calendar's schedules want from now to the end of the lead window, stepped over
+ *                 the autoscaler's tolerance ({@link ReplicaRule}), clamped to minReplicas and maxReplicas
  * </pre>
  *
  * The bound is on the largest load over the {@link LeadWindow}; how careful it is, is chosen so that {@code risk} is
- * kept. Whole replicas are served, because the HPA would ignore a fraction inside its tolerance. Nothing is ever lowered out of ignorance, and
- * scale-in is left to the HPA's stabilization window.
+ * kept. Whole replicas are served, because the HPA would ignore a fraction inside its tolerance. Nothing is ever lowered
+ * out of ignorance, and scale-in is left to the HPA's stabilization window.
  */
 public final class DecisionRule {
     /** Up to this many steps of silence the load counts as fresh: a late scrape is no outage. */
@@ -49,7 +51,8 @@ public final class DecisionRule {
         double margin = isFresh ? 1 : margin(situation.dataAge());
         OptionalDouble bound = isFresh ? need.boundLoad : raised(ahead.boundLoad, margin);
         OptionalInt forecastReplicas = replicas(bound, settings);
-        Choice choice = choose(situation, need, forecastReplicas, isFresh);
+        OptionalInt floor = floor(settings, situation.now());
+        Choice choice = onFloor(choose(situation, need, forecastReplicas, isFresh), floor);
         Choice clamped =
                 clamp(choice, replicaRule(settings), situation.observed().ordered());
         Reasons reasons = new Reasons(
@@ -64,12 +67,12 @@ public final class DecisionRule {
                 forecastReplicas,
                 choice.replicas,
                 clamped.rule,
-                explanation(situation, isFresh));
+                explanation(situation, isFresh, floor));
         return new Answer.Decision(
                 situation.now(),
                 clamped.replicas,
                 clamped.replicas * settings.threshold(),
-                isActive(situation, need, bound, isFresh),
+                floor.isPresent() || isActive(situation, need, bound, isFresh),
                 ahead.basis,
                 reasons);
     }
@@ -94,8 +97,7 @@ public final class DecisionRule {
                 new Need(present, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), "");
             case Outlook.Calibrated calibrated -> needed(present, OptionalDouble.empty(), calibrated.bound(), settings);
             case Outlook.Predicted predicted -> {
-                Forecast forecast = predicted.forecast();
-                double expected = forecast.windowMaximum(situation.leadWindow(), Quantile.MEDIAN);
+                double expected = predicted.forecast().windowMaximum(situation.leadWindow(), Quantile.MEDIAN);
                 yield needed(present, OptionalDouble.of(expected), predicted.bound(), settings);
             }
         };
@@ -176,6 +178,10 @@ public final class DecisionRule {
         return new Choice(whenSeen, isForecast ? Rule.FORECAST_BOUND : Rule.PRESENT_LOAD);
     }
 
+    private static Choice onFloor(Choice choice, OptionalInt floor) {
+        return floor.orElse(0) > choice.replicas ? new Choice(floor.getAsInt(), Rule.SCHEDULE_FLOOR) : choice;
+    }
+
     /** Steps over the autoscaler's tolerance, then holds to the bounds. */
     private static Choice clamp(Choice choice, ReplicaRule rule, OptionalInt ordered) {
         int served = rule.served(0, choice.replicas, ordered);
@@ -183,6 +189,11 @@ public final class DecisionRule {
             return new Choice(served, Rule.MAX_REPLICAS);
         }
         return new Choice(served, choice.replicas < rule.minReplicas() ? Rule.MIN_REPLICAS : choice.rule);
+    }
+
+    /** The most replicas that the calendar's schedules want at an instant of {@code [at, at + lead window]}, if any. */
+    public static OptionalInt floor(WorkloadSettings settings, Instant at) {
+        return settings.calendar().floor(at, at.plus(LeadWindow.of(settings)));
     }
 
     /** The arithmetic from load to replicas that these settings ask for. */
@@ -219,16 +230,23 @@ public final class DecisionRule {
         return (int) Math.min(Integer.MAX_VALUE, Math.ceil(load / settings.threshold()));
     }
 
-    private static String explanation(Situation situation, boolean isFresh) {
-        String outlook =
+    private static String explanation(Situation situation, boolean isFresh, OptionalInt floor) {
+        List<String> reasons = new ArrayList<>();
+        if (!isFresh) {
+            reasons.add("no load has been seen since " + situation.lastSeen());
+        }
+        reasons.add(
                 switch (situation.outlook()) {
                     case Outlook.Predicted predicted -> predicted.note();
                     case Outlook.Calibrated calibrated -> calibrated.reason();
                     case Outlook.Unpredictable none -> none.reason();
-                };
-        String silence = isFresh ? "" : "no load has been seen since " + situation.lastSeen();
-        return Stream.of(silence, outlook, situation.observed().trouble())
-                .filter(reason -> !reason.isEmpty())
-                .collect(Collectors.joining("; "));
+                });
+        int most = situation.settings().maxReplicas();
+        if (floor.orElse(0) > most) {
+            reasons.add("a schedule wants " + floor.getAsInt() + " replicas and maxReplicas allows " + most);
+        }
+        reasons.add(situation.observed().trouble());
+        reasons.removeIf(String::isEmpty);
+        return String.join("; ", reasons);
     }
 }

@@ -102,10 +102,13 @@ final class Observing {
         }
         return switch (delay.get()) {
             case StartDelay.NotEnough few -> settings;
-            case StartDelay.Learned learned -> {
-                boolean isWithinAStep = learned.delay().compareTo(settings.queryStep()) < 0;
-                yield settings.withLeadTime(isWithinAStep ? settings.queryStep() : learned.delay());
-            }
+            case StartDelay.Learned learned ->
+                settings.withLeadTime(clamped(learned.delay(), settings.queryStep(), settings.predictHorizon()));
         };
+    }
+
+    private static Duration clamped(Duration delay, Duration least, Duration most) {
+        Duration raised = delay.compareTo(least) < 0 ? least : delay;
+        return raised.compareTo(most) > 0 ? most : raised;
     }
 }

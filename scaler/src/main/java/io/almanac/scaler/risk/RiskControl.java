@@ -17,7 +17,8 @@ import java.util.function.IntFunction;
  *
  * <p>The promise is about the share of time over 28 days. The first two days of a workload count neither in estimates
  * (as soon as there is a later one) nor in the account: bounds made from a day of history say nothing about those made
- * from a week. For the first half day the position is the middle of the ladder.
+ * from a week. For the first half day the position is the middle of the ladder. Time that a calendar excludes from
+ * learning counts like any other: users had to wait in it, whatever its cause.
  *
  * <p>An update is a pure function of the state and the slot, so whoever follows the same load from the same start has
  * the same state. Immutable to the outside.
@@ -30,7 +31,7 @@ public final class RiskControl {
     private static final long HALF_DAY = DAY / 2;
     private static final long UNCOUNTED = 2 * DAY;
     private static final long CHOICE_TICKS = Duration.ofMinutes(15).dividedBy(ClosedLoop.TICK);
-    private static final int ESTIMATE_HOURS = 14 * 24;
+    private static final int ESTIMATE_HOURS = 28 * 24;
     private static final double FIRST_POSITION = 0.6 * Ladder.RUNGS;
     private static final long LONGEST_BRIDGED_SECONDS = Duration.ofMinutes(15).toSeconds();
     private static final int SERVED = Ladder.RUNGS; // the loop of what was really served
@@ -69,7 +70,8 @@ public final class RiskControl {
      * One slot of a workload's life.
      *
      * @param load observed, at least 0
-     * @param rungs NaN where nothing is known
+     * @param rungs events included; NaN where nothing is known
+     * @param floorReplicas what a schedule asks for from here to the end of the lead window, 0 for nothing
      * @param ready replicas that really serve, if that was seen
      * @param isOrderedKnown whether decisions know how many replicas are ordered
      */
@@ -137,6 +139,7 @@ public final class RiskControl {
         counts.observe(tick);
         account.observe(tick);
         for (int rung = 0; rung < Ladder.RUNGS; rung++) {
+            counts.ordered(rung, loops.ordered(rung));
             if (isShort(there, loops.ready(rung))) {
                 counts.isShort(rung, tick);
             }
@@ -173,7 +176,17 @@ public final class RiskControl {
         double[] estimates = RungChoice.estimates(shorts, squares, observed);
         double budget = RungChoice.budget(settings.risk(), spentTicks(), accountedTicks());
         position = RungChoice.position(estimates, budget);
+        double limit = RungChoice.priceLimit(settings.risk(), spentTicks(), accountedTicks());
+        position = RungChoice.affordable(position, estimates, costs(from), settings.risk(), limit);
         estimate = estimates[(int) Math.min(Math.ceil(position), Ladder.RUNGS - 1.0)];
+    }
+
+    /** Replicas that each rung ordered, in multiples of what the lowest one did. */
+    private double[] costs(long from) {
+        double lowest = Math.max(1, counts.replicaTicksSince(0, from));
+        double[] costs = new double[Ladder.RUNGS];
+        Arrays.setAll(costs, rung -> counts.replicaTicksSince(rung, from) / lowest);
+        return costs;
     }
 
     private long spentTicks() {

@@ -1,5 +1,6 @@
 package io.almanac.scaler.settings;
 
+import io.almanac.forecast.calendar.Calendar;
 import java.time.Duration;
 import java.time.ZoneId;
 
@@ -17,6 +18,7 @@ import java.time.ZoneId;
  * @param model {@code auto} or the name of a model
  * @param observation what may be seen beside the load
  * @param maxReplicas at least 1 and {@code minReplicas}; {@link #MOST_REPLICAS} where nobody set a bound
+ * @param calendar in the zone {@code timezone}; an ordinary one where nobody named any
  */
 public record WorkloadSettings(
         String query,
@@ -35,6 +37,7 @@ public record WorkloadSettings(
         int minReplicas,
         int maxReplicas,
         String metricName,
+        Calendar calendar,
         Observation observation) {
     /** More than any cluster runs; with the highest threshold the metric still fits in 64 bits. */
     public static final int MOST_REPLICAS = 1_000_000;
@@ -56,10 +59,37 @@ public record WorkloadSettings(
         SettingTable.MIN_REPLICAS.require(minReplicas);
         SettingTable.MAX_REPLICAS.require(maxReplicas);
         SettingTable.METRIC_NAME.require(metricName);
+        if (!calendar.zone().equals(timezone)) {
+            throw new IllegalArgumentException(
+                    "timezone " + timezone + " must be that of the calendar, " + calendar.zone());
+        }
         new Agreement(queryStep, predictHorizon, leadTime, minReplicas, maxReplicas).require();
     }
 
-    /** Settings that see nothing but the load. */
+    /** The same for replicas that take {@code otherLeadTime}, at most {@code predictHorizon}, to serve. */
+    public WorkloadSettings withLeadTime(Duration otherLeadTime) {
+        return new WorkloadSettings(
+                query,
+                threshold,
+                activationThreshold,
+                source,
+                historyTimeWindow,
+                queryStep,
+                predictHorizon,
+                otherLeadTime,
+                risk,
+                tolerance,
+                mode,
+                model,
+                timezone,
+                minReplicas,
+                maxReplicas,
+                metricName,
+                calendar,
+                observation);
+    }
+
+    /** Settings without a calendar that see nothing but the load. */
     public WorkloadSettings(
             String query,
             double threshold,
@@ -94,29 +124,8 @@ public record WorkloadSettings(
                 minReplicas,
                 maxReplicas,
                 metricName,
+                Calendar.ordinary(timezone),
                 Observation.NONE);
-    }
-
-    /** The same with a lead time that was learned; at most the horizon, beyond which nothing is predicted. */
-    public WorkloadSettings withLeadTime(Duration learned) {
-        return new WorkloadSettings(
-                query,
-                threshold,
-                activationThreshold,
-                source,
-                historyTimeWindow,
-                queryStep,
-                predictHorizon,
-                learned.compareTo(predictHorizon) > 0 ? predictHorizon : learned,
-                risk,
-                tolerance,
-                mode,
-                model,
-                timezone,
-                minReplicas,
-                maxReplicas,
-                metricName,
-                observation);
     }
 
     /** What KEDA builds its autoscaler from. */

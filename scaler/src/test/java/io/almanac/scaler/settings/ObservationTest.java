@@ -70,14 +70,6 @@ class ObservationTest {
                 .hasMessageContaining("saturationLimit");
     }
 
-    @Test
-    void learnedLeadTime_staysWithinTheHorizon() {
-        WorkloadSettings settings = Triggers.parsed(with("predictHorizon", "30m"));
-
-        assertThat(settings.withLeadTime(Duration.ofMinutes(7)).leadTime()).isEqualTo(Duration.ofMinutes(7));
-        assertThat(settings.withLeadTime(Duration.ofHours(3)).leadTime()).isEqualTo(Duration.ofMinutes(30));
-    }
-
     private static Map<String, String> with(String... pairs) {
         Map<String, String> metadata = new HashMap<>(Map.of("query", "up", "threshold", "1"));
         for (int i = 0; i < pairs.length; i += 2) {

@@ -9,6 +9,8 @@ function rule({ rule: name, reasons }, settings) {
       return 'The forecast decides: it needs more than the load of this moment.';
     case 'held':
       return 'Load has not been seen for a while: what was decided on the last fresh load is held.';
+    case 'schedule_floor':
+      return 'A schedule of the calendar decides: neither the load nor the forecast needs as many.';
     case 'min_replicas':
       return 'minReplicas decides: neither the load nor the forecast needs as many.';
     case 'max_replicas':
