@@ -2,6 +2,7 @@ package io.almanac.scaler.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.cycle.ControlStep;
 import io.almanac.scaler.cycle.Cycle;
@@ -115,8 +116,9 @@ class LiveAndVirtualTest {
 
     private List<Lived> virtual(Instant from, Instant until) {
         now = until;
-        Duration before = SETTINGS.historyTimeWindow().plus(PERIOD);
-        LoadQuery everything = new LoadQuery(SETTINGS.query(), from.minus(before), until, STEP);
+        Duration before = SETTINGS.historyTimeWindow().plus(PERIOD).plus(STEP);
+        Instant midnight = Grid.aligned(Duration.ofDays(1)).atOrBefore(from.minus(before));
+        LoadQuery everything = new LoadQuery(SETTINGS.query(), midnight, until, STEP);
         TimeSeries load = ((ReadOutcome.Loaded) source.read(everything)).series();
         Cycle cycle = Cycle.of(SETTINGS, PERIOD, TrainingStep.phaseOf(KEY.digest(), STEP, PERIOD));
         Progress progress = cycle.begin();
