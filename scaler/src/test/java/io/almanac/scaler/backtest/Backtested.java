@@ -36,11 +36,11 @@ public final class Backtested {
     /** 40, and 200 from eight to eighteen o'clock, within five minutes. */
     public static double officeHours(int slot) {
         int ofDay = slot % Replays.SLOTS_PER_DAY;
-        return (ofDay >= 96 && ofDay < 216 ? 200 : 40) + slot * 7919L % 6;
+        return (ofDay >= 96 && ofDay < 216 ? 200 : 40) + (slot * 7919L) % 6;
     }
 
     /** Between 100 and 130 without any rhythm. */
     public static double noise(int slot) {
-        return 100 + (slot * 2_654_435_761L >>> 7) % 31;
+        return 100 + ((slot * 2_654_435_761L) >>> 7) % 31;
     }
 }
