@@ -24,8 +24,13 @@ class ArchitectureTest {
         "io.almanac.simulator.cluster..",
         "io.almanac.scaler.settings..",
         "io.almanac.scaler.decide..",
+        "io.almanac.scaler.risk..",
         "io.almanac.scaler.cycle..",
         "io.almanac.scaler.forecasting..",
+    };
+
+    private static final String[] DECIDING = {
+        "io.almanac.scaler.decide..", "io.almanac.scaler.risk..", "io.almanac.scaler.cycle..",
     };
 
     @ArchTest
@@ -83,15 +88,18 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule decisions_areMadeFromSettingsAndForecastsAlone = noClasses()
-            .that(resideInAnyPackage("io.almanac.scaler.decide..", "io.almanac.scaler.cycle.."))
+            .that(resideInAnyPackage(DECIDING))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
-                    "io.almanac.scaler.source..",
-                    "io.almanac.scaler.live..",
-                    "io.almanac.scaler.grpc..",
-                    "io.almanac.scaler.web..",
-                    "io.almanac.scaler.cli..",
-                    "io.almanac.simulator.."));
+                            "io.almanac.scaler.source..",
+                            "io.almanac.scaler.live..",
+                            "io.almanac.scaler.grpc..",
+                            "io.almanac.scaler.web..",
+                            "io.almanac.scaler.cli..",
+                            "io.almanac.simulator..")
+                    .and(not(resideInAPackage("io.almanac.simulator.cluster.."))))
+            .because("what would have been short is counted by loops that use the autoscaler's own arithmetic; the rest"
+                    + " of the simulated world has no part in decisions");
 
     @ArchTest
     static final ArchRule handlers_readPublishedStatesOnly = noClasses()
@@ -115,8 +123,21 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Impl");
 
     @ArchTest
+    static final ArchRule autoscalersArithmetic_isUsedByCommandsAndWhatIfLoops = classes()
+            .that(resideInAPackage("io.almanac.simulator.cluster.."))
+            .should()
+            .onlyHaveDependentClassesThat(resideInAnyPackage(
+                    "io.almanac.simulator..",
+                    "io.almanac.scaler.decide..",
+                    "io.almanac.scaler.risk..",
+                    "io.almanac.scaler.cli..",
+                    "io.almanac.scaler.demo.."))
+            .because("a decision steps over the autoscaler's tolerance and is judged by what the autoscaler would do");
+
+    @ArchTest
     static final ArchRule shellOfTheSimulator_isNotUsedByTheServer = classes()
-            .that(resideInAPackage("io.almanac.simulator.."))
+            .that(resideInAPackage("io.almanac.simulator..")
+                    .and(not(resideInAPackage("io.almanac.simulator.cluster.."))))
             .should()
             .onlyHaveDependentClassesThat(
                     resideInAnyPackage("io.almanac.simulator..", "io.almanac.scaler.cli..", "io.almanac.scaler.demo.."))

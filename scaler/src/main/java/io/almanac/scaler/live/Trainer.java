@@ -53,7 +53,8 @@ public final class Trainer {
     Progress followed(Workload workload, Progress before, TimeSeries history, Instant slot) {
         Cycle cycle = cycle(workload);
         Instant due = cycle.due(history.fromFirstObserved().start(), slot);
-        boolean isDue = before.training().isEmpty() || before.training().get().at().isBefore(due);
+        boolean isDue =
+                before.training().isEmpty() || before.training().get().at().isBefore(due);
         // Before a permit is taken: a model that is slow to answer must not keep others from learning.
         ExternalAnswer answer = isDue && !due.isBefore(history.start())
                 ? external.ask(workload.settings(), history, due, period)

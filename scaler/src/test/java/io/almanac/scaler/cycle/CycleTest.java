@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.season.Season;
-import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.decide.Basis;
-import io.almanac.scaler.decide.LeadWindow;
+import io.almanac.scaler.decide.LevelGrid;
 import io.almanac.scaler.decide.Triggered;
 import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
@@ -95,17 +94,18 @@ class CycleTest {
     }
 
     @Test
-    void youngService_isServedByThePresentAndToldWhen() {
+    void youngService_isServedWithACalibratedMarginAndToldWhen() {
         TimeSeries history = wave(1);
 
-        Training training = TrainingStep.train(settings, history, history.end());
-        ControlStep.Outcome outcome = ControlStep.decide(settings, history, training, history.end());
+        ControlStep.Outcome outcome = decide(settings, history);
 
         Answer.Decision decision = (Answer.Decision) outcome.answer();
-        assertThat(decision.basis()).isEqualTo(Basis.REACTIVE);
+        assertThat(decision.basis()).isEqualTo(Basis.CALIBRATED);
+        // The last slot is 23:55; it rests on the training of 23:45, which has seen 286 slots of 5 min.
         assertThat(decision.reasons().explanation())
-                .contains(
-                        "the history is 1d long and a forecast needs 36h; decisions follow the present load until then");
+                .contains("the history is 23h50m long and a forecast needs 36h; decisions follow the present load until"
+                        + " then");
+        assertThat(decision.reasons().boundLoad()).isPresent();
         assertThat(outcome.forecast()).isEmpty();
     }
 
@@ -128,16 +128,21 @@ class CycleTest {
     }
 
     @Test
-    void decision_isMadeFromTheForecastOfTheLeadWindow() {
+    void decision_isMadeFromTheLadderAtThePositionThatKeepsTheRisk() {
         TimeSeries history = wave(9);
-        Training training = TrainingStep.train(settings, history, history.end());
+        Progress progress = cycle(settings).newest(history);
 
-        ControlStep.Outcome outcome = ControlStep.decide(settings, history, training, history.end());
+        ControlStep.Outcome outcome = ControlStep.decide(cycle(settings), history, progress, history.end());
 
         Answer.Decision decision = (Answer.Decision) outcome.answer();
-        double bound = outcome.forecast().orElseThrow().windowMaximum(LeadWindow.of(settings), new Quantile(0.99));
+        double[] rungs =
+                progress.seen().flatMap(Progress.Seen::rungs).orElseThrow().rungs();
+        // Before anything is known of shortages: 0.6 of the way up 30 rungs, which is the rung of 0.997.
+        double bound = Math.max(rungs[18], history.value(history.size() - 1));
         assertThat(decision.reasons().boundLoad()).hasValue(bound);
-        assertThat(decision.replicas()).isEqualTo((int) Math.ceil(bound / 10));
+        assertThat(decision.reasons().level()).isEqualTo("quantile 0.997");
+        assertThat(decision.reasons().neededReplicas()).isEqualTo((int) Math.ceil(bound / 10));
+        assertThat(decision.replicas()).isEqualTo(new LevelGrid(0.1).atLeast((int) Math.ceil(bound / 10)));
         assertThat(decision.basis()).isEqualTo(Basis.FORECAST);
     }
 
@@ -145,10 +150,8 @@ class CycleTest {
     void reactiveMode_forecastsNothing() {
         WorkloadSettings reactive = Triggered.by("queryStep", "5m", "mode", "reactive");
         TimeSeries history = wave(9);
-        Training training = TrainingStep.train(reactive, history, history.end());
 
-        Answer.Decision decision = (Answer.Decision)
-                ControlStep.decide(reactive, history, training, history.end()).answer();
+        Answer.Decision decision = (Answer.Decision) decide(reactive, history).answer();
 
         double present = history.value(history.size() - 1);
         assertThat(decision.replicas()).isEqualTo((int) Math.ceil(present / 10));
@@ -158,10 +161,8 @@ class CycleTest {
     @Test
     void nothingSeen_isUndecidedNotZero() {
         TimeSeries history = TimeSeries.of(START, STEP, Double.NaN, Double.NaN);
-        Training training = TrainingStep.train(settings, history, history.end());
 
-        Answer answer =
-                ControlStep.decide(settings, history, training, history.end()).answer();
+        Answer answer = decide(settings, history).answer();
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
@@ -181,8 +182,7 @@ class CycleTest {
 
         for (ForecastModels model : ForecastModels.values()) {
             WorkloadSettings named = Triggered.by("queryStep", "5m", "model", model.label());
-            Training training = TrainingStep.train(named, history, history.end());
-            ControlStep.Outcome outcome = ControlStep.decide(named, history, training, history.end());
+            ControlStep.Outcome outcome = decide(named, history);
 
             assertThat(((Answer.Decision) outcome.answer()).basis())
                     .as(model.label())
@@ -190,6 +190,15 @@ class CycleTest {
             assertThat(outcome.forecast().orElseThrow().origin())
                     .isEqualTo(history.end().minus(Duration.ofHours(1)));
         }
+    }
+
+    private static Cycle cycle(WorkloadSettings settings) {
+        return Cycle.of(settings, PERIOD, Duration.ZERO);
+    }
+
+    private static ControlStep.Outcome decide(WorkloadSettings settings, TimeSeries history) {
+        Cycle cycle = cycle(settings);
+        return ControlStep.decide(cycle, history, cycle.newest(history), history.end());
     }
 
     private static String due(String slot) {

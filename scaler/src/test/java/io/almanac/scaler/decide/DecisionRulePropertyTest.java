@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 class DecisionRulePropertyTest {
     private static final Instant NOW = Instant.parse("2026-03-09T10:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Duration WINDOW = Duration.ofMinutes(8);
+    private static final Duration WINDOW = Duration.ofMinutes(4);
 
     @Property(seed = "1", tries = 200)
     void moreLoad_neverLowersReplicas(
@@ -63,7 +63,8 @@ class DecisionRulePropertyTest {
         Forecast forecast = new Forecast(
                 seen, horizon, List.of(Quantile.MEDIAN, new Quantile(0.99)), atLeads, new double[][] {{bound / 2, bound}
                 });
+        Outlook outlook = new Outlook.Predicted(forecast, "test", new PeakBound(bound, "quantile 0.99"), "");
         TimeSeries load = TimeSeries.of(seen, MINUTE, present);
-        return DecisionRule.decide(new Situation(settings, NOW, load, new Outlook.Predicted(forecast, "test")));
+        return DecisionRule.decide(new Situation(settings, NOW, load, outlook));
     }
 }

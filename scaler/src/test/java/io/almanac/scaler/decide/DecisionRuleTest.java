@@ -35,7 +35,7 @@ class DecisionRuleTest {
         assertThat(decision.reasons().boundLoad()).hasValue(41);
         assertThat(decision.reasons().marginFactor()).isEqualTo(1);
         assertThat(decision.reasons().explanation()).isEmpty();
-        assertThat(decision.reasons().level()).isEqualTo(new Quantile(0.99));
+        assertThat(decision.reasons().level()).isEqualTo("quantile 0.957");
     }
 
     @Test
@@ -104,7 +104,7 @@ class DecisionRuleTest {
 
     @Test
     void silence_keepsWhatWasDecidedAndLooksFurtherAlongTheForecast() {
-        // Silent for 30 min: what lies ahead is read from leads 31 to 38 min, where the bound is 60.
+        // Silent for 30 min: what lies ahead is read from leads 31 to 34 min, where the bound is 60.
         Answer.Decision decision = decide(Triggered.by(), load(Duration.ofMinutes(30), 12), path(60, 41));
 
         // Margin 1 + 0.1 * 0.5 h = 1.05: 63 needs 7; when load was last seen 5 were decided.
@@ -126,10 +126,10 @@ class DecisionRuleTest {
 
     @Test
     void longSilence_goesByTheSameTimeLastWeek() {
-        // Silent for 3 h, past the horizon of 2 h. A week ago 90 was seen 5 min later than now.
+        // Silent for 3 h, past the horizon of 2 h. A week ago 90 was seen 4 min later than now.
         double[] values = new double[8 * 1440];
         Arrays.fill(values, Double.NaN);
-        values[1440 - 1 + 5] = 90;
+        values[1440 - 1 + 4] = 90;
         values[8 * 1440 - 1 - 180] = 12;
         TimeSeries load = TimeSeries.of(NOW.minus(MINUTE.multipliedBy(8 * 1440 - 1)), MINUTE, values);
 
@@ -183,9 +183,9 @@ class DecisionRuleTest {
     }
 
     @Test
-    void leadWindow_isLeadTimeSyncAndFiveMinutes() {
-        // 2 min + 15 s + 5 min, rounded up to minutes; 10 min + 15 s + 5 min to five minutes.
-        assertThat(LeadWindow.of(Triggered.by())).isEqualTo(Duration.ofMinutes(8));
+    void leadWindow_isLeadTimeLagStepAndSync() {
+        // 2 min + 30 s + 1 min + 15 s, rounded up to minutes; 10 min + 30 s + 5 min + 15 s to five minutes.
+        assertThat(LeadWindow.of(Triggered.by())).isEqualTo(Duration.ofMinutes(4));
         assertThat(LeadWindow.of(Triggered.by("leadTime", "10m", "queryStep", "5m")))
                 .isEqualTo(Duration.ofMinutes(20));
     }
@@ -211,23 +211,23 @@ class DecisionRuleTest {
         return TimeSeries.of(NOW.minus(age), MINUTE, value);
     }
 
-    /** The largest load of the next 8 min has this median and this 0.99 quantile. */
+    /** The largest load of the next 4 min has this median and this 0.99 quantile. */
     private static Outlook predicted(double expected, double bound) {
         return outlook(expected, bound, expected, bound);
     }
 
-    /** The 0.99 quantile at every single lead, and of the largest load of the next 8 min. */
+    /** The 0.99 quantile at every single lead, and of the largest load of the next 4 min. */
     private static Outlook path(double boundAtLeads, double bound) {
         return outlook(0, bound, 0, boundAtLeads);
     }
 
     private static Outlook outlook(double expected, double bound, double expectedAtLeads, double boundAtLeads) {
-        Horizon horizon = Horizon.upTo(MINUTE, Duration.ofHours(2), List.of(Duration.ofMinutes(8)));
+        Horizon horizon = Horizon.upTo(MINUTE, Duration.ofHours(2), List.of(Duration.ofMinutes(4)));
         double[][] atLeads = new double[horizon.leads().size()][];
         Arrays.setAll(atLeads, lead -> new double[] {expectedAtLeads, boundAtLeads});
         Forecast forecast = new Forecast(
                 NOW, horizon, List.of(Quantile.MEDIAN, new Quantile(0.99)), atLeads, new double[][] {{expected, bound}
                 });
-        return new Outlook.Predicted(forecast, "test");
+        return new Outlook.Predicted(forecast, "test", new PeakBound(bound, "quantile 0.957"), "");
     }
 }

@@ -1,6 +1,5 @@
 package io.almanac.scaler.grpc;
 
-import io.almanac.forecast.series.Quantile;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.decide.Basis;
 import io.almanac.scaler.decide.Reasons;
@@ -28,12 +27,13 @@ final class Decided {
                 replicas * threshold,
                 Duration.ZERO,
                 Duration.ofMinutes(8),
-                new Quantile(0.99),
+                "",
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                replicas,
+                1,
                 replicas,
                 OptionalInt.empty(),
+                replicas,
                 Rule.PRESENT_LOAD,
                 "");
         publish(

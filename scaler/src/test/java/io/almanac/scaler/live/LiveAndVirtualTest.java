@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.cycle.ControlStep;
-import io.almanac.scaler.cycle.Training;
+import io.almanac.scaler.cycle.Cycle;
+import io.almanac.scaler.cycle.Progress;
 import io.almanac.scaler.cycle.TrainingStep;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.decide.Triggered;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.Test;
  */
 class LiveAndVirtualTest {
     private static final Duration STEP = Duration.ofMinutes(1);
-    private static final Duration PERIOD = Duration.ofMinutes(15);
+    private static final Duration PERIOD = Duration.ofHours(6);
     private static final Instant FIRST = Instant.parse("2021-10-15T21:30:00Z");
     private static final int MINUTES = 150;
     private static final WorkloadSettings SETTINGS = Triggered.by(
@@ -109,13 +110,14 @@ class LiveAndVirtualTest {
     private List<Answer> virtual(Instant from, Instant until) {
         now = until;
         LoadQuery everything = new LoadQuery(SETTINGS.query(), from.minus(Duration.ofDays(8)), until, STEP);
-        Duration phase = TrainingStep.phaseOf(KEY.digest(), STEP, PERIOD);
+        Cycle cycle = Cycle.of(SETTINGS, PERIOD, TrainingStep.phaseOf(KEY.digest(), STEP, PERIOD));
+        Progress progress = cycle.begin();
         TimeSeries load = ((ReadOutcome.Loaded) source.read(everything)).series();
         List<Answer> answers = new ArrayList<>();
         for (Instant slot = from; slot.isBefore(until); slot = slot.plus(STEP)) {
             TimeSeries known = load.until(slot);
-            Training training = TrainingStep.train(SETTINGS, known, TrainingStep.dueFor(slot, STEP, PERIOD, phase));
-            answers.add(ControlStep.decide(SETTINGS, known, training, slot).answer());
+            progress = cycle.follow(progress, known, slot);
+            answers.add(ControlStep.decide(cycle, known, progress, slot).answer());
         }
         return answers;
     }

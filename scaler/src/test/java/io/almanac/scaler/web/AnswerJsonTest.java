@@ -9,6 +9,7 @@ import io.almanac.scaler.settings.SourceChoice;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AnswerJsonTest {
@@ -25,7 +26,8 @@ class AnswerJsonTest {
 
     @Test
     void nothingLearned_saysWhy() throws IOException {
-        Training training = new Training.NothingLearned(HandMade.SLOT, List.of("too short", "all zero"));
+        Training training =
+                new Training.NothingLearned(HandMade.SLOT, List.of("too short", "all zero"), Optional.empty());
 
         assertThat(AnswerJson.training(training)).isEqualTo(JSON.readTree("""
                 {"kind": "nothing_learned", "at": "2026-01-14T12:00:00Z", "reasons": ["too short", "all zero"]}

@@ -1,11 +1,13 @@
 package io.almanac.scaler.web;
 
 import io.almanac.forecast.model.FittedModel;
+import io.almanac.forecast.peak.CurveTrail;
 import io.almanac.forecast.season.Season;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.cycle.Progress;
 import io.almanac.scaler.cycle.Training;
 import io.almanac.scaler.decide.Answer.Decision;
 import io.almanac.scaler.decide.Basis;
@@ -61,7 +63,8 @@ final class HandMade {
                 Optional.of(SLOT),
                 Optional.of(new ReadOutcome.Loaded(
                         TimeSeries.of(SLOT.minus(Duration.ofMinutes(2)), MINUTE, 200, Double.NaN, 240), 0)),
-                Optional.of(training),
+                Optional.of(new Progress(
+                        Optional.of(training), CurveTrail.empty(MINUTE, 3), Optional.empty(), Optional.empty())),
                 Optional.of(forecast()),
                 Optional.of("the source answered 503"),
                 NOW);
@@ -77,12 +80,13 @@ final class HandMade {
                 load,
                 Duration.ZERO,
                 Duration.ofMinutes(8),
-                new Quantile(0.99),
+                "quantile 0.99",
                 expected,
                 bound,
                 1,
                 3,
                 forecastReplicas,
+                forecastReplicas.orElse(3),
                 rule,
                 "");
         int replicas = forecastReplicas.orElse(3);
@@ -98,6 +102,7 @@ final class HandMade {
                 losses,
                 Duration.ofDays(9),
                 List.of(new Season(Duration.ofDays(1), 0.93), new Season(Duration.ofMinutes(90), 0.41)),
+                Optional.empty(),
                 substitution);
     }
 

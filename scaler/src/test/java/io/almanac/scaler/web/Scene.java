@@ -2,8 +2,8 @@ package io.almanac.scaler.web;
 
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.cycle.ControlStep;
-import io.almanac.scaler.cycle.Training;
-import io.almanac.scaler.cycle.TrainingStep;
+import io.almanac.scaler.cycle.Cycle;
+import io.almanac.scaler.cycle.Progress;
 import io.almanac.scaler.decide.Answer.Decision;
 import io.almanac.scaler.live.PublishedWorkloads;
 import io.almanac.scaler.live.Workload;
@@ -90,23 +90,25 @@ final class Scene {
         Instant lastSeen = NOW.minus(STEP.multipliedBy(silentMinutes));
         TimeSeries seen = load.until(lastSeen);
         Instant beforeAll = NOW.minus(STEP.multipliedBy(DECIDED_MINUTES + 1));
-        Instant trainedAt = beforeAll.isBefore(seen.start()) ? seen.start() : beforeAll;
-        Training training = TrainingStep.train(settings, seen, trainedAt);
+        Instant followedFrom = beforeAll.isBefore(seen.start()) ? seen.start() : beforeAll;
+        Cycle cycle = Cycle.of(settings, Duration.ofHours(6), Duration.ZERO);
+        Progress progress = cycle.newest(seen.until(followedFrom));
         List<Decision> decisions = new ArrayList<>();
-        ControlStep.Outcome newest = ControlStep.decide(settings, seen, training, NOW);
+        ControlStep.Outcome newest = ControlStep.decide(cycle, seen.until(followedFrom), progress, followedFrom);
         for (int minute = DECIDED_MINUTES; minute >= 0; minute--) {
             Instant at = NOW.minus(STEP.multipliedBy(minute));
             if (at.isBefore(seen.start())) {
                 continue;
             }
-            newest = ControlStep.decide(settings, seen.until(at), training, at);
+            progress = cycle.follow(progress, seen, at);
+            newest = ControlStep.decide(cycle, seen.until(at), progress, at);
             decisions.add((Decision) newest.answer());
         }
         WorkloadState state = new WorkloadState(
                 newest.answer(),
                 Optional.of(NOW),
                 Optional.of(new ReadOutcome.Loaded(seen, 0)),
-                Optional.of(training),
+                Optional.of(progress),
                 newest.forecast(),
                 trouble,
                 NOW);
