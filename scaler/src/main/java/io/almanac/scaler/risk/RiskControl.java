@@ -24,7 +24,7 @@ public final class RiskControl {
     private static final long HALF_DAY = DAY / 2;
     private static final long UNCOUNTED = 2 * DAY;
     private static final long CHOICE_TICKS = Duration.ofMinutes(15).dividedBy(ClosedLoop.TICK);
-    private static final int ESTIMATE_HOURS = 14 * 24;
+    private static final int ESTIMATE_HOURS = 28 * 24;
     private static final double FIRST_POSITION = 0.6 * Ladder.RUNGS;
     private static final long LONGEST_BRIDGED_SECONDS = Duration.ofMinutes(15).toSeconds();
     private static final int SERVED = Ladder.RUNGS; // the loop of what was really served
@@ -114,6 +114,7 @@ public final class RiskControl {
         counts.observe(tick);
         account.observe(tick);
         for (int rung = 0; rung < Ladder.RUNGS; rung++) {
+            counts.ordered(rung, loops.ordered(rung));
             if (isShort(there, loops.ready(rung))) {
                 counts.isShort(rung, tick);
             }
@@ -144,7 +145,17 @@ public final class RiskControl {
         double[] estimates = RungChoice.estimates(shorts, squares, observed);
         double budget = RungChoice.budget(settings.risk(), spentTicks(), accountedTicks());
         position = RungChoice.position(estimates, budget);
+        double limit = RungChoice.priceLimit(settings.risk(), spentTicks(), accountedTicks());
+        position = RungChoice.affordable(position, estimates, costs(from), settings.risk(), limit);
         estimate = estimates[(int) Math.min(Math.ceil(position), Ladder.RUNGS - 1.0)];
+    }
+
+    /** Replicas that each rung ordered, in multiples of what the lowest one did. */
+    private double[] costs(long from) {
+        double lowest = Math.max(1, counts.replicaTicksSince(0, from));
+        double[] costs = new double[Ladder.RUNGS];
+        Arrays.setAll(costs, rung -> counts.replicaTicksSince(rung, from) / lowest);
+        return costs;
     }
 
     private long spentTicks() {

@@ -9,6 +9,16 @@ package io.almanac.scaler.risk;
  *   position  the smallest k with p_k at most b, less the share of the way down to k - 1 that log p allows
  * </pre>
  *
+ * Then the price: the next rung down is taken while rung k costs more than {@code limit} of the workload's own hours for
+ * each hour of shortage that it avoids, and the lower rung's estimate is at most 2 aims. One unannounced spike would
+ * otherwise send every estimate, and the cost, up the ladder for two weeks, although the account can bear it. An account
+ * that is overdrawn raises the limit, by e^3 a day's worth, until nothing is too dear:
+ *
+ * <pre>
+ *   price_k = (cost_k - cost_(k-1)) / ((p_(k-1) - p_k) * observed * mean replicas)
+ *   limit   = 20 * exp(3 * max(0, (A - 0.8 * risk * n) / (0.8 * risk * 1 day)))
+ * </pre>
+ *
  * The estimate adds half a standard deviation of a compound Poisson count: shortages come in episodes, and one of four
  * ticks might not have been seen yet. A and n are the ticks really spent short and observed in the account.
  */
@@ -21,6 +31,12 @@ final class RungChoice {
     private static final double LEAST_BUDGET_SHARE = 0.5;
     private static final double TICKS_PER_DAY = 5760;
     private static final double TINY = 1e-5;
+
+    /** What an hour of shortage is worth, in hours of the workload's own replicas. */
+    private static final double PRICE_LIMIT = 20;
+
+    private static final double LIMIT_GROWTH = 3;
+    private static final double MOST_AIMS = 2;
 
     private RungChoice() {}
 
@@ -49,9 +65,13 @@ final class RungChoice {
      * @param observed ticks observed in the account
      */
     static double budget(double risk, long spent, long observed) {
+        return AIM * risk * Math.clamp(1 + balanceDays(risk, spent, observed), LEAST_BUDGET_SHARE, 1);
+    }
+
+    /** What is left of the account, in days' worth of the aim; negative when overdrawn. */
+    private static double balanceDays(double risk, long spent, long observed) {
         double aim = AIM * risk;
-        double balanceDays = (aim * observed - spent) / (aim * TICKS_PER_DAY);
-        return aim * Math.clamp(1 + balanceDays, LEAST_BUDGET_SHARE, 1);
+        return (aim * observed - spent) / (aim * TICKS_PER_DAY);
     }
 
     /** The position at which {@code estimates} meet {@code budget}; the top rung if none does. */
@@ -67,5 +87,28 @@ final class RungChoice {
         double below = Math.log(estimates[rung] + TINY);
         double wanted = Math.log(budget + TINY);
         return rung - 1 + (above > below ? Math.clamp((above - wanted) / (above - below), 0, 1) : 1);
+    }
+
+    /** The price that is not too high for the account, in hours of the workload for each hour of shortage avoided. */
+    static double priceLimit(double risk, long spent, long observed) {
+        return PRICE_LIMIT * Math.exp(LIMIT_GROWTH * Math.max(0, -balanceDays(risk, spent, observed)));
+    }
+
+    /**
+     * {@code position}, or the highest whole rung below it that is affordable.
+     *
+     * @param costs replicas ordered, one a rung, in means of the workload over the time that was observed
+     * @param limit of {@link #priceLimit}
+     */
+    static double affordable(double position, double[] estimates, double[] costs, double risk, double limit) {
+        int rung = (int) Math.ceil(position);
+        while (rung > 0 && estimates[rung - 1] <= MOST_AIMS * AIM * risk) {
+            double avoided = estimates[rung - 1] - estimates[rung];
+            if (costs[rung] - costs[rung - 1] <= limit * avoided) {
+                break;
+            }
+            rung--;
+        }
+        return Math.min(position, rung);
     }
 }

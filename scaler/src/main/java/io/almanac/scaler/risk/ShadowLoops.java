@@ -61,6 +61,11 @@ final class ShadowLoops {
         return loops[loop].ready();
     }
 
+    /** Replicas that a loop has ordered. */
+    int ordered(int loop) {
+        return loops[loop].replicas();
+    }
+
     int size() {
         return loops.length;
     }

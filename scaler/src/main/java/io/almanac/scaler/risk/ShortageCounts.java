@@ -16,6 +16,7 @@ final class ShortageCounts {
     private final int[] observed;
     private final int[] shorts;
     private final long[] squares;
+    private final long[] replicaTicks;
     private final int[] episodeTicks;
     private final long[] episodeLast;
     private long newestHour;
@@ -28,6 +29,7 @@ final class ShortageCounts {
                 new int[hours],
                 new int[hours * loops],
                 new long[hours * loops],
+                new long[hours * loops],
                 new int[loops],
                 new long[loops]);
         newestHour = Long.MIN_VALUE;
@@ -39,6 +41,7 @@ final class ShortageCounts {
             int[] observed,
             int[] shorts,
             long[] squares,
+            long[] replicaTicks,
             int[] episodeTicks,
             long[] episodeLast) {
         this.loops = loops;
@@ -46,6 +49,7 @@ final class ShortageCounts {
         this.observed = observed;
         this.shorts = shorts;
         this.squares = squares;
+        this.replicaTicks = replicaTicks;
         this.episodeTicks = episodeTicks;
         this.episodeLast = episodeLast;
     }
@@ -57,6 +61,7 @@ final class ShortageCounts {
                 observed.clone(),
                 shorts.clone(),
                 squares.clone(),
+                replicaTicks.clone(),
                 episodeTicks.clone(),
                 episodeLast.clone());
         copy.newestHour = newestHour;
@@ -72,6 +77,7 @@ final class ShortageCounts {
             observed[slot] = 0;
             Arrays.fill(shorts, slot * loops, (slot + 1) * loops, 0);
             Arrays.fill(squares, slot * loops, (slot + 1) * loops, 0);
+            Arrays.fill(replicaTicks, slot * loops, (slot + 1) * loops, 0);
         }
         newestHour = hour;
         observed[slot(hour)]++;
@@ -89,6 +95,20 @@ final class ShortageCounts {
         shorts[slot(newestHour) * loops + loop]++;
         episodeTicks[loop]++;
         episodeLast[loop] = tick;
+    }
+
+    /** Says how many replicas {@code loop} has ordered at the tick observed last. */
+    void ordered(int loop, int replicas) {
+        replicaTicks[slot(newestHour) * loops + loop] += replicas;
+    }
+
+    /** Sum of the ordered replicas of {@code loop} over the observed ticks since {@code fromTick}. */
+    long replicaTicksSince(int loop, long fromTick) {
+        long sum = 0;
+        for (long hour = firstHour(fromTick); hour <= newestHour; hour++) {
+            sum += replicaTicks[slot(hour) * loops + loop];
+        }
+        return sum;
     }
 
     /** Ticks observed since {@code fromTick}, by whole hours, inside the window. */
@@ -120,7 +140,8 @@ final class ShortageCounts {
 
     /** Memory held by the counts, in bytes. */
     long bytes() {
-        return 4L * (observed.length + shorts.length + episodeTicks.length) + 8L * (squares.length + loops);
+        return 4L * (observed.length + shorts.length + episodeTicks.length)
+                + 8L * (squares.length + replicaTicks.length + loops);
     }
 
     private long firstHour(long fromTick) {
