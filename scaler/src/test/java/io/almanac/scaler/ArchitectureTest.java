@@ -27,10 +27,7 @@ class ArchitectureTest {
         "io.almanac.scaler.risk..",
         "io.almanac.scaler.cycle..",
         "io.almanac.scaler.forecasting..",
-    };
-
-    private static final String[] DECIDING = {
-        "io.almanac.scaler.decide..", "io.almanac.scaler.risk..", "io.almanac.scaler.cycle..",
+        "io.almanac.scaler.backtest..",
     };
 
     @ArchTest
@@ -88,7 +85,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule decisions_areMadeFromSettingsAndForecastsAlone = noClasses()
-            .that(resideInAnyPackage(DECIDING))
+            .that(resideInAnyPackage(
+                    "io.almanac.scaler.decide..", "io.almanac.scaler.risk..", "io.almanac.scaler.cycle.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                             "io.almanac.scaler.source..",
@@ -98,8 +96,8 @@ class ArchitectureTest {
                             "io.almanac.scaler.cli..",
                             "io.almanac.simulator..")
                     .and(not(resideInAPackage("io.almanac.simulator.cluster.."))))
-            .because("what would have been short is counted by loops that use the autoscaler's own arithmetic; the rest"
-                    + " of the simulated world has no part in decisions");
+            .because("what-if loops decide with the autoscaler's own arithmetic, and nothing else of the simulator is"
+                    + " known to decisions");
 
     @ArchTest
     static final ArchRule handlers_readPublishedStatesOnly = noClasses()
@@ -123,23 +121,14 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Impl");
 
     @ArchTest
-    static final ArchRule autoscalersArithmetic_isUsedByCommandsAndWhatIfLoops = classes()
-            .that(resideInAPackage("io.almanac.simulator.cluster.."))
-            .should()
-            .onlyHaveDependentClassesThat(resideInAnyPackage(
-                    "io.almanac.simulator..",
-                    "io.almanac.scaler.decide..",
-                    "io.almanac.scaler.risk..",
-                    "io.almanac.scaler.cli..",
-                    "io.almanac.scaler.demo.."))
-            .because("a decision steps over the autoscaler's tolerance and is judged by what the autoscaler would do");
-
-    @ArchTest
     static final ArchRule shellOfTheSimulator_isNotUsedByTheServer = classes()
             .that(resideInAPackage("io.almanac.simulator..")
                     .and(not(resideInAPackage("io.almanac.simulator.cluster.."))))
             .should()
-            .onlyHaveDependentClassesThat(
-                    resideInAnyPackage("io.almanac.simulator..", "io.almanac.scaler.cli..", "io.almanac.scaler.demo.."))
+            .onlyHaveDependentClassesThat(resideInAnyPackage(
+                    "io.almanac.simulator..",
+                    "io.almanac.scaler.backtest..",
+                    "io.almanac.scaler.cli..",
+                    "io.almanac.scaler.demo.."))
             .because("only commands play world; the server lives in the real one");
 }

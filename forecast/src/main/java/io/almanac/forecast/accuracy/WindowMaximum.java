@@ -16,6 +16,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 public final class WindowMaximum {
     private static final int FEATURES = 5;
+    private static final int JUDGED_DAYS = 7;
     private static final double TINY = 1e-12;
 
     private final double[] coefficients;
@@ -160,8 +161,9 @@ public final class WindowMaximum {
     }
 
     /**
-     * Mean pinball loss of the {@code level} quantile over all past origins, each forecast by what was learned without
-     * its day, divided by the mean of the actual maxima; infinite if there are none above 0. O(days rows log rows).
+     * Mean pinball loss of the {@code level} quantile over the past origins of the newest {@value #JUDGED_DAYS} days (so
+     * that models that look back differently far are judged on the same), each forecast by what was learned without its
+     * day, divided by the mean of the actual maxima; infinite if there are none above 0. O(days rows log rows).
      *
      * @param toLoad from the transformed unit to load
      */
@@ -169,7 +171,7 @@ public final class WindowMaximum {
         Quantile quantile = new Quantile(level);
         double loss = 0;
         double total = 0;
-        for (int day = 0; day < days.count(); day++) {
+        for (int day = Math.max(0, days.count() - JUDGED_DAYS); day < days.count(); day++) {
             double score = quantilesWithout(day).at(level);
             for (int row = days.from(day); row < days.to(day); row++) {
                 if (actual[row] > Double.NEGATIVE_INFINITY) {

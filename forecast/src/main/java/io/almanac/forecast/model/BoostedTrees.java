@@ -36,7 +36,7 @@ final class BoostedTrees implements ForecastModel {
 
     private static FitOutcome fitUsable(FitRequest request) {
         TimeSeries history = request.history();
-        TreeFeatures features = TreeFeatures.of(history, request.zone());
+        TreeFeatures features = TreeFeatures.of(history, request.zone(), request.days());
         RuleModel.LearnedRule corrected = SeasonalProfileRule.learn(request);
         int[] nodes = LeadNodes.upTo(longest(request.horizon()), history.step());
         int stride = Math.max(1, Math.toIntExact(STRIDE.dividedBy(history.step())));
@@ -57,7 +57,10 @@ final class BoostedTrees implements ForecastModel {
         BoostedRule.Folds folds = new BoostedRule.Folds(grown.get(FOLDS), grown.subList(0, FOLDS));
         BoostedRule.Trees trees = new BoostedRule.Trees(folds.onAllDays(), folds);
         return RuleModel.calibrated(
-                later -> new BoostedRule(corrected.on(later), trees, TreeFeatures.of(later, request.zone()), nodes),
+                later -> {
+                    TreeFeatures seen = TreeFeatures.of(later, request.zone(), request.days());
+                    return new BoostedRule(corrected.on(later), trees, seen, nodes);
+                },
                 request);
     }
 

@@ -1,5 +1,6 @@
 package io.almanac.forecast.model;
 
+import io.almanac.forecast.calendar.DayKinds;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.TimeSeries;
 import java.time.ZoneId;
@@ -11,13 +12,20 @@ import java.util.Objects;
  * @param history load up to the fit's origin, its last slot
  * @param horizon the leads and windows that forecasts will be asked for; its step is the history's
  * @param zone in whose local time days and weekdays are told apart
+ * @param days which of those days are treated as another weekday
  */
-public record FitRequest(TimeSeries history, Horizon horizon, ZoneId zone) {
+public record FitRequest(TimeSeries history, Horizon horizon, ZoneId zone, DayKinds days) {
     public FitRequest {
         Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(days, "days");
         if (!history.step().equals(horizon.step())) {
             throw new IllegalArgumentException(
                     "horizon step " + horizon.step() + " must be the history's step " + history.step());
         }
+    }
+
+    /** A request in which every day is what it is. */
+    public FitRequest(TimeSeries history, Horizon horizon, ZoneId zone) {
+        this(history, horizon, zone, DayKinds.ORDINARY);
     }
 }

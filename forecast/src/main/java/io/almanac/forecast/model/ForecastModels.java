@@ -24,7 +24,7 @@ public enum ForecastModels {
     SEASONAL_NAIVE_WEEK(
             "seasonal-naive-week",
             Contest.ENTERED,
-            () -> new RuleModel(Duration.ofDays(8), request -> SimpleRules.seasonalNaive(Duration.ofDays(7)))),
+            () -> new RuleModel(Duration.ofDays(8), SimpleRules::seasonalNaiveWeek)),
     SEASONAL_MEAN(
             "seasonal-mean",
             Contest.BY_NAME_ONLY,

@@ -1,5 +1,6 @@
 package io.almanac.forecast.model;
 
+import io.almanac.forecast.calendar.DayKinds;
 import io.almanac.forecast.ridge.DayRanges;
 import io.almanac.forecast.ridge.RidgeByDay;
 import io.almanac.forecast.season.DayLags;
@@ -30,10 +31,11 @@ final class HarmonicRule {
     static RuleModel.LearnedRule learn(FitRequest request) {
         TimeSeries history = request.history();
         ZoneId zone = request.zone();
+        DayKinds kinds = request.days();
         FourierTerms terms =
                 history.length().compareTo(WEEK_KNOWN) < 0 ? FourierTerms.ofDay() : FourierTerms.ofDayAndWeek();
-        double[][] weeks = weeks(history, terms, zone);
-        Positions positions = Positions.of(history, zone);
+        double[][] weeks = weeks(history, terms, zone, kinds);
+        Positions positions = Positions.of(history, zone, kinds);
         int[] nodes = Deviation.nodes(request.horizon());
         // Learned without day d; the last one without none.
         double[][] carry = new double[DAYS + 1][];
@@ -41,15 +43,15 @@ final class HarmonicRule {
             carry[day] = positions.deviationFrom(weeks[day]).carriedByLead(nodes, day);
         }
         return later -> {
-            Positions continued = Positions.of(later, zone);
+            Positions continued = Positions.of(later, zone, kinds);
             return new Anchored(continued, weeks, carry, DAYS, continued.deviationFrom(weeks[DAYS]));
         };
     }
 
     /** The profile over a week without each day, and without none. */
-    private static double[][] weeks(TimeSeries history, FourierTerms terms, ZoneId zone) {
+    private static double[][] weeks(TimeSeries history, FourierTerms terms, ZoneId zone, DayKinds kinds) {
         RootSeries series = RootSeries.of(history);
-        DayLags lags = lags(history, zone);
+        DayLags lags = lags(history, zone, kinds);
         Cells cells =
                 Cells.of(series.roots(), series.isObserved(), Cells.slotsPerCell(history.step(), series.slotsPerDay()));
         int count = cells.means().length;
@@ -81,9 +83,9 @@ final class HarmonicRule {
         return weeks;
     }
 
-    private static DayLags lags(TimeSeries history, ZoneId zone) {
+    private static DayLags lags(TimeSeries history, ZoneId zone, DayKinds kinds) {
         int stepSeconds = Math.toIntExact(history.step().toSeconds());
-        return DayLags.of(history.start(), stepSeconds, zone, history.size());
+        return DayLags.of(history.start(), stepSeconds, zone, history.size(), kinds);
     }
 
     /**
@@ -92,9 +94,9 @@ final class HarmonicRule {
      * @param inWeek to be read with {@link FourierTerms#between}
      */
     private record Positions(RootSeries series, Duration step, double[] inWeek) {
-        static Positions of(TimeSeries history, ZoneId zone) {
+        static Positions of(TimeSeries history, ZoneId zone, DayKinds kinds) {
             RootSeries series = RootSeries.of(history);
-            DayLags lags = lags(history, zone);
+            DayLags lags = lags(history, zone, kinds);
             double[] inWeek = new double[series.size() + series.slotsPerDay()];
             Arrays.setAll(inWeek, slot -> FourierTerms.position(lags, slot));
             return new Positions(series, history.step(), inWeek);

@@ -1,5 +1,6 @@
 package io.almanac.forecast.model;
 
+import io.almanac.forecast.calendar.Calendar;
 import io.almanac.forecast.series.Quantile;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,10 +36,20 @@ public final class ModelContest {
     /** Fits every candidate to {@code request} and judges it on {@code window} and {@code level}. */
     public static Result of(
             FitRequest request, Collection<ForecastModels> candidates, Duration window, Quantile level) {
+        return of(request, Calendar.ordinary(request.zone()), candidates, window, level);
+    }
+
+    /** The same, each candidate as a {@link CalendarModel}. */
+    public static Result of(
+            FitRequest request,
+            Calendar calendar,
+            Collection<ForecastModels> candidates,
+            Duration window,
+            Quantile level) {
         List<Entry> entries = new ArrayList<>();
         List<FitOutcome> refusals = new ArrayList<>();
         for (ForecastModels candidate : candidates.stream().sorted().toList()) {
-            FitOutcome outcome = candidate.model().fit(request);
+            FitOutcome outcome = CalendarModel.of(candidate.model(), calendar).fit(request);
             switch (outcome) {
                 case FitOutcome.Fitted fitted ->
                     entries.add(

@@ -43,7 +43,7 @@ record RuleFit(RuleModel.LearnedRule learned, Horizon horizon, RuleErrors errors
     }
 
     private int slots(Duration duration) {
-        return Math.toIntExact(duration.dividedBy(horizon.step()));
+        return Math.toIntExact(duration.toSeconds() / horizon.step().toSeconds());
     }
 
     private static double[] bounds(double root, List<Quantile> levels, DoubleUnaryOperator error, double ceiling) {

@@ -1,5 +1,6 @@
 package io.almanac.forecast.model;
 
+import io.almanac.forecast.calendar.DayKinds;
 import io.almanac.forecast.season.DailyProfile;
 import io.almanac.forecast.series.TimeSeries;
 import java.time.ZoneId;
@@ -22,13 +23,14 @@ final class SeasonalProfileRule {
         TimeSeries history = request.history();
         int[] nodes = Deviation.nodes(request.horizon());
         ZoneId zone = request.zone();
-        Deviation deviation = deviation(history, zone);
+        DayKinds kinds = request.days();
+        Deviation deviation = deviation(history, zone, kinds);
         // carry[d] is learned without day d; the last one without none.
         double[][] carry = new double[DAYS + 1][];
         for (int day = 0; day <= DAYS; day++) {
             carry[day] = deviation.carriedByLead(nodes, day);
         }
-        return later -> new Anchored(deviation(later, zone), carry, DAYS);
+        return later -> new Anchored(deviation(later, zone, kinds), carry, DAYS);
     }
 
     private record Anchored(Deviation deviation, double[][] carry, int without) implements PathRule {
@@ -43,9 +45,10 @@ final class SeasonalProfileRule {
         }
     }
 
-    private static Deviation deviation(TimeSeries history, ZoneId zone) {
+    private static Deviation deviation(TimeSeries history, ZoneId zone, DayKinds kinds) {
         RootSeries series = RootSeries.of(history);
-        double[] profile = DailyProfile.of(series.roots(), series.isObserved(), history.start(), history.step(), zone);
+        double[] profile =
+                DailyProfile.of(series.roots(), series.isObserved(), history.start(), history.step(), zone, kinds);
         return Deviation.of(series, profile, history.step(), series.slotsPerDay());
     }
 }

@@ -44,8 +44,8 @@ public final class SeasonalRegression implements ForecastModel {
         int first = firstSlot(history);
         double[] load = Arrays.copyOfRange(history.values(), first, history.size());
         int stepSeconds = Math.toIntExact(history.step().toSeconds());
-        DayLags lags =
-                DayLags.of(history.timestamp(first), stepSeconds, request.zone(), load.length + 86_400 / stepSeconds);
+        int slots = load.length + 86_400 / stepSeconds;
+        DayLags lags = DayLags.of(history.timestamp(first), stepSeconds, request.zone(), slots, request.days());
         int usable = learner.usableOrigins(load, lags);
         if (usable < SeasonalLearner.FEWEST_ROWS) {
             Duration between = history.step().multipliedBy(learner.stride(lags));

@@ -1,5 +1,6 @@
 package io.almanac.forecast.model;
 
+import io.almanac.forecast.season.DayLags;
 import io.almanac.forecast.series.TimeSeries;
 import java.time.Duration;
 
@@ -8,6 +9,7 @@ import java.time.Duration;
  * 2021, section 5.2).
  */
 final class SimpleRules {
+    private static final int DAYS_OF_A_WEEK = 7;
     private static final Duration LEVEL_SPAN = Duration.ofMinutes(5);
 
     private SimpleRules() {}
@@ -41,6 +43,33 @@ final class SimpleRules {
             int source = origin + lead - periods * slots;
             return series.roots()[source >= 0 ? source : origin];
         };
+    }
+
+    /**
+     * Seasonal naive by week. Where some days are treated as another weekday: the load at the same local time of the newest
+     * day of the target's weekday, at most two weeks back; the last value if there is none.
+     */
+    static RuleModel.LearnedRule seasonalNaiveWeek(FitRequest request) {
+        if (request.days().isOrdinary()) {
+            return seasonalNaive(Duration.ofDays(DAYS_OF_A_WEEK));
+        }
+        return history -> {
+            RootSeries series = RootSeries.of(history);
+            int stepSeconds = Math.toIntExact(history.step().toSeconds());
+            int known = history.size() + series.slotsPerDay();
+            DayLags lags = DayLags.of(history.start(), stepSeconds, request.zone(), known, request.days());
+            return (origin, lead) -> series.roots()[sameWeekdayBefore(origin, origin + lead, lags)];
+        };
+    }
+
+    private static int sameWeekdayBefore(int origin, int target, DayLags lags) {
+        for (int days = 1; days <= 2 * DAYS_OF_A_WEEK; days++) {
+            int source = lags.daysBefore(target, days);
+            if (source >= 0 && source <= origin && lags.isSameWeekday(target, source, days)) {
+                return source;
+            }
+        }
+        return origin;
     }
 
     /**

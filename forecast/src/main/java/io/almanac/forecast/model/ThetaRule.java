@@ -1,5 +1,6 @@
 package io.almanac.forecast.model;
 
+import io.almanac.forecast.calendar.DayKinds;
 import io.almanac.forecast.season.DailyProfile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.forecast.smoothing.GainSearch;
@@ -19,11 +20,13 @@ final class ThetaRule {
 
     static RuleModel.LearnedRule learn(FitRequest request) {
         ZoneId zone = request.zone();
-        double[] deviations = Deviations.of(request.history(), zone).cells.means();
+        DayKinds kinds = request.days();
+        double[] deviations =
+                Deviations.of(request.history(), zone, kinds).cells.means();
         double alpha = GainSearch.least(
                 LEVEL, tried -> LevelSmoothing.of(deviations, 0, tried[0]).squaredErrors())[0];
         return history -> {
-            Deviations later = Deviations.of(history, zone);
+            Deviations later = Deviations.of(history, zone, kinds);
             Theta theta = Theta.of(later.cells.means(), 0, alpha, Math.max(2, later.cellsPerDay));
             return (origin, lead) ->
                     Math.max(0, later.profile[origin + lead] + later.cells.at(theta::forecast, origin, lead));
@@ -32,10 +35,10 @@ final class ThetaRule {
 
     /** A history's profile, and its deviations from it after the first day. */
     private record Deviations(double[] profile, Cells cells, int cellsPerDay) {
-        static Deviations of(TimeSeries history, ZoneId zone) {
+        static Deviations of(TimeSeries history, ZoneId zone, DayKinds kinds) {
             RootSeries series = RootSeries.of(history);
             double[] profile =
-                    DailyProfile.of(series.roots(), series.isObserved(), history.start(), history.step(), zone);
+                    DailyProfile.of(series.roots(), series.isObserved(), history.start(), history.step(), zone, kinds);
             double[] deviations = series.roots().clone();
             for (int i = 0; i < deviations.length; i++) {
                 deviations[i] -= profile[i];

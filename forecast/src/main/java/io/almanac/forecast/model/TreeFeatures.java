@@ -1,5 +1,6 @@
 package io.almanac.forecast.model;
 
+import io.almanac.forecast.calendar.DayKinds;
 import io.almanac.forecast.filter.ExponentialMean;
 import io.almanac.forecast.filter.MovingAverage;
 import io.almanac.forecast.season.DailyProfile;
@@ -49,10 +50,10 @@ final class TreeFeatures {
     }
 
     /** O(14 n); at least one slot of {@code history} must be observed. */
-    static TreeFeatures of(TimeSeries history, ZoneId zone) {
+    static TreeFeatures of(TimeSeries history, ZoneId zone, DayKinds kinds) {
         RootSeries series = RootSeries.of(history);
         double[] roots = series.roots();
-        double[] profile = DailyProfile.of(roots, series.isObserved(), history.start(), history.step(), zone);
+        double[] profile = DailyProfile.of(roots, series.isObserved(), history.start(), history.step(), zone, kinds);
         double[] newest = new double[roots.length];
         double[] observed = new double[roots.length];
         for (int i = series.slotsPerDay(); i < roots.length; i++) {
@@ -64,8 +65,8 @@ final class TreeFeatures {
         double[] noise = new double[roots.length];
         Arrays.setAll(noise, i -> Math.abs(newest[i] - means[0][i]));
         int halfWidth = Math.toIntExact(SMOOTHING.dividedBy(history.step()));
-        DayLags days =
-                DayLags.of(history.start(), Math.toIntExact(history.step().toSeconds()), zone, profile.length);
+        int stepSeconds = Math.toIntExact(history.step().toSeconds());
+        DayLags days = DayLags.of(history.start(), stepSeconds, zone, profile.length, kinds);
         return new TreeFeatures(
                 series,
                 profile,

@@ -184,7 +184,7 @@ final class PeakPredictors {
     }
 
     private int slots(int minutes) {
-        return (int) Math.max(1, Duration.ofMinutes(minutes).dividedBy(step));
+        return (int) Math.max(1, Duration.ofMinutes(minutes).toSeconds() / step.toSeconds());
     }
 
     private void nameColumns(int curves) {

@@ -25,7 +25,7 @@ public final class DayClassWeight {
         ClassMoments weekend = new ClassMoments();
         for (int day = 0; day < dayCount; day++) {
             if (means[day].length > 0) {
-                (DayLags.isWeekendDay(firstDay + day) ? weekend : working).add(means[day]);
+                (lags.isWeekendDay(firstDay + day) ? weekend : working).add(means[day]);
             }
         }
         if (working.count < 3 || weekend.count < 1) {

@@ -1,17 +1,23 @@
 package io.almanac.forecast.season;
 
+import io.almanac.forecast.calendar.DayKinds;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which slot stands at the same local time some days before another, and what kind of day a slot belongs to. Slots are
  * counted from the start of a history and may lie beyond its end. Where the zone's offset is constant, a day is exactly
- * 24 h; across a change of the clock, the lag follows the wall clock.
+ * 24 h; across a change of the clock, the lag follows the wall clock. A day that is treated as another weekday is of
+ * that weekday's kind.
  */
 public final class DayLags {
     private static final int DAY_SECONDS = 86_400;
@@ -26,14 +32,23 @@ public final class DayLags {
     private final int[] lagSlots = new int[MOST_DAYS + 1];
     private final long[] changeSeconds;
     private final int[] offsetSeconds;
+    /** Weekday, Sunday being 0, of each day since 1970-01-01 that is treated as another than its own. */
+    private final Map<Integer, Integer> treated;
+
     private final boolean[] weekend;
 
     private DayLags(
-            long startSecond, int stepSeconds, long[] changeSeconds, int[] offsetSeconds, int slotsWithKnownClass) {
+            long startSecond,
+            int stepSeconds,
+            long[] changeSeconds,
+            int[] offsetSeconds,
+            Map<Integer, Integer> treated,
+            int slotsWithKnownClass) {
         this.startSecond = startSecond;
         this.stepSeconds = stepSeconds;
         this.changeSeconds = changeSeconds;
         this.offsetSeconds = offsetSeconds;
+        this.treated = treated;
         Arrays.setAll(lagSlots, days -> slots((long) days * DAY_SECONDS));
         this.weekend = new boolean[slotsWithKnownClass];
         for (int slot = 0; slot < weekend.length; slot++) {
@@ -41,13 +56,19 @@ public final class DayLags {
         }
     }
 
+    /** Lags on the grid that starts at {@code start}, every day being what it is. */
+    public static DayLags of(Instant start, int stepSeconds, ZoneId zone, int slots) {
+        return of(start, stepSeconds, zone, slots, DayKinds.ORDINARY);
+    }
+
     /**
      * Lags on the grid that starts at {@code start}.
      *
      * @param stepSeconds at most a day
      * @param slots how many slots will be asked for most often; others may be asked for, at some cost
+     * @param kinds which days are treated as another weekday
      */
-    public static DayLags of(Instant start, int stepSeconds, ZoneId zone, int slots) {
+    public static DayLags of(Instant start, int stepSeconds, ZoneId zone, int slots, DayKinds kinds) {
         ZoneRules rules = zone.getRules();
         List<ZoneOffsetTransition> changes = new ArrayList<>();
         Instant end = start.plusSeconds((long) slots * stepSeconds + SPARE_DAYS * DAY_SECONDS);
@@ -64,7 +85,15 @@ public final class DayLags {
         for (int i = 0; i < seconds.length; i++) {
             offsets[i + 1] = changes.get(i).getOffsetAfter().getTotalSeconds();
         }
-        return new DayLags(start.getEpochSecond(), stepSeconds, seconds, offsets, slots);
+        return new DayLags(start.getEpochSecond(), stepSeconds, seconds, offsets, treated(kinds), slots);
+    }
+
+    private static Map<Integer, Integer> treated(DayKinds kinds) {
+        Map<Integer, Integer> treated = new HashMap<>();
+        kinds.treatedAs()
+                .forEach((LocalDate date, DayOfWeek weekday) ->
+                        treated.put(Math.toIntExact(date.toEpochDay()), weekday.getValue() % 7));
+        return treated;
     }
 
     /** Slots in a day, rounded; the lag of one day. */
@@ -91,7 +120,7 @@ public final class DayLags {
         return shift == 0 ? before : slot - slots((long) days * DAY_SECONDS - shift);
     }
 
-    /** Whether the local day of {@code slot} is a Saturday or Sunday. */
+    /** Whether the local day of {@code slot} is a Saturday or Sunday, or treated as one. */
     public boolean isWeekend(int slot) {
         return (slot >= 0 && slot < weekend.length) ? weekend[slot] : isWeekendDay(localDay(slot));
     }
@@ -111,10 +140,35 @@ public final class DayLags {
         return slot + (DAY_SECONDS - secondOfDay(slot) + stepSeconds - 1) / stepSeconds;
     }
 
-    /** Whether a day, counted from 1970-01-01, is a Saturday or Sunday. */
-    public static boolean isWeekendDay(int day) {
-        int weekday = Math.floorMod(day + EPOCH_WEEKDAY, 7);
+    /** Whether a day, counted from 1970-01-01, is a Saturday or Sunday, or treated as one. */
+    public boolean isWeekendDay(int day) {
+        int weekday = weekday(day);
         return weekday == 0 || weekday == 6;
+    }
+
+    /** The weekday that a day, counted from 1970-01-01, goes by; Sunday is 0. */
+    public int weekday(int day) {
+        int own = Math.floorMod(day + EPOCH_WEEKDAY, 7);
+        return treated.isEmpty() ? own : treated.getOrDefault(day, own);
+    }
+
+    /**
+     * Whether {@code earlier}, the slot {@code days} days before {@code slot}, is of the same weekday: after whole weeks,
+     * unless one of the two is treated as another.
+     */
+    public boolean isSameWeekday(int slot, int earlier, int days) {
+        if (treated.isEmpty()) {
+            return days % 7 == 0;
+        }
+        int day = localDay(slot);
+        int earlierDay = localDay(earlier);
+        boolean isOrdinaryPair = !treated.containsKey(day) && !treated.containsKey(earlierDay);
+        return isOrdinaryPair ? days % 7 == 0 : weekday(day) == weekday(earlierDay);
+    }
+
+    /** Whether every day is what it is. */
+    public boolean isOrdinary() {
+        return treated.isEmpty();
     }
 
     private long localSecond(int slot) {

@@ -10,6 +10,9 @@ package io.almanac.forecast.season;
  * O(2016 terms), some 80,000 numbers.
  */
 public final class FourierTerms {
+    /** The week of the table begins with that of 1970-01-01, a Thursday. */
+    private static final int FIRST_WEEKDAY = 4;
+
     private static final int DAYS = 7;
     private static final int DAY_SECONDS = 86_400;
     private static final int STEP_SECONDS = 300;
@@ -72,7 +75,8 @@ public final class FourierTerms {
 
     /** Where {@code slot} stands in the week of local time, in steps of the table, 0 to 2016. */
     public static double position(DayLags lags, int slot) {
-        int second = Math.floorMod(lags.localDay(slot), DAYS) * DAY_SECONDS + lags.secondOfDay(slot);
+        int second = Math.floorMod(lags.weekday(lags.localDay(slot)) - FIRST_WEEKDAY, DAYS) * DAY_SECONDS
+                + lags.secondOfDay(slot);
         return (double) second / STEP_SECONDS;
     }
 

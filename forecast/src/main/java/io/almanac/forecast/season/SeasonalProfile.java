@@ -10,34 +10,42 @@ import java.util.stream.IntStream;
  * profile is known one day ahead of its source.
  *
  * <p>S(t) = sum of w x over sum of w, where x is the source k days before t and w = decay^(k-1), times the class weight if
- * that day is of t's class (weekend or not), times the week bonus if k is a multiple of 7, times the source's trust.
+ * that day is of t's class (weekend or not), times the week bonus if it is of the same weekday (k is a multiple of 7, or
+ * one of the days is treated as the other's weekday), times the source's trust.
  */
 public final class SeasonalProfile {
     private final DayLags lags;
     private final int[] days;
-    private final double[] sameClass;
-    private final double[] otherClass;
+    /** For each lag the weight of another weekday of the other class. */
+    private final double[] other;
 
-    private SeasonalProfile(DayLags lags, int[] days, double decay, double classWeight, double weekBonus) {
+    private final double weekBonus;
+    private final double classWeight;
+
+    private SeasonalProfile(DayLags lags, int[] days, double[] other, double classWeight, double weekBonus) {
         this.lags = lags;
         this.days = days;
-        this.sameClass = new double[days.length];
-        this.otherClass = new double[days.length];
-        for (int i = 0; i < days.length; i++) {
-            otherClass[i] = StrictMath.pow(decay, days[i] - 1) * (days[i] % 7 == 0 ? weekBonus : 1);
-            sameClass[i] = otherClass[i] * classWeight;
-        }
+        this.other = other;
+        this.weekBonus = weekBonus;
+        this.classWeight = classWeight;
     }
 
     /** A profile over the last {@code count} days. */
     public static SeasonalProfile daily(DayLags lags, int count, double decay, double classWeight, double weekBonus) {
-        return new SeasonalProfile(lags, IntStream.rangeClosed(1, count).toArray(), decay, classWeight, weekBonus);
+        int[] days = IntStream.rangeClosed(1, count).toArray();
+        return new SeasonalProfile(lags, days, decayed(days, decay), classWeight, weekBonus);
     }
 
     /** A profile over the same weekday of the last {@code count} weeks; {@code decay} is that of a day. */
     public static SeasonalProfile weekly(DayLags lags, int count, double decay) {
-        return new SeasonalProfile(
-                lags, IntStream.rangeClosed(1, count).map(week -> 7 * week).toArray(), decay, 1, 1);
+        int[] days = IntStream.rangeClosed(1, count).map(week -> 7 * week).toArray();
+        return new SeasonalProfile(lags, days, decayed(days, decay), 1, 1);
+    }
+
+    private static double[] decayed(int[] days, double decay) {
+        return Arrays.stream(days)
+                .mapToDouble(day -> StrictMath.pow(decay, day - 1))
+                .toArray();
     }
 
     /**
@@ -48,14 +56,13 @@ public final class SeasonalProfile {
     public double at(int slot, Track source, Track trust) {
         double sum = 0;
         double total = 0;
-        boolean isWeekend = lags.isWeekend(slot);
         for (int i = 0; i < days.length; i++) {
             int from = lags.daysBefore(slot, days[i]);
             if (from < 0) {
                 break;
             }
             if (from < source.end()) {
-                double weight = (lags.isWeekend(from) == isWeekend ? sameClass[i] : otherClass[i]) * trust.at(from);
+                double weight = weight(i, slot, from) * trust.at(from);
                 sum += weight * source.at(from);
                 total += weight;
             }
@@ -93,13 +100,29 @@ public final class SeasonalProfile {
         int end = Math.min(to, source.end() - lag);
         int slot = Math.max(from, -lag);
         while (slot < end) {
-            boolean isSame = lags.isWeekend(slot) == lags.isWeekend(slot + lag);
             int midnight = Math.min(lags.nextMidnight(slot), lags.nextMidnight(slot + lag) - lag);
-            int next = sameClass[i] == otherClass[i] ? end : Math.min(end, midnight);
-            double weight = isSame ? sameClass[i] : otherClass[i];
-            addRun(weight, source.whole(), trust.whole(), slot + lag, next - slot, sums, totals, slot - from);
+            int next = isAlikeOnAllDays() ? end : Math.min(end, midnight);
+            addRun(
+                    weight(i, slot, slot + lag),
+                    source.whole(),
+                    trust.whole(),
+                    slot + lag,
+                    next - slot,
+                    sums,
+                    totals,
+                    slot - from);
             slot = next;
         }
+    }
+
+    private double weight(int i, int slot, int earlier) {
+        double weight = other[i] * (lags.isSameWeekday(slot, earlier, days[i]) ? weekBonus : 1);
+        return lags.isWeekend(slot) == lags.isWeekend(earlier) ? weight * classWeight : weight;
+    }
+
+    /** Whether a lag weighs the same on whatever days it falls. */
+    private boolean isAlikeOnAllDays() {
+        return classWeight == 1 && (weekBonus == 1 || lags.isOrdinary());
     }
 
     private static void addRun(

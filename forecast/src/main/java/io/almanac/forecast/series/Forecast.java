@@ -60,6 +60,25 @@ public final class Forecast {
         return Arrays.stream(atLeads).mapToDouble(row -> row[column]).toArray();
     }
 
+    /**
+     * This forecast with each lead's and each window's quantiles multiplied by its own factor, at least 0 and finite; no
+     * more than the largest double.
+     */
+    public Forecast multiplied(double[] byLead, double[] byWindow) {
+        return new Forecast(origin, horizon, levels, multiplied(atLeads, byLead), multiplied(windowMaxima, byWindow));
+    }
+
+    private static double[][] multiplied(double[][] rows, double[] factors) {
+        double[][] products = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            double factor = factors[i];
+            products[i] = Arrays.stream(rows[i])
+                    .map(value -> Math.min(value * factor, Double.MAX_VALUE))
+                    .toArray();
+        }
+        return products;
+    }
+
     private double[][] checked(String what, double[][] rows, int expected) {
         if (rows.length != expected) {
             throw new IllegalArgumentException(rows.length + " rows for " + expected + " " + what + "s");

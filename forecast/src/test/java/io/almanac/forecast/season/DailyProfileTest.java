@@ -3,6 +3,7 @@ package io.almanac.forecast.season;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.almanac.forecast.calendar.DayKinds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,7 +77,7 @@ class DailyProfileTest {
         double[] values = new double[54];
         Arrays.setAll(values, hour -> wallHour(friday, hour, berlin));
 
-        double[] profile = DailyProfile.of(values, allMeasured(54), friday, Duration.ofHours(1), berlin);
+        double[] profile = DailyProfile.of(values, allMeasured(54), friday, Duration.ofHours(1), berlin, DayKinds.ORDINARY);
 
         // Known until Sunday 05:00Z, and profiled until Monday 05:00Z.
         for (int hour = 24; hour < profile.length; hour++) {
@@ -96,7 +97,7 @@ class DailyProfileTest {
         double[] values = new double[1_900];
         Arrays.setAll(values, slot -> slot == 400 ? 1_000 : 0);
 
-        double[] profile = DailyProfile.of(values, allMeasured(1_900), MONDAY, Duration.ofMinutes(7), ZoneOffset.UTC);
+        double[] profile = DailyProfile.of(values, allMeasured(1_900), MONDAY, Duration.ofMinutes(7), ZoneOffset.UTC, DayKinds.ORDINARY);
 
         assertThat(profile[1_840]).isPositive();
         assertThat(profile[1_835]).isZero();
@@ -107,7 +108,7 @@ class DailyProfileTest {
     }
 
     private static double[] profile(double[] values, boolean[] isMeasured) {
-        return DailyProfile.of(values, isMeasured, MONDAY, SIX_HOURS, ZoneOffset.UTC);
+        return DailyProfile.of(values, isMeasured, MONDAY, SIX_HOURS, ZoneOffset.UTC, DayKinds.ORDINARY);
     }
 
     private static boolean[] allMeasured(int slots) {

@@ -1,5 +1,6 @@
 package io.almanac.scaler.cli;
 
+import io.almanac.forecast.calendar.Calendar;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.LongHorizon;
 import io.almanac.forecast.series.Quantile;
@@ -9,8 +10,6 @@ import io.almanac.scaler.settings.DurationText;
 import io.almanac.scaler.source.ExternalModels;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,11 +93,8 @@ final class ForecastCommand implements Callable<Integer> {
             description = "Levels between 0 and 1 (default ${DEFAULT-VALUE}).")
     private List<Double> quantiles = List.of();
 
-    @Option(
-            names = "--timezone",
-            paramLabel = "ZONE",
-            description = "In whose local time days and weekdays are told apart (default UTC).")
-    private ZoneId zone = ZoneOffset.UTC;
+    @Mixin
+    private CalendarOptions days = new CalendarOptions();
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write series,origin,timestamp,q0.5,...")
     private Optional<Path> out = Optional.empty();
@@ -132,11 +128,12 @@ final class ForecastCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> problems = problems();
+        Calendar calendar = days.calendar(problems);
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), problems));
         }
         try (ExternalModels outside = open()) {
-            return forecast(outside);
+            return forecast(outside, calendar);
         }
     }
 
@@ -148,14 +145,14 @@ final class ForecastCommand implements Callable<Integer> {
         }
     }
 
-    private int forecast(ExternalModels outside) {
+    private int forecast(ExternalModels outside, Calendar calendar) {
         ForecastTask task = new ForecastTask(
                 history,
                 horizon,
                 windows.stream().distinct().sorted().toList(),
                 levels(),
                 by.choice(outside, levels()),
-                zone);
+                calendar);
         ForecastRun run = new ForecastRun(new Forecaster(task), from.origins(), step, threads);
         ForecastOutput output = new ForecastOutput(
                 task,

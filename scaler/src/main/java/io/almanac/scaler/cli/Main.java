@@ -37,6 +37,7 @@ public final class Main {
                 .addSubcommand(new ServeCommand(out, err))
                 .addSubcommand(new ForecastCommand(
                         System.getenv(), Runtime.getRuntime().availableProcessors()))
+                .addSubcommand(new BacktestCommand(Runtime.getRuntime().availableProcessors()))
                 .addSubcommand(new SimulateCommand(InstantSource.system()))
                 .setOut(out)
                 .setErr(err)

@@ -1,6 +1,7 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.forecast.model.ForecastModels;
+import io.almanac.scaler.calendar.FileCalendarSources;
 import io.almanac.scaler.live.Heartbeat;
 import io.almanac.scaler.server.AlmanacServer;
 import io.almanac.scaler.settings.Problem;
@@ -56,7 +57,8 @@ final class ServeCommand implements Callable<Integer> {
                     + "); give it the path of a readable file");
             return 1;
         }
-        return switch (ServerFile.parse(yaml, System.getenv(), ForecastModels.labels())) {
+        FileCalendarSources calendars = FileCalendarSources.beside(Path.of(config.isEmpty() ? "almanac.yaml" : config));
+        return switch (ServerFile.parse(yaml, System.getenv(), ForecastModels.labels(), calendars)) {
             case ServerFile.Refused refused -> {
                 err.println(Problem.lines(refused.problems()));
                 yield 1;

@@ -1,5 +1,6 @@
 package io.almanac.scaler.cycle;
 
+import io.almanac.forecast.calendar.UsualLoad;
 import io.almanac.forecast.model.ExternalForecast;
 import io.almanac.forecast.model.FitOutcome;
 import io.almanac.forecast.model.FitRequest;
@@ -136,8 +137,8 @@ public final class TrainingStep {
             Optional<PeakBounds> peak,
             Optional<String> substitution) {
         FitRequest request = new FitRequest(window, horizon(settings), settings.timezone());
-        ModelContest.Result result =
-                ModelContest.of(request, candidates(settings), LeadWindow.of(settings), Situation.level(settings));
+        ModelContest.Result result = ModelContest.of(
+                request, settings.calendar(), candidates(settings), LeadWindow.of(settings), Situation.level(settings));
         return switch (result) {
             case ModelContest.Result.Won won -> {
                 TreeMap<String, Double> losses = new TreeMap<>();
@@ -148,7 +149,7 @@ public final class TrainingStep {
                         won.winner().model(),
                         losses,
                         window.length(),
-                        SeasonDetection.of(window),
+                        SeasonDetection.of(UsualLoad.of(window, settings.calendar())),
                         peak,
                         substitution);
             }

@@ -5,8 +5,12 @@ import io.almanac.forecast.series.Quantile;
 import io.almanac.scaler.settings.Mode;
 import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * Turns a situation into a decision; the one place where replicas are decided, live, in a backtest and in the demo.
@@ -15,12 +19,13 @@ import java.util.OptionalInt;
  *   fresh load:   replicas = max(ceil(bound / threshold), ceil(present / threshold))
  *   older load:   the same, as decided when load was last seen, and not less than
  *                 ceil(margin * bound of what lies ahead now / threshold)
- *   always:       stepped over the autoscaler's tolerance ({@link LevelGrid}), clamped to minReplicas and maxReplicas
+ *   always:       not less than the calendar's schedules want from now to the end of the lead window, stepped over
+ *                 the autoscaler's tolerance ({@link LevelGrid}), clamped to minReplicas and maxReplicas
  * </pre>
  *
  * The bound is on the largest load over the {@link LeadWindow}; how careful it is, is chosen so that {@code risk} is
- * kept. Whole replicas are served, because the HPA would ignore a fraction inside its tolerance. Nothing is ever lowered out of ignorance, and
- * scale-in is left to the HPA's stabilization window.
+ * kept. Whole replicas are served, because the HPA would ignore a fraction inside its tolerance. Nothing is ever lowered
+ * out of ignorance, and scale-in is left to the HPA's stabilization window.
  */
 public final class DecisionRule {
     /** Up to this many steps of silence the load counts as fresh: a late scrape is no outage. */
@@ -47,7 +52,8 @@ public final class DecisionRule {
         double margin = isFresh ? 1 : margin(situation.dataAge());
         OptionalDouble bound = isFresh ? need.boundLoad : raised(ahead.boundLoad, margin);
         OptionalInt forecastReplicas = replicas(bound, settings);
-        Choice choice = choose(situation, need, forecastReplicas, isFresh);
+        OptionalInt floor = floor(settings, situation.now());
+        Choice choice = onFloor(choose(situation, need, forecastReplicas, isFresh), floor);
         Choice clamped = clamp(choice, replicaRule(settings));
         Reasons reasons = new Reasons(
                 situation.presentLoad(),
@@ -61,12 +67,12 @@ public final class DecisionRule {
                 forecastReplicas,
                 choice.replicas,
                 clamped.rule,
-                explanation(situation, isFresh));
+                explanation(situation, isFresh, floor));
         return new Answer.Decision(
                 situation.now(),
                 clamped.replicas,
                 clamped.replicas * settings.threshold(),
-                isActive(situation, need, bound, isFresh),
+                floor.isPresent() || isActive(situation, need, bound, isFresh),
                 ahead.basis,
                 reasons);
     }
@@ -173,6 +179,10 @@ public final class DecisionRule {
         return new Choice(whenSeen, isForecast ? Rule.FORECAST_BOUND : Rule.PRESENT_LOAD);
     }
 
+    private static Choice onFloor(Choice choice, OptionalInt floor) {
+        return floor.orElse(0) > choice.replicas ? new Choice(floor.getAsInt(), Rule.SCHEDULE_FLOOR) : choice;
+    }
+
     /** Steps over the autoscaler's tolerance, then holds to the bounds. */
     private static Choice clamp(Choice choice, ReplicaRule rule) {
         int served = rule.served(0, choice.replicas);
@@ -180,6 +190,11 @@ public final class DecisionRule {
             return new Choice(served, Rule.MAX_REPLICAS);
         }
         return new Choice(served, choice.replicas < rule.minReplicas() ? Rule.MIN_REPLICAS : choice.rule);
+    }
+
+    /** The most replicas that the calendar's schedules want at an instant of {@code [at, at + lead window]}, if any. */
+    public static OptionalInt floor(WorkloadSettings settings, Instant at) {
+        return settings.calendar().floor(at, at.plus(LeadWindow.of(settings)));
     }
 
     /** The arithmetic from load to replicas that these settings ask for. */
@@ -216,17 +231,21 @@ public final class DecisionRule {
         return (int) Math.min(Integer.MAX_VALUE, Math.ceil(load / settings.threshold()));
     }
 
-    private static String explanation(Situation situation, boolean isFresh) {
-        String outlook =
+    private static String explanation(Situation situation, boolean isFresh, OptionalInt floor) {
+        List<String> reasons = new ArrayList<>();
+        if (!isFresh) {
+            reasons.add("no load has been seen since " + situation.lastSeen());
+        }
+        reasons.add(
                 switch (situation.outlook()) {
                     case Outlook.Predicted predicted -> predicted.note();
                     case Outlook.Calibrated calibrated -> calibrated.reason();
                     case Outlook.Unpredictable none -> none.reason();
-                };
-        if (isFresh) {
-            return outlook;
+                });
+        int most = situation.settings().maxReplicas();
+        if (floor.orElse(0) > most) {
+            reasons.add("a schedule wants " + floor.getAsInt() + " replicas and maxReplicas allows " + most);
         }
-        String silence = "no load has been seen since " + situation.lastSeen();
-        return outlook.isEmpty() ? silence : silence + "; " + outlook;
+        return reasons.stream().filter(reason -> !reason.isEmpty()).collect(Collectors.joining("; "));
     }
 }

@@ -8,6 +8,8 @@ public enum Rule {
     PRESENT_LOAD,
     /** Load has not been seen for a while: what was decided on the last fresh load is not lowered. */
     HELD,
+    /** A schedule of the calendar that is on, or begins within the lead window. */
+    SCHEDULE_FLOOR,
     /** {@code minReplicas}. */
     MIN_REPLICAS,
     /** {@code maxReplicas}. */

@@ -1,5 +1,6 @@
 package io.almanac.scaler.forecasting;
 
+import io.almanac.forecast.calendar.Calendar;
 import io.almanac.forecast.model.ForecastModel;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.series.LongHorizon;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param windows of which the maximum is wanted, increasing; may be empty
  * @param levels increasing, at least one
  * @param choice how the model is chosen
- * @param zone in whose local time days and weekdays are told apart
+ * @param calendar in whose zone days and weekdays are told apart
  */
 public record ForecastTask(
         Optional<Duration> history,
@@ -25,7 +26,7 @@ public record ForecastTask(
         List<Duration> windows,
         List<Quantile> levels,
         ModelChoice choice,
-        ZoneId zone) {
+        Calendar calendar) {
     private static final Duration USUAL = Duration.ofDays(14);
     private static final Duration USUAL_COARSE = Duration.ofDays(28);
     private static final Duration COARSE_STEP = Duration.ofMinutes(30);
@@ -33,6 +34,17 @@ public record ForecastTask(
     public ForecastTask {
         windows = List.copyOf(windows);
         levels = List.copyOf(levels);
+    }
+
+    /** A task without a calendar. */
+    public ForecastTask(
+            Optional<Duration> history,
+            Duration length,
+            List<Duration> windows,
+            List<Quantile> levels,
+            ModelChoice choice,
+            ZoneId zone) {
+        this(history, length, windows, levels, choice, Calendar.ordinary(zone));
     }
 
     /** How a model comes to forecast a series. */

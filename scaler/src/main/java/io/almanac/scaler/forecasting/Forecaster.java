@@ -1,5 +1,7 @@
 package io.almanac.scaler.forecasting;
 
+import io.almanac.forecast.model.CalendarFit;
+import io.almanac.forecast.model.CalendarModel;
 import io.almanac.forecast.model.FitOutcome;
 import io.almanac.forecast.model.FitRequest;
 import io.almanac.forecast.model.FittedModel;
@@ -10,6 +12,7 @@ import io.almanac.forecast.model.ModelContest;
 import io.almanac.forecast.model.ModelReport;
 import io.almanac.forecast.model.PresentLevel;
 import io.almanac.forecast.model.TwoDayForecast;
+import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.LongHorizon;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
@@ -79,8 +82,9 @@ public record Forecaster(ForecastTask task) {
     private OriginResult contest(TimeSeries history, Collection<ForecastModels> candidates, List<String> passedOver) {
         LongHorizon horizon = task.horizonFor(history.step());
         Duration judged = judged(horizon);
-        FitRequest request = new FitRequest(history, horizon.fitted(List.of(judged)), task.zone());
-        return switch (ModelContest.of(request, candidates, judged, JUDGED)) {
+        FitRequest request = new FitRequest(
+                history, horizon.fitted(List.of(judged)), task.calendar().zone());
+        return switch (ModelContest.of(request, task.calendar(), candidates, judged, JUDGED)) {
             case ModelContest.Result.Won won -> {
                 Map<String, Double> losses = new LinkedHashMap<>();
                 won.entries().forEach(entry -> losses.put(entry.candidate().label(), entry.loss()));
@@ -104,15 +108,23 @@ public record Forecaster(ForecastTask task) {
 
     private OriginResult made(
             TimeSeries history, FittedModel model, String label, Map<String, Double> losses, List<String> passedOver) {
-        Optional<ModelReport> report =
-                model instanceof FittedRegression regression ? Optional.of(regression.report()) : Optional.empty();
         TwoDayForecast forecast = TwoDayForecast.of(model, task.horizonFor(history.step()), history, task.levels());
         return new OriginResult.Made(
-                forecast, label, new OriginResult.Explanation(history, losses, passedOver, report));
+                forecast, label, new OriginResult.Explanation(history, losses, passedOver, report(model)));
+    }
+
+    private static Optional<ModelReport> report(FittedModel model) {
+        return switch (model) {
+            case FittedRegression regression -> Optional.of(regression.report());
+            case CalendarFit within -> report(within.usual());
+            default -> Optional.empty();
+        };
     }
 
     private FitOutcome fit(ForecastModel model, TimeSeries history) {
-        return model.fit(new FitRequest(history, task.horizonFor(history.step()).fitted(List.of()), task.zone()));
+        Horizon horizon = task.horizonFor(history.step()).fitted(List.of());
+        return CalendarModel.of(model, task.calendar())
+                .fit(new FitRequest(history, horizon, task.calendar().zone()));
     }
 
     private static Duration judged(LongHorizon horizon) {

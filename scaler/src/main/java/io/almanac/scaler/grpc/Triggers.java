@@ -1,5 +1,6 @@
 package io.almanac.scaler.grpc;
 
+import io.almanac.forecast.calendar.Calendar;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.proto.ScaledObjectRef;
 import io.almanac.scaler.live.Workloads.SettingsReader;
@@ -13,6 +14,7 @@ import io.almanac.scaler.settings.WorkloadSettings;
 import io.almanac.scaler.source.DataSources;
 import io.almanac.scaler.source.SourceResolution;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,15 +24,18 @@ import java.util.Set;
  * @param defaults what a trigger that leaves a key out gets
  * @param sources the data sources of this server
  * @param models the names of all models that a trigger may ask for, beside the automatic choice
+ * @param calendars those of this server, by name
  */
-public record Triggers(WorkloadDefaults defaults, DataSources sources, Set<String> models) {
+public record Triggers(
+        WorkloadDefaults defaults, DataSources sources, Set<String> models, Map<String, Calendar> calendars) {
     public Triggers {
         models = Set.copyOf(models);
+        calendars = Map.copyOf(calendars);
     }
 
-    /** With the models of the registry alone. */
+    /** With the models of the registry alone, without calendars. */
     public Triggers(WorkloadDefaults defaults, DataSources sources) {
-        this(defaults, sources, ForecastModels.labels());
+        this(defaults, sources, ForecastModels.labels(), Map.of());
     }
 
     WorkloadKey keyOf(ScaledObjectRef reference) {
@@ -66,6 +71,11 @@ public record Triggers(WorkloadDefaults defaults, DataSources sources, Set<Strin
 
     private TriggerMetadata.Outcome parse(ScaledObjectRef reference) {
         return TriggerMetadata.parse(
-                reference.getNamespace(), reference.getName(), reference.getScalerMetadataMap(), defaults, models);
+                reference.getNamespace(),
+                reference.getName(),
+                reference.getScalerMetadataMap(),
+                defaults,
+                models,
+                calendars);
     }
 }

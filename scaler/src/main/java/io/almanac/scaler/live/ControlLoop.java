@@ -102,12 +102,20 @@ public final class ControlLoop {
 
     private ReadOutcome read(Workload workload, Optional<ReadOutcome.Loaded> held, Instant slot) {
         WorkloadSettings settings = workload.settings();
-        Duration window = settings.historyTimeWindow().plus(trainer.period()).plus(settings.queryStep());
-        LoadQuery wanted = LoadQuery.endingAt(slot, settings.query(), window, settings.queryStep());
+        LoadQuery wanted = new LoadQuery(settings.query(), historyStart(settings, slot), slot, settings.queryStep());
         long started = System.nanoTime();
         ReadOutcome outcome = new HistoryReader(workload.source()).read(wanted, held);
         observer.read(label(settings.source()), outcome, Duration.ofNanos(System.nanoTime() - started));
         return outcome;
+    }
+
+    /**
+     * What the oldest training that a decision at {@code slot} can rest on reads, from a midnight (UTC) on: whoever starts
+     * to follow a workload on the same day reads, and so follows, the same.
+     */
+    private Instant historyStart(WorkloadSettings settings, Instant slot) {
+        Duration window = settings.historyTimeWindow().plus(trainer.period()).plus(settings.queryStep());
+        return Grid.aligned(Duration.ofDays(1)).atOrBefore(slot.minus(window));
     }
 
     private static String label(SourceChoice choice) {

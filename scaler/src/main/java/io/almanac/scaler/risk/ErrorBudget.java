@@ -19,9 +19,23 @@ public record ErrorBudget(
         return (double) spent.toSeconds() / observed.toSeconds();
     }
 
+    /** Whether anything counts yet: a workload's first two days do not. */
+    public boolean hasBegun() {
+        return observed.isPositive();
+    }
+
+    /** What the promise allows in the time observed, to the second. */
+    public Duration allowed() {
+        return Duration.ofSeconds(Math.round(promisedRatio * observed.toSeconds()));
+    }
+
     /** What may still be short within the promise; negative when overdrawn. */
     public Duration left() {
-        return Duration.ofSeconds(Math.round(promisedRatio * observed.toSeconds()))
-                .minus(spent);
+        return allowed().minus(spent);
+    }
+
+    /** The position in words: {@code quantile 0.957}. */
+    public String level() {
+        return Ladder.describe(position);
     }
 }

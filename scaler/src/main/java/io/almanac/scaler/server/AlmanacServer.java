@@ -81,8 +81,8 @@ public final class AlmanacServer implements AutoCloseable {
         Trainer trainer =
                 new Trainer(settings.trainingPeriod(), trainingsAtOnce, observer, new ExternalAsking(models, observer));
         ControlLoop loop = new ControlLoop(workloads, trainer, executor, observer);
-        ExternalScalerService service = new ExternalScalerService(
-                workloads, new Triggers(settings.defaults(), sources, labels(settings)), clock, streams);
+        Triggers triggers = new Triggers(settings.defaults(), sources, labels(settings), settings.calendars());
+        ExternalScalerService service = new ExternalScalerService(workloads, triggers, clock, streams);
         Readiness readiness = new Readiness();
         try {
             WebServer web = page(settings.web(), workloads, telemetry, clock, readiness, demo);

@@ -17,7 +17,7 @@ public final class SourceEntries {
     private SourceEntries() {}
 
     /** A file with credentials that is missing is no reason not to start: it may be there by the time it is needed. */
-    static DataSources open(ServerSettings settings) {
+    public static DataSources open(ServerSettings settings) {
         DataSources sources = new DataSources(
                 settings.dataSources().stream().map(SourceEntries::settings).toList(), settings.allowedAddresses());
         sources.troublesWithFiles()

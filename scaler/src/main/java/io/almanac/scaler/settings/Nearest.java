@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a user probably meant: the known word at most two edits away, upper and lower case being the same. */
-final class Nearest {
+public final class Nearest {
     private static final int MOST_EDITS = 2;
 
     private Nearest() {}
 
     /** The nearest of {@code known}; the first in alphabetical order if several are. Never more than half a word of edits. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         String wanted = word.toLowerCase(Locale.ROOT);
         record Candidate(String word, int edits) {}
         return known.stream()
@@ -25,7 +25,7 @@ final class Nearest {
     }
 
     /** The last part of a message: {@code did you mean threshold?}, or {@code otherwise}. */
-    static String suggestion(String word, Collection<String> known, String otherwise) {
+    public static String suggestion(String word, Collection<String> known, String otherwise) {
         return to(word, known).map(near -> "did you mean " + near + "?").orElse(otherwise);
     }
 

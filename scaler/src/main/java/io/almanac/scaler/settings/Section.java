@@ -129,6 +129,27 @@ final class Section {
         return values;
     }
 
+    /** What a value that has been read stands for; a problem with that value if it stands for nothing. */
+    <T> Optional<T> resolved(Setting<?> setting, Reading<T> meaning) {
+        return switch (meaning) {
+            case Reading.Usable<T>(T value) -> Optional.of(value);
+            case Reading.Unusable<T> broken -> {
+                input.refuse(setting, broken);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Notes that the value just read breaks a rule of its surroundings. */
+    void refuse(Setting<?> setting, String rule) {
+        input.refuse(setting, rule);
+    }
+
+    /** What is wrong with this section as a whole. */
+    void problemHere(String message) {
+        input.problem(path.substring(0, path.length() - 1) + " " + message);
+    }
+
     /** What is wrong with a key of this section; {@code message} begins with the key. */
     void problem(String message) {
         input.problem(path + message);

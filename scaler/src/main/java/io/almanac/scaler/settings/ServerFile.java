@@ -1,5 +1,6 @@
 package io.almanac.scaler.settings;
 
+import io.almanac.forecast.calendar.Calendar;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -37,17 +38,27 @@ public final class ServerFile {
 
     /** @param yaml empty for a server without a file */
     public static Outcome parse(String yaml, Map<String, String> environment) {
-        return parse(yaml, environment, Optional.empty());
+        return parse(yaml, environment, Optional.empty(), CalendarSources.NONE);
     }
 
     /** The same, and {@code defaults.model} must be {@code auto} or one of {@code knownModels}. */
     public static Outcome parse(String yaml, Map<String, String> environment, Set<String> knownModels) {
-        return parse(yaml, environment, Optional.of(knownModels));
+        return parse(yaml, environment, knownModels, CalendarSources.NONE);
     }
 
-    private static Outcome parse(String yaml, Map<String, String> environment, Optional<Set<String>> knownModels) {
+    /** The same with calendars that name countries and iCalendar files. */
+    public static Outcome parse(
+            String yaml, Map<String, String> environment, Set<String> knownModels, CalendarSources calendarSources) {
+        return parse(yaml, environment, Optional.of(knownModels), calendarSources);
+    }
+
+    private static Outcome parse(
+            String yaml,
+            Map<String, String> environment,
+            Optional<Set<String>> knownModels,
+            CalendarSources calendarSources) {
         YamlDocument.Content content = YamlDocument.read(ServerInput.FILE, yaml);
-        ServerInput input = new ServerInput(new Variables(environment), content.problems());
+        ServerInput input = new ServerInput(ServerInput.FILE, new Variables(environment), content.problems());
         Section root = new Section(input, "", Variables.PREFIX, content.root().entries());
         GrpcSettings grpc = grpc(root.section("grpc"));
         WebSettings web = web(root.section("web"));
@@ -71,12 +82,14 @@ public final class ServerFile {
         if (sources.size() == sourceSections.size()) {
             refuseUnknownDefault(defaultsSection, defaults, sources, input);
         }
+        Map<String, Calendar> calendars = CalendarsFile.read(root, calendarSources, input);
         LimitSettings limits = limits(root.section("limits"));
         Duration trainingPeriod = trainingPeriod(root.section("training"));
         root.refuseUnknownKeys();
         input.refuseUnknownVariables();
         return input.problems().isEmpty()
-                ? new Parsed(new ServerSettings(grpc, web, sources, allowed, defaults, limits, trainingPeriod, models))
+                ? new Parsed(new ServerSettings(
+                        grpc, web, sources, allowed, defaults, limits, trainingPeriod, models, calendars))
                 : new Refused(input.problems());
     }
 

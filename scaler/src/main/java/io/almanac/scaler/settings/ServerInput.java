@@ -8,11 +8,14 @@ import java.util.Optional;
 final class ServerInput {
     static final String FILE = "almanac.yaml";
 
+    private final String file;
     private final Variables variables;
     private final Statements statements = new Statements();
     private final List<Problem> problems = new ArrayList<>();
 
-    ServerInput(Variables variables, List<Problem> problemsOfTheText) {
+    /** @param file its name, for messages */
+    ServerInput(String file, Variables variables, List<Problem> problemsOfTheText) {
+        this.file = file;
         this.variables = variables;
         problems.addAll(problemsOfTheText);
     }
@@ -26,7 +29,7 @@ final class ServerInput {
     }
 
     void problem(String message) {
-        problems.add(new Problem(FILE, message));
+        problems.add(new Problem(file, message));
     }
 
     /** The value of {@code variable}, else {@code fromFile}; a problem with it names where it comes from. */
@@ -36,8 +39,8 @@ final class ServerInput {
             return read(setting, Variables.WHERE, variable, value.get());
         }
         return fromFile.flatMap(given -> switch (given) {
-            case YamlValue.Scalar(String text) -> read(setting, FILE, path, text);
-            case YamlValue.Nothing() -> read(setting, FILE, path, "");
+            case YamlValue.Scalar(String text) -> read(setting, file, path, text);
+            case YamlValue.Nothing() -> read(setting, file, path, "");
             case YamlValue.Refused() -> Optional.<T>empty();
             case YamlValue.Mapping mapping -> notOneValue(setting, path);
             case YamlValue.Sequence sequence -> notOneValue(setting, path);
@@ -45,7 +48,12 @@ final class ServerInput {
     }
 
     <T> void notePreset(Setting<T> setting, String path, T preset) {
-        statements.note(setting, FILE, Statements.ofPreset(setting, path, preset));
+        statements.note(setting, file, Statements.ofPreset(setting, path, preset));
+    }
+
+    /** That {@code broken} came of a value which is fine by itself. */
+    <T> void refuse(Setting<?> setting, Reading.Unusable<T> broken) {
+        refuse(setting, broken.rule() + "; " + broken.remedy().orElse(setting.remedy()));
     }
 
     void refuse(Setting<?> setting, String rule) {

@@ -1,8 +1,10 @@
 package io.almanac.scaler.settings;
 
+import io.almanac.forecast.calendar.Calendar;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything the server is told when it starts.
@@ -11,6 +13,7 @@ import java.util.List;
  * @param allowedAddresses the only addresses a trigger may bring, compared by equality
  * @param trainingPeriod models are fitted at whole multiples of it
  * @param models served elsewhere, with different names
+ * @param calendars by the name that triggers use
  */
 public record ServerSettings(
         GrpcSettings grpc,
@@ -20,11 +23,13 @@ public record ServerSettings(
         WorkloadDefaults defaults,
         LimitSettings limits,
         Duration trainingPeriod,
-        List<ExternalModelEntry> models) {
+        List<ExternalModelEntry> models,
+        Map<String, Calendar> calendars) {
     public ServerSettings {
         models = List.copyOf(models);
         dataSources = List.copyOf(dataSources);
         allowedAddresses = List.copyOf(allowedAddresses);
+        calendars = Map.copyOf(calendars);
         ServerTable.TRAINING_PERIOD.require(trainingPeriod);
         if (dataSources.stream().map(DataSourceEntry::name).distinct().count() < dataSources.size()) {
             throw new IllegalArgumentException("dataSources must have different names");
@@ -34,7 +39,7 @@ public record ServerSettings(
         }
     }
 
-    /** Without models that are served elsewhere. */
+    /** Without models that are served elsewhere, without calendars. */
     public ServerSettings(
             GrpcSettings grpc,
             WebSettings web,
@@ -43,6 +48,6 @@ public record ServerSettings(
             WorkloadDefaults defaults,
             LimitSettings limits,
             Duration trainingPeriod) {
-        this(grpc, web, dataSources, allowedAddresses, defaults, limits, trainingPeriod, List.of());
+        this(grpc, web, dataSources, allowedAddresses, defaults, limits, trainingPeriod, List.of(), Map.of());
     }
 }

@@ -102,6 +102,11 @@ public final class SettingTable {
             TextRules.zone(),
             "time zone whose days and clock changes the load follows",
             "set it to the zone whose days the load follows");
+    static final Setting<String> CALENDAR = Setting.optional(
+            "calendar",
+            TextRules.name(),
+            "name of one of the `calendars` in the server's file; its time zone replaces `timezone`",
+            "set it to the name of a calendar in almanac.yaml, or leave it out");
     static final Setting<Integer> MIN_REPLICAS = Setting.preset(
             "minReplicas",
             "0",
@@ -136,6 +141,7 @@ public final class SettingTable {
             MODE,
             MODEL,
             TIMEZONE,
+            CALENDAR,
             MIN_REPLICAS,
             MAX_REPLICAS,
             METRIC_NAME);

@@ -21,6 +21,7 @@ final class TextRules {
     private static final Pattern IPV6_ADDRESS = Pattern.compile("(?=[^:]*:[^:]*:)[0-9A-Fa-f:.]{2,45}");
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");
     private static final Pattern HEADER_TEXT = Pattern.compile("[ -~]+");
+    private static final int LONGEST_LABEL = 100;
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     private TextRules() {}
@@ -97,6 +98,15 @@ final class TextRules {
                 text -> BIND_ADDRESS.matcher(text).matches()
                         || IPV6_ADDRESS.matcher(text).matches(),
                 "must be a host name or an IP address without a port");
+    }
+
+    /** What people call something. */
+    static ValueRule<String> label() {
+        return text(
+                "one line",
+                Visibility.SHOWN,
+                text -> isOneLine(text) && text.length() <= LONGEST_LABEL,
+                "must be one line of at most " + LONGEST_LABEL + " characters");
     }
 
     static ValueRule<String> path() {

@@ -1,5 +1,6 @@
 package io.almanac.scaler.settings;
 
+import io.almanac.forecast.calendar.Calendar;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -41,13 +42,24 @@ public final class TriggerMetadata {
             Map<String, String> metadata,
             WorkloadDefaults defaults,
             Set<String> knownModels) {
+        return parse(namespace, name, metadata, defaults, knownModels, Map.of());
+    }
+
+    /** The same for a server with calendars, by the name that triggers use. */
+    public static Outcome parse(
+            String namespace,
+            String name,
+            Map<String, String> metadata,
+            WorkloadDefaults defaults,
+            Set<String> knownModels,
+            Map<String, Calendar> calendars) {
         MetadataReader reader = new MetadataReader(namespace, name, metadata);
         if (metadata.size() > MOST_KEYS) {
             reader.problem("metadata has " + metadata.size() + " keys and must have at most " + MOST_KEYS
                     + "; remove those that are not settings of this scaler");
             return new Refused(reader.problems());
         }
-        Optional<WorkloadSettings> settings = read(reader, defaults, knownModels);
+        Optional<WorkloadSettings> settings = read(reader, defaults, knownModels, calendars);
         return settings.<Outcome>map(Parsed::new).orElseGet(() -> new Refused(reader.problems()));
     }
 
@@ -65,7 +77,10 @@ public final class TriggerMetadata {
     }
 
     private static Optional<WorkloadSettings> read(
-            MetadataReader reader, WorkloadDefaults defaults, Set<String> knownModels) {
+            MetadataReader reader,
+            WorkloadDefaults defaults,
+            Set<String> knownModels,
+            Map<String, Calendar> calendars) {
         Optional<String> query = reader.required(SettingTable.QUERY);
         Optional<Double> threshold = reader.required(SettingTable.THRESHOLD);
         double activation = reader.valueOr(SettingTable.ACTIVATION_THRESHOLD, defaults.activationThreshold());
@@ -78,7 +93,7 @@ public final class TriggerMetadata {
         double tolerance = reader.valueOr(SettingTable.TOLERANCE, defaults.tolerance());
         Mode mode = reader.valueOr(SettingTable.MODE, defaults.mode());
         String model = model(reader, defaults, knownModels);
-        ZoneId timezone = reader.valueOr(SettingTable.TIMEZONE, defaults.timezone());
+        Calendar calendar = calendar(reader, defaults, calendars);
         int min = reader.valueOr(SettingTable.MIN_REPLICAS, defaults.minReplicas());
         int max = reader.valueOr(SettingTable.MAX_REPLICAS, defaults.maxReplicas());
         String metricName = reader.valueOr(SettingTable.METRIC_NAME, defaults.metricName());
@@ -100,10 +115,11 @@ public final class TriggerMetadata {
                 tolerance,
                 mode,
                 model,
-                timezone,
+                calendar.zone(),
                 min,
                 max,
-                metricName));
+                metricName,
+                calendar));
     }
 
     private static SourceChoice source(MetadataReader reader, WorkloadDefaults defaults) {
@@ -114,6 +130,25 @@ public final class TriggerMetadata {
         return reader.read(SettingTable.SERVER_ADDRESS)
                 .<SourceChoice>map(SourceChoice.Address::new)
                 .orElseGet(() -> new SourceChoice.Named(name));
+    }
+
+    /** An ordinary one in the trigger's zone if none is named. */
+    private static Calendar calendar(
+            MetadataReader reader, WorkloadDefaults defaults, Map<String, Calendar> calendars) {
+        ZoneId timezone = reader.valueOr(SettingTable.TIMEZONE, defaults.timezone());
+        Optional<String> name = reader.read(SettingTable.CALENDAR);
+        if (name.isEmpty()) {
+            return Calendar.ordinary(timezone);
+        }
+        CalendarsFile.violation(name.get(), calendars.keySet())
+                .ifPresent(rule -> reader.refuse(SettingTable.CALENDAR, rule));
+        Calendar calendar = calendars.getOrDefault(name.get(), Calendar.ordinary(timezone));
+        if (reader.isGiven(SettingTable.TIMEZONE) && !calendar.zone().equals(timezone)) {
+            reader.refuse(
+                    SettingTable.TIMEZONE,
+                    "must be that of the calendar, " + calendar.zone() + "; leave timezone out beside calendar");
+        }
+        return calendar;
     }
 
     private static String model(MetadataReader reader, WorkloadDefaults defaults, Set<String> knownModels) {

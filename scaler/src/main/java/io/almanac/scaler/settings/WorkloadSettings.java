@@ -1,5 +1,6 @@
 package io.almanac.scaler.settings;
 
+import io.almanac.forecast.calendar.Calendar;
 import java.time.Duration;
 import java.time.ZoneId;
 
@@ -16,6 +17,7 @@ import java.time.ZoneId;
  * @param tolerance of the autoscaler for scaling up, a share of the target
  * @param model {@code auto} or the name of a model
  * @param maxReplicas at least 1 and {@code minReplicas}; {@link #MOST_REPLICAS} where nobody set a bound
+ * @param calendar in the zone {@code timezone}; an ordinary one where nobody named any
  */
 public record WorkloadSettings(
         String query,
@@ -33,7 +35,8 @@ public record WorkloadSettings(
         ZoneId timezone,
         int minReplicas,
         int maxReplicas,
-        String metricName) {
+        String metricName,
+        Calendar calendar) {
     /** More than any cluster runs; with the highest threshold the metric still fits in 64 bits. */
     public static final int MOST_REPLICAS = 1_000_000;
 
@@ -54,7 +57,71 @@ public record WorkloadSettings(
         SettingTable.MIN_REPLICAS.require(minReplicas);
         SettingTable.MAX_REPLICAS.require(maxReplicas);
         SettingTable.METRIC_NAME.require(metricName);
+        if (!calendar.zone().equals(timezone)) {
+            throw new IllegalArgumentException(
+                    "timezone " + timezone + " must be that of the calendar, " + calendar.zone());
+        }
         new Agreement(queryStep, predictHorizon, leadTime, minReplicas, maxReplicas).require();
+    }
+
+    /** The same for replicas that take {@code otherLeadTime}, at most {@code predictHorizon}, to serve. */
+    public WorkloadSettings withLeadTime(Duration otherLeadTime) {
+        return new WorkloadSettings(
+                query,
+                threshold,
+                activationThreshold,
+                source,
+                historyTimeWindow,
+                queryStep,
+                predictHorizon,
+                otherLeadTime,
+                risk,
+                tolerance,
+                mode,
+                model,
+                timezone,
+                minReplicas,
+                maxReplicas,
+                metricName,
+                calendar);
+    }
+
+    /** Settings without a calendar. */
+    public WorkloadSettings(
+            String query,
+            double threshold,
+            double activationThreshold,
+            SourceChoice source,
+            Duration historyTimeWindow,
+            Duration queryStep,
+            Duration predictHorizon,
+            Duration leadTime,
+            double risk,
+            double tolerance,
+            Mode mode,
+            String model,
+            ZoneId timezone,
+            int minReplicas,
+            int maxReplicas,
+            String metricName) {
+        this(
+                query,
+                threshold,
+                activationThreshold,
+                source,
+                historyTimeWindow,
+                queryStep,
+                predictHorizon,
+                leadTime,
+                risk,
+                tolerance,
+                mode,
+                model,
+                timezone,
+                minReplicas,
+                maxReplicas,
+                metricName,
+                Calendar.ordinary(timezone));
     }
 
     /** What KEDA builds its autoscaler from. */

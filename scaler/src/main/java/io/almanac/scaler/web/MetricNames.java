@@ -21,7 +21,12 @@ public final class MetricNames {
     public static final String HISTORY_BYTES = "almanac_workload_history_bytes";
     public static final String HELD_OUT_LOSS = "almanac_workload_held_out_loss_ratio";
     public static final String SEASON_STRENGTH = "almanac_workload_season_strength_ratio";
-    public static final String PROMISED_SHORTAGE = "almanac_workload_promised_shortage_ratio";
+    public static final String RISK_PROMISED = "almanac_workload_risk_promised_ratio";
+    public static final String RISK_ACHIEVED = "almanac_workload_risk_achieved_ratio";
+    public static final String BUDGET_SPENT = "almanac_workload_error_budget_spent_seconds";
+    public static final String BUDGET_LEFT = "almanac_workload_error_budget_left_seconds";
+    public static final String LADDER_POSITION = "almanac_workload_ladder_position";
+    public static final String ESTIMATED_SHORTAGE = "almanac_workload_estimated_shortage_ratio";
 
     public static final String WORKLOADS = "almanac_workloads";
     public static final String RPC_DURATION = "almanac_rpc_duration_seconds";
@@ -48,7 +53,12 @@ public final class MetricNames {
             HISTORY_BYTES,
             HELD_OUT_LOSS,
             SEASON_STRENGTH,
-            PROMISED_SHORTAGE);
+            RISK_PROMISED,
+            RISK_ACHIEVED,
+            BUDGET_SPENT,
+            BUDGET_LEFT,
+            LADDER_POSITION,
+            ESTIMATED_SHORTAGE);
     private static final Set<String> OF_THE_SERVER = Set.of(
             WORKLOADS,
             RPC_DURATION,

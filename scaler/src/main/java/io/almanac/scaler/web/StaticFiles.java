@@ -22,6 +22,7 @@ final class StaticFiles {
             "style/parts.css",
             "app/main.js",
             "app/api.js",
+            "app/budget.js",
             "app/charts.js",
             "app/demo.js",
             "app/detail.js",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.almanac.forecast.model.FittedModel;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.cycle.Progress;
 import io.almanac.scaler.cycle.Training;
 import io.almanac.scaler.decide.Answer.Decision;
 import io.almanac.scaler.live.Footprint;
@@ -54,6 +55,7 @@ final class WorkloadJson {
         json.set("dataAgeSeconds", Json.optional(newest, load -> Json.number(Wire.seconds(load.age(now)))));
         json.set("presentLoad", Json.optional(newest, load -> Json.number(load.load())));
         json.set("training", Json.optional(state.training(), AnswerJson::training));
+        json.set("errorBudget", Json.optional(state.progress().flatMap(Progress::errorBudget), ErrorBudgetJson::of));
         json.set("memory", memory(state));
         json.set("forecast", Json.optional(state.forecast(), WorkloadJson::forecast));
         json.set("history", Json.optional(state.history(), series -> history(series, after)));

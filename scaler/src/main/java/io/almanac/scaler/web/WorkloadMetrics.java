@@ -1,6 +1,7 @@
 package io.almanac.scaler.web;
 
 import io.almanac.forecast.series.Forecast;
+import io.almanac.scaler.cycle.Progress;
 import io.almanac.scaler.cycle.Training;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.decide.Basis;
@@ -8,6 +9,7 @@ import io.almanac.scaler.live.Footprint;
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.WorkloadState;
 import io.almanac.scaler.live.Workloads;
+import io.almanac.scaler.risk.ErrorBudget;
 import io.almanac.scaler.settings.DurationText;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -49,7 +51,7 @@ final class WorkloadMetrics implements MultiCollector {
 
     private static void add(WorkloadSamples samples, Labels labels, Workload workload, Instant now) {
         WorkloadState state = workload.state();
-        samples.add(MetricNames.PROMISED_SHORTAGE, labels, workload.settings().risk());
+        samples.add(MetricNames.RISK_PROMISED, labels, workload.settings().risk());
         NewestLoad.of(state).ifPresent(newest -> {
             samples.add(MetricNames.PRESENT_LOAD, labels, newest.load());
             samples.add(MetricNames.DATA_AGE, labels, Wire.seconds(newest.age(now)));
@@ -60,6 +62,7 @@ final class WorkloadMetrics implements MultiCollector {
                         history -> samples.add(MetricNames.HISTORY_BYTES, labels, (double) Footprint.bytesOf(history)));
         state.training().ifPresent(training -> addTraining(samples, labels, training));
         state.forecast().ifPresent(forecast -> addForecast(samples, labels, forecast));
+        state.progress().flatMap(Progress::errorBudget).ifPresent(budget -> addBudget(samples, labels, budget));
     }
 
     private static void addAnswer(WorkloadSamples samples, Labels labels, Answer answer) {
@@ -117,6 +120,18 @@ final class WorkloadMetrics implements MultiCollector {
                     .ifPresent(window -> samples.add(
                             MetricNames.PREDICTED_WINDOW_MAXIMUM, quantile, forecast.windowMaximum(window, level)));
         });
+    }
+
+    private static void addBudget(WorkloadSamples samples, Labels labels, ErrorBudget budget) {
+        samples.add(MetricNames.LADDER_POSITION, labels, budget.position());
+        if (Double.isFinite(budget.estimatedRatio())) {
+            samples.add(MetricNames.ESTIMATED_SHORTAGE, labels, budget.estimatedRatio());
+        }
+        if (budget.hasBegun()) {
+            samples.add(MetricNames.RISK_ACHIEVED, labels, budget.achievedRatio());
+            samples.add(MetricNames.BUDGET_SPENT, labels, Wire.seconds(budget.spent()));
+            samples.add(MetricNames.BUDGET_LEFT, labels, Wire.seconds(budget.left()));
+        }
     }
 
     private static Map<String, Duration> leads() {

@@ -83,9 +83,28 @@ final class WorkloadSamples {
         help.put(
                 MetricNames.SEASON_STRENGTH,
                 "Share of the load's variation over one period that recurs in every period; no sample for other periods.");
-        help.put(
-                MetricNames.PROMISED_SHORTAGE,
-                "Share of time in which load may exceed the predicted bound: the risk that the user set.");
+        putBudget(help);
         return help;
+    }
+
+    private static void putBudget(Map<String, String> help) {
+        help.put(
+                MetricNames.RISK_PROMISED,
+                "Share of time, over 28 days, in which too few replicas are acceptable: the risk that the user set.");
+        help.put(
+                MetricNames.RISK_ACHIEVED,
+                "Share of the time observed, at most 28 days, with too few replicas; no sample in the first two days.");
+        help.put(
+                MetricNames.BUDGET_SPENT,
+                "Time with too few replicas in the time observed, at most 28 days; no sample in the first two days.");
+        help.put(
+                MetricNames.BUDGET_LEFT,
+                "Time with too few replicas that the promise still allows for the time observed; negative when overdrawn.");
+        help.put(
+                MetricNames.LADDER_POSITION,
+                "How careful the bound is, from 0 (quantile 0.3) to 29 (five times quantile 0.9995).");
+        help.put(
+                MetricNames.ESTIMATED_SHORTAGE,
+                "Upper estimate of the share of time with too few replicas at the ladder position in use.");
     }
 }

@@ -59,6 +59,41 @@ class ForecastCommandTest {
     }
 
     @Test
+    void calendarsEvent_multipliesItsSlots() throws IOException {
+        String web = calls.trace("web.csv", HOUR, 20, slot -> 1);
+        Path calendar = Files.writeString(folder.resolve("c.yaml"), """
+                calendars:
+                  - name: shop
+                    timezone: Europe/Berlin
+                    events: [{name: sale, start: 2026-01-05T21:00, end: 2026-01-05T22:00, factor: 3}]
+                """);
+
+        assertThat(calls.run(web, "--calendar", calendar + ":shop", "--quantiles", "0.5", "--out", calls.file("f")))
+                .isZero();
+
+        // From 20:00Z to 21:00Z in Berlin's winter: the second slot.
+        assertThat(folder.resolve("f")).hasContent("""
+                series,origin,timestamp,q0.5
+                web,2026-01-05T19:00:00Z,2026-01-05T20:00:00Z,1
+                web,2026-01-05T19:00:00Z,2026-01-05T21:00:00Z,3
+                """);
+    }
+
+    @Test
+    void calendarWithProblems_isWrongUsageWithAllOfThem() throws IOException {
+        String web = calls.trace("web.csv", HOUR, 20, slot -> 1);
+        Path calendar = Files.writeString(
+                folder.resolve("c.yaml"), "calendars: [{name: a, timezone: Mars, events: [{factor: 0}]}]");
+
+        assertThat(calls.run(web, "--calendar", calendar.toString(), "--timezone", "UTC", "--out", calls.file("f")))
+                .isEqualTo(2);
+
+        assertThat(calls.err().toString())
+                .contains("calendars[0].timezone=Mars must be", "calendars[0].events[0].factor=0 must be more than 0")
+                .contains("calendars[0].events[0].start is required", "--timezone and --calendar are both given");
+    }
+
+    @Test
     void levels_areColumnsInTheirOrder() throws IOException {
         String web = calls.trace("w,eb.x.csv", HOUR, 20, slot -> 1);
 

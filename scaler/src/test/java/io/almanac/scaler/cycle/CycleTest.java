@@ -3,11 +3,13 @@ package io.almanac.scaler.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.model.ForecastModels;
+import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.season.Season;
+import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.decide.Basis;
-import io.almanac.scaler.decide.LevelGrid;
+import io.almanac.scaler.decide.LeadWindow;
 import io.almanac.scaler.decide.Triggered;
 import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
@@ -94,18 +96,19 @@ class CycleTest {
     }
 
     @Test
-    void youngService_isServedWithACalibratedMarginAndToldWhen() {
-        TimeSeries history = wave(1);
+    void youngService_isServedWithTheMarginOfItsPastErrorsAndToldWhen() {
+        // A day and a slot: the training that is due is a slot old, and sees a day.
+        TimeSeries history = wave(2).until(START.plus(Duration.ofDays(1)));
 
-        ControlStep.Outcome outcome = decide(settings, history);
+        ControlStep.Outcome outcome = decided(settings, history);
 
         Answer.Decision decision = (Answer.Decision) outcome.answer();
         assertThat(decision.basis()).isEqualTo(Basis.CALIBRATED);
-        // The last slot is 23:55; it rests on the training of 23:45, which has seen 286 slots of 5 min.
+        assertThat(decision.reasons().expectedLoad()).isEmpty();
+        assertThat(decision.reasons().boundLoad().orElseThrow()).isBetween(20.0, 60.0);
         assertThat(decision.reasons().explanation())
-                .contains("the history is 23h50m long and a forecast needs 36h; decisions follow the present load until"
-                        + " then");
-        assertThat(decision.reasons().boundLoad()).isPresent();
+                .contains(
+                        "the history is 1d long and a forecast needs 36h; decisions follow the present load until then");
         assertThat(outcome.forecast()).isEmpty();
     }
 
@@ -128,22 +131,56 @@ class CycleTest {
     }
 
     @Test
-    void decision_isMadeFromTheLadderAtThePositionThatKeepsTheRisk() {
+    void decision_isMadeFromTheForecastOfTheLeadWindow() {
         TimeSeries history = wave(9);
         Progress progress = cycle(settings).newest(history);
 
         ControlStep.Outcome outcome = ControlStep.decide(cycle(settings), history, progress, history.end());
 
+        // Followed for one slot only, the position is the middle of the ladder: 0.6 * 30 = 18, whose level is 0.997.
         Answer.Decision decision = (Answer.Decision) outcome.answer();
-        double[] rungs =
-                progress.seen().flatMap(Progress.Seen::rungs).orElseThrow().rungs();
-        // Before anything is known of shortages: 0.6 of the way up 30 rungs, which is the rung of 0.997.
-        double bound = Math.max(rungs[18], history.value(history.size() - 1));
-        assertThat(decision.reasons().boundLoad()).hasValue(bound);
-        assertThat(decision.reasons().level()).isEqualTo("quantile 0.997");
-        assertThat(decision.reasons().neededReplicas()).isEqualTo((int) Math.ceil(bound / 10));
-        assertThat(decision.replicas()).isEqualTo(new LevelGrid(0.1).atLeast((int) Math.ceil(bound / 10)));
+        double[] rungs = progress.seen().orElseThrow().rungs().orElseThrow().rungs();
+        double present = history.value(history.size() - 1);
+        double expected = outcome.forecast().orElseThrow().windowMaximum(LeadWindow.of(settings), Quantile.MEDIAN);
         assertThat(decision.basis()).isEqualTo(Basis.FORECAST);
+        assertThat(decision.reasons().level()).isEqualTo("quantile 0.997");
+        assertThat(decision.reasons().expectedLoad()).hasValue(expected);
+        assertThat(decision.reasons().boundLoad()).hasValue(Math.max(present, rungs[18]));
+        assertThat(decision.replicas()).isEqualTo((int) Math.ceil(Math.max(present, rungs[18]) / 10));
+    }
+
+    @Test
+    void fixedCare_staysAtItsLevel() {
+        Cycle fixed = new Cycle(
+                settings, PERIOD, Duration.ZERO, new Cycle.Care.Fixed(new Quantile(0.7)), PeakLearning.Season.INCLUDED);
+        TimeSeries history = wave(9);
+        Progress progress = fixed.newest(history);
+
+        Answer.Decision decision = (Answer.Decision)
+                ControlStep.decide(fixed, history, progress, history.end()).answer();
+
+        // 0.7 is the fourth of the ladder's levels.
+        double[] rungs = progress.seen().orElseThrow().rungs().orElseThrow().rungs();
+        assertThat(decision.reasons().level()).isEqualTo("quantile 0.7");
+        assertThat(decision.reasons().boundLoad()).hasValue(Math.max(history.value(history.size() - 1), rungs[3]));
+    }
+
+    @Test
+    void boundsThatCouldNotBeLearned_areTheModelsOwn() {
+        // Fifty hourly values are enough for a model (36 h) but not for sixty origins.
+        WorkloadSettings hourly = Triggered.by("queryStep", "1h", "predictHorizon", "4h");
+        double[] values = new double[50];
+        Arrays.setAll(values, i -> 100 - 80 * Math.cos(2 * Math.PI * i / 24));
+        TimeSeries history = TimeSeries.of(START, Duration.ofHours(1), values);
+        Cycle cycle = Cycle.of(hourly, Duration.ofHours(6), Duration.ZERO);
+
+        ControlStep.Outcome outcome = ControlStep.decide(cycle, history, cycle.newest(history), history.end());
+
+        Answer.Decision decision = (Answer.Decision) outcome.answer();
+        assertThat(decision.basis()).isEqualTo(Basis.FORECAST);
+        assertThat(decision.reasons().level()).isEqualTo("the model's quantile 0.99");
+        assertThat(decision.reasons().boundLoad())
+                .hasValue(outcome.forecast().orElseThrow().windowMaximum(LeadWindow.of(hourly), new Quantile(0.99)));
     }
 
     @Test
@@ -151,7 +188,7 @@ class CycleTest {
         WorkloadSettings reactive = Triggered.by("queryStep", "5m", "mode", "reactive");
         TimeSeries history = wave(9);
 
-        Answer.Decision decision = (Answer.Decision) decide(reactive, history).answer();
+        Answer.Decision decision = (Answer.Decision) decided(reactive, history).answer();
 
         double present = history.value(history.size() - 1);
         assertThat(decision.replicas()).isEqualTo((int) Math.ceil(present / 10));
@@ -162,9 +199,7 @@ class CycleTest {
     void nothingSeen_isUndecidedNotZero() {
         TimeSeries history = TimeSeries.of(START, STEP, Double.NaN, Double.NaN);
 
-        Answer answer = decide(settings, history).answer();
-
-        assertThat(answer)
+        assertThat(decided(settings, history).answer())
                 .isInstanceOfSatisfying(
                         Answer.Undecided.class,
                         none -> assertThat(none.reason())
@@ -174,15 +209,17 @@ class CycleTest {
     }
 
     @Test
-    void loadUnseenSinceBeforeTheTraining_isDecidedByWhatWasLearned() {
-        // The newest value is an hour old, and the training saw that hour as a gap at the end.
+    void trainingThatFallsIntoAGap_isUsable() {
+        // Trainings are due on the quarter. The newest value is that of 22:55, an hour old; the eleven slots before it
+        // are missing, so that the training of 22:45 ends with a gap.
         double[] values = wave(9).values();
         Arrays.fill(values, values.length - 12, values.length, Double.NaN);
+        Arrays.fill(values, values.length - 24, values.length - 13, Double.NaN);
         TimeSeries history = TimeSeries.of(START, STEP, values);
 
         for (ForecastModels model : ForecastModels.values()) {
             WorkloadSettings named = Triggered.by("queryStep", "5m", "model", model.label());
-            ControlStep.Outcome outcome = decide(named, history);
+            ControlStep.Outcome outcome = decided(named, history);
 
             assertThat(((Answer.Decision) outcome.answer()).basis())
                     .as(model.label())
@@ -192,13 +229,13 @@ class CycleTest {
         }
     }
 
-    private static Cycle cycle(WorkloadSettings settings) {
-        return Cycle.of(settings, PERIOD, Duration.ZERO);
-    }
-
-    private static ControlStep.Outcome decide(WorkloadSettings settings, TimeSeries history) {
+    private static ControlStep.Outcome decided(WorkloadSettings settings, TimeSeries history) {
         Cycle cycle = cycle(settings);
         return ControlStep.decide(cycle, history, cycle.newest(history), history.end());
+    }
+
+    private static Cycle cycle(WorkloadSettings settings) {
+        return Cycle.of(settings, PERIOD, Duration.ZERO);
     }
 
     private static String due(String slot) {

@@ -63,8 +63,11 @@ class DecisionRulePropertyTest {
         Forecast forecast = new Forecast(
                 seen, horizon, List.of(Quantile.MEDIAN, new Quantile(0.99)), atLeads, new double[][] {{bound / 2, bound}
                 });
-        Outlook outlook = new Outlook.Predicted(forecast, "test", new PeakBound(bound, "quantile 0.99"), "");
         TimeSeries load = TimeSeries.of(seen, MINUTE, present);
-        return DecisionRule.decide(new Situation(settings, NOW, load, outlook));
+        return DecisionRule.decide(new Situation(
+                settings,
+                NOW,
+                load,
+                new Outlook.Predicted(forecast, "test", new PeakBound(bound, "quantile 0.99"), "")));
     }
 }

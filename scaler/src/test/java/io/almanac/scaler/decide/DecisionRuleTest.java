@@ -35,7 +35,7 @@ class DecisionRuleTest {
         assertThat(decision.reasons().boundLoad()).hasValue(41);
         assertThat(decision.reasons().marginFactor()).isEqualTo(1);
         assertThat(decision.reasons().explanation()).isEmpty();
-        assertThat(decision.reasons().level()).isEqualTo("quantile 0.957");
+        assertThat(decision.reasons().level()).isEqualTo("quantile 0.99");
     }
 
     @Test
@@ -228,6 +228,6 @@ class DecisionRuleTest {
         Forecast forecast = new Forecast(
                 NOW, horizon, List.of(Quantile.MEDIAN, new Quantile(0.99)), atLeads, new double[][] {{expected, bound}
                 });
-        return new Outlook.Predicted(forecast, "test", new PeakBound(bound, "quantile 0.957"), "");
+        return new Outlook.Predicted(forecast, "test", new PeakBound(bound, "quantile 0.99"), "");
     }
 }

@@ -26,11 +26,11 @@ final class Decided {
         Reasons reasons = new Reasons(
                 replicas * threshold,
                 Duration.ZERO,
-                Duration.ofMinutes(8),
+                Duration.ofMinutes(4),
                 "",
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                1,
+                replicas,
                 replicas,
                 OptionalInt.empty(),
                 replicas,

@@ -39,7 +39,7 @@ class ControlLoopTest {
     private final Workloads workloads = new Workloads(3, Duration.ofMinutes(30));
     private final List<String> observed = new ArrayList<>();
     private final ControlLoop loop = new ControlLoop(
-            workloads, new Trainer(Duration.ofMinutes(15), 2, LoopObserver.NONE), executor, new Recorder());
+            workloads, new Trainer(Duration.ofHours(6), 2, LoopObserver.NONE), executor, new Recorder());
     private volatile boolean isDown;
     private final List<LoadQuery> queries = new ArrayList<>();
     private final LoadSource source = query -> {
@@ -59,10 +59,10 @@ class ControlLoopTest {
         loop.tick(NOW).join();
         loop.tick(NOW.plus(STEP)).join();
 
-        // 14 days and 20 minutes: history, one training period and one step; then five steps of overlap and the new
-        // one.
+        // 14 days, 6 hours and 5 minutes: history, one training period and one step; then five steps of overlap and
+        // the new one.
         assertThat(queries).hasSize(2);
-        assertThat(queries.get(0).slots()).isEqualTo((14 * 1440 + 20) / 5);
+        assertThat(queries.get(0).slots()).isEqualTo((14 * 1440 + 6 * 60 + 5) / 5);
         assertThat(queries.get(1).slots()).isEqualTo(7);
         assertThat(workload.state().slot()).contains(Instant.parse("2026-03-09T10:05:00Z"));
         assertThat(workload.state().answer()).isInstanceOf(Answer.Decision.class);

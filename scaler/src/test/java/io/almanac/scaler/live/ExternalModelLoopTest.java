@@ -42,10 +42,10 @@ import org.junit.jupiter.api.Test;
 /** A real HTTP server forecasts a workload: 500 everywhere, 700 as the largest, or nothing at all. */
 class ExternalModelLoopTest {
     private static final String LABEL = "external:crystal";
-    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Instant START = Instant.parse("2026-03-07T10:00:00Z");
     private static final Instant NOW = Instant.parse("2026-03-09T10:00:05Z");
     private static final Duration STEP = Duration.ofMinutes(5);
-    private static final Duration PERIOD = Duration.ofMinutes(15);
+    private static final Duration PERIOD = Duration.ofHours(6);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final MockWebServer server = new MockWebServer();
@@ -89,8 +89,11 @@ class ExternalModelLoopTest {
         loop.tick(NOW).join();
 
         Answer.Decision decision = (Answer.Decision) workload.state().answer();
-        // 700 is the bound of the lead window, at every level; a replica carries 10
-        assertThat(decision.replicas()).isEqualTo(70);
+        // Its 700, at every level, is the expected peak. As a predictor of the bound it counts by what the models
+        // before
+        // it were worth, and no bound exceeds three times the largest load, 110; a replica carries 10.
+        assertThat(decision.reasons().expectedLoad()).hasValue(700);
+        assertThat(decision.replicas()).isBetween(13, 33);
         assertThat(decision.basis()).isEqualTo(Basis.FORECAST);
         assertThat(decision.reasons().explanation()).isEmpty();
         assertThat(learned(workload).chosen()).isEqualTo(LABEL);
@@ -103,13 +106,16 @@ class ExternalModelLoopTest {
     void modelOutside_isAskedOnceATraining_andItsAnswerServesInBetween() {
         Workload workload = register(LABEL);
 
-        for (int step = 0; step < 6; step++) {
+        for (int step = 0; step < 18; step++) {
             loop.tick(NOW.plus(STEP.multipliedBy(step))).join();
         }
 
-        // Six steps are two trainings, wherever in the period the workload's own begins, or a part of a third.
+        // A young workload trains every sixth part of the period, each hour. From the first to the last of eighteen
+        // steps
+        // 85 minutes pass: two trainings, wherever in the hour the workload's own begins, or a third.
         assertThat(server.getRequestCount()).isBetween(2, 3);
-        assertThat(((Answer.Decision) workload.state().answer()).replicas()).isEqualTo(70);
+        assertThat(((Answer.Decision) workload.state().answer()).reasons().expectedLoad())
+                .hasValue(700);
         assertThat(workload.state().forecast().orElseThrow().origin())
                 .isEqualTo(workload.state().slot().orElseThrow());
     }
@@ -183,7 +189,7 @@ class ExternalModelLoopTest {
     }
 
     private static TimeSeries load() {
-        double[] values = new double[9 * 288];
+        double[] values = new double[3 * 288];
         Arrays.setAll(values, slot -> 100 + slot * 7 % 11);
         return TimeSeries.of(START, STEP, values);
     }

@@ -109,15 +109,16 @@ class LiveAndVirtualTest {
 
     private List<Answer> virtual(Instant from, Instant until) {
         now = until;
-        LoadQuery everything = new LoadQuery(SETTINGS.query(), from.minus(Duration.ofDays(8)), until, STEP);
+        Duration before = SETTINGS.historyTimeWindow().plus(PERIOD);
+        LoadQuery everything = new LoadQuery(SETTINGS.query(), from.minus(before), until, STEP);
+        TimeSeries load = ((ReadOutcome.Loaded) source.read(everything)).series();
         Cycle cycle = Cycle.of(SETTINGS, PERIOD, TrainingStep.phaseOf(KEY.digest(), STEP, PERIOD));
         Progress progress = cycle.begin();
-        TimeSeries load = ((ReadOutcome.Loaded) source.read(everything)).series();
         List<Answer> answers = new ArrayList<>();
         for (Instant slot = from; slot.isBefore(until); slot = slot.plus(STEP)) {
-            TimeSeries known = load.until(slot);
-            progress = cycle.follow(progress, known, slot);
-            answers.add(ControlStep.decide(cycle, known, progress, slot).answer());
+            progress = cycle.follow(progress, load, slot);
+            answers.add(
+                    ControlStep.decide(cycle, load.until(slot), progress, slot).answer());
         }
         return answers;
     }

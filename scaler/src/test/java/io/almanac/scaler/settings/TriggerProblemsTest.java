@@ -125,7 +125,7 @@ class TriggerProblemsTest {
         "customHeaders, set it on the data source in almanac.yaml",
         "timeoutFromEnv, set it on the data source in almanac.yaml",
         "namespace, select the namespace inside the query",
-        "calendars, remove it"
+        "calendars, did you mean calendar?"
     })
     void unknownKey_isRefusedWithWhatToDo(String key, String expected) {
         assertThat(Triggers.problems(Triggers.with(Map.of(key, "1"))))

@@ -59,9 +59,9 @@ class ApiTest {
         assertThat(answer.get("answer")).isEqualTo(JSON.readTree("""
                 {"kind": "decision", "at": "2026-01-14T12:00:00Z", "replicas": 4, "value": 400.0, "isActive": true,
                  "basis": "forecast", "rule": "forecast_bound", "reasons": {
-                   "presentLoad": 240.0, "dataAgeSeconds": 0.0, "leadWindowSeconds": 480.0, "level": 0.99,
+                   "presentLoad": 240.0, "dataAgeSeconds": 0.0, "leadWindowSeconds": 240.0, "level": "quantile 0.99",
                    "expectedLoad": 260.0, "boundLoad": 310.0, "marginFactor": 1.0, "presentReplicas": 3,
-                   "forecastReplicas": 4, "rule": "forecast_bound", "explanation": ""}}
+                   "forecastReplicas": 4, "neededReplicas": 4, "rule": "forecast_bound", "explanation": ""}}
                 """));
         assertThat(answer.get("training")).isEqualTo(JSON.readTree("""
                 {"kind": "learned", "at": "2026-01-14T11:00:00Z", "model": "last-value", "substitution": null,
@@ -70,6 +70,16 @@ class ApiTest {
                  "seasons": [{"periodSeconds": 86400.0, "strength": 0.93},
                              {"periodSeconds": 5400.0, "strength": 0.41}]}
                 """));
+    }
+
+    @Test
+    void oneWorkload_showsItsErrorBudget() throws IOException {
+        JsonNode budget =
+                get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41").get("errorBudget");
+
+        assertThat(budget.get("observedSeconds").asDouble()).isEqualTo(432_000);
+        assertThat(budget.get("spentSeconds").asDouble()).isEqualTo(1050);
+        assertThat(budget.get("leftSeconds").asDouble()).isEqualTo(3270);
     }
 
     @Test
@@ -90,7 +100,7 @@ class ApiTest {
         assertThat(answer.get("forecast")).isEqualTo(tree("""
                 {"origin": "2026-01-14T12:00:00Z", "at": [1768392060, 1768392300], "levels": [0.1, 0.5, 0.9, 0.99],
                  "paths": [[230.0, 225.0], [245.0, 250.0], [255.0, 270.0], [270.0, 300.0]],
-                 "windowMaxima": [{"windowSeconds": 480.0, "quantiles": [240.0, 260.0, 280.0, 310.0]}]}
+                 "windowMaxima": [{"windowSeconds": 240.0, "quantiles": [240.0, 260.0, 280.0, 310.0]}]}
                 """));
         assertThat(answer.get("history")).isEqualTo(tree("""
                 {"stepSeconds": 60.0, "start": 1768391880, "values": [200.0, null, 240.0]}

@@ -57,6 +57,39 @@ class ConsoleBrowserTest {
         }
     }
 
+    @Test
+    void promise_isToldWithWhatIsSpentAndLeft() throws Exception {
+        Chromium browser = Chromium.required(directory);
+        try (WebServer server = serve(HandMade.one(), DemoView.NONE)) {
+            Chromium.Visit visit = browser.visit(url(server, "#shop/checkout/5d415d415d41"), WIDE);
+
+            // 1 % of 28 d are 24,192 s, of 5 d 4,320 s; 1,050 s are 17 min 30 s; 4,320 - 1,050 = 3,270 s are left.
+            assertThat(visit.console()).isEmpty();
+            assertThat(text(visit))
+                    .contains("Promised: too few replicas for at most 1 % of the time over 28 d, which is 6 h 43 min.")
+                    .contains("Spent: 17 min 30 s of 1 h 12 min in the 5 d observed, 0.24 %; 54 min 30 s left.")
+                    .contains("Careful to quantile 0.3, which is estimated to be short 0.37 % of the time at most.");
+        }
+    }
+
+    @Test
+    void firstTwoDays_promiseNothing() throws Exception {
+        Chromium browser = Chromium.required(directory);
+        try (WebServer server = serve(HandMade.young(), DemoView.NONE)) {
+            Chromium.Visit visit = browser.visit(url(server, "#shop/checkout/5d415d415d41"), WIDE);
+
+            assertThat(text(visit))
+                    .contains("Nothing is promised during the first two days")
+                    .contains("Careful to quantile 0.997; there is no estimate of its shortage yet.")
+                    .doesNotContain("Spent: ");
+        }
+    }
+
+    /** What a reader sees: no tags, and spaces for those that do not break. */
+    private static String text(Chromium.Visit visit) {
+        return visit.document().replaceAll("<[^>]*>", "").replace("&nbsp;", " ");
+    }
+
     private int replicasOfCheckout() {
         Workload checkout = scene.workloads.named("shop", "checkout").getFirst();
         return ((Answer.Decision) checkout.state().answer()).replicas();

@@ -17,6 +17,7 @@ import io.almanac.scaler.live.PublishedWorkloads;
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.WorkloadState;
 import io.almanac.scaler.live.Workloads;
+import io.almanac.scaler.risk.RiskControl;
 import io.almanac.scaler.settings.Mode;
 import io.almanac.scaler.settings.WorkloadKey;
 import io.almanac.scaler.source.ReadOutcome;
@@ -42,17 +43,22 @@ final class HandMade {
         return new Workloads(10, Duration.ofHours(1));
     }
 
-    /** Seen: 200, nothing, 240; two models tried; a forecast of two leads; two decisions. */
+    /** Seen: 200, nothing, 240; two models tried; a forecast of two leads; two decisions; a spent budget. */
     static Workloads one() {
-        return with(training(Optional.empty()));
+        return with(training(Optional.empty()), SpentBudget.ofAWeek());
     }
 
     /** The same, where the contest stands in for a model outside. */
     static Workloads substituted() {
-        return with(training(Optional.of("the model external:crystal answered HTTP 500")));
+        return with(training(Optional.of("the model external:crystal answered HTTP 500")), SpentBudget.ofAWeek());
     }
 
-    private static Workloads with(Training training) {
+    /** The same, where nothing is promised yet. */
+    static Workloads young() {
+        return with(training(Optional.empty()), SpentBudget.young());
+    }
+
+    private static Workloads with(Training training, RiskControl risk) {
         Workloads workloads = none();
         Workload workload =
                 PublishedWorkloads.register(workloads, KEY, Scene.settings("checkout", Mode.PREDICTIVE), NOW);
@@ -63,8 +69,7 @@ final class HandMade {
                 Optional.of(SLOT),
                 Optional.of(new ReadOutcome.Loaded(
                         TimeSeries.of(SLOT.minus(Duration.ofMinutes(2)), MINUTE, 200, Double.NaN, 240), 0)),
-                Optional.of(new Progress(
-                        Optional.of(training), CurveTrail.empty(MINUTE, 3), Optional.empty(), Optional.empty())),
+                Optional.of(progress(training, risk)),
                 Optional.of(forecast()),
                 Optional.of("the source answered 503"),
                 NOW);
@@ -79,7 +84,7 @@ final class HandMade {
         Reasons reasons = new Reasons(
                 load,
                 Duration.ZERO,
-                Duration.ofMinutes(8),
+                Duration.ofMinutes(4),
                 "quantile 0.99",
                 expected,
                 bound,
@@ -106,8 +111,12 @@ final class HandMade {
                 substitution);
     }
 
+    private static Progress progress(Training training, RiskControl risk) {
+        return new Progress(Optional.of(training), CurveTrail.empty(MINUTE, 3), Optional.of(risk), Optional.empty());
+    }
+
     private static Forecast forecast() {
-        Horizon horizon = new Horizon(MINUTE, List.of(MINUTE, Duration.ofMinutes(5)), List.of(Duration.ofMinutes(8)));
+        Horizon horizon = new Horizon(MINUTE, List.of(MINUTE, Duration.ofMinutes(5)), List.of(Duration.ofMinutes(4)));
         List<Quantile> levels = List.of(new Quantile(0.1), Quantile.MEDIAN, new Quantile(0.9), new Quantile(0.99));
         double[][] leads = {{230, 245, 255, 270}, {225, 250, 270, 300}};
         double[][] windows = {{240, 260, 280, 310}};

@@ -28,6 +28,7 @@ final class Scene {
     static final String HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>";
 
     private static final Duration STEP = Duration.ofMinutes(1);
+    private static final Duration TRAINING_PERIOD = Duration.ofDays(1);
     private static final int DAYS = 9;
     private static final int DECIDED_MINUTES = 400;
 
@@ -90,17 +91,17 @@ final class Scene {
         Instant lastSeen = NOW.minus(STEP.multipliedBy(silentMinutes));
         TimeSeries seen = load.until(lastSeen);
         Instant beforeAll = NOW.minus(STEP.multipliedBy(DECIDED_MINUTES + 1));
-        Instant followedFrom = beforeAll.isBefore(seen.start()) ? seen.start() : beforeAll;
-        Cycle cycle = Cycle.of(settings, Duration.ofHours(6), Duration.ZERO);
-        Progress progress = cycle.newest(seen.until(followedFrom));
+        Instant trainedAt = beforeAll.isBefore(seen.start()) ? seen.start() : beforeAll;
+        Cycle cycle = Cycle.of(settings, TRAINING_PERIOD, Duration.between(Instant.EPOCH, trainedAt));
+        Progress progress = cycle.newest(seen.until(trainedAt.plus(STEP)));
         List<Decision> decisions = new ArrayList<>();
-        ControlStep.Outcome newest = ControlStep.decide(cycle, seen.until(followedFrom), progress, followedFrom);
+        ControlStep.Outcome newest = ControlStep.decide(cycle, seen.until(trainedAt.plus(STEP)), progress, NOW);
         for (int minute = DECIDED_MINUTES; minute >= 0; minute--) {
             Instant at = NOW.minus(STEP.multipliedBy(minute));
-            if (at.isBefore(seen.start())) {
+            if (at.isBefore(trainedAt.plus(STEP))) {
                 continue;
             }
-            progress = cycle.follow(progress, seen, at);
+            progress = cycle.follow(progress, seen.until(at), at);
             newest = ControlStep.decide(cycle, seen.until(at), progress, at);
             decisions.add((Decision) newest.answer());
         }

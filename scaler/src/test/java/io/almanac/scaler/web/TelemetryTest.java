@@ -63,8 +63,39 @@ class TelemetryTest {
                                 + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 0.93",
                         "almanac_workload_season_strength_ratio{namespace=\"shop\",period=\"1h30m\","
                                 + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 0.41",
-                        "almanac_workload_promised_shortage_ratio{" + labels + "} 0.01",
+                        "almanac_workload_risk_promised_ratio{" + labels + "} 0.01",
                         "almanac_workloads 1.0");
+    }
+
+    @Test
+    void promise_isExportedWithWhatIsSpentAndLeft() throws IOException {
+        String labels = "namespace=\"shop\",scaledobject=\"checkout\",trigger=\"5d415d415d41\"";
+
+        List<String> lines = scrape(telemetry(HandMade.one()));
+
+        // 70 of 28,800 ticks short, 1,050 of the 4,320 s that are allowed. Without a forecast all rungs are alike and
+        // within the promise, so the lowest serves; 28,741 ticks were observed at the last choice, 59 before the end,
+        // and the estimate is (70 + 0.5 * sqrt(70^2 + 16)) / 28,741 = 105.057 / 28,741.
+        assertThat(lines)
+                .contains(
+                        "almanac_workload_risk_achieved_ratio{" + labels + "} " + 70.0 / 28_800,
+                        "almanac_workload_error_budget_spent_seconds{" + labels + "} 1050.0",
+                        "almanac_workload_error_budget_left_seconds{" + labels + "} 3270.0",
+                        "almanac_workload_ladder_position{" + labels + "} 0.0",
+                        "almanac_workload_estimated_shortage_ratio{" + labels + "} "
+                                + (70 + 0.5 * Math.sqrt(4916)) / 28_741);
+    }
+
+    @Test
+    void workloadOfLessThanTwoDays_exportsNoAccount() throws IOException {
+        List<String> lines = scrape(telemetry(HandMade.young()));
+
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("almanac_workload_ladder_position{") && line.endsWith("} 18.0"));
+        assertThat(lines)
+                .noneMatch(line -> line.startsWith("almanac_workload_error_budget")
+                        || line.startsWith("almanac_workload_risk_achieved")
+                        || line.startsWith("almanac_workload_estimated_shortage"));
     }
 
     @Test
@@ -151,7 +182,7 @@ class TelemetryTest {
     @Test
     void hostileName_isEscaped() throws IOException {
         assertThat(scrape(telemetry(hostile())))
-                .contains("almanac_workload_promised_shortage_ratio{namespace=\"a\\\"} 1\\n# x\","
+                .contains("almanac_workload_risk_promised_ratio{namespace=\"a\\\"} 1\\n# x\","
                         + "scaledobject=\"b\",trigger=\"cccccccccccc\"} 0.01");
     }
 

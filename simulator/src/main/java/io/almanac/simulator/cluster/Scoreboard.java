@@ -17,6 +17,7 @@ public final class Scoreboard {
 
     private final double capacityPerReplica;
     private Instant next = Instant.MIN;
+    private boolean isContinuous;
     private int lastDesired;
     private int lastDirection;
     private int ticks;
@@ -46,15 +47,32 @@ public final class Scoreboard {
         if (tick.at().isBefore(next)) {
             throw new IllegalArgumentException("tick at " + tick.at() + " must not be before " + next);
         }
-        boolean isContinuous = tick.at().equals(next);
-        next = tick.at().plus(ClosedLoop.TICK);
-        ticks++;
-        countShortage(tick, isContinuous);
-        countProvision(tick);
-        if (isContinuous) {
-            countScaleEvent(Integer.signum(Integer.compare(tick.desiredReplicas(), lastDesired)));
+        if (!tick.at().equals(next)) {
+            gap();
         }
-        lastDesired = tick.desiredReplicas();
+        next = tick.at().plus(ClosedLoop.TICK);
+        count(tick.load(), tick.capacity(), tick.desiredReplicas(), tick.readyReplicas());
+    }
+
+    /** Counts the tick that follows the one before, or the first after a gap; for replays that count ticks, not time. */
+    public void next(double load, int desiredReplicas, int readyReplicas) {
+        count(load, readyReplicas * capacityPerReplica, desiredReplicas, readyReplicas);
+    }
+
+    /** Ticks that are not counted lie between the one before and the next. */
+    public void gap() {
+        isContinuous = false;
+    }
+
+    private void count(double tickLoad, double capacity, int desired, int ready) {
+        ticks++;
+        countShortage(tickLoad > capacity);
+        countProvision(tickLoad, capacity, desired, ready);
+        if (isContinuous) {
+            countScaleEvent(Integer.signum(Integer.compare(desired, lastDesired)));
+        }
+        lastDesired = desired;
+        isContinuous = true;
     }
 
     public Score score() {
@@ -72,8 +90,8 @@ public final class Scoreboard {
                 share(shortages, ticks) * TICKS_PER_DAY);
     }
 
-    private void countShortage(Tick tick, boolean isContinuous) {
-        if (!tick.isShort()) {
+    private void countShortage(boolean isShort) {
+        if (!isShort) {
             shortageTicks = 0;
             return;
         }
@@ -84,15 +102,14 @@ public final class Scoreboard {
         longestShortageTicks = Math.max(longestShortageTicks, shortageTicks);
     }
 
-    private void countProvision(Tick tick) {
-        double demand = Math.ceil(tick.load() / capacityPerReplica);
-        int ready = tick.readyReplicas();
-        load += tick.load();
-        unserved += Math.max(tick.load() - tick.capacity(), 0);
+    private void countProvision(double tickLoad, double capacity, int desired, int ready) {
+        double demand = Math.ceil(tickLoad / capacityPerReplica);
+        load += tickLoad;
+        unserved += Math.max(tickLoad - capacity, 0);
         underProvision += Math.max(demand - ready, 0) / Math.max(demand, 1);
         overProvision += Math.max(ready - demand, 0) / Math.max(demand, 1);
         surplusTicks += ready > demand ? 1 : 0;
-        replicaTicks += tick.desiredReplicas();
+        replicaTicks += desired;
     }
 
     private void countScaleEvent(int direction) {

@@ -98,6 +98,23 @@ class ScoreboardTest {
     }
 
     @Test
+    void countedTicks_areScoredLikeTicksInTime() {
+        Scoreboard counted = new Scoreboard(CAPACITY);
+        counted.next(20, 3, 2);
+        counted.next(25, 3, 2);
+        counted.next(45, 5, 3);
+        counted.gap();
+        counted.next(10, 4, 3);
+        board.record(tick(0, 20, 3, 2));
+        board.record(tick(1, 25, 3, 2));
+        board.record(tick(2, 45, 5, 3));
+        board.record(tick(9, 10, 4, 3));
+
+        assertThat(counted.score()).isEqualTo(board.score());
+        assertThat(counted.score().reversalsPerDay()).isZero(); // the way down lies in the gap
+    }
+
+    @Test
     void gap_separatesShortagesAndHidesScaleEvents() {
         board.record(tick(0, 11, 1, 1));
         board.record(tick(9, 21, 2, 2));

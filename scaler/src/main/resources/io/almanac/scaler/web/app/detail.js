@@ -1,6 +1,7 @@
 // The selected workload: headline, figures, charts, reasons.
 
 import { element, redraw } from './dom.js';
+import { budgetPanel } from './budget.js';
 import { chips } from './sidebar.js';
 import { headline, isFresh, why } from './why.js';
 import { LOAD_LEGEND, LoadChart, comparison } from './loadChart.js';
@@ -29,6 +30,7 @@ export class Detail {
       replicaLegend: element('div', { class: 'legend' }),
       replicaPlot: element('div', { class: 'plot', id: 'replica-plot' }),
       why: element('section', { class: 'card panel', id: 'why' }),
+      budget: element('section', { class: 'card panel', id: 'budget' }),
       models: element('section', { class: 'card panel' }),
       settings: element('section', { class: 'card panel wide' }),
     };
@@ -51,7 +53,7 @@ export class Detail {
       element('section', { class: 'card panel chart' },
         element('div', { class: 'chart-head' }, parts.replicaTitle, parts.replicaLegend),
         parts.replicaPlot),
-      element('div', { class: 'panels' }, parts.why, parts.models, parts.settings),
+      element('div', { class: 'panels' }, parts.why, parts.budget, parts.models, parts.settings),
     ];
   }
 
@@ -82,9 +84,14 @@ export class Detail {
       redraw(this.parts.why, [answer, settings, unlearned(training)], () =>
         [element('h2', { text: `Why ${replicas(answer.replicas)}` }), ...why(answer, settings, unlearned(training))]);
     }
+    const { errorBudget } = workload;
+    this.parts.budget.hidden = errorBudget === null;
+    if (errorBudget !== null) {
+      redraw(this.parts.budget, [errorBudget, settings.mode], () => budgetPanel(errorBudget, settings));
+    }
     const isLearned = training?.kind === 'learned';
     this.parts.models.hidden = !isLearned;
-    this.parts.why.classList.toggle('wide', !isLearned);
+    this.parts.why.classList.toggle('wide', isLearned && errorBudget !== null);
     if (isLearned) {
       redraw(this.parts.models, training, () => lossTable(training));
     }
@@ -104,7 +111,7 @@ export class Detail {
     this.charts.load.show({ ...view, misses });
     this.charts.replicas.show(isDemo ? { ...view, demo: { ...demoSeries.columns.sorted(), capacityPerReplica: demo.capacityPerReplica } } : view);
     this.parts.score.textContent = compared === 0 ? '' :
-      `it was below the bound ${percent(1 - misses.length / compared)} of the time shown; promised ${percent(1 - workload.settings.risk)}`;
+      `it was below the bound ${percent(1 - misses.length / compared)} of the time shown`;
     this.parts.replicaTitle.textContent = isDemo ? 'Ready replicas, both loops' : 'Replicas';
     const bases = new Set(view.decisions.basis);
     const entries = isDemo ? DEMO_LEGEND : DECIDED_LEGEND.filter(([, , , basis]) => !basis || bases.has(basis));
@@ -165,7 +172,7 @@ function figures({ answer, dataAgeSeconds, presentLoad, training }) {
   return [
     figure(isFresh(answer) ? 'Load now' : 'Newest load', load(presentLoad), reasons ? `needs ${replicas(reasons.presentReplicas)}` : ''),
     figure('Expected peak', load(reasons?.expectedLoad), window),
-    figure(reasons ? `Bound, ${percent(reasons.level)}` : 'Bound', load(reasons?.boundLoad),
+    figure(reasons?.level ? `Bound, ${reasons.level}` : 'Bound', load(reasons?.boundLoad),
       reasons?.forecastReplicas === undefined || reasons.forecastReplicas === null ? '' : `needs ${replicas(reasons.forecastReplicas)}`),
     figure('Served to KEDA', answer.kind === 'decision' ? replicas(answer.replicas) : MISSING,
       answer.kind === 'decision' ? `as the value ${load(answer.value)}` : 'unavailable', 'served'),

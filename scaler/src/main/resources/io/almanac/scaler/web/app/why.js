@@ -9,6 +9,8 @@ function rule({ rule: name, reasons }, settings) {
       return 'The forecast decides: it needs more than the load of this moment.';
     case 'held':
       return 'Load has not been seen for a while: what was decided on the last fresh load is held.';
+    case 'schedule_floor':
+      return 'A schedule of the calendar decides: neither the load nor the forecast needs as many.';
     case 'min_replicas':
       return 'minReplicas decides: neither the load nor the forecast needs as many.';
     case 'max_replicas':
@@ -49,8 +51,8 @@ export function headline(answer, settings) {
     return sentence([...start, `. ${rule(answer, settings)}`]);
   }
   const shadow = settings.mode === 'shadow' ? ' In shadow mode this is shown, but not served.' : '';
-  return sentence([...start, '; in the next ', duration(reasons.leadWindowSeconds), ' it stays below ', bold(load(reasons.boundLoad)),
-    ` with ${percent(reasons.level)} certainty, which needs `, bold(reasons.forecastReplicas), `.${shadow}`]);
+  return sentence([...start, '; for the next ', duration(reasons.leadWindowSeconds), ' be ready for ', bold(load(reasons.boundLoad)),
+    ` (${reasons.level}), which needs `, bold(reasons.forecastReplicas), `.${shadow}`]);
 }
 
 /** The rows of the panel; `known` is an explanation that the page gives elsewhere. */
@@ -59,7 +61,7 @@ export function why(answer, settings, known) {
   return [
     need([isFresh(answer) ? 'Present load: ' : 'Newest load: ', ...per(reasons.presentLoad, settings)], reasons.presentReplicas, answer, 'present_load'),
     reasons.boundLoad === null ? null : need(
-      [`${percent(reasons.level)} bound, next ${duration(reasons.leadWindowSeconds)}: `, ...per(reasons.boundLoad, settings)],
+      [`Bound (${reasons.level}), next ${duration(reasons.leadWindowSeconds)}: `, ...per(reasons.boundLoad, settings)],
       reasons.forecastReplicas, answer, 'forecast_bound'),
     answer.rule === 'held' ? need(['Decided when load was last seen'], answer.replicas, answer, 'held') : null,
     element('p', { class: 'verdict' }, ...sentence([rule(answer, settings), ' Allowed: ', bold(allowed(settings)), '. Served: ',

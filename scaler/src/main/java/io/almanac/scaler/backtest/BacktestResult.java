@@ -1,0 +1,30 @@
+package io.almanac.scaler.backtest;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that came of one trace; what a report is made from.
+ *
+ * @param trace its name
+ * @param settings of the backtest
+ * @param world load, measured load and service, tick by tick
+ * @param notes what is worth knowing about the trace, for people
+ * @param policies in the order they were asked for
+ * @param pareto plain autoscaling at ten targets, then the ladder's rungs if a predictive policy was asked for
+ * @param track what the predictor said, sample by sample; empty if no predictive policy with seasons was asked for
+ */
+public record BacktestResult(
+        String trace,
+        BacktestSettings settings,
+        World world,
+        List<String> notes,
+        List<PolicyResult> policies,
+        List<ParetoPoint> pareto,
+        Optional<Track> track) {
+    public BacktestResult {
+        notes = List.copyOf(notes);
+        policies = List.copyOf(policies);
+        pareto = List.copyOf(pareto);
+    }
+}

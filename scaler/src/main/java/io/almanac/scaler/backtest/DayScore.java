@@ -1,0 +1,7 @@
+package io.almanac.scaler.backtest;
+
+import io.almanac.simulator.cluster.Score;
+import java.time.LocalDate;
+
+/** How a policy did on one local day of the workload's time zone, over its scored ticks. */
+public record DayScore(LocalDate day, Score score) {}

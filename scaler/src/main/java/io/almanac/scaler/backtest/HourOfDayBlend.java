@@ -1,0 +1,90 @@
+package io.almanac.scaler.backtest;
+
+import java.time.Duration;
+
+/**
+ * After Kedastral's baseline model and planner (kedastral/kedastral): half a trend, half the mean of the hour of the
+ * day; the largest over the lead time, 20 % headroom, and the present load as the reactive trigger beside it.
+ *
+ * <pre>
+ *   forecast(L) = 1/2 (e5 + clip(L (e5 - e30) / 25 min, -e5 / 5, e5 / 5)) + 1/2 mean of the hour of now + L
+ * </pre>
+ *
+ * e5 and e30 are exponential means with time constants of 5 and 30 minutes, whose difference on a ramp is 25 minutes of
+ * it. An hour not seen yet counts as e5.
+ */
+record HourOfDayBlend() implements Policy.Causal {
+    private static final double HEADROOM = 1.2;
+    private static final Duration LEAST_LEAD = Duration.ofMinutes(5);
+
+    @Override
+    public String name() {
+        return "kedastral";
+    }
+
+    @Override
+    public String meaning() {
+        return "the present or a trend mixed with the mean of the hour, plus 20 %, after Kedastral's baseline";
+    }
+
+    @Override
+    public Policy.Decider begin(Service service) {
+        Duration lead = service.settings().leadTime();
+        Blend blend = new Blend((lead.compareTo(LEAST_LEAD) > 0 ? lead : LEAST_LEAD).toSeconds());
+        return now -> {
+            double forecast = HEADROOM * blend.highest(now);
+            return new Served.Whole(service.rule().served(Math.max(now.measured(), forecast), 0));
+        };
+    }
+
+    private static final class Blend {
+        private static final long MINUTE_SECONDS = 60;
+        private static final long HOUR_SECONDS = 3_600;
+        private static final int HOURS = 24;
+        private static final double FAST_SECONDS = 300;
+        private static final double SLOW_SECONDS = 1_800;
+        private static final double MOST_TREND = 0.2;
+        private static final double TICK_SECONDS = 15;
+
+        private final long leadSeconds;
+        private final double[] sums = new double[HOURS];
+        private final long[] counts = new long[HOURS];
+        private double fast;
+        private double slow;
+
+        Blend(long leadSeconds) {
+            this.leadSeconds = leadSeconds;
+        }
+
+        double highest(LoadView now) {
+            observe(now);
+            double highest = 0;
+            for (long lead = 0; lead <= leadSeconds; lead += MINUTE_SECONDS) {
+                highest = Math.max(highest, forecast(now.epochSecond(), lead));
+            }
+            return highest;
+        }
+
+        private void observe(LoadView now) {
+            double load = now.measured();
+            boolean isFirst = now.tick() == 0;
+            fast = isFirst ? load : fast + (load - fast) * -Math.expm1(-TICK_SECONDS / FAST_SECONDS);
+            slow = isFirst ? load : slow + (load - slow) * -Math.expm1(-TICK_SECONDS / SLOW_SECONDS);
+            int hour = hour(now.epochSecond());
+            sums[hour] += load;
+            counts[hour]++;
+        }
+
+        private double forecast(long now, long lead) {
+            double trend = lead * (fast - slow) / (SLOW_SECONDS - FAST_SECONDS);
+            double level = fast + Math.clamp(trend, -MOST_TREND * fast, MOST_TREND * fast);
+            int hour = hour(now + lead);
+            double mean = counts[hour] == 0 ? fast : sums[hour] / counts[hour];
+            return (level + mean) / 2;
+        }
+
+        private static int hour(long epochSecond) {
+            return (int) Math.floorMod(Math.floorDiv(epochSecond, HOUR_SECONDS), (long) HOURS);
+        }
+    }
+}

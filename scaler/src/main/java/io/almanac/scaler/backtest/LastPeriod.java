@@ -1,0 +1,41 @@
+package io.almanac.scaler.backtest;
+
+import java.time.Duration;
+
+/**
+ * What was needed at the same time a day or a week ago: the larger of the present and {@code factor} times the largest
+ * load of the lead window then, in whole replicas.
+ *
+ * @param label its name without the factor
+ * @param period a day or a week
+ * @param factor more than 0
+ */
+record LastPeriod(String label, Duration period, double factor) implements Policy.Causal {
+    private static final Duration SYNC = Duration.ofSeconds(15);
+
+    /** What the measured load is behind the true one: its window and its lag. */
+    private static final Duration BEHIND = Duration.ofSeconds(135);
+
+    @Override
+    public String name() {
+        return factor == 1 ? label : label + ":" + Ratios.text(factor);
+    }
+
+    @Override
+    public String meaning() {
+        return "the present or " + (factor == 1 ? "" : Ratios.text(factor) + " times ")
+                + "the largest load of the same lead window, " + label.replace('-', ' ');
+    }
+
+    @Override
+    public Policy.Decider begin(Service service) {
+        int back = Service.ticks(period);
+        int window = Math.min(
+                back, Service.ticks(service.settings().leadTime().plus(SYNC).plus(BEHIND)));
+        return now -> {
+            int from = now.tick() - back;
+            double before = from < 0 ? 0 : now.highestMeasured(from, from + window);
+            return new Served.Whole(service.rule().served(Math.max(now.measured(), factor * before), 0));
+        };
+    }
+}

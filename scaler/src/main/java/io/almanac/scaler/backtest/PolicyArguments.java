@@ -1,0 +1,105 @@
+package io.almanac.scaler.backtest;
+
+import io.almanac.forecast.peak.PeakLearning;
+import io.almanac.forecast.series.Quantile;
+import io.almanac.scaler.cycle.Cycle;
+import io.almanac.scaler.settings.Reading;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+
+/** Reads what stands after a policy's colon. */
+final class PolicyArguments {
+    private static final String TARGET =
+            "takes how much of its capacity a replica should use, more than 0 and at most 1";
+    private static final double LARGEST_FACTOR = 100;
+
+    private PolicyArguments() {}
+
+    static Reading<Policy> reactive(Optional<String> argument) {
+        return switch (argument.orElse("")) {
+            case "" -> Reading.unusable(TARGET + ", like reactive:0.7, or auto, or kept");
+            case "auto" -> Reading.usable(new ReactiveInHindsight());
+            case "kept" -> Reading.usable(new ReactiveKeptRisk());
+            default -> number(argument.get(), 1, TARGET + ", like reactive:0.7, or auto, or kept", Reactive::new);
+        };
+    }
+
+    static Reading<Policy> predictive(Optional<String> argument) {
+        String text = argument.orElse("");
+        PeakLearning.Season known = PeakLearning.Season.INCLUDED;
+        if (argument.isEmpty()) {
+            return predictive("predictive", "Almanac keeping the risk", known, new Cycle.Care.KeepRisk());
+        }
+        if (text.equals("no-season")) {
+            return predictive(
+                    "predictive:no-season",
+                    "Almanac keeping the risk without any season",
+                    PeakLearning.Season.LEFT_OUT,
+                    new Cycle.Care.KeepRisk());
+        }
+        OptionalDouble level = text.startsWith("q") ? decimal(text.substring(1)) : OptionalDouble.empty();
+        if (level.isEmpty() || !(level.getAsDouble() > 0 && level.getAsDouble() < 1)) {
+            return Reading.unusable("takes a quantile between 0 and 1 like predictive:q0.95, or no-season");
+        }
+        String quantile = Ratios.text(level.getAsDouble());
+        return predictive(
+                "predictive:q" + quantile,
+                "Almanac always at its quantile " + quantile,
+                known,
+                new Cycle.Care.Fixed(new Quantile(level.getAsDouble())));
+    }
+
+    static Reading<Policy> mimir(Optional<String> argument) {
+        return number(argument.orElse("1"), 1, TARGET + ", like mimir:0.8", Mimir::new);
+    }
+
+    static Reading<Policy> lastPeriod(String label, Duration period, Optional<String> argument) {
+        return number(
+                argument.orElse("1"),
+                LARGEST_FACTOR,
+                "takes a factor of more than 0 and at most 100, like " + label + ":1.2",
+                factor -> new LastPeriod(label, period, factor));
+    }
+
+    static Reading<Policy> cron(Optional<String> argument, Function<String, Reading<String>> files) {
+        String file = argument.orElse("");
+        if (file.isEmpty()) {
+            return Reading.unusable("takes a file, like cron:office-hours.csv");
+        }
+        return switch (files.apply(file)) {
+            case Reading.Unusable<String> unusable -> Reading.unusable(unusable.rule());
+            case Reading.Usable<String> usable ->
+                switch (ScheduleText.parse(file, usable.value())) {
+                    case Reading.Usable<Schedule> schedule -> Reading.usable(schedule.value());
+                    case Reading.Unusable<Schedule> unusable -> Reading.unusable(unusable.rule());
+                };
+        };
+    }
+
+    static Reading<Policy> plain(String label, Optional<String> argument, Policy policy) {
+        return argument.isEmpty() ? Reading.usable(policy) : Reading.unusable("takes nothing after " + label);
+    }
+
+    private static Reading<Policy> predictive(
+            String name, String meaning, PeakLearning.Season season, Cycle.Care care) {
+        return Reading.usable(new Policy.Predictive(name, meaning, new Prediction(season, care)));
+    }
+
+    private static Reading<Policy> number(
+            String text, double largest, String rule, DoubleFunction<? extends Policy> constructor) {
+        OptionalDouble number = decimal(text);
+        boolean isUsable = number.isPresent() && number.getAsDouble() > 0 && number.getAsDouble() <= largest;
+        return isUsable ? Reading.usable(constructor.apply(number.getAsDouble())) : Reading.unusable(rule);
+    }
+
+    private static OptionalDouble decimal(String text) {
+        try {
+            return OptionalDouble.of(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
+    }
+}

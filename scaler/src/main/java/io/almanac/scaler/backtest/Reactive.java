@@ -1,0 +1,30 @@
+package io.almanac.scaler.backtest;
+
+/**
+ * A plain HorizontalPodAutoscaler on the measured load: V = measured, T = U * capacity.
+ *
+ * @param targetRatio U: how much of its capacity a replica should use, more than 0 and at most 1
+ */
+record Reactive(double targetRatio) implements Policy.Causal {
+    Reactive {
+        if (!(targetRatio > 0 && targetRatio <= 1)) {
+            throw new IllegalArgumentException("targetRatio=" + targetRatio + " must be more than 0 and at most 1");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "reactive:" + Ratios.text(targetRatio);
+    }
+
+    @Override
+    public String meaning() {
+        return "the autoscaler alone, with replicas meant to be used to " + Ratios.percent(targetRatio);
+    }
+
+    @Override
+    public Policy.Decider begin(Service service) {
+        double target = targetRatio * service.capacityPerReplica();
+        return now -> new Served.Total(now.measured(), target);
+    }
+}

@@ -1,0 +1,37 @@
+package io.almanac.scaler.backtest;
+
+import java.util.stream.IntStream;
+
+/**
+ * The strongest a plain autoscaler can be: of the targets 1.00, 0.99, ... 0.02, 0.01 the largest that keeps the risk over the
+ * scored span, chosen after the event; the smallest if none does. Nobody can choose like that; whoever tunes a target
+ * by hand can at best come near.
+ */
+record ReactiveInHindsight() implements Policy.Hindsight {
+    private static final int STEPS = 100;
+
+    @Override
+    public String name() {
+        return "reactive:auto";
+    }
+
+    @Override
+    public String meaning() {
+        return "the autoscaler alone, with the largest target that keeps the risk, chosen in hindsight";
+    }
+
+    @Override
+    public Replayed replay(World world) {
+        double risk = world.service().settings().risk();
+        return IntStream.iterate(STEPS, step -> step > 0, step -> step - 1)
+                .mapToObj(step -> replay(world, (double) step / STEPS))
+                .filter(replayed -> replayed.score(world).timeShortRatio() <= risk)
+                .findFirst()
+                .orElseGet(() -> replay(world, 1.0 / STEPS));
+    }
+
+    private static Replayed replay(World world, double targetRatio) {
+        Policy.Decider decider = new Reactive(targetRatio).begin(world.service());
+        return Replay.of(world, decider).with("target " + Ratios.percent(targetRatio));
+    }
+}

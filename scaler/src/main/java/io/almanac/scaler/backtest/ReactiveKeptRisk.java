@@ -1,0 +1,72 @@
+package io.almanac.scaler.backtest;
+
+import io.almanac.scaler.decide.LeadWindow;
+import io.almanac.scaler.risk.Ladder;
+import io.almanac.scaler.risk.RiskControl;
+import io.almanac.scaler.risk.RiskSettings;
+import io.almanac.scaler.settings.WorkloadSettings;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Reactive scaling that keeps the risk by itself: the risk control of the predictive policy on a ladder of target
+ * utilisations instead of bounds. What is left between the two is what prediction is worth.
+ *
+ * <pre>  rung k: V = measured / u_k,  u_k = 0.06^(k / (K - 1)), from 100 % down to 6 %, K = the ladder's rungs</pre>
+ */
+record ReactiveKeptRisk() implements Policy.Causal {
+    private static final double LOWEST_TARGET = 0.06;
+
+    @Override
+    public String name() {
+        return "reactive:kept";
+    }
+
+    @Override
+    public String meaning() {
+        return "the autoscaler alone, keeping the risk by the choice of its target";
+    }
+
+    @Override
+    public Policy.Decider begin(Service service) {
+        return new Keeping(service);
+    }
+
+    /** Bounds of the rungs for a measured load. */
+    static double[] rungs(double measured) {
+        double[] rungs = new double[Ladder.RUNGS];
+        for (int rung = 0; rung < rungs.length; rung++) {
+            rungs[rung] = measured / Math.pow(LOWEST_TARGET, rung / (Ladder.RUNGS - 1.0));
+        }
+        return rungs;
+    }
+
+    private static final class Keeping implements Policy.Decider {
+        private final Service service;
+        private final long stepSeconds;
+        private Optional<RiskControl> control = Optional.empty();
+
+        Keeping(Service service) {
+            WorkloadSettings settings = service.settings();
+            this.service = service;
+            this.stepSeconds = settings.queryStep().toSeconds();
+        }
+
+        @Override
+        public Served at(LoadView now) {
+            Instant sampled = now.now().minus(LeadWindow.SERVING_LAG);
+            if (sampled.getEpochSecond() % stepSeconds == 0) {
+                now.newestSample().ifPresent(sample -> follow(sampled, sample, now.measured()));
+            }
+            double load = control.map(state -> Ladder.load(rungs(now.measured()), now.measured(), state.position()))
+                    .orElse(now.measured());
+            return new Served.Whole(service.rule().served(load, 0));
+        }
+
+        private void follow(Instant at, double sample, double measured) {
+            RiskControl.Slot slot = new RiskControl.Slot(at, sample, rungs(measured), 0);
+            control = Optional.of(control.map(state -> state.advanced(slot))
+                    .orElseGet(() -> RiskControl.starting(RiskSettings.of(service.settings()), slot)));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.almanac.scaler.backtest;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Replicas by the clock, as KEDA's cron trigger has them, beside reactive scaling at full use; the larger wins.
+ *
+ * @param source where it was written
+ * @param rows in the order they were written; where several hold the most replicas count
+ */
+record Schedule(String source, List<Row> rows) implements Policy.Causal {
+    private static final long MINUTE_SECONDS = 60;
+
+    /**
+     * @param days on which it holds
+     * @param from included
+     * @param until excluded; {@link LocalTime#MIDNIGHT} is the end of the day
+     */
+    record Row(Set<DayOfWeek> days, LocalTime from, LocalTime until, int replicas) {
+        Row {
+            days = Set.copyOf(days);
+        }
+
+        boolean holdsAt(DayOfWeek day, LocalTime time) {
+            boolean isBeforeEnd = until.equals(LocalTime.MIDNIGHT) || time.isBefore(until);
+            return days.contains(day) && !time.isBefore(from) && isBeforeEnd;
+        }
+    }
+
+    Schedule {
+        rows = List.copyOf(rows);
+    }
+
+    @Override
+    public String name() {
+        return "cron:" + source;
+    }
+
+    @Override
+    public String meaning() {
+        return "the present or the replicas of a schedule";
+    }
+
+    @Override
+    public Policy.Decider begin(Service service) {
+        Planned planned = new Planned(service);
+        return now -> new Served.Whole(service.rule().served(now.measured(), planned.at(now)));
+    }
+
+    /** Looks at the calendar once a minute. */
+    private final class Planned {
+        private final Service service;
+        private long minute = Long.MIN_VALUE;
+        private int replicas;
+
+        Planned(Service service) {
+            this.service = service;
+        }
+
+        int at(LoadView now) {
+            long present = Math.floorDiv(now.epochSecond(), MINUTE_SECONDS);
+            if (present != minute) {
+                minute = present;
+                ZonedDateTime local = now.now().atZone(service.settings().timezone());
+                replicas = rows.stream()
+                        .filter(row -> row.holdsAt(local.getDayOfWeek(), local.toLocalTime()))
+                        .mapToInt(Row::replicas)
+                        .max()
+                        .orElse(0);
+            }
+            return replicas;
+        }
+    }
+}

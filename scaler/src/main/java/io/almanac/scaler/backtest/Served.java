@@ -1,0 +1,15 @@
+package io.almanac.scaler.backtest;
+
+/** What a policy serves the autoscaler at a tick. */
+public sealed interface Served {
+    /** Exactly what {@code replicas} should carry; at least 0. */
+    record Whole(int replicas) implements Served {}
+
+    /**
+     * A total, and what each replica should carry of it.
+     *
+     * @param value finite, at least 0
+     * @param target more than 0
+     */
+    record Total(double value, double target) implements Served {}
+}

@@ -1,0 +1,60 @@
+package io.almanac.scaler.backtest;
+
+import io.almanac.scaler.decide.DecisionRule;
+import io.almanac.scaler.decide.ReplicaRule;
+import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.simulator.cluster.ClosedLoop;
+import io.almanac.simulator.cluster.CompactLoop;
+import io.almanac.simulator.cluster.Tolerances;
+import java.time.Duration;
+
+/**
+ * The scaled workload and its autoscaler, without its load.
+ *
+ * @param settings what its trigger asks for; the threshold is what one replica can serve
+ * @param loop the autoscaler and the pods
+ */
+public record Service(WorkloadSettings settings, CompactLoop.Settings loop) {
+    static Service of(BacktestSettings backtest, double threshold) {
+        WorkloadSettings asked = backtest.workload();
+        WorkloadSettings settings = new WorkloadSettings(
+                asked.query(),
+                threshold,
+                asked.activationThreshold(),
+                asked.source(),
+                asked.historyTimeWindow(),
+                asked.queryStep(),
+                asked.predictHorizon(),
+                asked.leadTime(),
+                asked.risk(),
+                asked.tolerance(),
+                asked.mode(),
+                asked.model(),
+                asked.timezone(),
+                asked.minReplicas(),
+                asked.maxReplicas(),
+                asked.metricName());
+        CompactLoop.Settings loop = new CompactLoop.Settings(
+                new Tolerances(backtest.tolerance(), backtest.tolerance()),
+                ticks(backtest.scaleDownWindow()),
+                ticks(asked.leadTime()),
+                asked.minReplicas(),
+                asked.maxReplicas());
+        return new Service(settings, loop);
+    }
+
+    /** Load one replica can serve. */
+    public double capacityPerReplica() {
+        return settings.threshold();
+    }
+
+    /** From a predicted load to whole replicas. */
+    ReplicaRule rule() {
+        return DecisionRule.replicaRule(settings);
+    }
+
+    /** {@code duration} in ticks, rounded up. */
+    static int ticks(Duration duration) {
+        return Math.toIntExact(Math.ceilDiv(duration.toSeconds(), ClosedLoop.TICK.toSeconds()));
+    }
+}

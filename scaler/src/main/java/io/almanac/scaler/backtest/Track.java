@@ -1,0 +1,42 @@
+package io.almanac.scaler.backtest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What the predictor knew and said at each sample of a trace.
+ *
+ * @param slots one a slot of the world's samples, in order
+ */
+public record Track(List<Slot> slots) {
+    public Track {
+        slots = List.copyOf(slots);
+    }
+
+    /**
+     * One sample, as the policy that keeps the risk saw it.
+     *
+     * @param at its instant; the autoscaler has it 30 s later
+     * @param present newest load that was seen
+     * @param expectedPeak median of the largest load in the lead window; empty where nothing can be predicted
+     * @param boundPeak the load it prepared for; empty where nothing can be predicted
+     * @param position on the ladder of bounds, 0 to 29
+     * @param spentSeconds time short in the account, as it reckons itself
+     * @param accountedSeconds time in the account
+     * @param rungs bounds of the ladder's rungs, read only; no entries where there are none
+     * @param replicas what each variant asked for serves, in their order, read only
+     */
+    @SuppressWarnings(
+            "ArrayRecordComponent") // Hundreds of thousands of slots: shared instead of copied, never changed.
+    public record Slot(
+            Instant at,
+            double present,
+            OptionalDouble expectedPeak,
+            OptionalDouble boundPeak,
+            double position,
+            long spentSeconds,
+            long accountedSeconds,
+            double[] rungs,
+            int[] replicas) {}
+}

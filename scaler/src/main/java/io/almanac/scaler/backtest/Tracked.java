@@ -1,0 +1,52 @@
+package io.almanac.scaler.backtest;
+
+import io.almanac.scaler.decide.LeadWindow;
+import io.almanac.scaler.decide.ReplicaRule;
+import io.almanac.scaler.risk.Ladder;
+import java.util.function.ToIntFunction;
+
+/**
+ * Serves what was decided at each sample from 30 s after it until the next: scrape and query take as long. Before the
+ * first, what the measured load needs.
+ */
+final class Tracked implements Policy.Decider {
+    private final World world;
+    private final Track track;
+    private final ToIntFunction<Track.Slot> replicas;
+    private final ReplicaRule rule;
+
+    private Tracked(World world, Track track, ToIntFunction<Track.Slot> replicas) {
+        this.world = world;
+        this.track = track;
+        this.replicas = replicas;
+        this.rule = world.service().rule();
+    }
+
+    /** What a variant decided, counted in the order they were asked for. */
+    static Policy.Decider variant(World world, Track track, int variant) {
+        return new Tracked(world, track, slot -> slot.replicas()[variant]);
+    }
+
+    /** What a fixed position on the ladder would have served. */
+    static Policy.Decider atPosition(World world, Track track, double position) {
+        ReplicaRule rule = world.service().rule();
+        return new Tracked(world, track, slot -> {
+            boolean isKnown = slot.rungs().length > 0;
+            double load = isKnown ? Ladder.load(slot.rungs(), slot.present(), position) : slot.present();
+            return rule.served(load, 0);
+        });
+    }
+
+    @Override
+    public Served at(LoadView now) {
+        long since = now.epochSecond()
+                - LeadWindow.SERVING_LAG.toSeconds()
+                - world.samples().start().getEpochSecond();
+        long slot = Math.floorDiv(since, world.samples().step().toSeconds());
+        if (slot < 0) {
+            return new Served.Whole(rule.served(now.measured(), 0));
+        }
+        return new Served.Whole(replicas.applyAsInt(
+                track.slots().get((int) Math.min(slot, track.slots().size() - 1))));
+    }
+}

@@ -1,0 +1,125 @@
+package io.almanac.scaler.backtest;
+
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.simulator.cluster.ClosedLoop;
+import io.almanac.simulator.cluster.MetricWindow;
+import java.time.Instant;
+import java.util.BitSet;
+
+/**
+ * What a trace does to a service, tick by tick of 15 s from its first point on.
+ *
+ * <pre>
+ *   load(t)      the straight line between the trace's points
+ *   measured(t)  mean load of the 8 ticks from 135 s to 30 s ago, as a rate over 2 minutes shows it; before the start
+ *                the first value
+ *   sample(s)    load(s) at each instant s of the query's step, missing inside gaps; known 30 s after s
+ * </pre>
+ *
+ * Immutable. Gaps (more than 15 minutes and two steps of the trace without a point) go on along the straight line but
+ * are not scored.
+ */
+public final class World {
+    private static final int METRIC_TICKS = (int) MetricWindow.DEFAULT.length().dividedBy(ClosedLoop.TICK);
+    private static final int LAG_TICKS = (int) MetricWindow.DEFAULT.lag().dividedBy(ClosedLoop.TICK);
+
+    private final Instant start;
+    private final double[] load;
+    private final double[] measured;
+    private final BitSet scored;
+    private final BitSet unknown;
+    private final TimeSeries samples;
+    private final Service service;
+
+    /**
+     * @param scored ticks that count
+     * @param unknown ticks in gaps, none of which counts
+     */
+    World(Instant start, double[] load, BitSet scored, BitSet unknown, TimeSeries samples, Service service) {
+        this.start = start;
+        this.load = load.clone();
+        this.measured = measured(load);
+        this.scored = (BitSet) scored.clone();
+        this.unknown = (BitSet) unknown.clone();
+        this.samples = samples;
+        this.service = service;
+    }
+
+    private static double[] measured(double[] load) {
+        double[] measured = new double[load.length];
+        for (int tick = 0; tick < load.length; tick++) {
+            double sum = 0;
+            for (int back = LAG_TICKS; back < LAG_TICKS + METRIC_TICKS; back++) {
+                sum += load[Math.max(0, tick - back)];
+            }
+            measured[tick] = sum / METRIC_TICKS;
+        }
+        return measured;
+    }
+
+    /** The instant of the first tick. */
+    public Instant start() {
+        return start;
+    }
+
+    /** How many ticks there are, at least one. */
+    public int ticks() {
+        return load.length;
+    }
+
+    /** The instant of {@code tick}. */
+    public Instant at(int tick) {
+        return start.plusSeconds(tick * ClosedLoop.TICK.toSeconds());
+    }
+
+    /** True load at {@code tick}. */
+    public double load(int tick) {
+        return load[tick];
+    }
+
+    /** All true loads; a copy. */
+    public double[] loads() {
+        return load.clone();
+    }
+
+    /** What monitoring says of the load at {@code tick}. */
+    public double measured(int tick) {
+        return measured[tick];
+    }
+
+    /** Whether {@code tick} counts. */
+    public boolean isScored(int tick) {
+        return scored.get(tick);
+    }
+
+    /** Whether {@code tick} lies in a gap of the trace. */
+    public boolean isInGap(int tick) {
+        return unknown.get(tick);
+    }
+
+    /** Ticks that count. */
+    public int scoredTicks() {
+        return scored.cardinality();
+    }
+
+    /** The first tick that counts. */
+    public int firstScored() {
+        return scored.nextSetBit(0);
+    }
+
+    /** The load as the predictor reads it. */
+    public TimeSeries samples() {
+        return samples;
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    /** Replicas at the first tick: what its load needs. */
+    int initialReplicas() {
+        double needed = Math.ceil(load[0] / service.capacityPerReplica());
+        return (int)
+                Math.clamp(needed, service.loop().minReplicas(), service.loop().maxReplicas());
+    }
+}

@@ -1,0 +1,165 @@
+package io.almanac.scaler.backtest;
+
+import io.almanac.forecast.series.Grid;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.settings.DurationText;
+import io.almanac.simulator.cluster.ClosedLoop;
+import io.almanac.simulator.cluster.LoadLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+
+/** From a trace to the world it is replayed in, or to everything that stands against that. */
+public final class WorldBuilding {
+    /** Pods of the largest cluster that Kubernetes supports ("Considerations for large clusters"). */
+    static final int MOST_REPLICAS = 150_000;
+
+    private static final double SPIKE_RATIO = 10;
+
+    private final TimeSeries trace;
+    private final BacktestSettings settings;
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private WorldBuilding(TimeSeries trace, BacktestSettings settings) {
+        this.trace = trace;
+        this.settings = settings;
+    }
+
+    /** O(ticks log ticks) for the percentile of an automatic threshold. */
+    public static Preparation prepare(TimeSeries trace, BacktestSettings settings) {
+        return new WorldBuilding(trace.fromFirstObserved(), settings).prepared();
+    }
+
+    private Preparation prepared() {
+        double highest = trace.maximum().orElse(0);
+        if (highest == 0) {
+            problems.add("every value is 0; there is nothing to scale, check what was recorded");
+        }
+        Duration length = Duration.between(trace.start(), trace.end());
+        Duration history = TraceSpan.history(settings, length);
+        if (length.compareTo(history) <= 0) {
+            problems.add("is " + DurationText.format(length) + " long and " + DurationText.format(history)
+                    + " of it are history that is not scored; give a longer trace or a shorter --history");
+        }
+        double threshold = highest == 0 ? 1 : settings.threshold().of(line(trace));
+        checkThreshold(highest, threshold);
+        if (!problems.isEmpty()) {
+            return new Preparation.Refused(problems);
+        }
+        return built(threshold);
+    }
+
+    private void checkThreshold(double highest, double threshold) {
+        if (threshold == 0) {
+            problems.add("more than 99.5 % of the time there is no load, so --threshold auto has nothing to go by;"
+                    + " give --threshold as a number");
+            return;
+        }
+        double replicas = Math.ceil(highest / threshold);
+        int most = settings.workload().maxReplicas();
+        if (replicas > MOST_REPLICAS && most > MOST_REPLICAS) {
+            problems.add(String.format(
+                    Locale.ROOT,
+                    "needs %.0f replicas at its peak of %.6g with --threshold %.6g, and a cluster runs %d pods at most;"
+                            + " raise --threshold to the load that one replica carries, or give --max-replicas",
+                    replicas,
+                    highest,
+                    threshold,
+                    MOST_REPLICAS));
+        } else if (replicas > most) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "the peak of %.6g needs %.0f replicas and --max-replicas is %d: no policy can avoid that shortage",
+                    highest,
+                    replicas,
+                    most));
+        }
+    }
+
+    private Preparation built(double threshold) {
+        TraceSpan span = TraceSpan.of(trace, settings);
+        span.note().ifPresent(notes::add);
+        double[] load = line(span.trace());
+        describe(load);
+        Gaps gaps = Gaps.of(span.trace());
+        Instant start = span.trace().start();
+        BitSet unknown = unknown(start, gaps, load.length);
+        BitSet scored = new BitSet(load.length);
+        scored.set(Math.min(load.length, Service.ticks(Duration.between(start, span.scoredFrom()))), load.length);
+        scored.andNot(unknown);
+        if (scored.isEmpty()) {
+            return new Preparation.Refused(
+                    List.of("everything after its history is a gap; nothing is left to score, give another trace"));
+        }
+        noteGaps(gaps);
+        return new Preparation.Ready(
+                new World(start, load, scored, unknown, samples(span.trace(), gaps), Service.of(settings, threshold)),
+                notes);
+    }
+
+    private void describe(double[] load) {
+        double highest = Arrays.stream(load).max().orElse(0);
+        double lowest = Arrays.stream(load).min().orElse(0);
+        double usual = Threshold.percentile(load, Threshold.AtPeak.PEAK);
+        if (highest == lowest) {
+            notes.add("the load never changes; every policy that serves it looks the same");
+        } else if (highest > SPIKE_RATIO * usual) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "the peak of %.6g is %.0f times what the load stays under for 99.5 %% of the time: one spike decides"
+                            + " much of what is measured; check that it is real",
+                    highest,
+                    highest / Math.max(usual, Double.MIN_NORMAL)));
+        }
+    }
+
+    private void noteGaps(Gaps gaps) {
+        if (!gaps.gaps().isEmpty()) {
+            notes.add(gaps.gaps().size() + " gaps, " + DurationText.format(gaps.total())
+                    + " in all, are replayed along the straight line and not scored");
+        }
+    }
+
+    private static BitSet unknown(Instant start, Gaps gaps, int ticks) {
+        BitSet unknown = new BitSet(ticks);
+        long seconds = ClosedLoop.TICK.toSeconds();
+        for (Gaps.Gap gap : gaps.gaps()) {
+            long first = Math.floorDiv(Duration.between(start, gap.after()).toSeconds(), seconds) + 1;
+            long end = Math.ceilDiv(Duration.between(start, gap.before()).toSeconds(), seconds);
+            unknown.set((int) Math.min(first, ticks), (int) Math.min(Math.max(first, end), ticks));
+        }
+        return unknown;
+    }
+
+    private static double[] line(TimeSeries trace) {
+        LoadLine line = new LoadLine(trace);
+        int ticks = (int) Duration.between(trace.start(), trace.end()).dividedBy(ClosedLoop.TICK) + 1;
+        double[] load = new double[ticks];
+        Arrays.setAll(load, tick -> line.applyAsDouble(trace.start().plus(ClosedLoop.TICK.multipliedBy(tick))));
+        return load;
+    }
+
+    /** On the grid of whole steps, from the first to the last instant inside the trace. */
+    private TimeSeries samples(TimeSeries trace, Gaps gaps) {
+        Duration step = settings.workload().queryStep();
+        LoadLine line = new LoadLine(trace);
+        Instant first = Grid.aligned(step).atOrAfter(trace.start());
+        int slots = (int) Math.max(0, Duration.between(first, trace.end()).dividedBy(step)) + 1;
+        double[] values = new double[slots];
+        Arrays.setAll(values, slot -> line.applyAsDouble(first.plus(step.multipliedBy(slot))));
+        for (Gaps.Gap gap : gaps.gaps()) {
+            long from = Math.floorDiv(Duration.between(first, gap.after()).toSeconds(), step.toSeconds()) + 1;
+            for (long slot = Math.max(0, from);
+                    slot < slots && gap.contains(first.plus(step.multipliedBy(slot)));
+                    slot++) {
+                values[(int) slot] = Double.NaN;
+            }
+        }
+        return TimeSeries.of(first, step, values);
+    }
+}

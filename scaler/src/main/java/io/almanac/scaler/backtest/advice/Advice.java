@@ -1,0 +1,43 @@
+package io.almanac.scaler.backtest.advice;
+
+import io.almanac.scaler.backtest.Yardstick;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to do with a workload.
+ *
+ * @param headline the verdict in a sentence
+ * @param reasons the figures behind it, a sentence each, the weightiest first
+ * @param basis what it was judged by
+ */
+public record Advice(Verdict verdict, String headline, List<String> reasons, Basis basis) {
+    public Advice {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** The figures. */
+    public sealed interface Basis {
+        Yardstick yardstick();
+    }
+
+    /** There is too little to scale for a comparison. */
+    public record Idle(Yardstick yardstick) implements Basis {}
+
+    /**
+     * @param comparison at equal shortage
+     * @param target the fixed target of plain autoscaling that fits the promise: the cheapest that was short neither more
+     *     often than promised nor than the predictor; empty if there is none
+     * @param cheapest of all fixed settings and the predictor, the cheapest that kept the promise, in hindsight
+     * @param affordable if a budget was given
+     * @param fasterStart what faster pods are worth
+     */
+    public record Measured(
+            Yardstick yardstick,
+            Comparison comparison,
+            Optional<Yardstick.Target> target,
+            Optional<Trial> cheapest,
+            Optional<Affordable> affordable,
+            FasterStart fasterStart)
+            implements Basis {}
+}

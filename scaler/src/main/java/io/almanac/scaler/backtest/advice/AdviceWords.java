@@ -1,0 +1,156 @@
+package io.almanac.scaler.backtest.advice;
+
+import io.almanac.scaler.backtest.BacktestResult;
+import io.almanac.scaler.backtest.Yardstick;
+import io.almanac.scaler.settings.DurationText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The judgement in sentences, each with its figures. */
+final class AdviceWords {
+    private static final double PERCENT = 100;
+    private static final double FEW_DAYS = 7;
+
+    private final BacktestResult result;
+    private final double risk;
+    private final List<String> reasons = new ArrayList<>();
+
+    AdviceWords(BacktestResult result) {
+        this.result = result;
+        this.risk = result.settings().workload().risk();
+    }
+
+    Advice idle(Advice.Idle basis) {
+        Yardstick yardstick = basis.yardstick();
+        boolean isConstant = yardstick.mostNeeded() == yardstick.fewestNeeded();
+        say(
+                isConstant
+                        ? "The load needs %s all the time, each for a load of %s."
+                        : "At its peak the load needs %s, each for a load of %s.",
+                yardstick.mostNeeded() == 1 ? "1 replica" : yardstick.mostNeeded() + " replicas",
+                number(result.world().service().capacityPerReplica()));
+        String headline = isConstant
+                ? "Leave it alone: the replicas that the load needs never change"
+                : "Leave it alone: there is too little load to scale";
+        return new Advice(Verdict.LEAVE_ALONE, headline, reasons, basis);
+    }
+
+    Advice measured(Advice.Measured basis) {
+        Comparison comparison = basis.comparison();
+        promise(comparison.predictive());
+        rival(comparison);
+        season(comparison);
+        basis.cheapest()
+                .ifPresentOrElse(
+                        this::cheapest,
+                        () -> say("No fixed setting kept %s over this span, not even in hindsight.", percent(risk)));
+        basis.affordable().ifPresent(this::affordable);
+        fasterStart(basis.fasterStart());
+        double days = Trial.days(basis.yardstick().scored());
+        if (days < FEW_DAYS) {
+            say("Only %.1f days are scored: a single surprise can turn this verdict. Record two weeks or more.", days);
+        }
+        Verdict verdict = comparison.verdict();
+        return new Advice(verdict, headline(verdict, basis), reasons, basis);
+    }
+
+    private String headline(Verdict verdict, Advice.Measured basis) {
+        Optional<Double> saved = basis.comparison().savedRatio();
+        if (verdict == Verdict.PREDICT) {
+            return saved.map(ratio -> "Predict: it saves " + percent(ratio)
+                            + " of the replica-hours of the best plain autoscaler that is as seldom short")
+                    .orElse("Predict: no fixed target of plain autoscaling is as seldom short");
+        }
+        String target = basis.target()
+                .map(found -> "a plain autoscaler with a target of " + percent(found.ratio()))
+                .orElse("a plain autoscaler");
+        boolean isCheaper = saved.orElse(0.0) < -Comparison.EQUAL_RATIO;
+        return "Calibrate only: " + target
+                + (isCheaper ? " does better than prediction" : " does as well as prediction");
+    }
+
+    private void promise(Trial predictive) {
+        say(
+                "Predictive was short %s of the time (%s promised%s) at %.3f times the cost of the oracle,"
+                        + " %s replica-hours a day.",
+                percent(predictive.timeShortRatio()),
+                percent(risk),
+                predictive.timeShortRatio() <= risk ? "" : ", so the promise was broken",
+                predictive.costRatio(),
+                number(predictive.replicaHoursPerDay()));
+    }
+
+    private void rival(Comparison comparison) {
+        comparison
+                .reactive()
+                .ifPresentOrElse(
+                        trial -> say(
+                                "The best fixed target of plain autoscaling that was short no more often, chosen in"
+                                        + " hindsight, is %s: short %s, cost %.3f. Against it prediction %s.",
+                                trial.setting(),
+                                percent(trial.timeShortRatio()),
+                                trial.costRatio(),
+                                difference(comparison.savedRatio().orElseThrow())),
+                        () -> say("No fixed target from 100 % down to 1 % was short as seldom."));
+    }
+
+    private void season(Comparison comparison) {
+        Trial without = comparison.withoutSeason();
+        say(
+                "Without any season predictive was short %s at cost %.3f: knowing the season %s.",
+                percent(without.timeShortRatio()), without.costRatio(), difference(comparison.seasonSavedRatio()));
+    }
+
+    private void cheapest(Trial trial) {
+        say(
+                "The cheapest setting that kept %s, seen in hindsight: %s (short %s, cost %.3f).",
+                percent(risk), trial.setting(), percent(trial.timeShortRatio()), trial.costRatio());
+    }
+
+    private void affordable(Affordable affordable) {
+        String budget = number(affordable.replicaHoursPerDay());
+        affordable
+                .setting()
+                .ifPresentOrElse(
+                        trial -> say(
+                                "%s replica-hours a day buy a risk of %s: %s was short %s for %s replica-hours a day.",
+                                budget,
+                                percent(affordable.risk().orElseThrow()),
+                                trial.setting(),
+                                percent(trial.timeShortRatio()),
+                                number(trial.replicaHoursPerDay())),
+                        () -> say("%s replica-hours a day are too few for any predictive setting.", budget));
+    }
+
+    private void fasterStart(FasterStart faster) {
+        say(
+                "If pods started in %s instead of %s, predictive %s and would be short %s instead of %s.",
+                DurationText.format(faster.startDelay()),
+                DurationText.format(result.settings().startDelay()),
+                difference(faster.savedRatio()).replace("saves", "would save").replace("costs", "would cost"),
+                percent(faster.after().timeShortRatio()),
+                percent(faster.before().timeShortRatio()));
+    }
+
+    private static String difference(double savedRatio) {
+        return savedRatio >= 0 ? "saves " + percent(savedRatio) : "costs " + percent(-savedRatio) + " more";
+    }
+
+    private void say(String format, Object... values) {
+        reasons.add(String.format(Locale.ROOT, format, values));
+    }
+
+    /** {@code 0.5 %}, {@code 12 %}: two digits after the point below 1 %, one below 10 %. */
+    static String percent(double ratio) {
+        double percent = PERCENT * ratio;
+        int digits = percent < 1 ? 2 : percent < 10 ? 1 : 0;
+        String text = String.format(Locale.ROOT, "%." + digits + "f", percent);
+        return (text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text) + " %";
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.3g" : "%.0f", value);
+    }
+}

@@ -1,0 +1,24 @@
+package io.almanac.scaler.backtest.advice;
+
+import java.util.Optional;
+
+/**
+ * What a budget buys.
+ *
+ * @param replicaHoursPerDay the budget
+ * @param setting the rung of the predictor's ladder with the least shortage that fits in it, seen in hindsight; empty if
+ *     none fits
+ */
+public record Affordable(double replicaHoursPerDay, Optional<Trial> setting) {
+    private static final double LEAST_RISK = 0.0005;
+    private static final double MOST_RISK = 0.5;
+
+    /**
+     * The risk to promise: what that rung would have kept, rounded up to 0.05 %, inside what may be promised. The rung was
+     * chosen in hindsight, so the predictor that has to find it pays somewhat more.
+     */
+    public Optional<Double> risk() {
+        return setting.map(trial -> Math.clamp(
+                Math.ceil(trial.timeShortRatio() / LEAST_RISK) / Math.round(1 / LEAST_RISK), LEAST_RISK, MOST_RISK));
+    }
+}

@@ -1,0 +1,112 @@
+package io.almanac.scaler.backtest.advice;
+
+import io.almanac.forecast.peak.PeakLearning;
+import io.almanac.scaler.backtest.BacktestResult;
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.PolicyResult;
+import io.almanac.scaler.backtest.Prediction;
+import io.almanac.scaler.backtest.Variation;
+import io.almanac.scaler.backtest.Yardstick;
+import io.almanac.scaler.cycle.Cycle;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Judges a workload by its backtest. Replays what the judgement needs and the backtest lacks: the predictor without
+ * season, and with a shorter start delay; each takes as long as the predictor itself.
+ */
+public final class Consultation {
+    private static final String PREDICTIVE = "predictive";
+    private static final String NO_SEASON = "predictive:no-season";
+
+    /** Up to so many replicas at the peak there is nothing to scale. */
+    private static final int TOO_FEW = 2;
+
+    private final BacktestResult result;
+    private final Question question;
+    private final Yardstick yardstick;
+
+    private Consultation(BacktestResult result, Question question) {
+        this.result = result;
+        this.question = question;
+        this.yardstick = Yardstick.of(result.world());
+    }
+
+    /** Empty if the predictor that keeps the risk was not among the policies. */
+    public static Optional<Advice> of(BacktestResult result, Question question) {
+        return named(result, PREDICTIVE).map(predictive -> new Consultation(result, question).on(Trial.of(predictive)));
+    }
+
+    private Advice on(Trial predictive) {
+        AdviceWords words = new AdviceWords(result);
+        boolean isIdle = yardstick.mostNeeded() <= TOO_FEW || yardstick.mostNeeded() == yardstick.fewestNeeded();
+        if (isIdle) {
+            return words.idle(new Advice.Idle(yardstick));
+        }
+        Comparison comparison = new Comparison(
+                predictive,
+                yardstick.cheapestWithin(predictive.timeShortRatio()).map(target -> Trial.of(target, yardstick)),
+                withoutSeason());
+        double limit = Math.min(risk(), predictive.timeShortRatio());
+        return words.measured(new Advice.Measured(
+                yardstick,
+                comparison,
+                yardstick.cheapestWithin(limit),
+                cheapest(predictive),
+                affordable(),
+                fasterStart(predictive)));
+    }
+
+    private double risk() {
+        return result.settings().workload().risk();
+    }
+
+    private Trial withoutSeason() {
+        return Trial.of(named(result, NO_SEASON)
+                .orElseGet(() -> Variation.with(result, keepingRisk(NO_SEASON, PeakLearning.Season.LEFT_OUT))));
+    }
+
+    private FasterStart fasterStart(Trial predictive) {
+        Duration startDelay = question.fasterStart(result.settings().startDelay());
+        Policy policy = keepingRisk(PREDICTIVE, PeakLearning.Season.INCLUDED);
+        return new FasterStart(startDelay, predictive, Trial.of(Variation.with(result, policy, startDelay)));
+    }
+
+    private static Policy keepingRisk(String name, PeakLearning.Season season) {
+        return new Policy.Predictive(
+                name, "Almanac keeping the risk", new Prediction(season, new Cycle.Care.KeepRisk()));
+    }
+
+    private Optional<Trial> cheapest(Trial predictive) {
+        Stream<Trial> targets = yardstick.targets().stream().map(target -> Trial.of(target, yardstick));
+        return Stream.concat(Stream.of(predictive), Stream.concat(targets, rungs()))
+                .filter(trial -> trial.timeShortRatio() <= risk())
+                .min(Comparator.comparingDouble(Trial::replicaHoursPerDay));
+    }
+
+    private Optional<Affordable> affordable() {
+        if (question.replicaHoursPerDay().isEmpty()) {
+            return Optional.empty();
+        }
+        double budget = question.replicaHoursPerDay().getAsDouble();
+        return Optional.of(new Affordable(
+                budget,
+                rungs().filter(trial -> trial.replicaHoursPerDay() <= budget)
+                        .min(Comparator.comparingDouble(Trial::timeShortRatio)
+                                .thenComparingDouble(Trial::replicaHoursPerDay))));
+    }
+
+    private Stream<Trial> rungs() {
+        return result.pareto().stream()
+                .filter(point -> point.family().equals(PREDICTIVE))
+                .map(point -> Trial.of(point, yardstick));
+    }
+
+    private static Optional<PolicyResult> named(BacktestResult result, String name) {
+        return result.policies().stream()
+                .filter(policy -> policy.policy().equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,29 @@
+package io.almanac.scaler.backtest.advice;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What is asked beside the verdict.
+ *
+ * @param replicaHoursPerDay what may be spent
+ * @param fasterStart a start delay to compare with, shorter than the backtest's; half of that if empty
+ * @param query PromQL of the workload's load, for the manifest
+ */
+public record Question(OptionalDouble replicaHoursPerDay, Optional<Duration> fasterStart, Optional<String> query) {
+    public Question {
+        boolean isBudget = replicaHoursPerDay.isEmpty()
+                || (replicaHoursPerDay.getAsDouble() > 0 && Double.isFinite(replicaHoursPerDay.getAsDouble()));
+        if (!isBudget) {
+            throw new IllegalArgumentException(
+                    "replicaHoursPerDay=" + replicaHoursPerDay.getAsDouble() + " must be finite and more than 0");
+        }
+    }
+
+    /** The start delay to compare with; a second at least. */
+    Duration fasterStart(Duration present) {
+        return fasterStart.orElse(
+                Duration.ofSeconds(Math.max(1, present.dividedBy(2).toSeconds())));
+    }
+}

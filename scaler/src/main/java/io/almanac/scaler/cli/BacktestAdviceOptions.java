@@ -1,0 +1,57 @@
+package io.almanac.scaler.cli;
+
+import io.almanac.scaler.backtest.advice.Question;
+import io.almanac.scaler.settings.DurationText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import picocli.CommandLine.Option;
+
+/** Options for the report and the advice of a backtest. */
+final class BacktestAdviceOptions {
+    private static final int LONGEST_QUERY = 1000;
+
+    @Option(
+            names = "--no-report",
+            description = "Write no report.html, no scaled-object.yaml and no advice: they take two replays more.")
+    private boolean isWithoutReport;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "REPLICA_HOURS_PER_DAY",
+            description = "Say which risk so many replica-hours a day buy.")
+    private Optional<Double> replicaHoursPerDay = Optional.empty();
+
+    @Option(
+            names = "--what-if-start-delay",
+            paramLabel = "DURATION",
+            converter = DurationOption.class,
+            description = "Say what pods that start so fast would be worth (default: half of --start-delay).")
+    private Optional<Duration> fasterStart = Optional.empty();
+
+    @Option(names = "--query", paramLabel = "PROMQL", description = "The load's query, for scaled-object.yaml.")
+    private Optional<String> query = Optional.empty();
+
+    /** Empty if no report is wanted. */
+    Optional<Question> question() {
+        OptionalDouble budget = replicaHoursPerDay.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+        return isWithoutReport ? Optional.empty() : Optional.of(new Question(budget, fasterStart, query));
+    }
+
+    /** Everything that is wrong with them. */
+    List<String> problems(Duration startDelay) {
+        List<String> problems = new ArrayList<>();
+        replicaHoursPerDay
+                .filter(hours -> !(hours > 0 && hours < Double.POSITIVE_INFINITY))
+                .ifPresent(hours -> problems.add("--budget=" + hours + " must be replica-hours a day, more than 0"));
+        fasterStart
+                .filter(delay -> delay.isZero() || delay.compareTo(startDelay) >= 0)
+                .ifPresent(delay -> problems.add("--what-if-start-delay=" + DurationText.format(delay)
+                        + " must be longer than 0s and shorter than --start-delay=" + DurationText.format(startDelay)));
+        query.filter(text -> text.isBlank() || text.length() > LONGEST_QUERY)
+                .ifPresent(text -> problems.add("--query must be PromQL of at most " + LONGEST_QUERY + " characters"));
+        return problems;
+    }
+}

@@ -1,0 +1,95 @@
+package io.almanac.scaler.cli;
+
+import io.almanac.scaler.backtest.BacktestSettings;
+import io.almanac.scaler.backtest.Threshold;
+import io.almanac.scaler.settings.Mode;
+import io.almanac.scaler.settings.ScaledObjectFile;
+import io.almanac.scaler.settings.SourceChoice;
+import io.almanac.scaler.settings.WorkloadDefaults;
+import io.almanac.scaler.settings.WorkloadSettings;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What the options and a ScaledObject together ask for: an option that was given counts, then the object, then the
+ * option's default.
+ *
+ * @param isGiven whether an option, by its name, stands on the command line
+ */
+record BacktestAsked(
+        BacktestWorldOptions world,
+        BacktestPredictorOptions predictor,
+        Optional<ScaledObjectFile.Parsed> object,
+        Predicate<String> isGiven) {
+    /** @throws IllegalArgumentException if options and object contradict each other; the message says how */
+    BacktestSettings settings() {
+        WorkloadSettings workload = workload();
+        Threshold threshold = object.filter(file -> !isGiven.test(BacktestWorldOptions.THRESHOLD))
+                .<Threshold>map(file -> new Threshold.Fixed(file.workload().threshold()))
+                .orElseGet(world::threshold);
+        Duration window = object.flatMap(ScaledObjectFile.Parsed::scaleDownWindow)
+                .filter(seconds -> !isGiven.test(BacktestWorldOptions.SCALE_DOWN_WINDOW))
+                .orElseGet(world::scaleDownWindow);
+        return new BacktestSettings(
+                threshold,
+                world.tolerance(),
+                window,
+                world.history(),
+                world.scoreLast(),
+                predictor.trainingPeriod(),
+                workload);
+    }
+
+    private WorkloadSettings workload() {
+        return byOptions(object.map(ScaledObjectFile.Parsed::workload).orElseGet(BacktestAsked::standard));
+    }
+
+    /** {@code base} with the options that are given; with all of them where there is no object. */
+    private WorkloadSettings byOptions(WorkloadSettings base) {
+        Duration lead = chosen(BacktestWorldOptions.START_DELAY, world.startDelay(), base.leadTime());
+        Duration horizon = base.predictHorizon().compareTo(lead) < 0 ? lead : base.predictHorizon();
+        return new WorkloadSettings(
+                base.query(),
+                base.threshold(),
+                base.activationThreshold(),
+                base.source(),
+                base.historyTimeWindow(),
+                chosen(BacktestPredictorOptions.STEP, predictor.step(), base.queryStep()),
+                horizon,
+                lead,
+                chosen(BacktestPredictorOptions.RISK, predictor.risk(), base.risk()),
+                chosen(BacktestWorldOptions.TOLERANCE, world.tolerance(), base.tolerance()),
+                Mode.PREDICTIVE,
+                chosen(BacktestPredictorOptions.MODEL, predictor.model(), base.model()),
+                chosen(BacktestPredictorOptions.TIMEZONE, predictor.zone(), base.timezone()),
+                Math.max(1, chosen(BacktestWorldOptions.MIN_REPLICAS, world.minReplicas(), base.minReplicas())),
+                chosen(BacktestWorldOptions.MAX_REPLICAS, world.maxReplicas(), base.maxReplicas()),
+                base.metricName());
+    }
+
+    private <T> T chosen(String option, T given, T ofObject) {
+        return object.isEmpty() || isGiven.test(option) ? given : ofObject;
+    }
+
+    private static WorkloadSettings standard() {
+        WorkloadDefaults standard = WorkloadDefaults.standard();
+        return new WorkloadSettings(
+                "trace",
+                1,
+                standard.activationThreshold(),
+                new SourceChoice.Named(standard.dataSource()),
+                standard.historyTimeWindow(),
+                standard.queryStep(),
+                standard.predictHorizon(),
+                standard.leadTime(),
+                standard.risk(),
+                standard.tolerance(),
+                standard.mode(),
+                standard.model(),
+                standard.timezone(),
+                standard.minReplicas(),
+                standard.maxReplicas(),
+                standard.metricName());
+    }
+}

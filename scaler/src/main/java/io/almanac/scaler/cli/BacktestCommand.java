@@ -1,0 +1,232 @@
+package io.almanac.scaler.cli;
+
+import io.almanac.forecast.model.ForecastModels;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.backtest.BacktestSettings;
+import io.almanac.scaler.backtest.Policies;
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.advice.Question;
+import io.almanac.scaler.settings.Reading;
+import io.almanac.scaler.settings.ScaledObjectFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** {@code almanac backtest}: traces and policies in, scoreboard out. The same traces and options give the same bytes. */
+@Command(
+        name = "backtest",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Replays traces through the autoscaler: what each policy would have cost, and how short it would have been.",
+            "A trace is a CSV file with the header timestamp,value. Predictive policies run the live decision code."
+        },
+        footer = {
+            "",
+            "Policies (after the colon what they take, optional where a default is named):",
+            "@|bold   reactive:U|@        the autoscaler alone, replicas meant to be used to U (0 to 1)",
+            "@|bold   reactive:auto|@     the largest U that keeps the risk, chosen in hindsight",
+            "@|bold   reactive:kept|@     U chosen as predictive chooses its bound",
+            "@|bold   predictive|@        Almanac as it runs live, keeping the risk",
+            "@|bold   predictive:qQ|@     ... always at that quantile, like predictive:q0.95",
+            "@|bold   predictive:no-season|@  ... without any season",
+            "@|bold   mimir:U|@           the present or the largest of the same half hour last week (U 1)",
+            "@|bold   last-week:H, last-day:H|@  H times what the same lead window needed then (H 1)",
+            "@|bold   cron:FILE|@         a schedule: rows days,from,to,replicas like mon-fri,08:00,18:00,20",
+            "@|bold   phpa, kedastral, aws-hourly|@  after other predictive autoscalers",
+            "@|bold   oracle, oracle-hpa|@  know the future; limited by the start delay, by the autoscaler",
+            "",
+            "decisions.csv has the scored ticks: timestamp,policy,load,desired,ready,value. Cost is replica hours",
+            "relative to those of the oracle. KEDA rounds values and targets to thousandths; a backtest does not.",
+            "",
+            "Exit codes: 0 done, 1 a trace could not be read or replayed (the others are done), 2 wrong options.",
+            "",
+            "What Almanac would have done, beside plain autoscaling and the best that was possible:",
+            "  almanac backtest web.csv --threshold 50 --start-delay 60s --risk 0.005 --out result",
+            "The same for a ScaledObject, from the Prometheus that has its history:",
+            "  almanac backtest --scaled-object web.yaml --source http://localhost:9090 --from 2026-03-02T00:00:00Z"
+                    + " --to 2026-03-16T00:00:00Z"
+        })
+final class BacktestCommand implements Callable<Integer> {
+    private final int threads;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli before the command is called.
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "TRACE", arity = "0..*", description = "CSV files; a trace is called as its file.")
+    private List<Path> traces = List.of();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "reactive:0.7,reactive:auto,mimir,last-week,predictive,oracle-hpa,oracle",
+            description = "What to compare, see below (default ${DEFAULT-VALUE}).")
+    private List<String> policies = List.of();
+
+    @Mixin
+    private BacktestWorldOptions world = new BacktestWorldOptions();
+
+    @Mixin
+    private BacktestPredictorOptions predictor = new BacktestPredictorOptions();
+
+    @Option(
+            names = "--scaled-object",
+            paramLabel = "FILE",
+            description =
+                    "Take query, threshold, start delay, risk and replica counts from a ScaledObject; options that"
+                            + " are given count instead.")
+    private Optional<Path> scaledObject = Optional.empty();
+
+    @Mixin
+    private BacktestSourceOptions source = new BacktestSourceOptions();
+
+    @Mixin
+    private BacktestAdviceOptions advice = new BacktestAdviceOptions();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "Write summary.json, decisions.csv, report.html and scaled-object.yaml there; of several traces each has"
+                            + " its own folder in it.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--no-decisions", description = "Write no decisions.csv: it has a row a policy and 15 seconds.")
+    private boolean isWithoutDecisions;
+
+    @Option(names = "--json", description = "Print the summary as JSON on standard output.")
+    private boolean isJson;
+
+    /** @param threads at least one; changes nothing but the time it takes */
+    BacktestCommand(int threads) {
+        this.threads = threads;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> problems = new ArrayList<>();
+        List<Policy> chosen = chosen(problems);
+        problems.addAll(world.problems());
+        problems.addAll(advice.problems(world.startDelay()));
+        problems.addAll(predictor.problems());
+        Optional<ScaledObjectFile.Parsed> object = object(problems);
+        Optional<String> query = object.map(parsed -> parsed.workload().query());
+        problems.addAll(source.problems(query));
+        addTraceProblems(problems);
+        refuse(problems);
+        BacktestSettings settings = settings(object);
+        Optional<Question> question = out.flatMap(folder -> advice.question());
+        BacktestRun run = new BacktestRun(settings, chosen, question, threads);
+        BacktestOutput output = new BacktestOutput(
+                settings,
+                new BacktestOutput.Shown(isJson, !isWithoutDecisions),
+                out,
+                question.map(asked -> new BacktestReport(asked, arguments())),
+                Math.max(1, traces.size()),
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr());
+        boolean isWell = source.isWanted()
+                ? output.of(
+                        sink -> sink.accept(fromSource(run, settings.workload().queryStep(), query)))
+                : output.of(sink -> run.over(traces, sink));
+        return isWell ? 0 : 1;
+    }
+
+    private void refuse(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), problems));
+        }
+    }
+
+    private BacktestOutcome fromSource(BacktestRun run, Duration step, Optional<String> query) {
+        return switch (source.read(step, query)) {
+            case Reading.Usable<TimeSeries> usable -> run.of(source.name(), usable.value());
+            case Reading.Unusable<TimeSeries> unusable ->
+                new BacktestOutcome.Failed(source.name(), List.of(unusable.rule()));
+        };
+    }
+
+    private Optional<ScaledObjectFile.Parsed> object(List<String> problems) {
+        if (scaledObject.isEmpty()) {
+            return Optional.empty();
+        }
+        String file = scaledObject.get().toString();
+        return switch (text(file)) {
+            case Reading.Unusable<String> unusable -> {
+                problems.add("--scaled-object=" + file + " " + unusable.rule());
+                yield Optional.empty();
+            }
+            case Reading.Usable<String> usable ->
+                switch (ScaledObjectFile.parse(file, usable.value(), ForecastModels.labels())) {
+                    case ScaledObjectFile.Parsed parsed -> Optional.of(parsed);
+                    case ScaledObjectFile.Refused refused -> {
+                        refused.problems().forEach(problem -> problems.add(problem.toString()));
+                        yield Optional.empty();
+                    }
+                };
+        };
+    }
+
+    private BacktestSettings settings(Optional<ScaledObjectFile.Parsed> object) {
+        ParseResult given = spec.commandLine().getParseResult();
+        try {
+            return new BacktestAsked(world, predictor, object, given::hasMatchedOption).settings();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private List<String> arguments() {
+        return spec.commandLine().getParseResult().originalArgs();
+    }
+
+    private List<Policy> chosen(List<String> problems) {
+        List<Policy> chosen = new ArrayList<>();
+        for (String name : policies.stream().distinct().toList()) {
+            switch (Policies.parse(name, BacktestCommand::text)) {
+                case Reading.Usable<Policy> usable -> chosen.add(usable.value());
+                case Reading.Unusable<Policy> unusable -> problems.add("--policy=" + name + " " + unusable.rule());
+            }
+        }
+        return chosen;
+    }
+
+    private static Reading<String> text(String file) {
+        try {
+            return Reading.usable(Files.readString(Path.of(file), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return Reading.unusable("cannot be read (" + e + "); check the path");
+        }
+    }
+
+    private void addTraceProblems(List<String> problems) {
+        if (source.isWanted() != traces.isEmpty()) {
+            problems.add("give either TRACE files or a --source to read from");
+        }
+        Map<String, Path> fileOfTrace = new HashMap<>();
+        for (Path trace : traces) {
+            Path other = fileOfTrace.putIfAbsent(ForecastRun.seriesOf(trace), trace);
+            if (other != null) {
+                problems.add(other + " and " + trace + " would be the same trace; rename one of the files");
+            }
+        }
+    }
+}

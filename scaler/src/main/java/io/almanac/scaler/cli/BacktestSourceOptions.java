@@ -1,0 +1,133 @@
+package io.almanac.scaler.cli;
+
+import io.almanac.forecast.model.ForecastModels;
+import io.almanac.forecast.series.Grid;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.server.SourceEntries;
+import io.almanac.scaler.settings.Problem;
+import io.almanac.scaler.settings.Reading;
+import io.almanac.scaler.settings.ServerFile;
+import io.almanac.scaler.source.DataSources;
+import io.almanac.scaler.source.LoadQuery;
+import io.almanac.scaler.source.LoadSource;
+import io.almanac.scaler.source.ReadFailure;
+import io.almanac.scaler.source.ReadOutcome;
+import io.almanac.scaler.source.SourceResolution;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Options for a backtest on what a Prometheus remembers, instead of trace files. */
+final class BacktestSourceOptions {
+    @Option(
+            names = "--source",
+            paramLabel = "URL|NAME",
+            description = "Read the load from a Prometheus instead of a trace: its URL, or a data source of --config.")
+    private Optional<String> source = Optional.empty();
+
+    @Option(names = "--config", paramLabel = "FILE", description = "The server's file, for a --source NAME.")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(names = "--query", paramLabel = "PROMQL", description = "What to ask it for: one series, the load.")
+    private Optional<String> query = Optional.empty();
+
+    @Option(names = "--from", paramLabel = "INSTANT", description = "First instant, like 2026-03-02T00:00:00Z.")
+    private Optional<Instant> from = Optional.empty();
+
+    @Option(names = "--to", paramLabel = "INSTANT", description = "Last instant.")
+    private Optional<Instant> to = Optional.empty();
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = "source",
+            description = "What the load is called in the output (default ${DEFAULT-VALUE}).")
+    private String name = "source";
+
+    boolean isWanted() {
+        return source.isPresent();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Everything that is wrong with them. */
+    List<String> problems(Optional<String> knownQuery) {
+        List<String> problems = new ArrayList<>();
+        boolean isAnyOther = config.isPresent() || query.isPresent() || from.isPresent() || to.isPresent();
+        if (source.isEmpty()) {
+            if (isAnyOther) {
+                problems.add("--config, --query, --from and --to go with --source; give a Prometheus to read from");
+            }
+            return problems;
+        }
+        if (query.or(() -> knownQuery).filter(text -> !text.isBlank()).isEmpty()) {
+            problems.add("--source needs --query, a PromQL expression that yields one series");
+        }
+        if (from.isEmpty() || to.isEmpty()) {
+            problems.add("--source needs --from and --to, like 2026-03-02T00:00:00Z");
+        } else if (!from.get().isBefore(to.get())) {
+            problems.add("--from=" + from.get() + " must be before --to=" + to.get());
+        }
+        if (!name.matches("[A-Za-z0-9._-]+")) {
+            problems.add("--name=" + name + " must be letters, digits, dots, dashes and underscores");
+        }
+        return problems;
+    }
+
+    /**
+     * The load in whole steps, or what went wrong. Only for options without problems.
+     *
+     * @param knownQuery what to ask for if {@code --query} does not say
+     */
+    Reading<TimeSeries> read(Duration step, Optional<String> knownQuery) {
+        Grid grid = Grid.aligned(step);
+        LoadQuery wanted = new LoadQuery(
+                query.or(() -> knownQuery).orElseThrow(),
+                grid.atOrAfter(from.orElseThrow()),
+                grid.atOrBefore(to.orElseThrow()),
+                step);
+        try (DataSources sources = sources()) {
+            String asked = source.orElseThrow();
+            SourceResolution resolution = isAddress(asked) ? sources.byAddress(asked) : sources.byName(asked);
+            return switch (resolution) {
+                case SourceResolution.Found found -> read(found.source(), wanted);
+                case SourceResolution.Refused refused -> Reading.unusable(refused.reason());
+            };
+        } catch (IOException | IllegalArgumentException e) {
+            return Reading.unusable("--source: " + e.getMessage());
+        }
+    }
+
+    private static Reading<TimeSeries> read(LoadSource source, LoadQuery wanted) {
+        return switch (source.read(wanted)) {
+            case ReadOutcome.Loaded loaded -> Reading.usable(loaded.series());
+            case ReadFailure failure -> Reading.unusable(failure.reason());
+        };
+    }
+
+    /** The address on the command line is allowed: whoever may run commands here may also reach it. */
+    private DataSources sources() throws IOException {
+        String asked = source.orElseThrow();
+        if (isAddress(asked)) {
+            return new DataSources(List.of(), List.of(URI.create(asked)));
+        }
+        String yaml = config.isPresent() ? Files.readString(config.get()) : "";
+        return switch (ServerFile.parse(yaml, System.getenv(), ForecastModels.labels())) {
+            case ServerFile.Parsed parsed -> SourceEntries.open(parsed.settings());
+            case ServerFile.Refused refused -> throw new IllegalArgumentException(Problem.lines(refused.problems()));
+        };
+    }
+
+    private static boolean isAddress(String text) {
+        return text.contains("://");
+    }
+}

@@ -1,0 +1,176 @@
+package io.almanac.scaler.cli;
+
+import io.almanac.scaler.backtest.Threshold;
+import io.almanac.scaler.settings.DurationText;
+import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.simulator.cluster.ClosedLoop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Options for the world of a backtest: the service, its autoscaler, what is scored. */
+final class BacktestWorldOptions {
+    static final String THRESHOLD = "--threshold";
+    static final String START_DELAY = "--start-delay";
+    static final String MIN_REPLICAS = "--min-replicas";
+    static final String MAX_REPLICAS = "--max-replicas";
+    static final String TOLERANCE = "--tolerance";
+    static final String SCALE_DOWN_WINDOW = "--scale-down-window";
+
+    private static final String AUTO = "auto";
+    private static final int MOST_TICKS_OF_WINDOW = 240;
+    private static final Duration LONGEST_DELAY = Duration.ofHours(6);
+
+    @Option(
+            names = THRESHOLD,
+            paramLabel = "N|auto",
+            defaultValue = AUTO,
+            description = "Load one replica can serve, in the unit of the trace; auto: what makes the trace's 99.5th"
+                    + " percentile need --replicas-at-peak (default ${DEFAULT-VALUE}).")
+    private String threshold = AUTO;
+
+    @Option(
+            names = "--replicas-at-peak",
+            paramLabel = "N",
+            defaultValue = "40",
+            description = "For --threshold auto (default ${DEFAULT-VALUE}).")
+    private int replicasAtPeak = 40;
+
+    @Option(
+            names = START_DELAY,
+            paramLabel = "DURATION",
+            converter = DurationOption.class,
+            defaultValue = "2m",
+            description = "From ordering a replica to its first request (default ${DEFAULT-VALUE}).")
+    private Duration startDelay = Duration.ofMinutes(2);
+
+    @Option(
+            names = MIN_REPLICAS,
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "At least 1: a backtest does not scale to zero (default ${DEFAULT-VALUE}).")
+    private int minReplicas = 1;
+
+    @Option(names = MAX_REPLICAS, paramLabel = "N", description = "Default: as many as are needed.")
+    private int maxReplicas = WorkloadSettings.MOST_REPLICAS;
+
+    @Option(
+            names = TOLERANCE,
+            paramLabel = "RATIO",
+            defaultValue = "0.1",
+            description = "Of the autoscaler, up and down (default ${DEFAULT-VALUE}).")
+    private double tolerance = 0.1;
+
+    @Option(
+            names = SCALE_DOWN_WINDOW,
+            paramLabel = "DURATION",
+            converter = DurationOption.class,
+            defaultValue = "300s",
+            description = "The autoscaler's stabilization window for scaling down (default ${DEFAULT-VALUE}).")
+    private Duration scaleDownWindow = Duration.ofMinutes(5);
+
+    @Option(
+            names = "--history",
+            paramLabel = "DURATION",
+            converter = DurationOption.class,
+            description = "What is not scored at the start of a trace (default 7d; 2d of a trace under 8d).")
+    private Optional<Duration> history = Optional.empty();
+
+    @Option(
+            names = "--score-last",
+            paramLabel = "DURATION",
+            converter = DurationOption.class,
+            description = "Score at most so much, at the end of a trace (default: all, of a trace over 75d 63d).")
+    private Optional<Duration> scoreLast = Optional.empty();
+
+    Threshold threshold() {
+        return threshold.equals(AUTO)
+                ? new Threshold.AtPeak(replicasAtPeak)
+                : new Threshold.Fixed(Double.parseDouble(threshold));
+    }
+
+    Duration startDelay() {
+        return startDelay;
+    }
+
+    int minReplicas() {
+        return minReplicas;
+    }
+
+    int maxReplicas() {
+        return maxReplicas;
+    }
+
+    double tolerance() {
+        return tolerance;
+    }
+
+    Duration scaleDownWindow() {
+        return scaleDownWindow;
+    }
+
+    Optional<Duration> history() {
+        return history;
+    }
+
+    Optional<Duration> scoreLast() {
+        return scoreLast;
+    }
+
+    /** Everything that is wrong with them. */
+    List<String> problems() {
+        long window = scaleDownWindow.dividedBy(ClosedLoop.TICK);
+        return Stream.of(
+                        when(
+                                !isThreshold(),
+                                "--threshold=" + threshold + " must be a load of more than 0 that one replica can"
+                                        + " serve, or auto"),
+                        when(replicasAtPeak < 1, "--replicas-at-peak=" + replicasAtPeak + " must be at least 1"),
+                        when(
+                                startDelay.isZero() || startDelay.compareTo(LONGEST_DELAY) > 0,
+                                "--start-delay=" + DurationText.format(startDelay)
+                                        + " must be longer than 0s, at most 6h"),
+                        when(
+                                minReplicas < 1,
+                                "--min-replicas=" + minReplicas + " must be at least 1; a backtest does not scale to"
+                                        + " zero"),
+                        when(
+                                maxReplicas < 1 || maxReplicas > WorkloadSettings.MOST_REPLICAS,
+                                "--max-replicas=" + maxReplicas + " must be between 1 and "
+                                        + WorkloadSettings.MOST_REPLICAS),
+                        when(
+                                maxReplicas >= 1 && minReplicas > maxReplicas,
+                                "--min-replicas=" + minReplicas + " must not be above --max-replicas=" + maxReplicas),
+                        when(
+                                !(tolerance >= 0 && tolerance <= 1),
+                                "--tolerance=" + tolerance + " must be between 0 and 1, like 0.1"),
+                        when(
+                                window < 1
+                                        || window > MOST_TICKS_OF_WINDOW
+                                        || !ClosedLoop.TICK.multipliedBy(window).equals(scaleDownWindow),
+                                "--scale-down-window=" + DurationText.format(scaleDownWindow)
+                                        + " must be a multiple of 15s, at most 1h"),
+                        when(history.filter(Duration::isZero).isPresent(), "--history=0s must be longer than 0s"),
+                        when(scoreLast.filter(Duration::isZero).isPresent(), "--score-last=0s must be longer than 0s"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private boolean isThreshold() {
+        if (threshold.equals(AUTO)) {
+            return true;
+        }
+        try {
+            double load = Double.parseDouble(threshold);
+            return load > 0 && load < Double.POSITIVE_INFINITY;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static Optional<String> when(boolean isWrong, String problem) {
+        return isWrong ? Optional.of(problem) : Optional.empty();
+    }
+}

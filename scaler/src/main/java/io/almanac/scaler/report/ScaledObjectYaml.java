@@ -1,0 +1,204 @@
+package io.almanac.scaler.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.almanac.scaler.backtest.BacktestResult;
+import io.almanac.scaler.backtest.Yardstick;
+import io.almanac.scaler.backtest.advice.Advice;
+import io.almanac.scaler.settings.SourceChoice;
+import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.WrittenMetadata;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The ScaledObject that follows from an advice, with the autoscaler's behaviour that was replayed: an external trigger
+ * where prediction pays, a plain Prometheus trigger with the target found where that does as well, and a comment where
+ * nothing needs scaling.
+ */
+public final class ScaledObjectYaml {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final MathContext SIX_DIGITS = new MathContext(6);
+    private static final double HEADROOM = 1.5;
+    private static final int LONGEST_NAME = 63;
+    private static final String FALLBACK_NAME = "workload";
+
+    private final BacktestResult result;
+    private final WorkloadSettings workload;
+    private final String name;
+    private final String query;
+    private final List<String> comments = new ArrayList<>();
+
+    private ScaledObjectYaml(BacktestResult result, Optional<String> query) {
+        this.result = result;
+        this.workload = result.world().service().settings();
+        this.name = nameOf(result.trace());
+        this.query = query.orElse("sum(rate(http_requests_total{app=\"" + name + "\"}[2m]))");
+        if (query.isEmpty()) {
+            comments.add("query is a placeholder: put the PromQL of the load that was backtested, in the same unit.");
+        }
+    }
+
+    /** @param query PromQL of the load; a placeholder is written, and said to be one, if it is not known */
+    public static String of(BacktestResult result, Advice advice, Optional<String> query) {
+        ScaledObjectYaml yaml = new ScaledObjectYaml(result, query);
+        return switch (advice.basis()) {
+            case Advice.Idle idle ->
+                comments(heading(advice)) + comments(List.of("There is nothing to scale: no ScaledObject is needed."));
+            case Advice.Measured measured -> yaml.document(advice, yaml.trigger(advice, measured));
+        };
+    }
+
+    private static List<String> heading(Advice advice) {
+        return List.of("As almanac backtest advises. " + advice.headline() + ".");
+    }
+
+    private ObjectNode trigger(Advice advice, Advice.Measured measured) {
+        return switch (advice.verdict()) {
+            case PREDICT -> external();
+            case CALIBRATE_ONLY, LEAVE_ALONE ->
+                measured.target().map(this::prometheus).orElseGet(this::external);
+        };
+    }
+
+    private ObjectNode external() {
+        comments.add("scalerAddress is a placeholder: put the address of your Almanac.");
+        comments.add("Where the autoscaler's own tolerance can be set (Kubernetes 1.35 and KEDA 2.18 or newer), set"
+                + " behavior.scaleUp.tolerance: \"0\" and, in the metadata, tolerance: \"0\".");
+        ObjectNode trigger = NODES.objectNode().put("type", "external");
+        ObjectNode metadata = trigger.putObject("metadata").put("scalerAddress", "almanac.almanac:6001");
+        WrittenMetadata.of(asked()).forEach(metadata::put);
+        return trigger;
+    }
+
+    private WorkloadSettings asked() {
+        return new WorkloadSettings(
+                query,
+                rounded(workload.threshold()).doubleValue(),
+                workload.activationThreshold(),
+                new SourceChoice.Named("default"),
+                workload.historyTimeWindow(),
+                workload.queryStep(),
+                workload.predictHorizon(),
+                workload.leadTime(),
+                workload.risk(),
+                workload.tolerance(),
+                workload.mode(),
+                workload.model(),
+                zone(workload.timezone()),
+                workload.minReplicas(),
+                workload.maxReplicas(),
+                workload.metricName());
+    }
+
+    /** The setting's rule knows no {@code Z}. */
+    private static ZoneId zone(ZoneId zone) {
+        return zone.normalized().equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone;
+    }
+
+    private ObjectNode prometheus(Yardstick.Target target) {
+        comments.add("serverAddress is a placeholder: put the address of your Prometheus.");
+        comments.add(String.format(
+                Locale.ROOT,
+                "threshold is %.0f %% of the %s that one replica can serve.",
+                100 * target.ratio(),
+                rounded(workload.threshold()).toPlainString()));
+        ObjectNode trigger = NODES.objectNode().put("type", "prometheus");
+        trigger.putObject("metadata")
+                .put("serverAddress", "http://prometheus.monitoring:9090")
+                .put("query", query)
+                .put("threshold", rounded(target.ratio() * workload.threshold()).toPlainString());
+        return trigger;
+    }
+
+    private String document(Advice advice, ObjectNode trigger) {
+        ObjectNode root =
+                NODES.objectNode().put("apiVersion", "keda.sh/v1alpha1").put("kind", "ScaledObject");
+        root.putObject("metadata").put("name", name);
+        ObjectNode spec = root.putObject("spec");
+        spec.putObject("scaleTargetRef").put("name", name);
+        spec.put("minReplicaCount", workload.minReplicas());
+        spec.put("maxReplicaCount", maxReplicas());
+        spec.putObject("advanced").putObject("horizontalPodAutoscalerConfig").set("behavior", behavior());
+        spec.putArray("triggers").add(trigger);
+        comments.add("name and scaleTargetRef are made from the trace's name: put those of your Deployment.");
+        return comments(heading(advice)) + comments(comments) + text(root);
+    }
+
+    /** As bounded in the replay; without a bound half as many again as were ordered at most. */
+    private int maxReplicas() {
+        if (workload.maxReplicas() != WorkloadSettings.MOST_REPLICAS) {
+            return workload.maxReplicas();
+        }
+        int most = result.policies().stream()
+                .filter(policy -> policy.policy().equals("predictive"))
+                .flatMapToInt(policy -> IntStream.range(0, policy.replayed().ticks())
+                        .filter(result.world()::isScored)
+                        .map(policy.replayed()::desired))
+                .max()
+                .orElseThrow();
+        comments.add("maxReplicaCount is half as many again as the " + most + " that the predictor ordered at most.");
+        return (int) Math.ceil(HEADROOM * most);
+    }
+
+    private ObjectNode behavior() {
+        ObjectNode behavior = NODES.objectNode();
+        ObjectNode up = behavior.putObject("scaleUp").put("stabilizationWindowSeconds", 0);
+        up.put("selectPolicy", "Max");
+        ArrayNode policies = up.putArray("policies");
+        policies.add(policy("Percent", 100));
+        policies.add(policy("Pods", 4));
+        ObjectNode down = behavior.putObject("scaleDown")
+                .put(
+                        "stabilizationWindowSeconds",
+                        result.settings().scaleDownWindow().toSeconds());
+        down.putArray("policies").add(policy("Percent", 100));
+        return behavior;
+    }
+
+    private static ObjectNode policy(String type, int value) {
+        return NODES.objectNode().put("type", type).put("value", value).put("periodSeconds", 15);
+    }
+
+    private static String text(ObjectNode root) {
+        YAMLMapper mapper = YAMLMapper.builder()
+                .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+                .build();
+        try {
+            return mapper.writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of texts and numbers could not be written", e);
+        }
+    }
+
+    private static String comments(List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append("# ").append(line).append('\n'));
+        return text.toString();
+    }
+
+    private static BigDecimal rounded(double value) {
+        BigDecimal rounded = BigDecimal.valueOf(value).round(SIX_DIGITS).stripTrailingZeros();
+        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+    }
+
+    /** What Kubernetes takes for a name: small letters, digits and hyphens, a letter or digit at both ends. */
+    static String nameOf(String trace) {
+        String name = trace.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String cut = name.substring(0, Math.min(name.length(), LONGEST_NAME)).replaceAll("^-+|-+$", "");
+        return cut.isEmpty() ? FALLBACK_NAME : cut;
+    }
+}

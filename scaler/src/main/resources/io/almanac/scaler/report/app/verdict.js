@@ -1,0 +1,35 @@
+// What to do with the workload, and the figures behind it.
+
+const VERDICTS = { predict: 'Predict', calibrate_only: 'Calibrate only', leave_alone: 'Leave alone' };
+
+function verdictCard({ advice, risk, settings }) {
+  if (!advice) {
+    return card('No verdict', 'The policy "predictive" was not replayed, so there is nothing to judge. Add it to --policy.');
+  }
+  const reasons = advice.reasons.map((reason) => element('li', { text: reason }));
+  return element('section', { class: `card verdict ${advice.verdict}`, 'aria-label': VERDICTS[advice.verdict] },
+    element('h2', { text: advice.headline }),
+    advice.predictive ? figures(advice, risk, settings) : null,
+    element('ul', {}, ...reasons));
+}
+
+function figures(advice, risk, settings) {
+  const { predictive, reactiveAtEqualShortage: rival, savedRatio, seasonSavedRatio, withoutSeason, fasterStart } = advice;
+  const isKept = predictive.timeShortRatio <= risk;
+  return element('dl', { class: 'figures' },
+    figure('Time short', percent(predictive.timeShortRatio), `${percent(risk)} promised`, isKept ? 'good' : 'bad'),
+    rival
+      ? figure('Against plain autoscaling', saving(savedRatio), `${predictive.costRatio.toFixed(2)} against ${rival.costRatio.toFixed(2)}\u00a0× the oracle, as seldom short`, tone(savedRatio))
+      : figure('Against plain autoscaling', 'no match', 'no fixed target is as seldom short', 'good'),
+    figure('Worth of the season', saving(seasonSavedRatio), `without it ${withoutSeason.costRatio.toFixed(2)}\u00a0×, short ${percent(withoutSeason.timeShortRatio)}`, tone(seasonSavedRatio)),
+    figure(`Pods that start in ${duration(fasterStart.startDelay_s)}`, saving(fasterStart.savedRatio), `instead of ${settings['start delay']}; short ${percent(fasterStart.predictive.timeShortRatio)}`, tone(fasterStart.savedRatio)));
+}
+
+function figure(label, value, note, kind) {
+  return element('div', { class: 'figure' },
+    element('dt', { text: label }), element('dd', { text: value, class: kind }), element('small', { text: note }));
+}
+
+const EQUAL = 0.03;
+const tone = (ratio) => (ratio > EQUAL ? 'good' : ratio < -EQUAL ? 'bad' : '');
+const saving = (ratio) => (ratio >= 0 ? `${percent(ratio)} less` : `${percent(-ratio)} more`);
