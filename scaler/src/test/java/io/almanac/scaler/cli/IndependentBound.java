@@ -9,13 +9,13 @@ import java.util.Objects;
 /**
  * What the model "last-value" must answer at steps of 15 s and a lead time of 2 min, worked out without any code of the
  * product: the load stays at the mean of the last five minutes, plus, on the square root, the 0.99 quantile (rank
- * ceil((n + 1) 0.99)) of how far the largest load of the next 435 s exceeded that mean at origins ten minutes apart.
+ * ceil((n + 1) 0.99)) of how far the largest load of the next 180 s exceeded that mean at origins ten minutes apart.
  */
 final class IndependentBound {
     static final int STEP_SECONDS = 15;
 
-    /** Lead time 2 min, one sync of 15 s and five minutes more. */
-    private static final int WINDOW_SLOTS = 435 / STEP_SECONDS;
+    /** Lead time 2 min, 30 s until an order is seen, one step and one sync of 15 s each. */
+    private static final int WINDOW_SLOTS = 180 / STEP_SECONDS;
 
     private static final long DAY_SECONDS = 86_400;
 

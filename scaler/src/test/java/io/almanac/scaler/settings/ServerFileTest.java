@@ -21,7 +21,7 @@ class ServerFileTest {
             List.of(),
             WorkloadDefaults.standard(),
             new LimitSettings(2000, Duration.ofMinutes(30)),
-            Duration.ofMinutes(15));
+            Duration.ofHours(6));
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "# nothing\n", "---\n", "~", "{}", "grpc:\nweb:\ndataSources:\ndefaults:\n"})
