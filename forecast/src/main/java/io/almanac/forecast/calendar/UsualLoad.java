@@ -3,6 +3,7 @@ package io.almanac.forecast.calendar;
 import io.almanac.forecast.series.TimeSeries;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 
 /**
  * A history as a model should see it, so that days which were an event or an outage are not taken for normal ones.
@@ -17,7 +18,7 @@ public final class UsualLoad {
 
     private UsualLoad() {}
 
-    /** O(slots of the history times events near it). */
+    /** O(slots of the history + slots in events and exclusions times their number near it). */
     public static TimeSeries of(TimeSeries history, Calendar calendar) {
         Duration step = history.step();
         Instant end = history.end();
@@ -27,12 +28,26 @@ public final class UsualLoad {
         }
         boolean isExcludedNow = near.isExcluded(end, step);
         double[] values = history.values();
-        for (int i = 0; i < values.length; i++) {
+        BitSet touched = touched(near, history);
+        for (int i = touched.nextSetBit(0); i >= 0; i = touched.nextSetBit(i + 1)) {
             Instant instant = history.timestamp(i);
             boolean isRecent = Duration.between(instant, end).compareTo(RECENT) < 0;
             values[i] = usual(values[i], instant, step, near, isRecent, isExcludedNow);
         }
         return TimeSeries.of(history.start(), step, values);
+    }
+
+    /** The slots that an event or an exclusion may be in: a few of a long history. */
+    private static BitSet touched(Calendar near, TimeSeries history) {
+        BitSet touched = new BitSet(history.size());
+        near.events().forEach(event -> touch(touched, history, event.from(), event.until()));
+        near.exclusions().forEach(span -> touch(touched, history, span.start(), span.end()));
+        return touched;
+    }
+
+    private static void touch(BitSet touched, TimeSeries history, Instant from, Instant until) {
+        int end = history.firstSlotAtOrAfter(until.plus(history.step()));
+        touched.set(Math.min(history.firstSlotAtOrAfter(from), end), end);
     }
 
     private static double usual(

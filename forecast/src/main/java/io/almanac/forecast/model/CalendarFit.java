@@ -16,6 +16,12 @@ import java.util.List;
  * @param usual forecasts what is usual
  */
 public record CalendarFit(FittedModel usual, Calendar calendar) implements FittedModel {
+
+    /** What was learned of the usual load, with the calendar around it; itself if the calendar says nothing of load. */
+    public static FittedModel of(FittedModel usual, Calendar calendar) {
+        return calendar.isOrdinary() ? usual : new CalendarFit(usual, calendar);
+    }
+
     @Override
     public Forecast forecast(TimeSeries history, List<Quantile> levels) {
         Forecast forecast = usual.forecast(UsualLoad.of(history, calendar), levels);

@@ -77,7 +77,8 @@ class DailyProfileTest {
         double[] values = new double[54];
         Arrays.setAll(values, hour -> wallHour(friday, hour, berlin));
 
-        double[] profile = DailyProfile.of(values, allMeasured(54), friday, Duration.ofHours(1), berlin, DayKinds.ORDINARY);
+        double[] profile =
+                DailyProfile.of(values, allMeasured(54), friday, Duration.ofHours(1), berlin, DayKinds.ORDINARY);
 
         // Known until Sunday 05:00Z, and profiled until Monday 05:00Z.
         for (int hour = 24; hour < profile.length; hour++) {
@@ -97,7 +98,8 @@ class DailyProfileTest {
         double[] values = new double[1_900];
         Arrays.setAll(values, slot -> slot == 400 ? 1_000 : 0);
 
-        double[] profile = DailyProfile.of(values, allMeasured(1_900), MONDAY, Duration.ofMinutes(7), ZoneOffset.UTC, DayKinds.ORDINARY);
+        double[] profile = DailyProfile.of(
+                values, allMeasured(1_900), MONDAY, Duration.ofMinutes(7), ZoneOffset.UTC, DayKinds.ORDINARY);
 
         assertThat(profile[1_840]).isPositive();
         assertThat(profile[1_835]).isZero();

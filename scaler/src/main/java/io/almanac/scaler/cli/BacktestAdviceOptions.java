@@ -34,10 +34,12 @@ final class BacktestAdviceOptions {
     @Option(names = "--query", paramLabel = "PROMQL", description = "The load's query, for scaled-object.yaml.")
     private Optional<String> query = Optional.empty();
 
-    /** Empty if no report is wanted. */
-    Optional<Question> question() {
+    /** Empty if no report is wanted. @param known the query if it is known from elsewhere */
+    Optional<Question> question(Optional<String> known) {
         OptionalDouble budget = replicaHoursPerDay.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
-        return isWithoutReport ? Optional.empty() : Optional.of(new Question(budget, fasterStart, query));
+        return isWithoutReport
+                ? Optional.empty()
+                : Optional.of(new Question(budget, fasterStart, query.or(() -> known)));
     }
 
     /** Everything that is wrong with them. */

@@ -125,7 +125,6 @@ final class BacktestCommand implements Callable<Integer> {
         List<String> problems = new ArrayList<>();
         List<Policy> chosen = chosen(problems);
         problems.addAll(world.problems());
-        problems.addAll(advice.problems(world.startDelay()));
         problems.addAll(predictor.problems());
         Optional<ScaledObjectFile.Parsed> object = object(problems);
         Optional<String> query = object.map(parsed -> parsed.workload().query());
@@ -133,7 +132,8 @@ final class BacktestCommand implements Callable<Integer> {
         addTraceProblems(problems);
         refuse(problems);
         BacktestSettings settings = settings(object);
-        Optional<Question> question = out.flatMap(folder -> advice.question());
+        refuse(advice.problems(settings.startDelay()));
+        Optional<Question> question = out.flatMap(folder -> advice.question(query));
         BacktestRun run = new BacktestRun(settings, chosen, question, threads);
         BacktestOutput output = new BacktestOutput(
                 settings,

@@ -1,11 +1,14 @@
 package io.almanac.scaler.cycle;
 
+import io.almanac.forecast.calendar.UsualLoad;
 import io.almanac.forecast.peak.CurveTrail;
+import io.almanac.forecast.peak.PeakBounds;
 import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decide.DecisionRule;
 import io.almanac.scaler.risk.Ladder;
 import io.almanac.scaler.risk.RiskControl;
 import io.almanac.scaler.risk.RiskSettings;
@@ -122,10 +125,18 @@ public record Cycle(
         Optional<Forecast> forecast = forecast(training, window);
         double[] curves =
                 forecast.map(made -> TrainingStep.curves(made, settings)).orElse(UNKNOWN_CURVES);
-        double[] rungs = training.peak()
-                .map(peak -> Ladder.rungs(peak.at(window, curves)))
-                .orElse(noBounds());
+        double[] rungs =
+                training.peak().map(peak -> rungs(peak, window, curves)).orElse(noBounds());
         return seen(before, training, window, forecast, rungs);
+    }
+
+    /** Bounds on the peak: those of the usual load, times the largest factor of an event in the lead window. */
+    private double[] rungs(PeakBounds peak, TimeSeries window, double[] curves) {
+        double factor = TrainingStep.eventFactor(settings, window.end());
+        double[] usual = Ladder.rungs(peak.at(UsualLoad.of(window, settings.calendar()), curves));
+        return Arrays.stream(usual)
+                .map(rung -> Math.min(rung * factor, Double.MAX_VALUE))
+                .toArray();
     }
 
     private Optional<Forecast> forecast(Training training, TimeSeries window) {
@@ -156,7 +167,8 @@ public record Cycle(
     private Progress seen(
             Progress before, Training training, TimeSeries window, Optional<Forecast> forecast, double[] rungs) {
         Instant at = window.end();
-        RiskControl.Slot slot = new RiskControl.Slot(at, window.value(window.size() - 1), rungs, 0);
+        int floor = DecisionRule.floor(settings, at).orElse(0);
+        RiskControl.Slot slot = new RiskControl.Slot(at, window.value(window.size() - 1), rungs, floor);
         RiskControl risk = before.risk()
                 .map(control -> control.advanced(slot))
                 .orElseGet(() -> RiskControl.starting(RiskSettings.of(settings), slot));

@@ -11,6 +11,7 @@ public sealed interface ExternalAnswer {
      * It answered.
      *
      * @param label as the trigger names it
+     * @param model of the usual load, as it was asked; the calendar is put around it
      */
     record Given(String label, FittedModel model) implements ExternalAnswer {}
 

@@ -1,6 +1,7 @@
 package io.almanac.scaler.cycle;
 
 import io.almanac.forecast.calendar.UsualLoad;
+import io.almanac.forecast.model.CalendarFit;
 import io.almanac.forecast.model.ExternalForecast;
 import io.almanac.forecast.model.FitOutcome;
 import io.almanac.forecast.model.FitRequest;
@@ -69,10 +70,11 @@ public final class TrainingStep {
     }
 
     /**
-     * Learns from the part of {@code history} that lies in the settings' time window up to {@code at}.
+     * Learns from the part of {@code history} that lies in the settings' time window up to {@code at}, as the load usually
+     * is: what was an event or is excluded by the calendar is not learned.
      *
      * @param history starts at or before {@code at}
-     * @param trail what models trained earlier said about the peak, up to {@code at} or later
+     * @param trail what models trained earlier said about the peak as it usually is, up to {@code at} or later
      * @param season whether bounds on the peak may know a season
      * @param external what a model outside answered; the automatic contest stands in for one that did not
      */
@@ -84,16 +86,17 @@ public final class TrainingStep {
             PeakLearning.Season season,
             ExternalAnswer external) {
         TimeSeries window = learned(settings, history, at);
-        Optional<PeakBounds> peak = PeakLearning.of(window, LeadWindow.of(settings), trail, season, Ladder.levels());
+        TimeSeries usual = UsualLoad.of(window, settings.calendar());
+        Optional<PeakBounds> peak = PeakLearning.of(usual, LeadWindow.of(settings), trail, season, Ladder.levels());
         return switch (external) {
             case ExternalAnswer.Given given ->
                 new Training.Learned(
                         at,
                         given.label(),
-                        given.model(),
+                        CalendarFit.of(given.model(), settings.calendar()),
                         Map.of(),
                         window.length(),
-                        SeasonDetection.of(window),
+                        SeasonDetection.of(usual),
                         peak,
                         Optional.empty());
             case ExternalAnswer.NotAsked none -> contest(settings, window, at, peak, Optional.empty());
@@ -115,17 +118,18 @@ public final class TrainingStep {
     }
 
     /**
-     * What to ask a model outside: the history that a training at {@code at} learns from, and leads and windows that serve
-     * until the next training.
+     * What to ask a model outside: the usual load of the history that a training at {@code at} learns from, and leads and
+     * windows that serve until the next training.
      */
     public static FitRequest externalRequest(
             WorkloadSettings settings, TimeSeries history, Instant at, Duration trainingPeriod) {
         Duration reuse = trainingPeriod.plus(settings.queryStep());
         Horizon asked = ExternalForecast.asked(horizon(settings), reuse);
-        return new FitRequest(learned(settings, history, at), asked, settings.timezone());
+        TimeSeries usual = UsualLoad.of(learned(settings, history, at), settings.calendar());
+        return new FitRequest(usual.fromFirstObserved(), asked, settings.timezone());
     }
 
-    /** The model that {@code answered} is for the workload until the next training. */
+    /** The model of the usual load that {@code answered} is for the workload until the next training. */
     public static FittedModel external(WorkloadSettings settings, Forecast answered) {
         return new ExternalForecast(answered, horizon(settings));
     }
@@ -196,12 +200,21 @@ public final class TrainingStep {
         return List.copyOf(levels);
     }
 
-    /** What a forecast says about the peak of the lead window: the curves that a trail keeps. */
+    /**
+     * What a forecast says about the peak of the lead window as it usually is, the factor of events taken out again: the
+     * curves that a trail keeps.
+     */
     static double[] curves(Forecast forecast, WorkloadSettings settings) {
         Duration window = LeadWindow.of(settings);
+        double factor = eventFactor(settings, forecast.origin());
         return CURVES.stream()
-                .mapToDouble(level -> forecast.windowMaximum(window, level))
+                .mapToDouble(level -> forecast.windowMaximum(window, level) / factor)
                 .toArray();
+    }
+
+    /** By how much events raise the largest load of the lead window after {@code origin}; 1 without any. */
+    static double eventFactor(WorkloadSettings settings, Instant origin) {
+        return settings.calendar().largestFactor(origin, origin.plus(LeadWindow.of(settings)), settings.queryStep());
     }
 
     private static Set<ForecastModels> candidates(WorkloadSettings settings) {

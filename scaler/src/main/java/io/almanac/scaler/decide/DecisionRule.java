@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /**
  * Turns a situation into a decision; the one place where replicas are decided, live, in a backtest and in the demo.
@@ -97,8 +96,7 @@ public final class DecisionRule {
                 new Need(present, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), "");
             case Outlook.Calibrated calibrated -> needed(present, OptionalDouble.empty(), calibrated.bound(), settings);
             case Outlook.Predicted predicted -> {
-                Forecast forecast = predicted.forecast();
-                double expected = forecast.windowMaximum(situation.leadWindow(), Quantile.MEDIAN);
+                double expected = predicted.forecast().windowMaximum(situation.leadWindow(), Quantile.MEDIAN);
                 yield needed(present, OptionalDouble.of(expected), predicted.bound(), settings);
             }
         };
@@ -246,6 +244,7 @@ public final class DecisionRule {
         if (floor.orElse(0) > most) {
             reasons.add("a schedule wants " + floor.getAsInt() + " replicas and maxReplicas allows " + most);
         }
-        return reasons.stream().filter(reason -> !reason.isEmpty()).collect(Collectors.joining("; "));
+        reasons.removeIf(String::isEmpty);
+        return String.join("; ", reasons);
     }
 }

@@ -102,9 +102,15 @@ public final class ScaledObjectYaml {
                 workload.metricName());
     }
 
-    /** The setting's rule knows no {@code Z}. */
-    private static ZoneId zone(ZoneId zone) {
-        return zone.normalized().equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone;
+    /** The setting takes names of the time zone database only, not {@code Z} or {@code +02:00}. */
+    private ZoneId zone(ZoneId zone) {
+        if (!(zone.normalized() instanceof ZoneOffset offset)) {
+            return zone;
+        }
+        if (!offset.equals(ZoneOffset.UTC)) {
+            comments.add("timezone is left at UTC: put the name of the zone that was replayed as " + offset + ".");
+        }
+        return ZoneId.of("UTC");
     }
 
     private ObjectNode prometheus(Yardstick.Target target) {

@@ -11,7 +11,8 @@ import java.util.Arrays;
  *
  * <p>The promise is about the share of time over 28 days. The first two days of a workload count neither in estimates
  * (as soon as there is a later one) nor in the account: bounds made from a day of history say nothing about those made
- * from a week. For the first half day the position is the middle of the ladder.
+ * from a week. For the first half day the position is the middle of the ladder. Time that a calendar excludes from
+ * learning counts like any other: users had to wait in it, whatever its cause.
  *
  * <p>An update is a pure function of the state and the slot, so whoever follows the same load from the same start has
  * the same state. Immutable to the outside.
@@ -58,7 +59,13 @@ public final class RiskControl {
         this.position = position;
     }
 
-    /** One slot of a workload's life. @param load observed, at least 0 @param rungs NaN where nothing is known */
+    /**
+     * One slot of a workload's life.
+     *
+     * @param load observed, at least 0
+     * @param rungs events included; NaN where nothing is known
+     * @param floorReplicas what a schedule asks for from here to the end of the lead window, 0 for nothing
+     */
     public record Slot(Instant at, double load, double[] rungs, int floorReplicas) {}
 
     /** A workload seen for the first time. */

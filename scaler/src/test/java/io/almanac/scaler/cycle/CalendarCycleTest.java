@@ -1,51 +1,62 @@
 package io.almanac.scaler.cycle;
 
+import static io.almanac.scaler.cycle.CalendarScene.NOTHING;
+import static io.almanac.scaler.cycle.CalendarScene.NOW;
+import static io.almanac.scaler.cycle.CalendarScene.PERIOD;
+import static io.almanac.scaler.cycle.CalendarScene.START;
+import static io.almanac.scaler.cycle.CalendarScene.STEADY;
+import static io.almanac.scaler.cycle.CalendarScene.STEP;
+import static io.almanac.scaler.cycle.CalendarScene.cycle;
+import static io.almanac.scaler.cycle.CalendarScene.decide;
+import static io.almanac.scaler.cycle.CalendarScene.event;
+import static io.almanac.scaler.cycle.CalendarScene.forecast;
+import static io.almanac.scaler.cycle.CalendarScene.rungs;
+import static io.almanac.scaler.cycle.CalendarScene.schedule;
+import static io.almanac.scaler.cycle.CalendarScene.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.almanac.forecast.calendar.Calendar;
 import io.almanac.forecast.calendar.DayKinds;
-import io.almanac.forecast.calendar.Event;
-import io.almanac.forecast.calendar.Schedule;
 import io.almanac.forecast.calendar.Span;
-import io.almanac.forecast.model.ForecastModels;
+import io.almanac.forecast.calendar.UsualLoad;
+import io.almanac.forecast.model.FittedModel;
+import io.almanac.forecast.peak.CurveTrail;
+import io.almanac.forecast.peak.PeakLearning;
+import io.almanac.forecast.series.Forecast;
+import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.decide.LeadWindow;
 import io.almanac.scaler.decide.Rule;
-import io.almanac.scaler.decide.Triggered;
-import io.almanac.scaler.settings.TriggerMetadata;
-import io.almanac.scaler.settings.WorkloadDefaults;
 import io.almanac.scaler.settings.WorkloadSettings;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** From a trigger that names a calendar to the decision; load is steadily 100, one replica carries 1. */
+/** From a trigger that names a calendar to the decision. */
 class CalendarCycleTest {
-    private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
-    private static final Duration STEP = Duration.ofMinutes(5);
-    private static final TimeSeries STEADY = steady(9);
-    private static final Instant NOW = STEADY.end();
-    private static final Calendar NOTHING = Calendar.ordinary(ZoneOffset.UTC);
+    /** The ladder's rung of the quantile 0.9995. */
+    static final int CAREFUL = 20;
 
     @Test
     void comingEvent_raisesTheDecisionByItsFactor() {
-        // Lead window of 2 min + 15 s + 5 min, in steps of 5 min: 10 min. The bound of a steady 100 is 100; 1.8 times
-        // that.
+        // Lead window of 2 min + 30 s + 5 min + 15 s, in steps of 5 min: 10 min. Every bound on a steady 100 is 100, up
+        // to the ladder's middle, where an untroubled workload is at most; 1.8 times that is 180.
         Instant start = NOW.plus(Duration.ofMinutes(10));
+        Calendar sale = event(start, start.plus(Duration.ofHours(1)), 1.8);
         Answer.Decision without = decide(NOTHING, STEADY);
-        Answer.Decision with = decide(event(start, start.plus(Duration.ofHours(1)), 1.8), STEADY);
+        Answer.Decision with = decide(sale, STEADY);
 
         assertThat(without.replicas()).isEqualTo(100);
         assertThat(with.replicas()).isEqualTo(180);
+        double[] usual = rungs(NOTHING, STEADY);
+        assertThat(rungs(sale, STEADY))
+                .containsExactly(Arrays.stream(usual).map(rung -> 1.8 * rung).toArray());
         assertThat(with.reasons().rule()).isEqualTo(Rule.FORECAST_BOUND);
         assertThat(with.reasons().boundLoad().orElseThrow())
                 .isCloseTo(1.8 * without.reasons().boundLoad().orElseThrow(), within(1e-9));
@@ -71,11 +82,69 @@ class CalendarCycleTest {
         }
         TimeSeries raised = TimeSeries.of(START, STEP, values);
 
-        assertThat(decide(event(from, to, 2), raised, "model", "seasonal-naive-day")
-                        .replicas())
-                .isEqualTo(100);
-        assertThat(decide(NOTHING, raised, "model", "seasonal-naive-day").replicas())
-                .isGreaterThanOrEqualTo(200);
+        assertThat(decide(event(from, to, 2), raised).replicas()).isEqualTo(100);
+        assertThat(rungs(event(from, to, 2), raised)).containsExactly(rungs(NOTHING, STEADY));
+        assertThat(forecast(event(from, to, 2), raised)).isEqualTo(100);
+        assertThat(rungs(NOTHING, raised)[CAREFUL]).isGreaterThanOrEqualTo(200);
+        assertThat(forecast(NOTHING, raised)).isCloseTo(200, within(1e-9));
+    }
+
+    @Test
+    void runningEvent_isNotMultipliedTwice() {
+        // 1.8 times the usual 100 for the last hour, as was announced: 180 is what it needs, not 1.8 times 180.
+        Instant from = NOW.minus(Duration.ofHours(1));
+        double[] values = STEADY.values();
+        Arrays.fill(values, values.length - 12, values.length, 180);
+        TimeSeries raised = TimeSeries.of(START, STEP, values);
+        Calendar sale = event(from, NOW.plus(Duration.ofHours(1)), 1.8);
+
+        assertThat(decide(sale, raised).replicas()).isEqualTo(180);
+        assertThat(rungs(sale, raised)[CAREFUL]).isEqualTo(180);
+        assertThat(forecast(sale, raised)).isEqualTo(180);
+    }
+
+    @Test
+    void quietEvent_neverLowersBelowThePresentLoad() {
+        Calendar quiet = event(NOW.minus(Duration.ofMinutes(5)), NOW.plus(Duration.ofHours(1)), 0.5);
+
+        assertThat(decide(quiet, STEADY).replicas()).isEqualTo(100);
+    }
+
+    @Test
+    void modelOutside_isAskedAboutTheUsualLoadAndMultiplied() {
+        Instant start = NOW.plus(Duration.ofMinutes(10));
+        WorkloadSettings settings = settings(event(start, start.plus(Duration.ofHours(1)), 1.8));
+        Forecast answered =
+                cycle(settings).newest(STEADY).seen().orElseThrow().forecast().orElseThrow();
+        WorkloadSettings past = settings(event(NOW.minus(Duration.ofHours(9)), NOW.minus(Duration.ofHours(8)), 1.8));
+
+        Training.Learned learned = (Training.Learned) TrainingStep.train(
+                settings,
+                STEADY,
+                NOW,
+                CurveTrail.empty(STEP, TrainingStep.CURVES.size()),
+                PeakLearning.Season.INCLUDED,
+                new ExternalAnswer.Given("external:one", answering(answered)));
+
+        double ahead = answered.windowMaximum(LeadWindow.of(settings), Quantile.MEDIAN);
+        assertThat(learned.model()
+                        .forecast(STEADY, TrainingStep.levels(settings))
+                        .windowMaximum(LeadWindow.of(settings), Quantile.MEDIAN))
+                .isEqualTo(1.8 * ahead);
+        assertThat(TrainingStep.externalRequest(past, STEADY, NOW, PERIOD).history())
+                .isEqualTo(UsualLoad.of(STEADY, past.calendar()));
+    }
+
+    @Test
+    void calendarThatIsFarAway_changesNoBit() {
+        Instant later = NOW.plus(Duration.ofDays(30));
+        double[] values = STEADY.values();
+        Arrays.setAll(values, i -> 100 - 80 * Math.cos(2 * Math.PI * i / 288) + i * 7919 % 11);
+        TimeSeries wave = TimeSeries.of(START, STEP, values);
+        Calendar calendar = event(later, later.plus(Duration.ofHours(1)), 1.8);
+
+        assertThat(rungs(calendar, wave)).containsExactly(rungs(NOTHING, wave));
+        assertThat(decide(calendar, wave)).isEqualTo(decide(NOTHING, wave));
     }
 
     @Test
@@ -137,41 +206,17 @@ class CalendarCycleTest {
                 .isEqualTo(120);
     }
 
-    private static Answer.Decision decide(Calendar calendar, TimeSeries history, String... more) {
-        WorkloadSettings settings = settings(calendar, more);
-        Training training = TrainingStep.train(settings, history, history.end());
-        return (Answer.Decision)
-                ControlStep.decide(settings, history, training, history.end()).answer();
-    }
+    private static FittedModel answering(Forecast answered) {
+        return new FittedModel() {
+            @Override
+            public Forecast forecast(TimeSeries history, List<Quantile> levels) {
+                return answered;
+            }
 
-    private static WorkloadSettings settings(Calendar calendar, String... more) {
-        Map<String, String> metadata = Triggered.metadata("queryStep", "5m", "threshold", "1", "calendar", "shop");
-        for (int i = 0; i < more.length; i += 2) {
-            metadata.put(more[i], more[i + 1]);
-        }
-        TriggerMetadata.Outcome outcome = TriggerMetadata.parse(
-                "shop",
-                "web",
-                metadata,
-                WorkloadDefaults.standard(),
-                ForecastModels.labels(),
-                Map.of("shop", calendar));
-        return ((TriggerMetadata.Parsed) outcome).settings();
-    }
-
-    private static Calendar event(Instant start, Instant end, double factor) {
-        Event event = new Event("sale", start, end, factor, Duration.ZERO, Duration.ZERO);
-        return new Calendar(ZoneOffset.UTC, DayKinds.ORDINARY, List.of(event), List.of(), List.of());
-    }
-
-    private static Calendar schedule(LocalTime from, int replicas) {
-        Schedule schedule = new Schedule("night", EnumSet.allOf(DayOfWeek.class), from, LocalTime.of(6, 0), replicas);
-        return new Calendar(ZoneOffset.UTC, DayKinds.ORDINARY, List.of(), List.of(), List.of(schedule));
-    }
-
-    private static TimeSeries steady(int days) {
-        double[] values = new double[days * 288];
-        Arrays.fill(values, 100);
-        return TimeSeries.of(START, STEP, values);
+            @Override
+            public double heldOutLoss(Duration window, Quantile level) {
+                return Double.POSITIVE_INFINITY;
+            }
+        };
     }
 }

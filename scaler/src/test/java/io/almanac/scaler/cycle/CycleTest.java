@@ -15,6 +15,7 @@ import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CycleTest {
@@ -167,20 +168,33 @@ class CycleTest {
 
     @Test
     void boundsThatCouldNotBeLearned_areTheModelsOwn() {
-        // Fifty hourly values are enough for a model (36 h) but not for sixty origins.
-        WorkloadSettings hourly = Triggered.by("queryStep", "1h", "predictHorizon", "4h");
-        double[] values = new double[50];
-        Arrays.setAll(values, i -> 100 - 80 * Math.cos(2 * Math.PI * i / 24));
-        TimeSeries history = TimeSeries.of(START, Duration.ofHours(1), values);
-        Cycle cycle = Cycle.of(hourly, Duration.ofHours(6), Duration.ZERO);
+        TimeSeries history = wave(9);
+        Cycle cycle = cycle(settings);
+        Progress followed = cycle.newest(history);
+        Training.Learned learned = (Training.Learned) followed.training().orElseThrow();
+        Training unbounded = new Training.Learned(
+                learned.at(),
+                learned.chosen(),
+                learned.model(),
+                learned.losses(),
+                learned.history(),
+                learned.seasons(),
+                Optional.empty(),
+                Optional.empty());
+        Progress.Seen seen = followed.seen().orElseThrow();
+        Progress progress = new Progress(
+                Optional.of(unbounded),
+                followed.trail(),
+                followed.risk(),
+                Optional.of(new Progress.Seen(seen.at(), seen.forecast(), Optional.empty())));
 
-        ControlStep.Outcome outcome = ControlStep.decide(cycle, history, cycle.newest(history), history.end());
+        ControlStep.Outcome outcome = ControlStep.decide(cycle, history, progress, history.end());
 
         Answer.Decision decision = (Answer.Decision) outcome.answer();
         assertThat(decision.basis()).isEqualTo(Basis.FORECAST);
         assertThat(decision.reasons().level()).isEqualTo("the model's quantile 0.99");
         assertThat(decision.reasons().boundLoad())
-                .hasValue(outcome.forecast().orElseThrow().windowMaximum(LeadWindow.of(hourly), new Quantile(0.99)));
+                .hasValue(outcome.forecast().orElseThrow().windowMaximum(LeadWindow.of(settings), new Quantile(0.99)));
     }
 
     @Test

@@ -1,45 +1,70 @@
 package io.almanac.scaler.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplicaRuleTest {
-    private final ReplicaRule rule = new ReplicaRule(10, new LevelGrid(0.1), 2, 15);
+    private static final LevelGrid GRID = new LevelGrid(0.1);
+    private final ReplicaRule rule = new ReplicaRule(10, GRID, 2, 19);
 
-    @ParameterizedTest(name = "load {0}, floor {1}")
-    @CsvSource({
-        "0,      0,   2", // minReplicas
-        "30,     0,   3", // a whole multiple needs no replica more
-        "30.001, 0,   4",
-        "100.5,  0,  12", // needs 11, which is within the tolerance of 10
-        "130.5,  0,  14",
-        "145,    0,  15", // 15 would become 16: maxReplicas
-        "1e300,  0,  15",
-        "5,      7,   7", // a schedule's floor
-        "5,     11,  12", // is stepped over the tolerance too
-        "5,    100,  15", // and ends at maxReplicas
-        "95,     7,  10",
-    })
-    void load_isServedInWholeReplicasWithinTheBounds(double load, int floor, int served) {
-        assertThat(rule.served(load, floor)).isEqualTo(served);
+    @Test
+    void load_isRoundedUpAndSteppedOverTheTolerance() {
+        // 61 / 10 needs 7; 101 / 10 needs 11, whose grid number is 12.
+        assertThat(rule.needed(61)).isEqualTo(7);
+        assertThat(rule.served(61, 0)).isEqualTo(7);
+        assertThat(rule.needed(101)).isEqualTo(11);
+        assertThat(rule.served(101, 0)).isEqualTo(12);
+        assertThat(rule.served(100, 0)).isEqualTo(10);
     }
 
     @Test
-    void need_knowsNoBounds() {
-        assertThat(rule.needed(0)).isZero();
-        assertThat(rule.needed(200.01)).isEqualTo(21);
-        assertThat(rule.needed(1e300)).isEqualTo(Integer.MAX_VALUE);
+    void bounds_holdEvenWhereTheyAreNotOnTheGrid() {
+        // 185 needs 19, whose grid number is 20, one more than the most.
+        assertThat(rule.served(185, 0)).isEqualTo(19);
+        assertThat(rule.served(1e6, 0)).isEqualTo(19);
+        assertThat(rule.served(0, 0)).isEqualTo(2);
+        assertThat(new ReplicaRule(10, GRID, 11, 19).served(0, 0)).isEqualTo(11);
     }
 
     @Test
-    void ruleThatMakesNoSense_isRefused() {
-        LevelGrid grid = new LevelGrid(0.1);
-        assertThatIllegalArgumentException().isThrownBy(() -> new ReplicaRule(0, grid, 1, 2));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ReplicaRule(10, grid, -1, 2));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ReplicaRule(10, grid, 3, 2));
+    void floor_isServedToo() {
+        // 11 is asked for; the grid has 12. More than the most is not served.
+        assertThat(rule.served(30, 11)).isEqualTo(12);
+        assertThat(rule.served(130, 11)).isEqualTo(14);
+        assertThat(rule.served(30, 40)).isEqualTo(19);
+    }
+
+    @Test
+    void absurdLoad_neitherOverflowsNorHangs() {
+        ReplicaRule wide = new ReplicaRule(1e-3, GRID, 0, 1_000_000);
+
+        assertThat(wide.needed(1e300)).isEqualTo(Integer.MAX_VALUE);
+        assertThat(wide.served(1e300, 0)).isEqualTo(1_000_000);
+        assertThat(new ReplicaRule(1e300, GRID, 0, 5).served(1, 0)).isEqualTo(1);
+    }
+
+    @Property(seed = "1", tries = 300)
+    void moreLoad_neverServesLess_andAlwaysEnough(
+            @ForAll @DoubleRange(max = 1e5) double load,
+            @ForAll @DoubleRange(max = 1e5) double more,
+            @ForAll @IntRange(max = 300) int floor) {
+        ReplicaRule wide = new ReplicaRule(7, GRID, 0, 1_000_000);
+        int served = wide.served(load, floor);
+
+        assertThat(wide.served(load + more, floor)).isGreaterThanOrEqualTo(served);
+        assertThat(served).isGreaterThanOrEqualTo(floor);
+        assertThat(served * 7.0).isGreaterThanOrEqualTo(load);
+    }
+
+    @Test
+    void senselessBounds_areRefused() {
+        assertThatThrownBy(() -> new ReplicaRule(0, GRID, 0, 1)).hasMessageContaining("threshold=0.0");
+        assertThatThrownBy(() -> new ReplicaRule(1, GRID, 2, 1)).hasMessageContaining("maxReplicas=1");
     }
 }

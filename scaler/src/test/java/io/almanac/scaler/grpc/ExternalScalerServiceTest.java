@@ -188,7 +188,7 @@ class ExternalScalerServiceTest {
 
         new ControlLoop(
                         scene.workloads,
-                        new Trainer(Duration.ofMinutes(15), 1, LoopObserver.NONE),
+                        new Trainer(Duration.ofHours(6), 1, LoopObserver.NONE),
                         Runnable::run,
                         LoopObserver.NONE)
                 .tick(scene.now)

@@ -43,7 +43,7 @@ final class ServiceScene implements AutoCloseable {
     private final ManagedChannel channel;
 
     ServiceScene(Duration streamLifetime) throws IOException {
-        triggers = new Triggers(WorkloadDefaults.standard(), sources, Map.of());
+        triggers = new Triggers(WorkloadDefaults.standard(), sources);
         streams = new OpenStreams(streamLifetime);
         String name = InProcessServerBuilder.generateName();
         server = InProcessServerBuilder.forName(name)

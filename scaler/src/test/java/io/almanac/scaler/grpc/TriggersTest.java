@@ -24,7 +24,7 @@ class TriggersTest {
                     DataSourceSettings.withoutCredentials("default", URI.create("http://one.invalid")),
                     DataSourceSettings.withoutCredentials("other", URI.create("http://two.invalid"))),
             List.of(URI.create("http://allowed.invalid:9090")));
-    private final Triggers triggers = new Triggers(WorkloadDefaults.standard(), sources, Map.of());
+    private final Triggers triggers = new Triggers(WorkloadDefaults.standard(), sources);
 
     @AfterEach
     void close() {

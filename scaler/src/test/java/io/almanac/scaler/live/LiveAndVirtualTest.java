@@ -2,6 +2,7 @@ package io.almanac.scaler.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.cycle.ControlStep;
 import io.almanac.scaler.cycle.Cycle;
@@ -9,6 +10,7 @@ import io.almanac.scaler.cycle.Progress;
 import io.almanac.scaler.cycle.TrainingStep;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.decide.Triggered;
+import io.almanac.scaler.risk.ErrorBudget;
 import io.almanac.scaler.settings.WorkloadKey;
 import io.almanac.scaler.settings.WorkloadSettings;
 import io.almanac.scaler.source.DataSourceSettings;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -42,9 +45,12 @@ class LiveAndVirtualTest {
     private static final Instant FIRST = Instant.parse("2021-10-15T21:30:00Z");
     private static final int MINUTES = 150;
     private static final WorkloadSettings SETTINGS = Triggered.by(
-            "query", "sum(rate(app_requests_total{app=\"crane\"}[2m]))", "threshold", "50", "historyTimeWindow", "7d");
+            "query", "sum(rate(app_requests_total{app=\"crane\"}[2m]))", "threshold", "50", "historyTimeWindow", "5d");
 
     private static final WorkloadKey KEY = WorkloadKey.of("shop", "web", Triggered.metadata());
+
+    /** What a minute led to: the answer, and position on the ladder, time spent and observed, estimate. */
+    private record Lived(Answer answer, Optional<ErrorBudget> errorBudget) {}
 
     private volatile Instant now = FIRST;
     private EmbeddedPrometheus prometheus;
@@ -71,12 +77,12 @@ class LiveAndVirtualTest {
 
     @Test
     void liveLoop_decidesAsVirtualTimeDoes() {
-        List<Answer> live = live(FIRST, FIRST.plus(STEP.multipliedBy(MINUTES)));
+        List<Lived> live = live(FIRST, FIRST.plus(STEP.multipliedBy(MINUTES)));
 
-        assertThat(live).hasSize(MINUTES).allMatch(Answer.Decision.class::isInstance);
+        assertThat(live).hasSize(MINUTES).allMatch(lived -> lived.answer() instanceof Answer.Decision);
         assertThat(live).isEqualTo(virtual(FIRST, FIRST.plus(STEP.multipliedBy(MINUTES))));
         assertThat(live.stream()
-                        .map(answer -> ((Answer.Decision) answer).replicas())
+                        .map(lived -> ((Answer.Decision) lived.answer()).replicas())
                         .distinct())
                 .as("the load moves, so the test compares something")
                 .hasSizeGreaterThan(3);
@@ -87,38 +93,41 @@ class LiveAndVirtualTest {
         Instant later = FIRST.plus(STEP.multipliedBy(MINUTES - 40));
         Instant end = FIRST.plus(STEP.multipliedBy(MINUTES));
 
-        List<Answer> early = live(FIRST, end);
-        List<Answer> late = live(later, end);
+        List<Lived> early = live(FIRST, end);
+        List<Lived> late = live(later, end);
 
         assertThat(late).hasSize(40).isEqualTo(early.subList(MINUTES - 40, MINUTES));
     }
 
-    private List<Answer> live(Instant from, Instant until) {
+    private List<Lived> live(Instant from, Instant until) {
         Workloads workloads = new Workloads(10, Duration.ofDays(1));
         ControlLoop loop =
                 new ControlLoop(workloads, new Trainer(PERIOD, 2, LoopObserver.NONE), executor, LoopObserver.NONE);
         workloads.ask(KEY, () -> new Workloads.SettingsReader.Result.Valid(SETTINGS, source), from);
-        List<Answer> answers = new ArrayList<>();
+        List<Lived> answers = new ArrayList<>();
         for (Instant slot = from; slot.isBefore(until); slot = slot.plus(STEP)) {
             now = slot.plus(ControlLoop.SETTLE);
             loop.tick(now).join();
-            answers.add(workloads.find(KEY).orElseThrow().state().answer());
+            WorkloadState state = workloads.find(KEY).orElseThrow().state();
+            answers.add(new Lived(state.answer(), state.progress().orElseThrow().errorBudget()));
         }
         return answers;
     }
 
-    private List<Answer> virtual(Instant from, Instant until) {
+    private List<Lived> virtual(Instant from, Instant until) {
         now = until;
-        Duration before = SETTINGS.historyTimeWindow().plus(PERIOD);
-        LoadQuery everything = new LoadQuery(SETTINGS.query(), from.minus(before), until, STEP);
+        Duration before = SETTINGS.historyTimeWindow().plus(PERIOD).plus(STEP);
+        Instant midnight = Grid.aligned(Duration.ofDays(1)).atOrBefore(from.minus(before));
+        LoadQuery everything = new LoadQuery(SETTINGS.query(), midnight, until, STEP);
         TimeSeries load = ((ReadOutcome.Loaded) source.read(everything)).series();
         Cycle cycle = Cycle.of(SETTINGS, PERIOD, TrainingStep.phaseOf(KEY.digest(), STEP, PERIOD));
         Progress progress = cycle.begin();
-        List<Answer> answers = new ArrayList<>();
+        List<Lived> answers = new ArrayList<>();
         for (Instant slot = from; slot.isBefore(until); slot = slot.plus(STEP)) {
             progress = cycle.follow(progress, load, slot);
-            answers.add(
-                    ControlStep.decide(cycle, load.until(slot), progress, slot).answer());
+            Answer answer =
+                    ControlStep.decide(cycle, load.until(slot), progress, slot).answer();
+            answers.add(new Lived(answer, progress.errorBudget()));
         }
         return answers;
     }

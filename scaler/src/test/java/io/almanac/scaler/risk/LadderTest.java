@@ -5,65 +5,65 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class LadderTest {
+    /** Bounds 100, 101 ... 120 at the 21 levels. */
+    private static final double[] RUNGS = Ladder.rungs(bounds());
+
     @Test
-    void rungs_areTheBoundsAndThenMultiplesOfTheHighest() {
-        double[] bounds = new double[21];
-        Arrays.setAll(bounds, level -> 100 + level);
-
-        double[] rungs = Ladder.rungs(bounds);
-
-        assertThat(Ladder.RUNGS).isEqualTo(30);
-        assertThat(rungs).hasSize(30).startsWith(bounds);
-        assertThat(rungs[21]).isEqualTo(120 * 1.12);
-        assertThat(rungs[29]).isEqualTo(600);
-        assertThat(rungs).isSorted();
+    void rungs_areTheBoundsThenMultiplesOfTheHighest() {
+        assertThat(RUNGS).hasSize(30).isSorted();
+        assertThat(Arrays.copyOf(RUNGS, 21)).isEqualTo(bounds());
+        // 120 * 1.12 and 120 * 5
+        assertThat(RUNGS[21]).isCloseTo(134.4, within(1e-9));
+        assertThat(RUNGS[29]).isEqualTo(600);
     }
 
     @Test
-    void positionBetweenRungs_mixesLoadsAndNotReplicas() {
-        double[] rungs = rising(39, 12);
-
-        // 0.95 * 39 + 0.05 * 51 = 39.6: four replicas of 10. Mixed after rounding, 4 and 6 would be 4.1, and so five.
-        assertThat(Ladder.load(rungs, 0, 0.05)).isCloseTo(39.6, within(1e-12));
+    void position_betweenRungsIsAMixture() {
+        // 0.75 * 104 + 0.25 * 105; 0.5 * 120 + 0.5 * 134.4
+        assertThat(Ladder.load(RUNGS, 0, 4.25)).isEqualTo(104.25);
+        assertThat(Ladder.load(RUNGS, 0, 20.5)).isCloseTo(127.2, within(1e-9));
+        assertThat(Ladder.load(RUNGS, 0, 4)).isEqualTo(104);
     }
 
     @Test
-    void presentLoad_countsInBothRungsOfAMixture() {
-        // max(44, 39) and max(44, 51), half and half.
-        assertThat(Ladder.load(rising(39, 12), 44, 0.5)).isEqualTo(47.5);
+    void position_beyondTheEndsIsTheOutermostRung() {
+        assertThat(Ladder.load(RUNGS, 0, -3)).isEqualTo(100);
+        assertThat(Ladder.load(RUNGS, 0, 29)).isEqualTo(600);
+        assertThat(Ladder.load(RUNGS, 0, 40)).isEqualTo(600);
     }
 
     @Test
-    void wholePosition_isItsRung_andThoseBeyondAreTheOutermost() {
-        double[] rungs = rising(10, 1);
-
-        assertThat(Ladder.load(rungs, 0, 7)).isEqualTo(17);
-        assertThat(Ladder.load(rungs, 0, -1)).isEqualTo(10);
-        assertThat(Ladder.load(rungs, 0, 29)).isEqualTo(39);
-        assertThat(Ladder.load(rungs, 0, 99)).isEqualTo(39);
+    void presentLoad_isTheLeastOfEachRungBeforeTheyAreMixed() {
+        // Rung 4 is lifted from 104 to 104.5, rung 5 stays 105: 104.75, not max(104.5, 104.5) of the mixture.
+        assertThat(Ladder.load(RUNGS, 104.5, 4.5)).isEqualTo(104.75);
+        assertThat(Ladder.load(RUNGS, 700, 4.5)).isEqualTo(700);
     }
 
-    @ParameterizedTest
-    @CsvSource({"0.3, 0", "0.5, 1", "0.957, 10.7", "0.9995, 20", "0.1, 0", "0.99999, 20"})
-    void level_hasAPosition(double level, double position) {
-        assertThat(Ladder.positionOf(level)).isCloseTo(position, within(1e-9));
+    @Test
+    void positionOf_aLevelIsItsRung_orBetweenTwo() {
+        double[] levels = Ladder.levels();
+        for (int rung = 0; rung < levels.length; rung++) {
+            assertThat(Ladder.positionOf(levels[rung])).isEqualTo(rung);
+        }
+        // Halfway from 0.3 to 0.5.
+        assertThat(Ladder.positionOf(0.4)).isCloseTo(0.5, within(1e-12));
+        assertThat(Ladder.positionOf(0.1)).isZero();
+        assertThat(Ladder.positionOf(0.99999)).isEqualTo(20);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "0,    quantile 0.3",
-        "10.7, quantile 0.957",
-        "20,   quantile 0.9995",
-        "20.5, quantile 0.9995 x 1.06", // between 1 and 1.12
-        "23,   quantile 0.9995 x 1.4",
-        "29,   quantile 0.9995 x 5.0",
-    })
-    void position_isToldInWords(double position, String words) {
-        assertThat(Ladder.describe(position)).isEqualTo(words);
+    @Test
+    void position_isDescribedAsAQuantile_andAboveThemAsAMultiple() {
+        assertThat(Ladder.describe(0)).isEqualTo("quantile 0.3");
+        // 0.9 of the way from 0.95 to 0.96
+        assertThat(Ladder.describe(10.9)).isEqualTo("quantile 0.959");
+        assertThat(Ladder.describe(20)).isEqualTo("quantile 0.9995");
+        // Half of the way from 1 to 1.12, and from 3.5 to 5.
+        assertThat(Ladder.describe(20.5)).isEqualTo("quantile 0.9995 x 1.06");
+        assertThat(Ladder.describe(23)).isEqualTo("quantile 0.9995 x 1.4");
+        assertThat(Ladder.describe(28.5)).isEqualTo("quantile 0.9995 x 4.25");
+        assertThat(Ladder.describe(29)).isEqualTo("quantile 0.9995 x 5.0");
     }
 
     @Test
@@ -73,9 +73,9 @@ class LadderTest {
         assertThat(Ladder.levels()[0]).isEqualTo(0.3);
     }
 
-    private static double[] rising(double first, double apart) {
-        double[] rungs = new double[Ladder.RUNGS];
-        Arrays.setAll(rungs, rung -> first + rung * apart);
-        return rungs;
+    private static double[] bounds() {
+        double[] bounds = new double[21];
+        Arrays.setAll(bounds, i -> 100 + i);
+        return bounds;
     }
 }

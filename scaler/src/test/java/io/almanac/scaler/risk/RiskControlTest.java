@@ -1,7 +1,7 @@
 package io.almanac.scaler.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.almanac.scaler.decide.LevelGrid;
@@ -12,159 +12,163 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
-/** A replica carries 10 and needs a minute to start; slots are a minute apart, from a midnight on. */
+/** A slot a minute, 10 a replica, two minutes until a replica serves; 5760 ticks of 15 s are a day. */
 class RiskControlTest {
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
-    private static final int HOUR = 60;
-    private static final int DAY = 24 * HOUR;
+    private static final int DAY = 1440;
+    private static final ReplicaRule RULE = new ReplicaRule(10, new LevelGrid(0), 1, 1000);
+    private static final IntToDoubleFunction CONSTANT = minute -> 35;
 
-    private final ReplicaRule rule = new ReplicaRule(10, new LevelGrid(0.1), 1, 100);
+    /** 35, and 95 for five minutes from ten o'clock on. */
+    private static final IntToDoubleFunction SPIKE = minute -> minute % DAY >= 600 && minute % DAY < 605 ? 95 : 35;
 
     @Test
-    void loadThatNoRungIsShortOf_endsAtTheLowest_afterHalfADay() {
-        double[] rungs = all(30);
-        RiskControl young = followed(settings(0.01), rungs, 12 * HOUR - 1, minute -> 25);
+    void firstHalfDay_isTheMiddleOfTheLadder_thenConstantLoadNeedsNoCare() {
+        RiskControl before = followed(0.01, CONSTANT, 30, 0, 719);
+        RiskControl after = followed(0.01, CONSTANT, 30, 0, 720);
 
-        RiskControl later = advanced(young, rungs, 12 * HOUR - 1, 12 * HOUR, minute -> 25);
-
-        assertThat(young.position()).isEqualTo(18);
-        assertThat(later.position()).isZero();
-        // The first two days do not count in the account.
-        assertThat(later.errorBudget().observed()).isZero();
+        // 0.6 * 30. After 12 h each rung is estimated at 2 / 2880 = 0.07 % (no tick short): less than 0.8 %.
+        assertThat(before.position()).isEqualTo(18);
+        assertThat(before.errorBudget().estimatedRatio()).isNaN();
+        assertThat(after.position()).isZero();
+        assertThat(after.errorBudget().estimatedRatio()).isCloseTo(2.0 / 2880, within(1e-6));
     }
 
     @Test
-    void surgeAtTheSameMinuteEachDay_isCoveredAfterSomeDays() {
-        double[] rungs = rising(20, 4);
-        IntToDoubleFunction surges = minute -> minute % DAY >= 720 && minute % DAY < 725 ? 95 : 15;
+    void firstTwoDays_areNotInTheAccount() {
+        ErrorBudget young = followed(0.01, SPIKE, 30, 0, 2 * DAY).errorBudget();
+        ErrorBudget older = followed(0.01, SPIKE, 30, 0, 3 * DAY).errorBudget();
 
-        RiskControl control = followed(settings(0.002), rungs, 6 * DAY, surges);
-
-        // Five minutes a day are 0.35 %. Rung 19 is the first that carries it: 20 + 19 * 4 = 96.
-        assertThat(control.position()).isBetween(18.0, 19.0);
-        assertThat(rule.served(Ladder.load(rungs, 15, control.position()), 0) * 10).isGreaterThanOrEqualTo(95);
+        assertThat(young.observed()).isLessThanOrEqualTo(Duration.ofSeconds(15));
+        assertThat(young.spent()).isZero();
+        assertThat(older.observed()).isCloseTo(Duration.ofDays(1), Duration.ofSeconds(15));
+        assertThat(older.spent()).isPositive();
+        assertThat(older.left()).isEqualTo(Duration.ofSeconds(864).minus(older.spent()));
     }
 
     @Test
-    void timeShort_isCountedTickByTick() {
-        double[] unknown = all(Double.NaN);
-        int jump = 3 * DAY;
-        IntToDoubleFunction load = minute -> minute < jump ? 25 : 55;
+    void spikeAtAFixedMinute_isMetByTheFirstRungThatKnowsIt() {
+        // Rungs from 15 on are always ready for 100; a promise of 0.1 % does not bear five minutes a day (0.35 %).
+        RiskControl control = followed(0.001, SPIKE, 15, 0, 6 * DAY);
 
-        ErrorBudget budget =
-                followed(settings(0.01), unknown, jump + 10, load).errorBudget();
-
-        // Three replicas carry 30. Before the jump is seen: 32.5, 40, 47.5 and 55 at 15, 30, 45 and 60 s. The new order
-        // comes 2 ticks after it, its replicas serve 4 ticks later: 5 more.
-        assertThat(budget.spent()).isEqualTo(Duration.ofSeconds(9 * 15));
-        assertThat(budget.observed()).isEqualTo(Duration.ofDays(1).plusMinutes(10).plusSeconds(15));
-        assertThat(budget.promisedRatio()).isEqualTo(0.01);
+        assertThat(control.position()).isGreaterThan(14).isLessThanOrEqualTo(15);
+        // A promise of 5 % bears it.
+        assertThat(followed(0.05, SPIKE, 15, 0, 6 * DAY).position()).isZero();
     }
 
     @Test
-    void servedLoop_isThatOfItsRung_whileThePositionSitsOnIt() {
-        double[] rungs = all(20);
-        IntToDoubleFunction surges = minute -> minute % DAY >= 720 && minute % DAY < 725 ? 95 : 15;
+    void spikeThatNoRungKnows_leadsToTheTopAndOverdraws() {
+        RiskControl control = followed(0.0005, SPIKE, 30, 0, 6 * DAY);
 
-        ErrorBudget budget =
-                followed(settings(0.002), rungs, 5 * DAY, surges).errorBudget();
+        assertThat(control.position()).isEqualTo(29);
+        assertThat(control.errorBudget().left()).isNegative();
+        assertThat(control.errorBudget().achievedRatio()).isGreaterThan(0.0005);
+    }
 
-        // No rung keeps it: the top one. It has counted what was really spent: three equal episodes since day 2.
+    @Test
+    void overdrawnAccount_halvesTheBudget() {
+        // A spike each day costs rungs below 15 the share p of the time; with 0.8 risk = 1.3 p that is within the aim.
+        // A spike each hour of days 2 and 3 is 48 more. After day 18 estimates (14 days) have forgotten those, the
+        // account
+        // (28 days) has not: 48 + 16 days' worth spent, of 1.3 * 16 to spend. Half the aim is 0.65 p, and p too much.
+        IntToDoubleFunction disaster = minute -> minute / DAY == 2 || minute / DAY == 3
+                ? SPIKE.applyAsDouble(600 + minute % 60)
+                : SPIKE.applyAsDouble(minute);
+        double p = followed(0.4, SPIKE, 15, 0, 18 * DAY).errorBudget().estimatedRatio();
+        double risk = 1.3 * p / 0.8;
+
+        assertThat(followed(risk, SPIKE, 15, 0, 18 * DAY).position()).isZero();
+        RiskControl overdrawn = followed(risk, disaster, 15, 0, 18 * DAY);
+        assertThat(overdrawn.errorBudget().left()).isNegative();
+        assertThat(overdrawn.position()).isGreaterThan(14).isLessThanOrEqualTo(15);
+    }
+
+    @Test
+    void whatIsServedAtARung_isWhatThatRungsOwnLoopWouldHaveDone() {
+        // At 5 % the position is 0 from the first noon on. Spent in the account: what was really served. Estimated: the
+        // loop of rung 0, over the same days: n equal episodes of s / n ticks each.
+        ErrorBudget budget = followed(0.05, SPIKE, 30, 0, 6 * DAY).errorBudget();
         double spent = budget.spent().toSeconds() / 15.0;
         double observed = budget.observed().toSeconds() / 15.0;
-        assertThat(budget.position()).isEqualTo(29);
-        assertThat(spent).isPositive();
+
+        assertThat(budget.position()).isZero();
+        assertThat(spent).isGreaterThan(4 * 5);
         assertThat(budget.estimatedRatio())
-                .isCloseTo((spent + 0.5 * Math.sqrt(spent * spent / 3 + 16)) / observed, within(1e-12));
+                .isCloseTo((spent + 0.5 * Math.sqrt(spent * spent / 4 + 16)) / observed, within(1e-12));
     }
 
     @Test
-    void silenceOfMoreThanAQuarterOfAnHour_isNotObserved() {
-        RiskControl control = followed(settings(0.01), all(30), 3 * DAY, minute -> 25);
-        Duration before = control.errorBudget().observed();
+    void sameSlots_leadToTheSameState_andLeaveTheOldOneAlone() {
+        RiskControl before = followed(0.001, SPIKE, 15, 0, DAY);
+        ErrorBudget asItWas = before.errorBudget();
 
-        RiskControl bridged = control.advanced(slot(3 * DAY + 15, 25, all(30)));
-        RiskControl silent = control.advanced(slot(3 * DAY + 16, 25, all(30)));
+        ErrorBudget one = on(before, SPIKE, 15, DAY + 1, 4 * DAY).errorBudget();
+        ErrorBudget two = on(before, SPIKE, 15, DAY + 1, 4 * DAY).errorBudget();
 
-        assertThat(bridged.errorBudget().observed()).isEqualTo(before.plusMinutes(15));
-        assertThat(silent.errorBudget().observed()).isEqualTo(before);
+        assertThat(one)
+                .isEqualTo(two)
+                .isEqualTo(followed(0.001, SPIKE, 15, 0, 4 * DAY).errorBudget());
+        assertThat(before.errorBudget()).isEqualTo(asItWas);
     }
 
     @Test
-    @SuppressWarnings("CheckReturnValue") // what is thrown away must not matter
-    void update_changesNothingBefore_andIsAlwaysTheSame() {
-        double[] rungs = rising(20, 4);
-        IntToDoubleFunction load = minute -> 40 + 35 * Math.sin(minute / 50.0);
-        RiskControl control = followed(settings(0.01), rungs, 3 * DAY, load);
-        ErrorBudget before = control.errorBudget();
+    void silenceOfMoreThanAQuarter_isNotObserved() {
+        RiskControl before = followed(0.01, CONSTANT, 30, 0, 3 * DAY);
+        Duration observed = before.errorBudget().observed();
 
-        RiskControl one = advanced(control, rungs, 3 * DAY, 4 * DAY, load);
-        advanced(control, rungs, 3 * DAY, 4 * DAY, minute -> 1e6);
-        RiskControl two = advanced(control, rungs, 3 * DAY, 4 * DAY, load);
+        RiskControl bridged = before.advanced(slot(CONSTANT, 30, 3 * DAY + 15));
+        RiskControl silent = before.advanced(slot(CONSTANT, 30, 3 * DAY + 16));
 
-        assertThat(control.errorBudget()).isEqualTo(before);
-        assertThat(two.errorBudget()).isEqualTo(one.errorBudget());
-        assertThat(one.errorBudget()).isNotEqualTo(before);
+        assertThat(bridged.errorBudget().observed()).isEqualTo(observed.plusMinutes(15));
+        assertThat(silent.errorBudget().observed()).isEqualTo(observed);
     }
 
     @Test
-    void schedulesFloor_isInEveryLoop() {
-        RiskControl control = followed(settings(0.01), all(Double.NaN), 3 * DAY, minute -> 25);
-        RiskControl.Slot floored = new RiskControl.Slot(at(3 * DAY + 1), 25, all(Double.NaN), 6);
-        RiskControl ready = control.advanced(floored)
-                .advanced(new RiskControl.Slot(at(3 * DAY + 3), 25, all(Double.NaN), 6));
+    void unknownBounds_areThePresentLoad() {
+        RiskControl.Slot first = new RiskControl.Slot(START, 35, unknown(), 0);
+        RiskControl control = RiskControl.starting(new RiskSettings(0.01, Duration.ofMinutes(2), RULE), first);
+        for (int minute = 1; minute <= 3 * DAY; minute++) {
+            control = control.advanced(new RiskControl.Slot(at(minute), 35, unknown(), 0));
+        }
 
-        // Six replicas carry the 55 that three would be short of.
-        RiskControl later = ready.advanced(slot(3 * DAY + 4, 55, all(Double.NaN)));
-
-        assertThat(later.errorBudget().spent()).isZero();
+        assertThat(control.errorBudget().spent()).isZero();
+        assertThat(control.position()).isZero();
     }
 
     @Test
     void slotThatIsNotLater_isRefused() {
-        RiskControl control = followed(settings(0.01), all(30), 2, minute -> 25);
+        RiskControl control = followed(0.01, CONSTANT, 30, 0, 3);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> control.advanced(slot(2, 25, all(30))))
-                .withMessageContaining("must be later");
+        assertThatThrownBy(() -> control.advanced(slot(CONSTANT, 30, 3))).hasMessageContaining("must be later");
     }
 
-    private RiskSettings settings(double risk) {
-        return new RiskSettings(risk, Duration.ofMinutes(1), rule);
+    /** Rungs below {@code knowing} are ready for the present load, the others for 100. */
+    private static RiskControl followed(double risk, IntToDoubleFunction load, int knowing, int from, int until) {
+        RiskSettings settings = new RiskSettings(risk, Duration.ofMinutes(2), RULE);
+        return on(RiskControl.starting(settings, slot(load, knowing, from)), load, knowing, from + 1, until);
     }
 
-    private static RiskControl followed(
-            RiskSettings settings, double[] rungs, int lastMinute, IntToDoubleFunction load) {
-        RiskControl first = RiskControl.starting(settings, slot(0, load.applyAsDouble(0), rungs));
-        return advanced(first, rungs, 0, lastMinute, load);
-    }
-
-    private static RiskControl advanced(
-            RiskControl from, double[] rungs, int minute, int lastMinute, IntToDoubleFunction load) {
-        RiskControl control = from;
-        for (int next = minute + 1; next <= lastMinute; next++) {
-            control = control.advanced(slot(next, load.applyAsDouble(next), rungs));
+    private static RiskControl on(RiskControl start, IntToDoubleFunction load, int knowing, int from, int until) {
+        RiskControl control = start;
+        for (int minute = from; minute <= until; minute++) {
+            control = control.advanced(slot(load, knowing, minute));
         }
         return control;
     }
 
-    private static RiskControl.Slot slot(int minute, double load, double[] rungs) {
-        return new RiskControl.Slot(at(minute), load, rungs, 0);
+    private static RiskControl.Slot slot(IntToDoubleFunction load, int knowing, int minute) {
+        double[] rungs = new double[Ladder.RUNGS];
+        Arrays.setAll(rungs, rung -> rung < knowing ? 35 : 100);
+        return new RiskControl.Slot(at(minute), load.applyAsDouble(minute), rungs, 0);
+    }
+
+    private static double[] unknown() {
+        double[] rungs = new double[Ladder.RUNGS];
+        Arrays.fill(rungs, Double.NaN);
+        return rungs;
     }
 
     private static Instant at(int minute) {
         return START.plus(Duration.ofMinutes(minute));
-    }
-
-    private static double[] all(double bound) {
-        double[] rungs = new double[Ladder.RUNGS];
-        Arrays.fill(rungs, bound);
-        return rungs;
-    }
-
-    private static double[] rising(double first, double apart) {
-        double[] rungs = new double[Ladder.RUNGS];
-        Arrays.setAll(rungs, rung -> first + rung * apart);
-        return rungs;
     }
 }

@@ -7,96 +7,123 @@ import org.junit.jupiter.api.Test;
 class ShortageCountsTest {
     private static final int HOUR = 240;
 
-    @Test
-    void hourThatLeavesTheWindow_isForgotten() {
-        ShortageCounts counts = new ShortageCounts(2, 2);
-        shortAt(counts, 10);
-        counts.ordered(1, 7);
-        shortAt(counts, HOUR + 10);
-        counts.ordered(1, 5);
-
-        assertThat(counts.shortSince(1, 0)).isEqualTo(2);
-        assertThat(counts.replicaTicksSince(1, 0)).isEqualTo(12);
-
-        counts.observe(2 * HOUR);
-
-        assertThat(counts.observedSince(0)).isEqualTo(2);
-        assertThat(counts.shortSince(1, 0)).isEqualTo(1);
-        assertThat(counts.replicaTicksSince(1, 0)).isEqualTo(5);
-        assertThat(counts.shortSince(0, 0)).as("the other loop").isZero();
-    }
+    private final ShortageCounts counts = new ShortageCounts(2, 3);
 
     @Test
-    void silenceLongerThanTheWindow_leavesNothing() {
-        ShortageCounts counts = new ShortageCounts(2, 3);
-        shortAt(counts, 10);
-
-        counts.observe(100 * HOUR);
-
-        assertThat(counts.observedSince(0)).isEqualTo(1);
+    void newCounts_areZero() {
+        assertThat(counts.observedSince(0)).isZero();
         assertThat(counts.shortSince(1, 0)).isZero();
+        assertThat(counts.squaresSince(1, 0)).isZero();
     }
 
     @Test
-    void begunHour_doesNotCountFromItsMiddle() {
-        ShortageCounts counts = new ShortageCounts(2, 5);
-        shortAt(counts, 10);
-        shortAt(counts, HOUR + 10);
+    void ticks_areCountedByLoop() {
+        follow(0, 100, 10, 13);
+        for (int tick = 100; tick < 105; tick++) {
+            counts.observe(tick);
+            counts.isShort(1, tick);
+        }
 
-        assertThat(counts.observedSince(0)).isEqualTo(2);
-        assertThat(counts.observedSince(1)).isEqualTo(1);
-        assertThat(counts.shortSince(1, HOUR)).isEqualTo(1);
-        assertThat(counts.shortSince(1, HOUR + 1)).isZero();
+        assertThat(counts.observedSince(0)).isEqualTo(105);
+        assertThat(counts.shortSince(0, 0)).isEqualTo(3);
+        assertThat(counts.shortSince(1, 0)).isEqualTo(5);
+    }
+
+    @Test
+    void hoursThatLeaveTheWindow_areForgotten() {
+        // Short in the first hour (3 ticks) and in the third (2). Three hours are kept.
+        follow(0, 2 * HOUR + 50, 10, 13);
+        follow(2 * HOUR + 50, 3 * HOUR, 2 * HOUR + 60, 2 * HOUR + 62);
+        assertThat(counts.observedSince(0)).isEqualTo(3 * HOUR);
+        assertThat(counts.shortSince(0, 0)).isEqualTo(5);
+
+        follow(3 * HOUR, 3 * HOUR + 1, 0, 0);
+
+        assertThat(counts.observedSince(0)).isEqualTo(2 * HOUR + 1);
+        assertThat(counts.shortSince(0, 0)).isEqualTo(2);
+        assertThat(counts.squaresSince(0, 0)).isEqualTo(4);
+    }
+
+    @Test
+    void longSilence_emptiesTheWindow() {
+        follow(0, HOUR, 10, 13);
+
+        follow(50L * HOUR, 50L * HOUR + 7, 0, 0);
+
+        assertThat(counts.observedSince(0)).isEqualTo(7);
+        assertThat(counts.shortSince(0, 0)).isZero();
+    }
+
+    @Test
+    void since_countsWholeHoursFromThere() {
+        follow(0, 3 * HOUR, HOUR + 10, HOUR + 14);
+
+        // From the tick after the hour began, the next whole hour counts.
+        assertThat(counts.observedSince(HOUR)).isEqualTo(2 * HOUR);
+        assertThat(counts.shortSince(0, HOUR)).isEqualTo(4);
+        assertThat(counts.observedSince(HOUR + 1)).isEqualTo(HOUR);
+        assertThat(counts.shortSince(0, HOUR + 1)).isZero();
     }
 
     @Test
     void shortTicksLessThanTenMinutesApart_areOneEpisode() {
-        ShortageCounts counts = new ShortageCounts(2, 5);
-        shortAt(counts, 0);
-        shortAt(counts, 39);
+        // 10 and 11; then 50, 39 ticks after 11: one episode of 3 ticks, 9.
+        shortAt(10, 11, 50);
 
-        // One open episode of two ticks.
-        assertThat(counts.squaresSince(1, 0)).isEqualTo(4);
-
-        shortAt(counts, 79);
-
-        // Forty ticks later: 2 * 2 of the one that is over, 1 of the new one.
-        assertThat(counts.squaresSince(1, 0)).isEqualTo(5);
+        assertThat(counts.squaresSince(0, 0)).isEqualTo(9);
     }
 
     @Test
-    void episodeThatIsOver_countsOnce() {
-        ShortageCounts counts = new ShortageCounts(2, 5);
-        shortAt(counts, 0);
-        shortAt(counts, 1);
-        counts.observe(41);
-        counts.observe(42);
+    void shortTicksTenMinutesApart_areTwoEpisodes() {
+        // 40 ticks after 11: 2 * 2 + 1 * 1.
+        shortAt(10, 11, 51);
 
-        assertThat(counts.squaresSince(1, 0)).isEqualTo(4);
+        assertThat(counts.squaresSince(0, 0)).isEqualTo(5);
     }
 
     @Test
-    void copy_countsForItself() {
-        ShortageCounts counts = new ShortageCounts(2, 5);
-        shortAt(counts, 10);
-        counts.ordered(1, 3);
+    void openEpisode_counts() {
+        shortAt(10, 11, 12);
 
+        assertThat(counts.squaresSince(0, 0)).isEqualTo(9);
+        follow(13, 100, 0, 0);
+        assertThat(counts.squaresSince(0, 0)).isEqualTo(9);
+    }
+
+    @Test
+    void copy_isIndependent() {
+        shortAt(10, 11);
         ShortageCounts copy = counts.copy();
-        shortAt(copy, 11);
-        copy.ordered(1, 3);
 
-        assertThat(counts.observedSince(0)).isEqualTo(1);
-        assertThat(counts.shortSince(1, 0)).isEqualTo(1);
-        assertThat(counts.squaresSince(1, 0)).isEqualTo(1);
-        assertThat(counts.replicaTicksSince(1, 0)).isEqualTo(3);
-        assertThat(copy.observedSince(0)).isEqualTo(2);
-        assertThat(copy.squaresSince(1, 0)).isEqualTo(4);
-        assertThat(copy.replicaTicksSince(1, 0)).isEqualTo(6);
+        copy.observe(12);
+        copy.isShort(0, 12);
+        counts.observe(12);
+
+        assertThat(copy.shortSince(0, 0)).isEqualTo(3);
+        assertThat(copy.squaresSince(0, 0)).isEqualTo(9);
+        assertThat(counts.shortSince(0, 0)).isEqualTo(2);
+        assertThat(counts.squaresSince(0, 0)).isEqualTo(4);
+        assertThat(copy.observedSince(0)).isEqualTo(counts.observedSince(0));
     }
 
-    /** Of two loops the second is short. */
-    private static void shortAt(ShortageCounts counts, long tick) {
-        counts.observe(tick);
-        counts.isShort(1, tick);
+    /** Observes the ticks [from, until); loop 0 is short in [shortFrom, shortUntil). */
+    private void follow(long from, long until, long shortFrom, long shortUntil) {
+        for (long tick = from; tick < until; tick++) {
+            counts.observe(tick);
+            if (tick >= shortFrom && tick < shortUntil) {
+                counts.isShort(0, tick);
+            }
+        }
+    }
+
+    private void shortAt(int... ticks) {
+        int next = 0;
+        for (int tick = 0; tick <= ticks[ticks.length - 1]; tick++) {
+            counts.observe(tick);
+            if (tick == ticks[next]) {
+                counts.isShort(0, tick);
+                next++;
+            }
+        }
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Opens pages in a headless browser with a profile of its own; needs a Chromium on the path. */
-final class Chromium {
+public final class Chromium {
     private static final long DEADLINE_SECONDS = 60;
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
@@ -28,7 +28,7 @@ final class Chromium {
     }
 
     /** Skips the test if there is none; on CI it fails instead. */
-    static Chromium required(Path directory) {
+    public static Chromium required(Path directory) {
         Optional<Path> program = find();
         boolean isDemanded = "true".equals(System.getenv("CI"));
         assertThat(program.isPresent() || !isDemanded)
@@ -39,15 +39,15 @@ final class Chromium {
     }
 
     /** What a page became: its document once scripts have run, and what was written to its console. */
-    record Visit(String document, List<String> console) {}
+    public record Visit(String document, List<String> console) {}
 
-    Visit visit(String url, String... options) throws IOException, InterruptedException {
+    public Visit visit(String url, String... options) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("--dump-dom"));
         arguments.addAll(List.of(options));
         return run(url, arguments);
     }
 
-    void photograph(String url, Path picture, String... options) throws IOException, InterruptedException {
+    public void photograph(String url, Path picture, String... options) throws IOException, InterruptedException {
         Files.createDirectories(picture.toAbsolutePath().getParent());
         List<String> arguments =
                 new ArrayList<>(List.of("--hide-scrollbars", "--screenshot=" + picture.toAbsolutePath()));

@@ -60,8 +60,8 @@ final class AdviceWords {
         Optional<Double> saved = basis.comparison().savedRatio();
         if (verdict == Verdict.PREDICT) {
             return saved.map(ratio -> "Predict: it saves " + percent(ratio)
-                            + " of the replica-hours of the best plain autoscaler that is as seldom short")
-                    .orElse("Predict: no fixed target of plain autoscaling is as seldom short");
+                            + " of the replica-hours that the best plain autoscaler needs to be short no more often")
+                    .orElse("Predict: plain autoscaling is short more often with any fixed target");
         }
         String target = basis.target()
                 .map(found -> "a plain autoscaler with a target of " + percent(found.ratio()))
@@ -93,7 +93,8 @@ final class AdviceWords {
                                 percent(trial.timeShortRatio()),
                                 trial.costRatio(),
                                 difference(comparison.savedRatio().orElseThrow())),
-                        () -> say("No fixed target from 100 % down to 1 % was short as seldom."));
+                        () -> say(
+                                "With every fixed target from 100 % down to 1 % plain autoscaling was short more often."));
     }
 
     private void season(Comparison comparison) {

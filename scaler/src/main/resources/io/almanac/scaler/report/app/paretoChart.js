@@ -66,6 +66,9 @@ class ParetoChart {
       const spot = spots.map(([x, y]) => box(plot, point, width, height, x, y)).find((one) => isInside(one, bbox) && !placed.some((other) => overlap(one, other)));
       if (spot) {
         placed.push(spot);
+        ctx.strokeStyle = colour('card');
+        ctx.lineWidth = 3 * pixel;
+        ctx.strokeText(text, spot.left, spot.top + height / 2);
         ctx.fillStyle = colour(tone);
         ctx.fillText(text, spot.left, spot.top + height / 2);
       }
@@ -82,7 +85,9 @@ class ParetoChart {
     if (y < bbox.top || y > bbox.top + bbox.height) {
       return;
     }
+    ctx.save();
     ctx.strokeStyle = colour('short');
+    ctx.lineWidth = uPlot.pxRatio;
     ctx.setLineDash([4 * uPlot.pxRatio, 4 * uPlot.pxRatio]);
     ctx.beginPath();
     ctx.moveTo(bbox.left, y);
@@ -91,6 +96,7 @@ class ParetoChart {
     ctx.fillStyle = colour('short');
     ctx.textAlign = 'right';
     ctx.fillText(`promised ${percent(this.data.risk)}`, bbox.left + bbox.width - 4, y - 8 * uPlot.pxRatio);
+    ctx.restore();
   }
 
   read(plot) {

@@ -17,20 +17,20 @@ function scoreboard({ policies, risk, load }) {
     table(['policy', 'time short', 'load unserved', 'cost', 'replica-hours', 'changes/day', 'longest shortage', ''], rows));
 }
 
-function dayTable({ policies, load, days }, pick) {
+function dayTable({ policies, load, days, risk }, pick) {
   const shown = load.lines.map((line) => policies.find((policy) => policy.policy === line.policy));
   const headings = ['day', ...shown.map((policy) => `${policy.policy} short`), ...shown.map((policy) => `${policy.policy} replica-hours`), ...shown.map((policy) => `${policy.policy} longest`)];
   const rows = days.map(({ day, from }, index) => element('tr', { class: 'pick', on: { click: () => pick(from) } },
     element('th', { scope: 'row', text: day }),
-    ...shown.map((policy) => shortCell(policy.days[index])),
+    ...shown.map((policy) => shortCell(policy.days[index], risk)),
     ...shown.map((policy) => cell(WHOLE.format(policy.days[index].replicaHours))),
     ...shown.map((policy) => cell(policy.days[index].longest ? duration(policy.days[index].longest) : MISSING))));
-  return card('Day by day', 'A click on a day shows it in the chart above.',
+  return card('Day by day', 'A click on a day shows it in the chart above. Time short is red on days with more than the promised share.',
     element('div', { class: 'scroll tall' }, tableOf(headings, rows)));
 }
 
-function shortCell({ short, scored }) {
-  return element('td', { text: short ? `${duration(short * scored)} (${percent(short)})` : MISSING, class: short ? 'bad' : '' });
+function shortCell({ short, scored }, risk) {
+  return element('td', { text: short ? `${duration(short * scored)} (${percent(short)})` : MISSING, class: short > risk ? 'bad' : '' });
 }
 
 const cell = (text) => element('td', { text });

@@ -19,8 +19,8 @@ function figures(advice, risk, settings) {
   return element('dl', { class: 'figures' },
     figure('Time short', percent(predictive.timeShortRatio), `${percent(risk)} promised`, isKept ? 'good' : 'bad'),
     rival
-      ? figure('Against plain autoscaling', saving(savedRatio), `${predictive.costRatio.toFixed(2)} against ${rival.costRatio.toFixed(2)}\u00a0× the oracle, as seldom short`, tone(savedRatio))
-      : figure('Against plain autoscaling', 'no match', 'no fixed target is as seldom short', 'good'),
+      ? figure('Against plain autoscaling', saving(savedRatio), `${predictive.costRatio.toFixed(2)} against ${rival.costRatio.toFixed(2)}\u00a0× the oracle, short no more often`, tone(savedRatio))
+      : figure('Against plain autoscaling', 'no match', 'short more often with any fixed target', 'good'),
     figure('Worth of the season', saving(seasonSavedRatio), `without it ${withoutSeason.costRatio.toFixed(2)}\u00a0×, short ${percent(withoutSeason.timeShortRatio)}`, tone(seasonSavedRatio)),
     figure(`Pods that start in ${duration(fasterStart.startDelay_s)}`, saving(fasterStart.savedRatio), `instead of ${settings['start delay']}; short ${percent(fasterStart.predictive.timeShortRatio)}`, tone(fasterStart.savedRatio)));
 }
@@ -30,6 +30,7 @@ function figure(label, value, note, kind) {
     element('dt', { text: label }), element('dd', { text: value, class: kind }), element('small', { text: note }));
 }
 
+/** Less is no difference worth a colour. */
 const EQUAL = 0.03;
 const tone = (ratio) => (ratio > EQUAL ? 'good' : ratio < -EQUAL ? 'bad' : '');
 const saving = (ratio) => (ratio >= 0 ? `${percent(ratio)} less` : `${percent(-ratio)} more`);

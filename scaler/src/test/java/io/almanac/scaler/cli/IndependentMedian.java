@@ -7,23 +7,23 @@ import java.util.NavigableMap;
 import java.util.Objects;
 
 /**
- * What the model "last-value" must answer at steps of 15 s and a lead time of 2 min, worked out without any code of the
- * product: the load stays at the mean of the last five minutes, plus, on the square root, the 0.99 quantile (rank
- * ceil((n + 1) 0.99)) of how far the largest load of the next 180 s exceeded that mean at origins ten minutes apart.
+ * The peak that the model "last-value" must expect at steps of 15 s and a lead time of 2 min, worked out without any code
+ * of the product: the load stays at the mean of the last five minutes, plus, on the square root, the median (rank
+ * ceil((n + 1) / 2)) of how far the largest load of the next 180 s exceeded that mean at origins ten minutes apart.
  */
-final class IndependentBound {
+final class IndependentMedian {
     static final int STEP_SECONDS = 15;
 
-    /** Lead time 2 min, 30 s until an order is seen, one step and one sync of 15 s each. */
+    /** Lead time 2 min, 30 s until it is served, one step of 15 s, one sync of 15 s. */
     private static final int WINDOW_SLOTS = 180 / STEP_SECONDS;
 
     private static final long DAY_SECONDS = 86_400;
 
-    private IndependentBound() {}
+    private IndependentMedian() {}
 
     /**
      * @param load by epoch second, every 15 s
-     * @param decidedAt whose bound is wanted
+     * @param decidedAt whose median is wanted
      * @param learnedAt up to where errors were counted
      * @param history how much of it before that was learned from; errors are counted from its second day on
      */
@@ -39,7 +39,7 @@ final class IndependentBound {
         }
         double[] sorted =
                 errors.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int rank = (int) Math.ceil((sorted.length + 1) * 0.99);
+        int rank = (int) Math.ceil((sorted.length + 1) * 0.5);
         double error = sorted[Math.min(rank, sorted.length) - 1];
         double root = Math.sqrt(meanOfFiveMinutes(load, decidedAt)) + error;
         return root * root;

@@ -1,0 +1,110 @@
+package io.almanac.forecast.peak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class CurveTrailTest {
+    private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+    private static final Duration STRIDE = Duration.ofMinutes(5);
+
+    private final CurveTrail empty = CurveTrail.empty(Duration.ofMinutes(1), 2);
+
+    @Test
+    void whatWasSaid_isFoundAtItsInstant() {
+        CurveTrail trail = empty.with(at(0), 1, 2).with(at(1), 3, 4);
+
+        assertThat(trail.at(at(0))).containsExactly(1, 2);
+        assertThat(trail.at(at(1))).containsExactly(3, 4);
+    }
+
+    @Test
+    void gap_isUnknown() {
+        CurveTrail trail = empty.with(at(0), 1, 2).with(at(3), 3, 4);
+
+        assertThat(trail.at(at(0))).containsExactly(1, 2);
+        assertThat(trail.at(at(1))).containsExactly(Double.NaN, Double.NaN);
+        assertThat(trail.at(at(2))).containsExactly(Double.NaN, Double.NaN);
+        assertThat(trail.at(at(3))).containsExactly(3, 4);
+    }
+
+    @Test
+    void beforeAfterAndBetween_areUnknown() {
+        CurveTrail trail = empty.with(at(1), 1, 2);
+
+        assertThat(trail.at(at(0))).containsOnly(Double.NaN);
+        assertThat(trail.at(at(2))).containsOnly(Double.NaN);
+        assertThat(trail.at(at(1).plusSeconds(60))).containsOnly(Double.NaN);
+        assertThat(trail.at(at(1).minusSeconds(60))).containsOnly(Double.NaN);
+        assertThat(empty.at(at(0))).containsOnly(Double.NaN);
+    }
+
+    @Test
+    void moreThanAWeek_isDropped() {
+        // A week is 2016 instants; the 2017th pushes the first out.
+        CurveTrail trail = empty;
+        for (int i = 0; i < 2017; i++) {
+            trail = trail.with(at(i), i, -i);
+        }
+
+        assertThat(trail.at(at(0))).containsOnly(Double.NaN);
+        assertThat(trail.at(at(1))).containsExactly(1, -1);
+        assertThat(trail.at(at(2016))).containsExactly(2016, -2016);
+        assertThat(trail.bytes()).isEqualTo(2016 * 2 * 8);
+    }
+
+    @Test
+    void silenceOfMostOfAWeek_keepsWhatIsStillInIt() {
+        // Instants 0, 1, then 2016: of the 2016 kept, 1 is the oldest.
+        CurveTrail trail = empty.with(at(0), 1, 2).with(at(1), 3, 4).with(at(2016), 5, 6);
+
+        assertThat(trail.at(at(0))).containsOnly(Double.NaN);
+        assertThat(trail.at(at(1))).containsExactly(3, 4);
+        assertThat(trail.at(at(2))).containsOnly(Double.NaN);
+        assertThat(trail.at(at(2016))).containsExactly(5, 6);
+    }
+
+    @Test
+    void silenceOfMonths_leavesTheNewestAlone() {
+        CurveTrail trail = empty.with(at(0), 1, 2).with(at(100_000), 3, 4);
+
+        assertThat(trail.at(at(0))).containsOnly(Double.NaN);
+        assertThat(trail.at(at(100_000))).containsExactly(3, 4);
+        assertThat(trail.bytes()).isLessThanOrEqualTo(2016 * 2 * 8);
+    }
+
+    @Test
+    void earlierTrail_staysAsItWas() {
+        CurveTrail before = empty.with(at(0), 1, 2);
+
+        CurveTrail after = before.with(at(1), 3, 4);
+
+        assertThat(before.at(at(1))).containsOnly(Double.NaN);
+        assertThat(after.at(at(1))).containsExactly(3, 4);
+    }
+
+    @Test
+    void grid_hasFiveMinutes_orTheStep() {
+        assertThat(empty.takes(at(1))).isTrue();
+        assertThat(empty.takes(at(1).plusSeconds(60))).isFalse();
+        // 2 min: two steps fit into five minutes. A quarter of an hour is longer.
+        assertThat(CurveTrail.stride(Duration.ofMinutes(2))).isEqualTo(Duration.ofMinutes(4));
+        assertThat(CurveTrail.stride(Duration.ofMinutes(15))).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void wrongInstantOrNumber_isRefused() {
+        CurveTrail trail = empty.with(at(1), 1, 2);
+
+        assertThatThrownBy(() -> trail.with(at(1), 1, 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> trail.with(at(2).plusSeconds(60), 1, 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> trail.with(at(2), 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Instant at(int index) {
+        return START.plus(STRIDE.multipliedBy(index));
+    }
+}

@@ -1,0 +1,96 @@
+package io.almanac.scaler.backtest.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.almanac.scaler.backtest.BacktestResult;
+import io.almanac.scaler.backtest.Backtested;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class ConsultationTest {
+    private static final Question PLAIN = new Question(OptionalDouble.empty(), Optional.empty(), Optional.empty());
+
+    private static Advice advice(BacktestResult result) {
+        return Consultation.of(result, PLAIN).orElseThrow();
+    }
+
+    private static Advice.Measured measured(Advice advice) {
+        return (Advice.Measured) advice.basis();
+    }
+
+    @Test
+    void steepMorningAndSlowPods_predict() {
+        Advice advice = advice(Backtested.of("office", Backtested::officeHours, Duration.ofMinutes(10), "predictive"));
+
+        assertThat(advice.verdict()).isEqualTo(Verdict.PREDICT);
+        assertThat(measured(advice).comparison().seasonSavedRatio()).isPositive();
+        assertThat(advice.headline()).startsWith("Predict: ");
+    }
+
+    @Test
+    void noise_calibrateOnlyWithATargetThatKeepsTheRisk() {
+        Advice advice = advice(Backtested.of("noise", Backtested::noise, Duration.ofMinutes(1), "predictive"));
+
+        assertThat(advice.verdict()).isEqualTo(Verdict.CALIBRATE_ONLY);
+        assertThat(measured(advice).target().orElseThrow().score().timeShortRatio())
+                .isLessThanOrEqualTo(0.02);
+        assertThat(advice.headline()).startsWith("Calibrate only: a plain autoscaler with a target of ");
+    }
+
+    @Test
+    void twoReplicasAtThePeak_leaveAlone() {
+        // 20 is two replicas of 10.
+        Advice advice =
+                advice(Backtested.of("tiny", slot -> slot % 288 < 144 ? 5 : 20, Duration.ofMinutes(1), "predictive"));
+
+        assertThat(advice.verdict()).isEqualTo(Verdict.LEAVE_ALONE);
+        assertThat(advice.reasons()).containsExactly("At its peak the load needs 2 replicas, each for a load of 10.");
+    }
+
+    @Test
+    void neverChangingNeed_leaveAlone() {
+        Advice advice = advice(Backtested.of("flat", slot -> 41 + slot % 9, Duration.ofMinutes(1), "predictive"));
+
+        assertThat(advice.verdict()).isEqualTo(Verdict.LEAVE_ALONE);
+        assertThat(advice.reasons()).containsExactly("The load needs 5 replicas all the time, each for a load of 10.");
+    }
+
+    @Test
+    void predictorNotReplayed_noAdvice() {
+        assertThat(Consultation.of(
+                        Backtested.of("web", Backtested::wave, Duration.ofMinutes(1), "reactive:0.8"), PLAIN))
+                .isEmpty();
+    }
+
+    @Test
+    void budget_buysTheLeastShortageThatFits() {
+        BacktestResult result = Backtested.of("web", Backtested::wave, Duration.ofMinutes(1), "predictive");
+        Trial free = measured(Consultation.of(result, PLAIN).orElseThrow())
+                .comparison()
+                .predictive();
+        Question question =
+                new Question(OptionalDouble.of(free.replicaHoursPerDay()), Optional.empty(), Optional.empty());
+
+        Affordable affordable = measured(Consultation.of(result, question).orElseThrow())
+                .affordable()
+                .orElseThrow();
+
+        Trial bought = affordable.setting().orElseThrow();
+        assertThat(bought.replicaHoursPerDay()).isLessThanOrEqualTo(free.replicaHoursPerDay());
+        assertThat(result.pareto())
+                .filteredOn(point -> point.family().equals("predictive"))
+                .filteredOn(point -> point.costRatio() <= bought.costRatio())
+                .allMatch(point -> point.timeShortRatio() >= bought.timeShortRatio());
+    }
+
+    @Test
+    void fasterStart_isHalfTheDelayUnlessAsked() {
+        assertThat(PLAIN.fasterStart(Duration.ofSeconds(180))).isEqualTo(Duration.ofSeconds(90));
+        assertThat(PLAIN.fasterStart(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(new Question(OptionalDouble.empty(), Optional.of(Duration.ofSeconds(30)), Optional.empty())
+                        .fasterStart(Duration.ofSeconds(180)))
+                .isEqualTo(Duration.ofSeconds(30));
+    }
+}

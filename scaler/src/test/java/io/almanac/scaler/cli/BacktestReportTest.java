@@ -1,0 +1,96 @@
+package io.almanac.scaler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class BacktestReportTest {
+    private static final String[] FAST = {"--policy", "predictive,reactive:0.8", "--step", "5m", "--threshold", "10"};
+
+    @TempDir
+    private Path folder;
+
+    private String web = "";
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void prepare() throws IOException {
+        ForecastCalls files = new ForecastCalls(folder, new StringWriter(), new StringWriter());
+        web = files.trace("web.csv", 300, 4 * 288, ForecastCalls::wave);
+    }
+
+    private int run(String... more) {
+        CommandLine command = new CommandLine(new BacktestCommand(1))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
+        String[] arguments = new String[1 + FAST.length + more.length];
+        arguments[0] = web;
+        System.arraycopy(FAST, 0, arguments, 1, FAST.length);
+        System.arraycopy(more, 0, arguments, 1 + FAST.length, more.length);
+        return command.execute(arguments);
+    }
+
+    @Test
+    void out_hasReportManifestAndAdvice() throws IOException {
+        Path result = folder.resolve("my result");
+
+        int code = run("--out", result.toString(), "--budget", "1000", "--what-if-start-delay", "30s");
+
+        assertThat(code).isZero();
+        JsonNode advice = new ObjectMapper()
+                .readTree(result.resolve("summary.json").toFile())
+                .at("/traces/0/advice");
+        assertThat(advice.path("verdict").asText()).isIn("predict", "calibrate_only");
+        assertThat(advice.at("/fasterStart/startDelay_s").asInt()).isEqualTo(30);
+        assertThat(advice.at("/budget/replicaHoursPerDay").asDouble()).isEqualTo(1000);
+        assertThat(out.toString()).contains(advice.path("headline").asText());
+        assertThat(Files.readString(result.resolve("report.html")))
+                .contains("almanac backtest " + web + " --policy predictive,reactive:0.8", "--out '" + result + "'");
+        assertThat(result.resolve("scaled-object.yaml")).exists();
+    }
+
+    @Test
+    void noReport_leavesReportManifestAndAdviceOut() throws IOException {
+        Path result = folder.resolve("result");
+
+        assertThat(run("--no-report", "--no-decisions", "--out", result.toString()))
+                .isZero();
+
+        assertThat(result).isDirectoryContaining("glob:**summary.json");
+        assertThat(Files.list(result)).hasSize(1);
+        assertThat(Files.readString(result.resolve("summary.json"))).doesNotContain("advice");
+    }
+
+    @Test
+    void unusableOptions_areReportedTogether() {
+        assertThat(run("--budget", "0", "--what-if-start-delay", "2m", "--query", " "))
+                .isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains("--budget=0.0 must be replica-hours a day, more than 0")
+                .contains("--what-if-start-delay=2m must be longer than 0s and shorter than --start-delay=2m")
+                .contains("--query must be PromQL of at most 1000 characters");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {"a.csv|a.csv", "my trace|'my trace'", "it's|'it'\\''s'", "$x|'$x'", "\"\"|''"})
+    void argument_isQuotedWhereAShellNeedsIt(String argument, String quoted) {
+        assertThat(BacktestReport.quoted(argument)).isEqualTo(quoted);
+    }
+}

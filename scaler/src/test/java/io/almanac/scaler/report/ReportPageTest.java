@@ -1,0 +1,103 @@
+package io.almanac.scaler.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.almanac.scaler.backtest.BacktestResult;
+import io.almanac.scaler.backtest.Backtested;
+import io.almanac.scaler.backtest.advice.Advice;
+import io.almanac.scaler.backtest.advice.Consultation;
+import io.almanac.scaler.backtest.advice.Question;
+import io.almanac.scaler.backtest.report.Report;
+import io.almanac.scaler.web.Chromium;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report as bytes and in a real browser; leaves screenshots in {@code target/screenshots} to be looked at. */
+class ReportPageTest {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final String HOSTILE = "</script><img src=x onerror=alert(1)>&amp;{{data}}<script>alert(2)";
+
+    @TempDir
+    Path folder;
+
+    private static Report report(String trace) {
+        BacktestResult result = Backtested.of(
+                trace, Backtested::officeHours, Duration.ofMinutes(10), "predictive", "reactive:auto", "oracle");
+        Question question = new Question(OptionalDouble.empty(), Optional.empty(), Optional.empty());
+        Optional<Advice> advice = Consultation.of(result, question);
+        return Report.of(result, advice, "almanac backtest web.csv --out '" + trace + "'");
+    }
+
+    private String file(String html) throws IOException {
+        return Files.writeString(folder.resolve("report.html"), html).toUri().toString();
+    }
+
+    @Test
+    void report_isDrawnWithVerdictAndCharts() throws Exception {
+        Chromium browser = Chromium.required(folder);
+        Report report = report("office");
+        // Every canvas says whether something was painted on it, once the page is ready.
+        String probe = "<script>setTimeout(() => document.querySelectorAll('canvas')"
+                + ".forEach(canvas => { const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);"
+                + " canvas.dataset.colours = new Set(new Uint32Array(data.buffer)).size > 20 ? 'many' : 'few'; }), 1000);</script>";
+        String url = file(ReportPage.html(report).replace("</body>", probe + "</body>"));
+
+        Chromium.Visit visit = browser.visit(url, "--window-size=1200,900");
+
+        assertThat(visit.console()).isEmpty();
+        assertThat(visit.document())
+                .contains("<title>office – Almanac backtest</title>", "<h1>office</h1>")
+                .contains("<h2>" + report.advice().orElseThrow().headline() + "</h2>")
+                .contains("<th scope=\"row\">reactive:auto</th>")
+                .doesNotContain("data-colours=\"few\"");
+        assertThat(visit.document().split("data-colours=\"many\"", -1))
+                .as("three charts")
+                .hasSize(3 + 1);
+        browser.photograph(url, SCREENSHOTS.resolve("report.png"), "--window-size=1200,2300");
+        browser.photograph(url, SCREENSHOTS.resolve("report-phone.png"), "--window-size=500,3600");
+    }
+
+    @Test
+    void hostileName_isTextAndNothingElse() throws Exception {
+        Chromium browser = Chromium.required(folder);
+
+        Chromium.Visit visit = browser.visit(file(ReportPage.html(report(HOSTILE))), "--window-size=1200,900");
+
+        assertThat(visit.console()).isEmpty();
+        assertThat(visit.document())
+                .contains(
+                        "<h1>&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;&amp;amp;{{data}}&lt;script&gt;alert(2)</h1>")
+                .doesNotContain("<img", "<script>alert");
+    }
+
+    @Test
+    void page_asksNobodyForAnything() {
+        assertThat(ReportPage.html(report("office")))
+                .doesNotContain("src=", "<link", "@import", "url(", "fetch(", "XMLHttpRequest")
+                .contains("default-src 'none'");
+    }
+
+    @Test
+    void sameReport_givesTheSameBytes() {
+        assertThat(ReportPage.html(report("office"))).isEqualTo(ReportPage.html(report("office")));
+    }
+
+    @Test
+    void predictorNotReplayed_givesAPageWithoutVerdict() throws Exception {
+        Chromium browser = Chromium.required(folder);
+        BacktestResult result = Backtested.of("office", Backtested::officeHours, Duration.ofMinutes(10), "oracle");
+
+        String html = ReportPage.html(Report.of(result, Optional.empty(), "almanac"));
+        Chromium.Visit visit = browser.visit(file(html), "--window-size=1200,900");
+
+        assertThat(visit.console()).isEmpty();
+        assertThat(visit.document()).contains("<h2>No verdict</h2>");
+        assertThat(visit.document().split("<canvas", -1)).as("two charts").hasSize(2 + 1);
+    }
+}
