@@ -25,6 +25,7 @@ class ArchitectureTest {
         "io.almanac.scaler.settings..",
         "io.almanac.scaler.decide..",
         "io.almanac.scaler.risk..",
+        "io.almanac.scaler.observe..",
         "io.almanac.scaler.cycle..",
         "io.almanac.scaler.forecasting..",
         "io.almanac.scaler.backtest..",

@@ -11,8 +11,6 @@ import picocli.CommandLine.Option;
 
 /** Options for the report and the advice of a backtest. */
 final class BacktestAdviceOptions {
-    private static final int LONGEST_QUERY = 1000;
-
     @Option(
             names = "--no-report",
             description = "Write no report.html, no scaled-object.yaml and no advice: they take two replays more.")
@@ -31,15 +29,10 @@ final class BacktestAdviceOptions {
             description = "Say what pods that start so fast would be worth (default: half of --start-delay).")
     private Optional<Duration> fasterStart = Optional.empty();
 
-    @Option(names = "--query", paramLabel = "PROMQL", description = "The load's query, for scaled-object.yaml.")
-    private Optional<String> query = Optional.empty();
-
-    /** Empty if no report is wanted. @param known the query if it is known from elsewhere */
-    Optional<Question> question(Optional<String> known) {
+    /** Empty if no report is wanted. @param query of the load, if it is known */
+    Optional<Question> question(Optional<String> query) {
         OptionalDouble budget = replicaHoursPerDay.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
-        return isWithoutReport
-                ? Optional.empty()
-                : Optional.of(new Question(budget, fasterStart, query.or(() -> known)));
+        return isWithoutReport ? Optional.empty() : Optional.of(new Question(budget, fasterStart, query));
     }
 
     /** Everything that is wrong with them. */
@@ -52,8 +45,6 @@ final class BacktestAdviceOptions {
                 .filter(delay -> delay.isZero() || delay.compareTo(startDelay) >= 0)
                 .ifPresent(delay -> problems.add("--what-if-start-delay=" + DurationText.format(delay)
                         + " must be longer than 0s and shorter than --start-delay=" + DurationText.format(startDelay)));
-        query.filter(text -> text.isBlank() || text.length() > LONGEST_QUERY)
-                .ifPresent(text -> problems.add("--query must be PromQL of at most " + LONGEST_QUERY + " characters"));
         return problems;
     }
 }

@@ -133,7 +133,8 @@ final class BacktestCommand implements Callable<Integer> {
         refuse(problems);
         BacktestSettings settings = settings(object);
         refuse(advice.problems(settings.startDelay()));
-        Optional<Question> question = out.flatMap(folder -> advice.question(query));
+        Optional<Question> question =
+                out.flatMap(folder -> advice.question(source.query().or(() -> query)));
         BacktestRun run = new BacktestRun(settings, chosen, question, threads);
         BacktestOutput output = new BacktestOutput(
                 settings,

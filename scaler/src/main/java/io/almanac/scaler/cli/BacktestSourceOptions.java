@@ -59,6 +59,10 @@ final class BacktestSourceOptions {
         return name;
     }
 
+    Optional<String> query() {
+        return query;
+    }
+
     /** Everything that is wrong with them. */
     List<String> problems(Optional<String> knownQuery) {
         List<String> problems = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.decide.DecisionRule;
 import io.almanac.scaler.decide.LeadWindow;
+import io.almanac.scaler.decide.Observed;
 import io.almanac.scaler.decide.Outlook;
 import io.almanac.scaler.decide.PeakBound;
 import io.almanac.scaler.decide.Situation;
@@ -34,6 +35,11 @@ public final class ControlStep {
      * @param progress after following the newest observed slot of {@code history}
      */
     public static Outcome decide(Cycle cycle, TimeSeries history, Progress progress, Instant now) {
+        return decide(cycle, history, progress, Observed.NOTHING, now);
+    }
+
+    /** The same, knowing something of the replicas. */
+    public static Outcome decide(Cycle cycle, TimeSeries history, Progress progress, Observed observed, Instant now) {
         OptionalInt newest = history.lastObserved();
         if (newest.isEmpty()) {
             String reason = "the query has had no value since " + history.start()
@@ -41,7 +47,7 @@ public final class ControlStep {
             return new Outcome(new Answer.Undecided(now, reason), Optional.empty());
         }
         Outlook outlook = outlook(cycle, progress, history.value(newest.getAsInt()));
-        Answer answer = DecisionRule.decide(new Situation(cycle.settings(), now, history, outlook));
+        Answer answer = DecisionRule.decide(new Situation(cycle.settings(), now, history, outlook, observed));
         return new Outcome(answer, progress.seen().flatMap(Progress.Seen::forecast));
     }
 

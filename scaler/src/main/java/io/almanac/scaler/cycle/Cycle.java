@@ -9,14 +9,17 @@ import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decide.DecisionRule;
+import io.almanac.scaler.observe.ReplicaSeries;
 import io.almanac.scaler.risk.Ladder;
 import io.almanac.scaler.risk.RiskControl;
 import io.almanac.scaler.risk.RiskSettings;
+import io.almanac.scaler.settings.Mode;
 import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One workload's life, slot by slot: train when it is due, bound the peak ahead, follow the promise, decide. The live
@@ -75,23 +78,29 @@ public record Cycle(
     /**
      * Follows every slot after those followed before, up to {@code until}.
      *
-     * @param history all that is known; values after a slot are not looked at for that slot
+     * @param seen all that is known; values after a slot are not looked at for that slot
      * @param external what a model outside answered for the training that is due at {@code until}
      */
-    public Progress follow(Progress before, TimeSeries history, Instant until, ExternalAnswer external) {
+    public Progress follow(Progress before, History seen, Instant until, ExternalAnswer external) {
+        TimeSeries history = seen.load();
         Instant firstSeen = history.fromFirstObserved().start();
         Instant from = before.seen()
-                .map(seen -> seen.at().plus(settings.queryStep()))
+                .map(newest -> newest.at().plus(settings.queryStep()))
                 .orElseGet(() -> start(history.fromFirstObserved()));
         Progress progress = before;
         Instant lastDue = due(firstSeen, until);
         int first = Math.max(0, history.firstSlotAtOrAfter(from));
         for (int i = first; i < history.size() && !history.timestamp(i).isAfter(until); i++) {
             if (history.isObserved(i)) {
-                progress = followed(progress, history, history.timestamp(i), lastDue, external);
+                progress = followed(progress, seen, history.timestamp(i), lastDue, external);
             }
         }
         return progress;
+    }
+
+    /** The same where nobody saw the replicas. */
+    public Progress follow(Progress before, TimeSeries history, Instant until, ExternalAnswer external) {
+        return follow(before, History.of(history), until, external);
     }
 
     /** The same without a model outside. */
@@ -105,7 +114,7 @@ public record Cycle(
             return begin();
         }
         Instant slot = history.timestamp(history.lastObserved().getAsInt());
-        return followed(begin(), history, slot, Instant.MAX, new ExternalAnswer.NotAsked());
+        return followed(begin(), History.of(history), slot, Instant.MAX, new ExternalAnswer.NotAsked());
     }
 
     /**
@@ -119,15 +128,29 @@ public record Cycle(
     }
 
     private Progress followed(
-            Progress before, TimeSeries history, Instant slot, Instant lastDue, ExternalAnswer external) {
-        TimeSeries window = TrainingStep.window(settings, history, slot);
-        Training training = trained(before, history, window, lastDue, external);
+            Progress before, History history, Instant slot, Instant lastDue, ExternalAnswer external) {
+        TimeSeries window = TrainingStep.window(settings, history.load(), slot);
+        Training training = trained(before, history.load(), window, lastDue, external);
         Optional<Forecast> forecast = forecast(training, window);
         double[] curves =
                 forecast.map(made -> TrainingStep.curves(made, settings)).orElse(UNKNOWN_CURVES);
         double[] rungs =
                 training.peak().map(peak -> rungs(peak, window, curves)).orElse(noBounds());
-        return seen(before, training, window, forecast, rungs);
+        RiskControl.Slot followed = slot(window, history.replicas(), rungs);
+        return seen(before, training, followed, forecast);
+    }
+
+    /** Whoever scales a workload that Almanac only watches, what they spend says nothing about its promise. */
+    private RiskControl.Slot slot(TimeSeries window, ReplicaSeries replicas, double[] rungs) {
+        Instant at = window.end();
+        boolean isServed = settings.mode() == Mode.PREDICTIVE;
+        return new RiskControl.Slot(
+                at,
+                window.value(window.size() - 1),
+                rungs,
+                DecisionRule.floor(settings, at).orElse(0),
+                isServed ? replicas.readyAt(at) : OptionalDouble.empty(),
+                replicas.wantedAt(at).isPresent());
     }
 
     /** Bounds on the peak: those of the usual load, times the largest factor of an event in the lead window. */
@@ -164,11 +187,8 @@ public record Cycle(
         return none;
     }
 
-    private Progress seen(
-            Progress before, Training training, TimeSeries window, Optional<Forecast> forecast, double[] rungs) {
-        Instant at = window.end();
-        int floor = DecisionRule.floor(settings, at).orElse(0);
-        RiskControl.Slot slot = new RiskControl.Slot(at, window.value(window.size() - 1), rungs, floor);
+    private Progress seen(Progress before, Training training, RiskControl.Slot slot, Optional<Forecast> forecast) {
+        Instant at = slot.at();
         RiskControl risk = before.risk()
                 .map(control -> control.advanced(slot))
                 .orElseGet(() -> RiskControl.starting(RiskSettings.of(settings), slot));
@@ -176,7 +196,7 @@ public record Cycle(
         CurveTrail trail =
                 isOnTrail ? before.trail().with(at, TrainingStep.curves(forecast.get(), settings)) : before.trail();
         Optional<Progress.Bounds> bounds =
-                Double.isNaN(rungs[0]) ? Optional.empty() : Optional.of(new Progress.Bounds(rungs));
+                Double.isNaN(slot.rungs()[0]) ? Optional.empty() : Optional.of(new Progress.Bounds(slot.rungs()));
         return new Progress(
                 Optional.of(training), trail, Optional.of(risk), Optional.of(new Progress.Seen(at, forecast, bounds)));
     }

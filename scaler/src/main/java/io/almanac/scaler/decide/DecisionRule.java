@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  *   older load:   the same, as decided when load was last seen, and not less than
  *                 ceil(margin * bound of what lies ahead now / threshold)
  *   always:       not less than the calendar's schedules want from now to the end of the lead window, stepped over
- *                 the autoscaler's tolerance ({@link LevelGrid}), clamped to minReplicas and maxReplicas
+ *                 the autoscaler's tolerance ({@link ReplicaRule}), clamped to minReplicas and maxReplicas
  * </pre>
  *
  * The bound is on the largest load over the {@link LeadWindow}; how careful it is, is chosen so that {@code risk} is
@@ -53,7 +53,8 @@ public final class DecisionRule {
         OptionalInt forecastReplicas = replicas(bound, settings);
         OptionalInt floor = floor(settings, situation.now());
         Choice choice = onFloor(choose(situation, need, forecastReplicas, isFresh), floor);
-        Choice clamped = clamp(choice, replicaRule(settings));
+        Choice clamped =
+                clamp(choice, replicaRule(settings), situation.observed().ordered());
         Reasons reasons = new Reasons(
                 situation.presentLoad(),
                 situation.dataAge(),
@@ -182,8 +183,8 @@ public final class DecisionRule {
     }
 
     /** Steps over the autoscaler's tolerance, then holds to the bounds. */
-    private static Choice clamp(Choice choice, ReplicaRule rule) {
-        int served = rule.served(0, choice.replicas);
+    private static Choice clamp(Choice choice, ReplicaRule rule, OptionalInt ordered) {
+        int served = rule.served(0, choice.replicas, ordered);
         if (choice.replicas > rule.maxReplicas()) {
             return new Choice(served, Rule.MAX_REPLICAS);
         }
@@ -244,6 +245,7 @@ public final class DecisionRule {
         if (floor.orElse(0) > most) {
             reasons.add("a schedule wants " + floor.getAsInt() + " replicas and maxReplicas allows " + most);
         }
+        reasons.add(situation.observed().trouble());
         reasons.removeIf(String::isEmpty);
         return String.join("; ", reasons);
     }

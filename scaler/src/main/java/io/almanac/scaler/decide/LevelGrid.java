@@ -37,4 +37,22 @@ public record LevelGrid(double tolerance) {
         }
         return level;
     }
+
+    /**
+     * The smallest number, at least {@code replicas}, that the autoscaler acts on when {@code ordered} are ordered: a
+     * rise inside its tolerance is lengthened until it is outside. What is no rise stays as it is.
+     *
+     * @param ordered at least 0; from none the autoscaler knows no tolerance
+     */
+    public int beyond(int ordered, int replicas) {
+        if (ordered == 0 || replicas <= ordered) {
+            return replicas;
+        }
+        Tolerances band = new Tolerances(tolerance, 0);
+        int stepped = replicas;
+        while (band.isWithin((double) stepped / ordered)) {
+            stepped++;
+        }
+        return stepped;
+    }
 }

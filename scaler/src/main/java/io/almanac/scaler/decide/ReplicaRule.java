@@ -1,9 +1,15 @@
 package io.almanac.scaler.decide;
 
+import java.util.OptionalInt;
+
 /**
  * From a load to a whole number of replicas: the one arithmetic that decisions and the loops beside them share.
  *
- * <pre>  replicas(load) = clamp(grid(max(ceil(load / threshold), floor)), minReplicas, maxReplicas)</pre>
+ * <pre>  replicas(load) = clamp(step(max(ceil(load / threshold), floor)), minReplicas, maxReplicas)</pre>
+ *
+ * where a step leads over the autoscaler's tolerance: onto the grid, or, where the number of replicas ordered is known,
+ * just past the tolerance of that (Kubernetes, pkg/controller/podautoscaler/replica_calculator.go: a usage ratio within
+ * the tolerance changes nothing).
  *
  * @param threshold load one replica should carry, more than 0
  * @param grid what the autoscaler's tolerance lets through
@@ -25,7 +31,17 @@ public record ReplicaRule(double threshold, LevelGrid grid, int minReplicas, int
 
     /** What is served for {@code load}, at least 0, where a schedule asks for {@code floor} replicas at least. */
     public int served(double load, int floor) {
-        int wanted = grid.atLeast(Math.min(Math.max(needed(load), floor), maxReplicas));
-        return Math.clamp(wanted, minReplicas, maxReplicas);
+        return served(load, floor, OptionalInt.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param ordered replicas that are ordered at present, if that is known
+     */
+    public int served(double load, int floor, OptionalInt ordered) {
+        int wanted = Math.min(Math.max(needed(load), floor), maxReplicas);
+        int stepped = ordered.isPresent() ? grid.beyond(ordered.getAsInt(), wanted) : grid.atLeast(wanted);
+        return Math.clamp(stepped, minReplicas, maxReplicas);
     }
 }

@@ -14,8 +14,9 @@ import java.util.Objects;
  * @param now the aligned instant to decide for
  * @param load what is known of the load, up to {@code now} at most; at least one slot is observed
  * @param outlook what lies ahead, seen from the newest observed slot of {@code load}
+ * @param observed what is known of the replicas
  */
-public record Situation(WorkloadSettings settings, Instant now, TimeSeries load, Outlook outlook) {
+public record Situation(WorkloadSettings settings, Instant now, TimeSeries load, Outlook outlook, Observed observed) {
     public Situation {
         Objects.requireNonNull(settings, "settings");
         if (load.end().isAfter(now)) {
@@ -24,6 +25,11 @@ public record Situation(WorkloadSettings settings, Instant now, TimeSeries load,
         if (load.lastObserved().isEmpty()) {
             throw new IllegalArgumentException("nothing is observed in " + load);
         }
+    }
+
+    /** A situation in which nothing is known of the replicas. */
+    public Situation(WorkloadSettings settings, Instant now, TimeSeries load, Outlook outlook) {
+        this(settings, now, load, outlook, Observed.NOTHING);
     }
 
     /** When load was last seen. */

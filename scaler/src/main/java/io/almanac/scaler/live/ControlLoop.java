@@ -4,6 +4,7 @@ import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.cycle.ControlStep;
 import io.almanac.scaler.cycle.Cycle;
+import io.almanac.scaler.cycle.History;
 import io.almanac.scaler.cycle.Progress;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.settings.SourceChoice;
@@ -32,6 +33,9 @@ public final class ControlLoop {
 
     /** A reading that failed is tried again after this, without waiting for the next step. */
     static final Duration RETRY_AFTER = Duration.ofSeconds(15);
+
+    /** A number of ordered replicas counts as present for so many steps: a late scrape is no change. */
+    private static final int WANTED_STEPS = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
 
@@ -94,19 +98,27 @@ public final class ControlLoop {
     }
 
     private WorkloadState step(Workload workload, WorkloadState before, Instant slot, Instant now) {
-        return switch (read(workload, before.loaded(), slot)) {
-            case ReadOutcome.Loaded loaded -> decided(workload, before, loaded, slot, now);
+        WorkloadSettings settings = workload.settings();
+        LoadQuery wanted = new LoadQuery(settings.query(), historyStart(settings, slot), slot, settings.queryStep());
+        long started = System.nanoTime();
+        ReadOutcome outcome = new HistoryReader(workload.source()).read(wanted, before.loaded());
+        Reading reading = new Reading(label(settings.source()), observer);
+        reading.done(outcome, Duration.ofNanos(System.nanoTime() - started));
+        return switch (outcome) {
+            case ReadOutcome.Loaded loaded -> {
+                Observations seen =
+                        new Observing(reading::done).read(settings, workload.source(), wanted, before.observations());
+                yield decided(workload, before, loaded, seen, slot, now);
+            }
             case ReadFailure failure -> unread(workload, before, failure.reason(), slot, now);
         };
     }
 
-    private ReadOutcome read(Workload workload, Optional<ReadOutcome.Loaded> held, Instant slot) {
-        WorkloadSettings settings = workload.settings();
-        LoadQuery wanted = new LoadQuery(settings.query(), historyStart(settings, slot), slot, settings.queryStep());
-        long started = System.nanoTime();
-        ReadOutcome outcome = new HistoryReader(workload.source()).read(wanted, held);
-        observer.read(label(settings.source()), outcome, Duration.ofNanos(System.nanoTime() - started));
-        return outcome;
+    /** Tells the observer which source was read. */
+    private record Reading(String source, LoopObserver observer) {
+        void done(ReadOutcome outcome, Duration took) {
+            observer.read(source, outcome, took);
+        }
     }
 
     /**
@@ -127,37 +139,58 @@ public final class ControlLoop {
 
     /**
      * Decides on what was read. The first time, an answer that rests on the newest slot alone is published at once;
-     * following the whole history, which the promise about shortage needs, takes some seconds.
+     * following the whole history, which the promise about shortage needs, takes some seconds. It is followed again from
+     * its beginning when another lead time was learned, or when a query that had failed tells what was missed: a server
+     * that has just started follows the same.
      */
     private WorkloadState decided(
-            Workload workload, WorkloadState before, ReadOutcome.Loaded loaded, Instant slot, Instant now) {
+            Workload workload,
+            WorkloadState before,
+            ReadOutcome.Loaded loaded,
+            Observations read,
+            Instant slot,
+            Instant now) {
         TimeSeries history = loaded.series();
-        if (before.progress().isEmpty()) {
-            Progress newest = trainer.newest(workload, history);
-            workload.publish(state(workload, loaded, newest, slot, Optional.empty(), now));
+        WorkloadSettings settings = workload.settings();
+        Instant due = trainer.cycle(workload, settings)
+                .due(history.fromFirstObserved().start(), slot);
+        Observations seen = Observing.learned(settings, history, read, due);
+        Cycle cycle = trainer.cycle(workload, Observing.inForce(settings, seen));
+        Optional<Progress> known = before.progress()
+                .filter(progress -> cycle.settings().equals(Observing.inForce(settings, before.observations())))
+                .filter(progress -> !before.observations().isCompletedBy(seen, followedUntil(progress)));
+        Decided decided = new Decided(cycle, loaded, seen);
+        if (known.isEmpty()) {
+            Progress newest = trainer.newest(workload, cycle, history);
+            workload.publish(state(decided, newest, slot, Optional.empty(), now));
         }
-        Cycle cycle = trainer.cycle(workload);
-        Progress known = before.progress().orElseGet(cycle::begin);
-        Progress progress = trainer.followed(workload, known, history, slot);
-        return state(workload, loaded, progress, slot, Optional.empty(), now);
+        Progress progress = trainer.followed(
+                workload, cycle, known.orElseGet(cycle::begin), new History(history, seen.replicas()), slot);
+        return state(decided, progress, slot, Optional.empty(), now);
     }
 
-    private WorkloadState state(
-            Workload workload,
-            ReadOutcome.Loaded loaded,
-            Progress progress,
-            Instant slot,
-            Optional<String> trouble,
-            Instant now) {
-        ControlStep.Outcome outcome = ControlStep.decide(trainer.cycle(workload), loaded.series(), progress, slot);
+    private static Instant followedUntil(Progress progress) {
+        return progress.seen().map(Progress.Seen::at).orElse(Instant.MIN);
+    }
+
+    /** What a decision rests on, beside what was learned. */
+    private record Decided(Cycle cycle, ReadOutcome.Loaded loaded, Observations seen) {}
+
+    private static WorkloadState state(
+            Decided decided, Progress progress, Instant slot, Optional<String> trouble, Instant now) {
+        Cycle cycle = decided.cycle;
+        Duration age = cycle.settings().queryStep().multipliedBy(WANTED_STEPS);
+        ControlStep.Outcome outcome =
+                ControlStep.decide(cycle, decided.loaded.series(), progress, decided.seen.at(slot, age), slot);
         return new WorkloadState(
                 outcome.answer(),
                 Optional.of(slot),
-                Optional.of(loaded),
+                Optional.of(decided.loaded),
                 Optional.of(progress),
                 outcome.forecast(),
                 trouble,
-                now);
+                now,
+                decided.seen);
     }
 
     /** The source gave nothing: decide on what is held, or say why there is nothing to decide on. */
@@ -172,6 +205,9 @@ public final class ControlLoop {
                     Optional.of(reason),
                     now);
         }
-        return state(workload, before.loaded().get(), before.progress().get(), slot, Optional.of(reason), now);
+        Observations seen = before.observations();
+        Cycle cycle = trainer.cycle(workload, Observing.inForce(workload.settings(), seen));
+        Decided decided = new Decided(cycle, before.loaded().get(), seen);
+        return state(decided, before.progress().get(), slot, Optional.of(reason), now);
     }
 }

@@ -3,8 +3,10 @@ package io.almanac.scaler.live;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.cycle.Cycle;
 import io.almanac.scaler.cycle.ExternalAnswer;
+import io.almanac.scaler.cycle.History;
 import io.almanac.scaler.cycle.Progress;
 import io.almanac.scaler.cycle.TrainingStep;
+import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
@@ -37,29 +39,31 @@ public final class Trainer {
         return period;
     }
 
-    /** The steps of {@code workload}'s life, with this trainer's period. */
-    Cycle cycle(Workload workload) {
-        Duration step = workload.settings().queryStep();
-        return Cycle.of(
-                workload.settings(), period, TrainingStep.phaseOf(workload.key().digest(), step, period));
+    /**
+     * The steps of {@code workload}'s life, with this trainer's period.
+     *
+     * @param inForce its settings, or those with a lead time that was learned
+     */
+    Cycle cycle(Workload workload, WorkloadSettings inForce) {
+        return Cycle.of(inForce, period, TrainingStep.phaseOf(workload.key().digest(), inForce.queryStep(), period));
     }
 
     /** A first answer's worth: the newest slot alone. */
-    Progress newest(Workload workload, TimeSeries history) {
-        return measured(workload, () -> cycle(workload).newest(history));
+    Progress newest(Workload workload, Cycle cycle, TimeSeries history) {
+        return measured(workload, () -> cycle.newest(history));
     }
 
     /** Follows all that is new since {@code before}; the whole history if that is a beginning. */
-    Progress followed(Workload workload, Progress before, TimeSeries history, Instant slot) {
-        Cycle cycle = cycle(workload);
+    Progress followed(Workload workload, Cycle cycle, Progress before, History seen, Instant slot) {
+        TimeSeries history = seen.load();
         Instant due = cycle.due(history.fromFirstObserved().start(), slot);
         boolean isDue =
                 before.training().isEmpty() || before.training().get().at().isBefore(due);
         // Before a permit is taken: a model that is slow to answer must not keep others from learning.
         ExternalAnswer answer = isDue && !due.isBefore(history.start())
-                ? external.ask(workload.settings(), history, due, period)
+                ? external.ask(cycle.settings(), history, due, period)
                 : new ExternalAnswer.NotAsked();
-        return measured(workload, () -> cycle.follow(before, history, slot, answer));
+        return measured(workload, () -> cycle.follow(before, seen, slot, answer));
     }
 
     private Progress measured(Workload workload, Supplier<Progress> work) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param forecast what the answer rests on, if anything could be predicted
  * @param trouble why the last reading failed, for people; empty if it did not
  * @param triedAt when reading was last tried
+ * @param observations what was seen beside the load
  */
 public record WorkloadState(
         Answer answer,
@@ -27,7 +28,20 @@ public record WorkloadState(
         Optional<Progress> progress,
         Optional<Forecast> forecast,
         Optional<String> trouble,
-        Instant triedAt) {
+        Instant triedAt,
+        Observations observations) {
+
+    /** A state of a workload of which the load alone is seen. */
+    public WorkloadState(
+            Answer answer,
+            Optional<Instant> slot,
+            Optional<ReadOutcome.Loaded> loaded,
+            Optional<Progress> progress,
+            Optional<Forecast> forecast,
+            Optional<String> trouble,
+            Instant triedAt) {
+        this(answer, slot, loaded, progress, forecast, trouble, triedAt, Observations.NONE);
+    }
 
     /** The load that was read, as a series. */
     public Optional<TimeSeries> history() {

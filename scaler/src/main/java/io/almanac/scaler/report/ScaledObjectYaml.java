@@ -32,6 +32,7 @@ public final class ScaledObjectYaml {
     private static final MathContext SIX_DIGITS = new MathContext(6);
     private static final double HEADROOM = 1.5;
     private static final int LONGEST_NAME = 63;
+    private static final int LONGEST_QUERY = 1000; // every trigger takes that, in any script
     private static final String FALLBACK_NAME = "workload";
 
     private final BacktestResult result;
@@ -40,10 +41,11 @@ public final class ScaledObjectYaml {
     private final String query;
     private final List<String> comments = new ArrayList<>();
 
-    private ScaledObjectYaml(BacktestResult result, Optional<String> query) {
+    private ScaledObjectYaml(BacktestResult result, Optional<String> known) {
         this.result = result;
         this.workload = result.world().service().settings();
         this.name = nameOf(result.trace());
+        Optional<String> query = known.filter(text -> !text.isBlank() && text.length() <= LONGEST_QUERY);
         this.query = query.orElse("sum(rate(http_requests_total{app=\"" + name + "\"}[2m]))");
         if (query.isEmpty()) {
             comments.add("query is a placeholder: put the PromQL of the load that was backtested, in the same unit.");

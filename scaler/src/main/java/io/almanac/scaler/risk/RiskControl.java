@@ -4,10 +4,16 @@ import io.almanac.simulator.cluster.ClosedLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
 
 /**
  * Keeps a workload's promise about shortage, {@code risk}: follows the load slot by slot with a shadow loop for each
  * rung of the {@link Ladder}, and every 15 minutes chooses the position that keeps the promise at least cost.
+ *
+ * <p>What is spent is counted on the replicas that really serve where those were seen (between two slots, as many as at
+ * the earlier one), else on a loop of what was served. Estimates for other positions are always made on shadow loops.
  *
  * <p>The promise is about the share of time over 28 days. The first two days of a workload count neither in estimates
  * (as soon as there is a later one) nor in the account: bounds made from a day of history say nothing about those made
@@ -39,6 +45,7 @@ public final class RiskControl {
     private double load;
     private double position;
     private double estimate = Double.NaN;
+    private OptionalDouble ready = OptionalDouble.empty(); // at the newest slot
 
     private RiskControl(
             RiskSettings settings,
@@ -65,12 +72,20 @@ public final class RiskControl {
      * @param load observed, at least 0
      * @param rungs events included; NaN where nothing is known
      * @param floorReplicas what a schedule asks for from here to the end of the lead window, 0 for nothing
+     * @param ready replicas that really serve, if that was seen
+     * @param isOrderedKnown whether decisions know how many replicas are ordered
      */
-    public record Slot(Instant at, double load, double[] rungs, int floorReplicas) {}
+    public record Slot(
+            Instant at, double load, double[] rungs, int floorReplicas, OptionalDouble ready, boolean isOrderedKnown) {
+        /** A slot at which nobody saw the replicas. */
+        public Slot(Instant at, double load, double[] rungs, int floorReplicas) {
+            this(at, load, rungs, floorReplicas, OptionalDouble.empty(), false);
+        }
+    }
 
     /** A workload seen for the first time. */
     public static RiskControl starting(RiskSettings settings, Slot first) {
-        int[] wanted = wanted(settings, first, FIRST_POSITION);
+        int[] wanted = wanted(settings, first, FIRST_POSITION, loop -> OptionalInt.empty());
         RiskControl control = new RiskControl(
                 settings,
                 tick(first.at),
@@ -80,6 +95,7 @@ public final class RiskControl {
                 first.at,
                 first.load,
                 FIRST_POSITION);
+        control.ready = first.ready;
         control.loops.serve(control.startTick, wanted);
         return control;
     }
@@ -89,6 +105,7 @@ public final class RiskControl {
         RiskControl next =
                 new RiskControl(settings, startTick, loops.copy(), counts.copy(), account.copy(), at, load, position);
         next.estimate = estimate;
+        next.ready = ready;
         next.follow(slot);
         return next;
     }
@@ -107,7 +124,8 @@ public final class RiskControl {
         }
         at = slot.at;
         load = slot.load;
-        loops.serve(last, wanted(settings, slot, position));
+        ready = slot.ready;
+        loops.serve(last, wanted(settings, slot, position, loop -> ordered(slot, loop)));
     }
 
     /** The load between two slots is the straight line; across a longer silence it is unknown. */
@@ -126,13 +144,19 @@ public final class RiskControl {
                 counts.isShort(rung, tick);
             }
         }
-        if (isShort(there, loops.ready(SERVED))) {
+        OptionalDouble seen = tick == tick(slot.at) ? slot.ready : ready;
+        if (isShort(there, seen.orElse(loops.ready(SERVED)))) {
             account.isShort(0, tick);
         }
     }
 
-    private boolean isShort(double there, int ready) {
-        return there > ready * settings.rule().threshold();
+    private boolean isShort(double there, double replicas) {
+        return there > replicas * settings.rule().threshold();
+    }
+
+    /** What a loop that is decided for at {@code slot} has ordered, as far as a decision would know it. */
+    private OptionalInt ordered(Slot slot, int loop) {
+        return slot.isOrderedKnown ? OptionalInt.of(loops.ordered(loop)) : OptionalInt.empty();
     }
 
     private void choose(long tick) {
@@ -173,13 +197,14 @@ public final class RiskControl {
         return account.observedSince(startTick + UNCOUNTED);
     }
 
-    private static int[] wanted(RiskSettings settings, Slot slot, double position) {
+    private static int[] wanted(RiskSettings settings, Slot slot, double position, IntFunction<OptionalInt> ordered) {
         int[] wanted = new int[Ladder.RUNGS + 1];
         for (int rung = 0; rung < Ladder.RUNGS; rung++) {
-            wanted[rung] = settings.rule().served(Math.max(slot.load, known(slot.rungs[rung])), slot.floorReplicas);
+            double rungLoad = Math.max(slot.load, known(slot.rungs[rung]));
+            wanted[rung] = settings.rule().served(rungLoad, slot.floorReplicas, ordered.apply(rung));
         }
         double served = Double.isNaN(slot.rungs[0]) ? slot.load : Ladder.load(slot.rungs, slot.load, position);
-        wanted[SERVED] = settings.rule().served(served, slot.floorReplicas);
+        wanted[SERVED] = settings.rule().served(served, slot.floorReplicas, ordered.apply(SERVED));
         return wanted;
     }
 

@@ -61,7 +61,7 @@ final class ShadowLoops {
         return loops[loop].ready();
     }
 
-    /** Replicas that a loop has ordered. */
+    /** Replicas that a loop has ordered after the last sync. */
     int ordered(int loop) {
         return loops[loop].replicas();
     }

@@ -30,6 +30,13 @@ final class MetadataReader {
         return !given(setting).isEmpty();
     }
 
+    /** Whether a setting is given as {@code word}, which is outside its rule. */
+    boolean says(Setting<?> setting, String word) {
+        List<String> keys = given(setting);
+        return !keys.isEmpty()
+                && keys.stream().allMatch(key -> word.equals(metadata.get(key).strip()));
+    }
+
     /** Empty if it is not given or not usable; a problem is noted in the second case. */
     <T> Optional<T> read(Setting<T> setting) {
         List<String> keys = given(setting);

@@ -68,8 +68,32 @@ public final class SettingTable {
             "leadTime",
             "2m",
             NumberRules.duration(Range.durationsUpTo("6h")),
-            "how long a new replica takes, from being ordered until it serves",
+            "how long a new replica takes, from being ordered until it serves; `auto` learns it from `replicasQuery`"
+                    + " and `wantedReplicasQuery`, and is this default until it is learned",
             "set it to the time a pod needs to become ready");
+    static final Setting<String> REPLICAS_QUERY = Setting.optional(
+            "replicasQuery",
+            TextRules.query(),
+            "PromQL for the replicas that serve, such as `kube_deployment_status_replicas_ready{deployment=\"shop\"}`;"
+                    + " shortage is then counted on them, instead of on simulated ones",
+            "set it to the PromQL that gives the number of ready replicas");
+    static final Setting<String> WANTED_REPLICAS_QUERY = Setting.optional(
+            "wantedReplicasQuery",
+            TextRules.query(),
+            "PromQL for the replicas that are ordered, such as `kube_deployment_spec_replicas{deployment=\"shop\"}`;"
+                    + " the autoscaler's tolerance is then stepped over by no more than needed",
+            "set it to the PromQL that gives the number of ordered replicas");
+    static final Setting<String> SATURATION_QUERY = Setting.optional(
+            "saturationQuery",
+            TextRules.query(),
+            "PromQL for how busy the replicas are, such as a latency quantile or CPU utilisation; with `replicasQuery` it"
+                    + " tells the load one replica can carry, which is shown and not acted on",
+            "set it to the PromQL of a latency or a utilisation that rises with load");
+    static final Setting<Double> SATURATION_LIMIT = Setting.optional(
+            "saturationLimit",
+            NumberRules.decimal(1e-6, 1e12),
+            "value of `saturationQuery` that is still good, in its unit",
+            "set it to the highest value of saturationQuery that is still good");
     static final Setting<Double> RISK = Setting.preset(
             "risk",
             "0.01",
@@ -136,6 +160,10 @@ public final class SettingTable {
             QUERY_STEP,
             PREDICT_HORIZON,
             LEAD_TIME,
+            REPLICAS_QUERY,
+            WANTED_REPLICAS_QUERY,
+            SATURATION_QUERY,
+            SATURATION_LIMIT,
             RISK,
             TOLERANCE,
             MODE,

@@ -88,7 +88,8 @@ public final class TriggerMetadata {
         Duration history = reader.valueOr(SettingTable.HISTORY_TIME_WINDOW, defaults.historyTimeWindow());
         Duration step = reader.valueOr(SettingTable.QUERY_STEP, defaults.queryStep());
         Duration horizon = reader.valueOr(SettingTable.PREDICT_HORIZON, defaults.predictHorizon());
-        Duration lead = reader.valueOr(SettingTable.LEAD_TIME, defaults.leadTime());
+        Duration lead = leadTime(reader, defaults);
+        Observation observation = Observation.read(reader);
         double risk = reader.valueOr(SettingTable.RISK, defaults.risk());
         double tolerance = reader.valueOr(SettingTable.TOLERANCE, defaults.tolerance());
         Mode mode = reader.valueOr(SettingTable.MODE, defaults.mode());
@@ -119,7 +120,15 @@ public final class TriggerMetadata {
                 min,
                 max,
                 metricName,
-                calendar));
+                calendar,
+                observation));
+    }
+
+    /** The default holds until it is learned, where that is asked for. */
+    private static Duration leadTime(MetadataReader reader, WorkloadDefaults defaults) {
+        return reader.says(SettingTable.LEAD_TIME, Observation.LEARNED)
+                ? defaults.leadTime()
+                : reader.valueOr(SettingTable.LEAD_TIME, defaults.leadTime());
     }
 
     private static SourceChoice source(MetadataReader reader, WorkloadDefaults defaults) {

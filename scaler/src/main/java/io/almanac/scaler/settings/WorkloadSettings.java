@@ -16,6 +16,7 @@ import java.time.ZoneId;
  * @param risk share of the time in which a shortage is acceptable
  * @param tolerance of the autoscaler for scaling up, a share of the target
  * @param model {@code auto} or the name of a model
+ * @param observation what may be seen beside the load
  * @param maxReplicas at least 1 and {@code minReplicas}; {@link #MOST_REPLICAS} where nobody set a bound
  * @param calendar in the zone {@code timezone}; an ordinary one where nobody named any
  */
@@ -36,7 +37,8 @@ public record WorkloadSettings(
         int minReplicas,
         int maxReplicas,
         String metricName,
-        Calendar calendar) {
+        Calendar calendar,
+        Observation observation) {
     /** More than any cluster runs; with the highest threshold the metric still fits in 64 bits. */
     public static final int MOST_REPLICAS = 1_000_000;
 
@@ -83,10 +85,11 @@ public record WorkloadSettings(
                 minReplicas,
                 maxReplicas,
                 metricName,
-                calendar);
+                calendar,
+                observation);
     }
 
-    /** Settings without a calendar. */
+    /** Settings without a calendar that see nothing but the load. */
     public WorkloadSettings(
             String query,
             double threshold,
@@ -121,7 +124,8 @@ public record WorkloadSettings(
                 minReplicas,
                 maxReplicas,
                 metricName,
-                Calendar.ordinary(timezone));
+                Calendar.ordinary(timezone),
+                Observation.NONE);
     }
 
     /** What KEDA builds its autoscaler from. */

@@ -27,6 +27,11 @@ public final class MetricNames {
     public static final String BUDGET_LEFT = "almanac_workload_error_budget_left_seconds";
     public static final String LADDER_POSITION = "almanac_workload_ladder_position";
     public static final String ESTIMATED_SHORTAGE = "almanac_workload_estimated_shortage_ratio";
+    public static final String READY_REPLICAS = "almanac_workload_ready_replicas";
+    public static final String WANTED_REPLICAS = "almanac_workload_wanted_replicas";
+    public static final String START_DELAY = "almanac_workload_start_delay_seconds";
+    public static final String CAPACITY = "almanac_workload_capacity_per_replica";
+    public static final String FAILING_QUERIES = "almanac_workload_failing_queries";
 
     public static final String WORKLOADS = "almanac_workloads";
     public static final String RPC_DURATION = "almanac_rpc_duration_seconds";
@@ -58,7 +63,12 @@ public final class MetricNames {
             BUDGET_SPENT,
             BUDGET_LEFT,
             LADDER_POSITION,
-            ESTIMATED_SHORTAGE);
+            ESTIMATED_SHORTAGE,
+            READY_REPLICAS,
+            WANTED_REPLICAS,
+            START_DELAY,
+            CAPACITY,
+            FAILING_QUERIES);
     private static final Set<String> OF_THE_SERVER = Set.of(
             WORKLOADS,
             RPC_DURATION,

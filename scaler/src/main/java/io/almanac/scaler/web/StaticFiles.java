@@ -30,6 +30,7 @@ final class StaticFiles {
             "app/empty.js",
             "app/format.js",
             "app/loadChart.js",
+            "app/observed.js",
             "app/replicaChart.js",
             "app/series.js",
             "app/sidebar.js",

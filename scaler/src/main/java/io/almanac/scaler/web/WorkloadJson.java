@@ -56,6 +56,7 @@ final class WorkloadJson {
         json.set("presentLoad", Json.optional(newest, load -> Json.number(load.load())));
         json.set("training", Json.optional(state.training(), AnswerJson::training));
         json.set("errorBudget", Json.optional(state.progress().flatMap(Progress::errorBudget), ErrorBudgetJson::of));
+        json.set("observed", ObservationsJson.of(state));
         json.set("memory", memory(state));
         json.set("forecast", Json.optional(state.forecast(), WorkloadJson::forecast));
         json.set("history", Json.optional(state.history(), series -> history(series, after)));

@@ -63,6 +63,7 @@ final class WorkloadMetrics implements MultiCollector {
         state.training().ifPresent(training -> addTraining(samples, labels, training));
         state.forecast().ifPresent(forecast -> addForecast(samples, labels, forecast));
         state.progress().flatMap(Progress::errorBudget).ifPresent(budget -> addBudget(samples, labels, budget));
+        ObservationMetrics.add(samples, labels, state);
     }
 
     private static void addAnswer(WorkloadSamples samples, Labels labels, Answer answer) {

@@ -84,6 +84,7 @@ final class WorkloadSamples {
                 MetricNames.SEASON_STRENGTH,
                 "Share of the load's variation over one period that recurs in every period; no sample for other periods.");
         putBudget(help);
+        putObservations(help);
         return help;
     }
 
@@ -106,5 +107,19 @@ final class WorkloadSamples {
         help.put(
                 MetricNames.ESTIMATED_SHORTAGE,
                 "Upper estimate of the share of time with too few replicas at the ladder position in use.");
+    }
+
+    private static void putObservations(Map<String, String> help) {
+        help.put(MetricNames.READY_REPLICAS, "Replicas that served at the newest slot, by replicasQuery.");
+        help.put(MetricNames.WANTED_REPLICAS, "Replicas ordered at the newest slot, by wantedReplicasQuery.");
+        help.put(
+                MetricNames.START_DELAY,
+                "Time from being ordered to being ready that 95 % of starts do not exceed; no sample before ten starts.");
+        help.put(
+                MetricNames.CAPACITY,
+                "Load per replica at which saturationQuery meets saturationLimit: estimate, low and high.");
+        help.put(
+                MetricNames.FAILING_QUERIES,
+                "How many of replicasQuery, wantedReplicasQuery and saturationQuery could not be read last time.");
     }
 }

@@ -45,7 +45,7 @@ class LiveAndVirtualTest {
     private static final Instant FIRST = Instant.parse("2021-10-15T21:30:00Z");
     private static final int MINUTES = 150;
     private static final WorkloadSettings SETTINGS = Triggered.by(
-            "query", "sum(rate(app_requests_total{app=\"crane\"}[2m]))", "threshold", "50", "historyTimeWindow", "5d");
+            "query", "sum(rate(app_requests_total{app=\"crane\"}[2m]))", "threshold", "50", "historyTimeWindow", "7d");
 
     private static final WorkloadKey KEY = WorkloadKey.of("shop", "web", Triggered.metadata());
 

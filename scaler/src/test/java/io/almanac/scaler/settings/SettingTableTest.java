@@ -18,7 +18,8 @@ class SettingTableTest {
                         "| `serverAddress`, `prometheusAddress` | none | http or https URL | URL of a Prometheus to read"
                                 + " instead of `dataSource`; the server's `allowedAddresses` must have it |",
                         "| `leadTime` | `2m` | longer than 0s, at most 6h | how long a new replica takes, from"
-                                + " being ordered until it serves |");
+                                + " being ordered until it serves; `auto` learns it from `replicasQuery` and"
+                                + " `wantedReplicasQuery`, and is this default until it is learned |");
     }
 
     @Test

@@ -83,6 +83,21 @@ class ApiTest {
     }
 
     @Test
+    void oneWorkload_showsWhatWasSeenBesideTheLoad() throws IOException {
+        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
+
+        assertThat(answer.get("observed")).isEqualTo(tree("""
+                {"readyReplicas": 3.5, "wantedReplicas": 4,
+                 "startDelay": {"evidence": "learned", "delaySeconds": 180.0, "resolutionSeconds": 60.0, "ended": 40,
+                                "censored": 2},
+                 "capacityPerReplica": {"evidence": "estimated", "estimate": 100.0, "low": 95.0, "high": 105.0, "days": 7,
+                                        "slots": 2016,
+                                        "drift": {"kind": "found", "saturation": 0.03, "deviations": 4.5}},
+                 "troubles": ["going without saturationQuery: no series"]}
+                """));
+    }
+
+    @Test
     void oneWorkload_showsWhatItKeepsInMemory() throws IOException {
         JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
 

@@ -13,10 +13,14 @@ import io.almanac.scaler.decide.Answer.Decision;
 import io.almanac.scaler.decide.Basis;
 import io.almanac.scaler.decide.Reasons;
 import io.almanac.scaler.decide.Rule;
+import io.almanac.scaler.live.Observations;
 import io.almanac.scaler.live.PublishedWorkloads;
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.WorkloadState;
 import io.almanac.scaler.live.Workloads;
+import io.almanac.scaler.observe.Capacity;
+import io.almanac.scaler.observe.Drift;
+import io.almanac.scaler.observe.StartDelay;
 import io.almanac.scaler.risk.RiskControl;
 import io.almanac.scaler.settings.Mode;
 import io.almanac.scaler.settings.WorkloadKey;
@@ -72,7 +76,8 @@ final class HandMade {
                 Optional.of(progress(training, risk)),
                 Optional.of(forecast()),
                 Optional.of("the source answered 503"),
-                NOW);
+                NOW,
+                observations());
         PublishedWorkloads.publish(workload, state, List.of(earlier, newest));
         return workloads;
     }
@@ -113,6 +118,23 @@ final class HandMade {
 
     private static Progress progress(Training training, RiskControl risk) {
         return new Progress(Optional.of(training), CurveTrail.empty(MINUTE, 3), Optional.of(risk), Optional.empty());
+    }
+
+    /** 3.5 replicas ready and 4 wanted at the newest slot; one query that fails. */
+    private static Observations observations() {
+        return new Observations(
+                Optional.of(replicas(3, 3.5)),
+                Optional.of(replicas(3, 4)),
+                Optional.empty(),
+                List.of("going without saturationQuery: no series"),
+                Optional.of(new Observations.Learned(
+                        SLOT,
+                        Optional.of(new StartDelay.Learned(Duration.ofSeconds(180), 40, 2, MINUTE)),
+                        Optional.of(new Capacity.Estimated(100, 95, 105, 7, 2016, new Drift.Found(0.03, 4.5))))));
+    }
+
+    private static ReadOutcome.Loaded replicas(double... values) {
+        return new ReadOutcome.Loaded(TimeSeries.of(SLOT.minus(MINUTE), MINUTE, values), 0);
     }
 
     private static Forecast forecast() {

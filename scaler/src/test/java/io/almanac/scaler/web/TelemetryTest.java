@@ -87,6 +87,34 @@ class TelemetryTest {
     }
 
     @Test
+    void whatWasSeenBesideTheLoad_isExported() throws IOException {
+        String labels = "namespace=\"shop\",scaledobject=\"checkout\",trigger=\"5d415d415d41\"";
+
+        assertThat(scrape(telemetry(HandMade.one())))
+                .contains(
+                        "almanac_workload_ready_replicas{" + labels + "} 3.5",
+                        "almanac_workload_wanted_replicas{" + labels + "} 4.0",
+                        "almanac_workload_start_delay_seconds{" + labels + "} 180.0",
+                        "almanac_workload_capacity_per_replica{bound=\"estimate\"," + labels + "} 100.0",
+                        "almanac_workload_capacity_per_replica{bound=\"low\"," + labels + "} 95.0",
+                        "almanac_workload_capacity_per_replica{bound=\"high\"," + labels + "} 105.0",
+                        "almanac_workload_failing_queries{" + labels + "} 1.0");
+    }
+
+    @Test
+    void workloadOfWhichTheLoadAloneIsSeen_exportsNoReplicas() throws IOException {
+        List<String> lines = scrape(telemetry(hostile()));
+
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("almanac_workload_failing_queries{") && line.endsWith("} 0.0"));
+        assertThat(lines)
+                .noneMatch(line -> line.startsWith("almanac_workload_ready")
+                        || line.startsWith("almanac_workload_wanted")
+                        || line.startsWith("almanac_workload_start_delay")
+                        || line.startsWith("almanac_workload_capacity"));
+    }
+
+    @Test
     void workloadOfLessThanTwoDays_exportsNoAccount() throws IOException {
         List<String> lines = scrape(telemetry(HandMade.young()));
 

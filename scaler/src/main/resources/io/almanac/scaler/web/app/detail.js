@@ -3,6 +3,7 @@
 import { element, redraw } from './dom.js';
 import { budgetPanel } from './budget.js';
 import { chips } from './sidebar.js';
+import { isAnySeen, observedPanel } from './observed.js';
 import { headline, isFresh, why } from './why.js';
 import { LOAD_LEGEND, LoadChart, comparison } from './loadChart.js';
 import { DECIDED_LEGEND, DEMO_LEGEND, DecidedChart, DemoChart } from './replicaChart.js';
@@ -31,6 +32,7 @@ export class Detail {
       replicaPlot: element('div', { class: 'plot', id: 'replica-plot' }),
       why: element('section', { class: 'card panel', id: 'why' }),
       budget: element('section', { class: 'card panel', id: 'budget' }),
+      observed: element('section', { class: 'card panel wide', id: 'observed' }),
       models: element('section', { class: 'card panel' }),
       settings: element('section', { class: 'card panel wide' }),
     };
@@ -53,7 +55,7 @@ export class Detail {
       element('section', { class: 'card panel chart' },
         element('div', { class: 'chart-head' }, parts.replicaTitle, parts.replicaLegend),
         parts.replicaPlot),
-      element('div', { class: 'panels' }, parts.why, parts.budget, parts.models, parts.settings),
+      element('div', { class: 'panels' }, parts.why, parts.budget, parts.models, parts.observed, parts.settings),
     ];
   }
 
@@ -89,6 +91,8 @@ export class Detail {
     if (errorBudget !== null) {
       redraw(this.parts.budget, [errorBudget, settings.mode], () => budgetPanel(errorBudget, settings));
     }
+    this.parts.observed.hidden = !isAnySeen(workload.observed);
+    redraw(this.parts.observed, [workload.observed, settings.threshold], () => observedPanel(workload.observed, settings.threshold));
     const isLearned = training?.kind === 'learned';
     this.parts.models.hidden = !isLearned;
     this.parts.why.classList.toggle('wide', isLearned && errorBudget !== null);

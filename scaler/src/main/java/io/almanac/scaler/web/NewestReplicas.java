@@ -1,0 +1,24 @@
+package io.almanac.scaler.web;
+
+import io.almanac.scaler.live.WorkloadState;
+import io.almanac.scaler.observe.ReplicaSeries;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * The replicas of a workload at the newest slot, as far as they were seen.
+ *
+ * @param ready replicas that served
+ * @param wanted replicas that were ordered
+ */
+record NewestReplicas(OptionalDouble ready, OptionalInt wanted) {
+    static NewestReplicas of(WorkloadState state) {
+        ReplicaSeries series = state.observations().replicas();
+        Optional<Instant> slot = state.slot();
+        return new NewestReplicas(
+                slot.map(series::readyAt).orElseGet(OptionalDouble::empty),
+                slot.map(series::wantedAt).orElseGet(OptionalInt::empty));
+    }
+}
