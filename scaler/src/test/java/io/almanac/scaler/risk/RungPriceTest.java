@@ -14,7 +14,8 @@ class RungPriceTest {
         double[] estimates = {0.024, 0.018, 0.017};
         double[] costs = {1, 1.1, 2};
 
-        // Rung 2 costs 0.9 more and avoids 0.001, worth 20 * 0.001 = 0.02; rung 1 costs 0.1 and avoids 0.006, worth 0.12.
+        // Rung 2 costs 0.9 more and avoids 0.001, worth 20 * 0.001 = 0.02; rung 1 costs 0.1 and avoids 0.006, worth
+        // 0.12.
         assertThat(RungChoice.affordable(2, estimates, costs, RISK, 20)).isEqualTo(1);
         assertThat(RungChoice.affordable(1.4, estimates, costs, RISK, 20)).isEqualTo(1);
         assertThat(RungChoice.affordable(0.4, estimates, costs, RISK, 20)).isEqualTo(0.4);

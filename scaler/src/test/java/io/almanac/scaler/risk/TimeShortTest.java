@@ -26,7 +26,8 @@ class TimeShortTest {
             control = control.advanced(slot(minute, 55, 0));
         }
 
-        // Three replicas carry 30. On the way up 32.5, 40, 47.5 and 55 at 15, 30, 45 and 60 s; the order that answers is
+        // Three replicas carry 30. On the way up 32.5, 40, 47.5 and 55 at 15, 30, 45 and 60 s; the order that answers
+        // is
         // seen two ticks after that slot, and its replicas serve four ticks later: 5 more.
         assertThat(control.errorBudget().spent()).isEqualTo(Duration.ofSeconds(9 * 15));
     }
