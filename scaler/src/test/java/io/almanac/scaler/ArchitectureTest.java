@@ -129,6 +129,7 @@ class ArchitectureTest {
             .onlyHaveDependentClassesThat(resideInAnyPackage(
                     "io.almanac.simulator..",
                     "io.almanac.scaler.backtest..",
+                    "io.almanac.scaler.report..",
                     "io.almanac.scaler.cli..",
                     "io.almanac.scaler.demo.."))
             .because("only commands play world; the server lives in the real one");

@@ -100,7 +100,7 @@ public final class PeakLearning {
 
     private List<List<PeakBounds.Term>> terms(double leastScale) {
         List<List<PeakBounds.Term>> losses = new ArrayList<>(); // each term still with its loss for a weight
-        for (double level : levels) {
+        for (int level = 0; level < levels.length; level++) {
             losses.add(new ArrayList<>());
         }
         for (int predictor = 0; predictor < predictors.names().size(); predictor++) {

@@ -6,8 +6,6 @@ import io.almanac.scaler.settings.Mode;
 import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -53,8 +51,7 @@ public final class DecisionRule {
         OptionalInt forecastReplicas = replicas(bound, settings);
         OptionalInt floor = floor(settings, situation.now());
         Choice choice = onFloor(choose(situation, need, forecastReplicas, isFresh), floor);
-        Choice clamped =
-                clamp(choice, replicaRule(settings), situation.observed().ordered());
+        Choice clamped = clamp(choice, situation);
         Reasons reasons = new Reasons(
                 situation.presentLoad(),
                 situation.dataAge(),
@@ -67,7 +64,7 @@ public final class DecisionRule {
                 forecastReplicas,
                 choice.replicas,
                 clamped.rule,
-                explanation(situation, isFresh, floor));
+                Explanation.of(situation, isFresh, floor));
         return new Answer.Decision(
                 situation.now(),
                 clamped.replicas,
@@ -183,8 +180,9 @@ public final class DecisionRule {
     }
 
     /** Steps over the autoscaler's tolerance, then holds to the bounds. */
-    private static Choice clamp(Choice choice, ReplicaRule rule, OptionalInt ordered) {
-        int served = rule.served(0, choice.replicas, ordered);
+    private static Choice clamp(Choice choice, Situation situation) {
+        ReplicaRule rule = replicaRule(situation.settings());
+        int served = rule.served(0, choice.replicas, situation.observed().ordered());
         if (choice.replicas > rule.maxReplicas()) {
             return new Choice(served, Rule.MAX_REPLICAS);
         }
@@ -228,25 +226,5 @@ public final class DecisionRule {
     /** Whole replicas for {@code load}; not more than an int holds. */
     private static int replicas(double load, WorkloadSettings settings) {
         return (int) Math.min(Integer.MAX_VALUE, Math.ceil(load / settings.threshold()));
-    }
-
-    private static String explanation(Situation situation, boolean isFresh, OptionalInt floor) {
-        List<String> reasons = new ArrayList<>();
-        if (!isFresh) {
-            reasons.add("no load has been seen since " + situation.lastSeen());
-        }
-        reasons.add(
-                switch (situation.outlook()) {
-                    case Outlook.Predicted predicted -> predicted.note();
-                    case Outlook.Calibrated calibrated -> calibrated.reason();
-                    case Outlook.Unpredictable none -> none.reason();
-                });
-        int most = situation.settings().maxReplicas();
-        if (floor.orElse(0) > most) {
-            reasons.add("a schedule wants " + floor.getAsInt() + " replicas and maxReplicas allows " + most);
-        }
-        reasons.add(situation.observed().trouble());
-        reasons.removeIf(String::isEmpty);
-        return String.join("; ", reasons);
     }
 }

@@ -160,7 +160,7 @@ public final class ControlLoop {
                 .filter(progress -> cycle.settings().equals(Observing.inForce(settings, before.observations())))
                 .filter(progress -> !before.observations().isCompletedBy(seen, followedUntil(progress)));
         Decided decided = new Decided(cycle, loaded, seen);
-        if (known.isEmpty()) {
+        if (before.progress().isEmpty()) {
             Progress newest = trainer.newest(workload, cycle, history);
             workload.publish(state(decided, newest, slot, Optional.empty(), now));
         }

@@ -5,6 +5,7 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.cycle.Progress;
 import io.almanac.scaler.cycle.Training;
 import io.almanac.scaler.decide.Answer;
+import io.almanac.scaler.settings.WorkloadSettings;
 import io.almanac.scaler.source.ReadOutcome;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,6 +42,11 @@ public record WorkloadState(
             Optional<String> trouble,
             Instant triedAt) {
         this(answer, slot, loaded, progress, forecast, trouble, triedAt, Observations.NONE);
+    }
+
+    /** What the answer was decided by: {@code settings} of the trigger, or those with a lead time that was learned. */
+    public WorkloadSettings inForce(WorkloadSettings settings) {
+        return Observing.inForce(settings, observations);
     }
 
     /** The load that was read, as a series. */

@@ -28,7 +28,7 @@ public final class WrittenMetadata {
         written.unlessPreset(SettingTable.HISTORY_TIME_WINDOW, settings.historyTimeWindow());
         written.unlessPreset(SettingTable.QUERY_STEP, settings.queryStep());
         written.unlessPreset(SettingTable.PREDICT_HORIZON, settings.predictHorizon());
-        written.always(SettingTable.LEAD_TIME, settings.leadTime());
+        written.observation(settings);
         written.always(SettingTable.RISK, settings.risk());
         written.unlessPreset(SettingTable.TOLERANCE, settings.tolerance());
         written.unlessPreset(SettingTable.MODE, settings.mode());
@@ -38,6 +38,19 @@ public final class WrittenMetadata {
         written.unlessPreset(SettingTable.MAX_REPLICAS, settings.maxReplicas());
         written.unlessPreset(SettingTable.METRIC_NAME, settings.metricName());
         return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(written.metadata));
+    }
+
+    private void observation(WorkloadSettings settings) {
+        Observation seen = settings.observation();
+        if (seen.isLeadTimeLearned()) {
+            metadata.put(SettingTable.LEAD_TIME.key(), Observation.LEARNED);
+        } else {
+            always(SettingTable.LEAD_TIME, settings.leadTime());
+        }
+        seen.replicasQuery().ifPresent(query -> always(SettingTable.REPLICAS_QUERY, query));
+        seen.wantedReplicasQuery().ifPresent(query -> always(SettingTable.WANTED_REPLICAS_QUERY, query));
+        seen.saturationQuery().ifPresent(query -> always(SettingTable.SATURATION_QUERY, query));
+        seen.saturationLimit().ifPresent(limit -> always(SettingTable.SATURATION_LIMIT, limit));
     }
 
     private <T> void always(Setting<T> setting, T value) {

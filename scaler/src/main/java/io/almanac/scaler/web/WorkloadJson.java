@@ -49,7 +49,7 @@ final class WorkloadJson {
         ObjectNode json = key(workload);
         json.put("registeredAt", workload.registeredAt().toString());
         json.put("lastAskedAt", workload.lastAskedAt().toString());
-        json.set("settings", AnswerJson.settings(workload.settings()));
+        json.set("settings", AnswerJson.settings(state.inForce(workload.settings())));
         json.set("answer", AnswerJson.full(state.answer()));
         json.set("trouble", Json.text(state.trouble()));
         json.set("dataAgeSeconds", Json.optional(newest, load -> Json.number(Wire.seconds(load.age(now)))));

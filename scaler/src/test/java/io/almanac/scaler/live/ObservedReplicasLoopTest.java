@@ -8,6 +8,7 @@ import io.almanac.scaler.decide.Triggered;
 import io.almanac.scaler.observe.StartDelay;
 import io.almanac.scaler.risk.ErrorBudget;
 import io.almanac.scaler.settings.WorkloadKey;
+import io.almanac.scaler.settings.WorkloadSettings;
 import io.almanac.scaler.source.ConnectionTrouble;
 import io.almanac.scaler.source.LoadQuery;
 import io.almanac.scaler.source.ReadFailure;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Five days of 250 requests a second, 25 replicas of 10, a slot every five minutes. Orders go from 24 to 25 every two
+ * Five days of 245 requests a second, 25 replicas of 10, a slot every five minutes. Orders go from 24 to 25 every two
  * hours, and the 25th replica is ready ten minutes later; an hour after the order it goes back to 24.
  */
 class ObservedReplicasLoopTest {
@@ -36,7 +37,7 @@ class ObservedReplicasLoopTest {
             new ReadFailure.Unreachable("test", "prometheus:9090", ConnectionTrouble.REFUSED, "");
 
     private final Map<String, TimeSeries> series = new HashMap<>(Map.of(
-            "load", series(i -> 250),
+            "load", series(i -> 245),
             "ready", series(i -> i % 24 >= 2 && i % 24 < 12 ? 25 : 24),
             "wanted", series(i -> i % 24 < 12 ? 25 : 24)));
 
@@ -106,6 +107,26 @@ class ObservedReplicasLoopTest {
         assertThat(early.state().answer()).isEqualTo(late.state().answer());
     }
 
+    @Test
+    void serverThatLearnsItsLeadTimeLater_agreesWithOneThatKnewItFromTheStart() {
+        String[] asked = {"replicasQuery", "ready", "wantedReplicasQuery", "wanted", "leadTime", "auto"};
+        Server early = new Server(asked);
+        // Five starts in the first ten hours: too few.
+        early.tick(START.plus(Duration.ofHours(10)).plusSeconds(5));
+        assertThat(leadTime(early)).isEqualTo(Duration.ofMinutes(2));
+        early.tick(NOW);
+        Server late = new Server(asked);
+        late.tick(NOW);
+
+        assertThat(leadTime(early)).isEqualTo(Duration.ofMinutes(10));
+        assertThat(early.state().answer()).isEqualTo(late.state().answer());
+        assertThat(budget(early)).isEqualTo(budget(late));
+    }
+
+    private static Duration leadTime(Server server) {
+        return server.state().inForce(server.settings()).leadTime();
+    }
+
     private Server server(String... pairs) {
         Server server = new Server(pairs);
         server.tick(NOW);
@@ -156,6 +177,10 @@ class ObservedReplicasLoopTest {
 
         void tick(Instant now) {
             loop.tick(now).join();
+        }
+
+        WorkloadSettings settings() {
+            return workloads.find(KEY).orElseThrow().settings();
         }
 
         WorkloadState state() {

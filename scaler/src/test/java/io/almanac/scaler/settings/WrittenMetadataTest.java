@@ -42,6 +42,18 @@ class WrittenMetadataTest {
     }
 
     @Test
+    void whatMayBeSeen_isReadBackUnchanged() {
+        WorkloadSettings settings = Triggers.parsed(Triggers.with(Map.of(
+                "leadTime", "auto",
+                "replicasQuery", "ready",
+                "wantedReplicasQuery", "wanted",
+                "saturationQuery", "p99",
+                "saturationLimit", "0.25")));
+
+        assertThat(Triggers.parsed(WrittenMetadata.of(settings))).isEqualTo(settings);
+    }
+
+    @Test
     void address_isWrittenInsteadOfAName() {
         WorkloadSettings settings =
                 Triggers.parsed(Triggers.with(Map.of("serverAddress", "http://prometheus.monitoring:9090")));

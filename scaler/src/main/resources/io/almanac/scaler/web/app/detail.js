@@ -176,7 +176,7 @@ function figures({ answer, dataAgeSeconds, presentLoad, training }) {
   return [
     figure(isFresh(answer) ? 'Load now' : 'Newest load', load(presentLoad), reasons ? `needs ${replicas(reasons.presentReplicas)}` : ''),
     figure('Expected peak', load(reasons?.expectedLoad), window),
-    figure(reasons?.level ? `Bound, ${reasons.level}` : 'Bound', load(reasons?.boundLoad),
+    figure('Bound', load(reasons?.boundLoad),
       reasons?.forecastReplicas === undefined || reasons.forecastReplicas === null ? '' : `needs ${replicas(reasons.forecastReplicas)}`),
     figure('Served to KEDA', answer.kind === 'decision' ? replicas(answer.replicas) : MISSING,
       answer.kind === 'decision' ? `as the value ${load(answer.value)}` : 'unavailable', 'served'),

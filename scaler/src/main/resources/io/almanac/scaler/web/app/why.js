@@ -65,12 +65,16 @@ export function why(answer, settings, known) {
       reasons.forecastReplicas, answer, 'forecast_bound'),
     answer.rule === 'held' ? need(['Decided when load was last seen'], answer.replicas, answer, 'held') : null,
     element('p', { class: 'verdict' }, ...sentence([rule(answer, settings), ' Allowed: ', bold(allowed(settings)), '. Served: ',
-      bold(`${load(answer.replicas)} \u00d7 ${load(settings.threshold)} = ${load(answer.value)}`), '.'])),
+      bold(`${load(answer.replicas)} \u00d7 ${load(settings.threshold)} = ${load(answer.value)}`), '.', stepped(answer)])),
     element('p', { class: 'verdict' }, ...sentence([BASES[answer.basis], ...margin(reasons),
       answer.isActive ? '' : ' Not active: KEDA may scale it to zero.'])),
     reasons.explanation === '' || reasons.explanation === known ? null : element('p', { class: 'verdict', text: capitalised(reasons.explanation) }),
   ];
 }
+
+/** The autoscaler ignores a rise inside its tolerance, so more than what is needed may be served. */
+const stepped = ({ replicas: served, rule: name, reasons: { neededReplicas } }) =>
+  (name !== 'min_replicas' && served > neededReplicas ? ` That is ${served - neededReplicas} more than needed, past the autoscaler's tolerance.` : '');
 
 const per = (value, settings) => [bold(load(value)), `\u00a0\u00f7\u00a0${load(settings.threshold)}`];
 
