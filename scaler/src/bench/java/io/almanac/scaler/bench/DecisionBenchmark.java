@@ -2,9 +2,9 @@ package io.almanac.scaler.bench;
 
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.cycle.ControlStep;
-import io.almanac.scaler.cycle.Training;
-import io.almanac.scaler.cycle.TrainingStep;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.cycle.Cycle;
+import io.almanac.scaler.cycle.Progress;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -14,24 +14,25 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** How long one decision takes, forecast included: what a workload costs every step. */
+/** How long one decision takes, forecast and what-if loops included: what a workload costs every step. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class DecisionBenchmark {
-    private WorkloadSettings settings;
+    private Cycle cycle;
     private TimeSeries history;
-    private Training training;
+    private Progress before;
 
     @Setup
     public void prepare() {
-        settings = TypicalWorkload.settings();
+        cycle = Cycle.of(TypicalWorkload.settings(), Duration.ofHours(6), Duration.ZERO);
         history = TypicalWorkload.load(14);
-        training = TrainingStep.train(settings, history, history.end());
+        before = cycle.newest(history.until(history.end().minus(history.step())));
     }
 
     @Benchmark
     public ControlStep.Outcome decide() {
-        return ControlStep.decide(settings, history, training, history.end());
+        Progress progress = cycle.follow(before, history, history.end());
+        return ControlStep.decide(cycle, history, progress, history.end());
     }
 }
