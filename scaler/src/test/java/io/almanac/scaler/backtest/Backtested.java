@@ -41,6 +41,6 @@ public final class Backtested {
 
     /** Between 100 and 130 without any rhythm. */
     public static double noise(int slot) {
-        return 100 + (slot * 2_654_435_761L >>> 7) % 31;
+        return 100 + ((slot * 2_654_435_761L) >>> 7) % 31;
     }
 }
