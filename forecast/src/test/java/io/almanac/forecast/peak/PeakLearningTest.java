@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -165,7 +166,7 @@ class PeakLearningTest {
         assertThat(bounds.at(series(values), 123)[2]).isCloseTo(123, within(1e-9));
     }
 
-    private static java.util.Optional<PeakBounds> learned(double... values) {
+    private static Optional<PeakBounds> learned(double... values) {
         return PeakLearning.of(series(values), WINDOW, NONE, Season.INCLUDED, LEVELS);
     }
 

@@ -22,7 +22,7 @@ class ObservedShortageTest {
     void fewerReadyThanNeeded_isSpentUntilTheNextSlot() {
         // One slot sees a single replica: its own tick and the 59 up to the next slot, 60 ticks of 15 s.
         assertThat(spent(i -> slot(i, 200, OptionalDouble.of(i == FOURTH_DAY ? 1 : 2), false)))
-                .isEqualTo(Duration.ofSeconds(900));
+                .isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test
@@ -39,7 +39,7 @@ class ObservedShortageTest {
     void slotWithoutASight_isCountedOnTheLoop() {
         // A single replica was seen, then nothing: from the slot after on the loop's two replicas count.
         assertThat(spent(i -> slot(i, 200, i == FOURTH_DAY ? OptionalDouble.of(1) : UNSEEN, false)))
-                .isEqualTo(Duration.ofSeconds(900));
+                .isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test

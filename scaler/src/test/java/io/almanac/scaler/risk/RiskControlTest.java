@@ -17,15 +17,11 @@ class RiskControlTest {
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
     private static final int DAY = 1440;
     private static final ReplicaRule RULE = new ReplicaRule(10, new LevelGrid(0), 1, 1000);
-    private static final IntToDoubleFunction CONSTANT = minute -> 35;
-
-    /** 35, and 95 for five minutes from ten o'clock on. */
-    private static final IntToDoubleFunction SPIKE = minute -> minute % DAY >= 600 && minute % DAY < 605 ? 95 : 35;
 
     @Test
     void firstHalfDay_isTheMiddleOfTheLadder_thenConstantLoadNeedsNoCare() {
-        RiskControl before = followed(0.01, CONSTANT, 30, 0, 719);
-        RiskControl after = followed(0.01, CONSTANT, 30, 0, 720);
+        RiskControl before = followed(0.01, RiskControlTest::constant, 30, 0, 719);
+        RiskControl after = followed(0.01, RiskControlTest::constant, 30, 0, 720);
 
         // 0.6 * 30. After 12 h each rung is estimated at 2 / 2880 = 0.07 % (no tick short): less than 0.8 %.
         assertThat(before.position()).isEqualTo(18);
@@ -36,8 +32,10 @@ class RiskControlTest {
 
     @Test
     void firstTwoDays_areNotInTheAccount() {
-        ErrorBudget young = followed(0.01, SPIKE, 30, 0, 2 * DAY).errorBudget();
-        ErrorBudget older = followed(0.01, SPIKE, 30, 0, 3 * DAY).errorBudget();
+        ErrorBudget young =
+                followed(0.01, RiskControlTest::spike, 30, 0, 2 * DAY).errorBudget();
+        ErrorBudget older =
+                followed(0.01, RiskControlTest::spike, 30, 0, 3 * DAY).errorBudget();
 
         assertThat(young.observed()).isLessThanOrEqualTo(Duration.ofSeconds(15));
         assertThat(young.spent()).isZero();
@@ -49,16 +47,17 @@ class RiskControlTest {
     @Test
     void spikeAtAFixedMinute_isMetByTheFirstRungThatKnowsIt() {
         // Rungs from 15 on are always ready for 100; a promise of 0.1 % does not bear five minutes a day (0.35 %).
-        RiskControl control = followed(0.001, SPIKE, 15, 0, 6 * DAY);
+        RiskControl control = followed(0.001, RiskControlTest::spike, 15, 0, 6 * DAY);
 
         assertThat(control.position()).isGreaterThan(14).isLessThanOrEqualTo(15);
         // A promise of 5 % bears it.
-        assertThat(followed(0.05, SPIKE, 15, 0, 6 * DAY).position()).isZero();
+        assertThat(followed(0.05, RiskControlTest::spike, 15, 0, 6 * DAY).position())
+                .isZero();
     }
 
     @Test
     void spikeThatNoRungKnows_leadsToTheTopAndOverdraws() {
-        RiskControl control = followed(0.0005, SPIKE, 30, 0, 6 * DAY);
+        RiskControl control = followed(0.0005, RiskControlTest::spike, 30, 0, 6 * DAY);
 
         assertThat(control.position()).isEqualTo(29);
         assertThat(control.errorBudget().left()).isNegative();
@@ -71,13 +70,15 @@ class RiskControlTest {
         // A spike each hour of days 2 and 3 is 48 more. After day 18 estimates (14 days) have forgotten those, the
         // account
         // (28 days) has not: 48 + 16 days' worth spent, of 1.3 * 16 to spend. Half the aim is 0.65 p, and p too much.
-        IntToDoubleFunction disaster = minute -> minute / DAY == 2 || minute / DAY == 3
-                ? SPIKE.applyAsDouble(600 + minute % 60)
-                : SPIKE.applyAsDouble(minute);
-        double p = followed(0.4, SPIKE, 15, 0, 18 * DAY).errorBudget().estimatedRatio();
+        IntToDoubleFunction disaster =
+                minute -> minute / DAY == 2 || minute / DAY == 3 ? spike(600 + minute % 60) : spike(minute);
+        double p = followed(0.4, RiskControlTest::spike, 15, 0, 18 * DAY)
+                .errorBudget()
+                .estimatedRatio();
         double risk = 1.3 * p / 0.8;
 
-        assertThat(followed(risk, SPIKE, 15, 0, 18 * DAY).position()).isZero();
+        assertThat(followed(risk, RiskControlTest::spike, 15, 0, 18 * DAY).position())
+                .isZero();
         RiskControl overdrawn = followed(risk, disaster, 15, 0, 18 * DAY);
         assertThat(overdrawn.errorBudget().left()).isNegative();
         assertThat(overdrawn.position()).isGreaterThan(14).isLessThanOrEqualTo(15);
@@ -87,7 +88,8 @@ class RiskControlTest {
     void whatIsServedAtARung_isWhatThatRungsOwnLoopWouldHaveDone() {
         // At 5 % the position is 0 from the first noon on. Spent in the account: what was really served. Estimated: the
         // loop of rung 0, over the same days: n equal episodes of s / n ticks each.
-        ErrorBudget budget = followed(0.05, SPIKE, 30, 0, 6 * DAY).errorBudget();
+        ErrorBudget budget =
+                followed(0.05, RiskControlTest::spike, 30, 0, 6 * DAY).errorBudget();
         double spent = budget.spent().toSeconds() / 15.0;
         double observed = budget.observed().toSeconds() / 15.0;
 
@@ -99,25 +101,28 @@ class RiskControlTest {
 
     @Test
     void sameSlots_leadToTheSameState_andLeaveTheOldOneAlone() {
-        RiskControl before = followed(0.001, SPIKE, 15, 0, DAY);
+        RiskControl before = followed(0.001, RiskControlTest::spike, 15, 0, DAY);
         ErrorBudget asItWas = before.errorBudget();
 
-        ErrorBudget one = on(before, SPIKE, 15, DAY + 1, 4 * DAY).errorBudget();
-        ErrorBudget two = on(before, SPIKE, 15, DAY + 1, 4 * DAY).errorBudget();
+        ErrorBudget one =
+                on(before, RiskControlTest::spike, 15, DAY + 1, 4 * DAY).errorBudget();
+        ErrorBudget two =
+                on(before, RiskControlTest::spike, 15, DAY + 1, 4 * DAY).errorBudget();
 
         assertThat(one)
                 .isEqualTo(two)
-                .isEqualTo(followed(0.001, SPIKE, 15, 0, 4 * DAY).errorBudget());
+                .isEqualTo(
+                        followed(0.001, RiskControlTest::spike, 15, 0, 4 * DAY).errorBudget());
         assertThat(before.errorBudget()).isEqualTo(asItWas);
     }
 
     @Test
     void silenceOfMoreThanAQuarter_isNotObserved() {
-        RiskControl before = followed(0.01, CONSTANT, 30, 0, 3 * DAY);
+        RiskControl before = followed(0.01, RiskControlTest::constant, 30, 0, 3 * DAY);
         Duration observed = before.errorBudget().observed();
 
-        RiskControl bridged = before.advanced(slot(CONSTANT, 30, 3 * DAY + 15));
-        RiskControl silent = before.advanced(slot(CONSTANT, 30, 3 * DAY + 16));
+        RiskControl bridged = before.advanced(slot(RiskControlTest::constant, 30, 3 * DAY + 15));
+        RiskControl silent = before.advanced(slot(RiskControlTest::constant, 30, 3 * DAY + 16));
 
         assertThat(bridged.errorBudget().observed()).isEqualTo(observed.plusMinutes(15));
         assertThat(silent.errorBudget().observed()).isEqualTo(observed);
@@ -137,9 +142,19 @@ class RiskControlTest {
 
     @Test
     void slotThatIsNotLater_isRefused() {
-        RiskControl control = followed(0.01, CONSTANT, 30, 0, 3);
+        RiskControl control = followed(0.01, RiskControlTest::constant, 30, 0, 3);
 
-        assertThatThrownBy(() -> control.advanced(slot(CONSTANT, 30, 3))).hasMessageContaining("must be later");
+        assertThatThrownBy(() -> control.advanced(slot(RiskControlTest::constant, 30, 3)))
+                .hasMessageContaining("must be later");
+    }
+
+    private static double constant(int minute) {
+        return 35;
+    }
+
+    /** 35, and 95 for five minutes from ten o'clock on. */
+    private static double spike(int minute) {
+        return minute % DAY >= 600 && minute % DAY < 605 ? 95 : 35;
     }
 
     /** Rungs below {@code knowing} are ready for the present load, the others for 100. */

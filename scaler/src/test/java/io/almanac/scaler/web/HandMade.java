@@ -129,7 +129,7 @@ final class HandMade {
                 List.of("going without saturationQuery: no series"),
                 Optional.of(new Observations.Learned(
                         SLOT,
-                        Optional.of(new StartDelay.Learned(Duration.ofSeconds(180), 40, 2, MINUTE)),
+                        Optional.of(new StartDelay.Learned(Duration.ofMinutes(3), 40, 2, MINUTE)),
                         Optional.of(new Capacity.Estimated(100, 95, 105, 7, 2016, new Drift.Found(0.03, 4.5))))));
     }
 
