@@ -34,7 +34,8 @@ final class MetadataReader {
     boolean says(Setting<?> setting, String word) {
         List<String> keys = given(setting);
         return !keys.isEmpty()
-                && keys.stream().allMatch(key -> metadata.getOrDefault(key, "").strip().equals(word));
+                && keys.stream()
+                        .allMatch(key -> metadata.getOrDefault(key, "").strip().equals(word));
     }
 
     /** Empty if it is not given or not usable; a problem is noted in the second case. */
