@@ -21,7 +21,11 @@ public record Yardstick(
         int fewestNeeded, int mostNeeded, Duration scored, double freeReplicaHours, List<Target> targets) {
     private static final int STEPS = 100;
 
-    /** What a fixed target would have done. @param ratio how much of its capacity a replica should use */
+    /**
+     * What a fixed target would have done.
+     *
+     * @param ratio how much of its capacity a replica should use
+     */
     public record Target(double ratio, Score score) {}
 
     public Yardstick {

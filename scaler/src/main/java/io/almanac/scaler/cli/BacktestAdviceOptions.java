@@ -29,7 +29,11 @@ final class BacktestAdviceOptions {
             description = "Say what pods that start so fast would be worth (default: half of --start-delay).")
     private Optional<Duration> fasterStart = Optional.empty();
 
-    /** Empty if no report is wanted. @param query of the load, if it is known */
+    /**
+     * Empty if no report is wanted.
+     *
+     * @param query of the load, if it is known
+     */
     Optional<Question> question(Optional<String> query) {
         OptionalDouble budget = replicaHoursPerDay.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
         return isWithoutReport ? Optional.empty() : Optional.of(new Question(budget, fasterStart, query));

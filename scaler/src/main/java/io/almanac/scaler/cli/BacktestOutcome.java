@@ -9,7 +9,11 @@ import java.util.Optional;
 sealed interface BacktestOutcome {
     String trace();
 
-    /** It was replayed. @param advice if it was asked for */
+    /**
+     * It was replayed.
+     *
+     * @param advice if it was asked for
+     */
     record Done(BacktestResult result, Optional<Advice> advice) implements BacktestOutcome {
         @Override
         public String trace() {

@@ -35,7 +35,8 @@ final class MetadataReader {
         List<String> keys = given(setting);
         return !keys.isEmpty()
                 && keys.stream()
-                        .allMatch(key -> metadata.getOrDefault(key, "").strip().equals(word));
+                        .allMatch(key ->
+                                word.equals(metadata.getOrDefault(key, "").strip()));
     }
 
     /** Empty if it is not given or not usable; a problem is noted in the second case. */

@@ -7,7 +7,7 @@ function chart(box, options, data) {
   const size = () => ({ width: Math.max(240, box.clientWidth), height: options.height });
   const plot = new uPlot({
     legend: { show: false },
-    padding: [12, 18, 0, 0],
+    padding: [12, 30, 0, 0],
     ...options,
     ...size(),
   }, data, box);
