@@ -89,7 +89,7 @@ class RiskControlTest {
         // At 5 % the position is 0 from the first noon on. Spent in the account: what was really served. Estimated: the
         // loop of rung 0, over the same days: n equal episodes of s / n ticks each.
         ErrorBudget budget =
-                followed(0.05, RiskControlTest::spike, 30, 0, 6 * DAY).errorBudget();
+                followed(0.05, RiskControlTest::spike, 15, 0, 6 * DAY).errorBudget();
         double spent = budget.spent().toSeconds() / 15.0;
         double observed = budget.observed().toSeconds() / 15.0;
 
