@@ -79,20 +79,19 @@ public record Cycle(
      * Follows every slot after those followed before, up to {@code until}.
      *
      * @param seen all that is known; values after a slot are not looked at for that slot
-     * @param external what a model outside answered for the training that is due at {@code until}
+     * @param external what a model outside answered for the {@link #nextTraining}
      */
     public Progress follow(Progress before, History seen, Instant until, ExternalAnswer external) {
         TimeSeries history = seen.load();
-        Instant firstSeen = history.fromFirstObserved().start();
         Instant from = before.seen()
                 .map(newest -> newest.at().plus(settings.queryStep()))
                 .orElseGet(() -> start(history.fromFirstObserved()));
         Progress progress = before;
-        Instant lastDue = due(firstSeen, until);
+        Instant last = nextTraining(before, history, until).orElse(Instant.MAX);
         int first = Math.max(0, history.firstSlotAtOrAfter(from));
         for (int i = first; i < history.size() && !history.timestamp(i).isAfter(until); i++) {
             if (history.isObserved(i)) {
-                progress = followed(progress, seen, history.timestamp(i), lastDue, external);
+                progress = followed(progress, seen, history.timestamp(i), last, external);
             }
         }
         return progress;
@@ -120,17 +119,39 @@ public record Cycle(
     /**
      * The training that a decision at {@code slot} rests on. Every server computes the same.
      *
-     * @param firstSeen when load was first observed
+     * @param history what is known; nothing after {@code slot} is looked at
      */
-    public Instant due(Instant firstSeen, Instant slot) {
+    public Instant due(TimeSeries history, Instant slot) {
+        return due(TrainingStep.window(settings, history, slot).start(), slot);
+    }
+
+    /** The newest training that {@link #follow} will do, if there is one to do. */
+    public Optional<Instant> nextTraining(Progress before, TimeSeries history, Instant until) {
+        TimeSeries known = history.until(until);
+        if (known.lastObserved().isEmpty()) {
+            return Optional.empty();
+        }
+        Instant newest = known.timestamp(known.lastObserved().getAsInt());
+        Instant firstSeen = TrainingStep.window(settings, known, newest).start();
+        Instant due = due(firstSeen, newest);
+        return isCurrent(before, due) || due.isBefore(firstSeen) ? Optional.empty() : Optional.of(due);
+    }
+
+    /** @param firstSeen when load was first observed in the time window of {@code slot} */
+    private Instant due(Instant firstSeen, Instant slot) {
         boolean isYoung = Duration.between(firstSeen, slot).compareTo(YOUNG) < 0;
         return TrainingStep.dueFor(slot, settings.queryStep(), isYoung ? youngPeriod() : trainingPeriod, phase);
     }
 
-    private Progress followed(
-            Progress before, History history, Instant slot, Instant lastDue, ExternalAnswer external) {
+    private static boolean isCurrent(Progress progress, Instant due) {
+        return progress.training()
+                .filter(training -> !training.at().isBefore(due))
+                .isPresent();
+    }
+
+    private Progress followed(Progress before, History history, Instant slot, Instant last, ExternalAnswer external) {
         TimeSeries window = TrainingStep.window(settings, history.load(), slot);
-        Training training = trained(before, history.load(), window, lastDue, external);
+        Training training = trained(before, history.load(), window, last, external);
         Optional<Forecast> forecast = forecast(training, window);
         double[] curves =
                 forecast.map(made -> TrainingStep.curves(made, settings)).orElse(UNKNOWN_CURVES);
@@ -203,18 +224,16 @@ public record Cycle(
 
     /** The training that a decision at the end of {@code window} rests on: the one there is, or a new one if it is due. */
     private Training trained(
-            Progress before, TimeSeries history, TimeSeries window, Instant lastDue, ExternalAnswer external) {
+            Progress before, TimeSeries history, TimeSeries window, Instant last, ExternalAnswer external) {
         Instant slot = window.end();
         Instant due = due(window.start(), slot);
-        boolean isCurrent =
-                before.training().isPresent() && !before.training().get().at().isBefore(due);
-        if (isCurrent) {
-            return before.training().get();
+        if (isCurrent(before, due)) {
+            return before.training().orElseThrow();
         }
         if (due.isBefore(window.start())) {
             return Training.NothingLearned.before(slot, settings);
         }
-        ExternalAnswer asked = due.equals(lastDue) ? external : new ExternalAnswer.NotAsked();
+        ExternalAnswer asked = due.equals(last) ? external : new ExternalAnswer.NotAsked();
         return TrainingStep.train(settings, history, due, before.trail(), season, asked);
     }
 
