@@ -1,9 +1,6 @@
 package io.almanac.scaler.cycle;
 
-import io.almanac.forecast.calendar.UsualLoad;
 import io.almanac.forecast.peak.CurveTrail;
-import io.almanac.forecast.peak.PeakBounds;
-import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.Quantile;
@@ -17,7 +14,6 @@ import io.almanac.scaler.settings.Mode;
 import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -30,12 +26,10 @@ import java.util.OptionalDouble;
  * @param trainingPeriod how often models are learned
  * @param phase of the training instants, of {@link TrainingStep#phaseOf}
  * @param care how the position on the ladder is found
- * @param season whether predictors that know a season take part
+ * @param bounding how bounds on the peak are made
  */
-public record Cycle(
-        WorkloadSettings settings, Duration trainingPeriod, Duration phase, Care care, PeakLearning.Season season) {
+public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration phase, Care care, Bounding bounding) {
     private static final Duration START_GRID = Duration.ofDays(1);
-    private static final double[] UNKNOWN_CURVES = {Double.NaN, Double.NaN, Double.NaN};
 
     /** A young workload changes what is known of it every hour, and so it trains six times as often. */
     private static final Duration YOUNG = Duration.ofDays(3);
@@ -53,7 +47,7 @@ public record Cycle(
 
     /** As a trigger asks for it. */
     public static Cycle of(WorkloadSettings settings, Duration trainingPeriod, Duration phase) {
-        return new Cycle(settings, trainingPeriod, phase, new Care.KeepRisk(), PeakLearning.Season.INCLUDED);
+        return new Cycle(settings, trainingPeriod, phase, new Care.KeepRisk(), Bounding.CALIBRATED);
     }
 
     /** Before anything was followed. */
@@ -153,10 +147,7 @@ public record Cycle(
         TimeSeries window = TrainingStep.window(settings, history.load(), slot);
         Training training = trained(before, history.load(), window, last, external);
         Optional<Forecast> forecast = forecast(training, window);
-        double[] curves =
-                forecast.map(made -> TrainingStep.curves(made, settings)).orElse(UNKNOWN_CURVES);
-        double[] rungs =
-                training.peak().map(peak -> rungs(peak, window, curves)).orElse(noBounds());
+        double[] rungs = BoundStep.rungs(settings, bounding, training, window, forecast);
         RiskControl.Slot followed = slot(window, history.replicas(), rungs);
         return seen(before, training, followed, forecast);
     }
@@ -174,20 +165,11 @@ public record Cycle(
                 replicas.wantedAt(at).isPresent());
     }
 
-    /** Bounds on the peak: those of the usual load, times the largest factor of an event in the lead window. */
-    private double[] rungs(PeakBounds peak, TimeSeries window, double[] curves) {
-        double factor = TrainingStep.eventFactor(settings, window.end());
-        double[] usual = Ladder.rungs(peak.at(UsualLoad.of(window, settings.calendar()), curves));
-        return Arrays.stream(usual)
-                .map(rung -> Math.min(rung * factor, Double.MAX_VALUE))
-                .toArray();
-    }
-
     private Optional<Forecast> forecast(Training training, TimeSeries window) {
         return switch (training) {
             case Training.NothingLearned none -> Optional.empty();
             case Training.Learned learned ->
-                Optional.of(learned.model().forecast(window, TrainingStep.levels(settings)));
+                Optional.of(learned.model().forecast(window, BoundStep.levels(settings, bounding)));
         };
     }
 
@@ -200,12 +182,6 @@ public record Cycle(
                         .position();
             case Care.Fixed fixed -> Ladder.positionOf(fixed.level().level());
         };
-    }
-
-    private static double[] noBounds() {
-        double[] none = new double[Ladder.RUNGS];
-        Arrays.fill(none, Double.NaN);
-        return none;
     }
 
     private Progress seen(Progress before, Training training, RiskControl.Slot slot, Optional<Forecast> forecast) {
@@ -234,7 +210,7 @@ public record Cycle(
             return Training.NothingLearned.before(slot, settings);
         }
         ExternalAnswer asked = due.equals(last) ? external : new ExternalAnswer.NotAsked();
-        return TrainingStep.train(settings, history, due, before.trail(), season, asked);
+        return TrainingStep.train(settings, history, due, before.trail(), bounding, asked);
     }
 
     private Duration youngPeriod() {

@@ -1,51 +1,26 @@
 package io.almanac.scaler.risk;
 
 import java.util.Arrays;
-import java.util.function.ToLongFunction;
 
 /**
  * How often each of several loops was short of replicas, by hour, over the newest hours: ticks observed, ticks short,
  * and the squared lengths of shortage episodes. Short ticks less than ten minutes apart are one episode. Mutable; the
- * counts of an hour that has left the window are gone. A copy shares the hours that are over, so it costs no more than
- * one hour and a reference for each of the others.
+ * counts of an hour that has left the window are gone.
  */
 final class ShortageCounts {
     private static final long TICKS_PER_HOUR = 240;
     private static final int EPISODE_GAP_TICKS = 40;
 
     private final int loops;
-    private final Hour[] hours; // a ring; only the newest is still written to
+    private final Hour[] hours; // ring; only the newest is ever changed, so copies share the others
     private final int[] episodeTicks;
     private final long[] episodeLast;
     private long newestHour;
 
-    /** What is counted in one hour, one element a loop. */
-    private static final class Hour {
-        private int observed;
-        private final int[] shorts;
-        private final long[] squares;
-        private final long[] replicaTicks;
-
-        Hour(int loops) {
-            this(0, new int[loops], new long[loops], new long[loops]);
-        }
-
-        private Hour(int observed, int[] shorts, long[] squares, long[] replicaTicks) {
-            this.observed = observed;
-            this.shorts = shorts;
-            this.squares = squares;
-            this.replicaTicks = replicaTicks;
-        }
-
-        Hour copy() {
-            return new Hour(observed, shorts.clone(), squares.clone(), replicaTicks.clone());
-        }
-    }
-
     /** @param hours length of the window */
     ShortageCounts(int loops, int hours) {
         this(loops, new Hour[hours], new int[loops], new long[loops], Long.MIN_VALUE);
-        Arrays.setAll(this.hours, hour -> new Hour(loops));
+        Arrays.fill(this.hours, new Hour(loops));
     }
 
     private ShortageCounts(int loops, Hour[] hours, int[] episodeTicks, long[] episodeLast, long newestHour) {
@@ -56,10 +31,36 @@ final class ShortageCounts {
         this.newestHour = newestHour;
     }
 
+    /** What was counted in one hour, by loop. */
+    private static final class Hour {
+        private int observed;
+        private final int[] shorts;
+        private final long[] squares;
+        private final long[] replicaTicks;
+
+        Hour(int loops) {
+            this(new int[loops], new long[loops], new long[loops]);
+        }
+
+        private Hour(int[] shorts, long[] squares, long[] replicaTicks) {
+            this.shorts = shorts;
+            this.squares = squares;
+            this.replicaTicks = replicaTicks;
+        }
+
+        Hour copy() {
+            Hour copy = new Hour(shorts.clone(), squares.clone(), replicaTicks.clone());
+            copy.observed = observed;
+            return copy;
+        }
+    }
+
+    /** O(hours + loops). */
     ShortageCounts copy() {
         Hour[] copies = hours.clone();
-        int newest = slot(newestHour);
-        copies[newest] = hours[newest].copy();
+        if (newestHour != Long.MIN_VALUE) {
+            copies[slot(newestHour)] = newest().copy();
+        }
         return new ShortageCounts(loops, copies, episodeTicks.clone(), episodeLast.clone(), newestHour);
     }
 
@@ -95,44 +96,53 @@ final class ShortageCounts {
 
     /** Sum of the ordered replicas of {@code loop} over the observed ticks since {@code fromTick}. */
     long replicaTicksSince(int loop, long fromTick) {
-        return sumSince(fromTick, hour -> hour.replicaTicks[loop]);
-    }
-
-    /** Ticks observed since {@code fromTick}, by whole hours, inside the window. */
-    long observedSince(long fromTick) {
-        return sumSince(fromTick, hour -> hour.observed);
-    }
-
-    /** Ticks in which {@code loop} was short since {@code fromTick}, by whole hours, inside the window. */
-    long shortSince(int loop, long fromTick) {
-        return sumSince(fromTick, hour -> hour.shorts[loop]);
-    }
-
-    /** Sum of squared lengths of the episodes, the open one included, that ended since {@code fromTick}. */
-    long squaresSince(int loop, long fromTick) {
-        return (long) episodeTicks[loop] * episodeTicks[loop] + sumSince(fromTick, hour -> hour.squares[loop]);
-    }
-
-    /** Memory held by the counts, in bytes. */
-    long bytes() {
-        long hour = 4L * (1 + loops) + 8L * 2 * loops;
-        return hours.length * hour + 4L * loops + 8L * loops;
-    }
-
-    private long sumSince(long fromTick, ToLongFunction<Hour> count) {
-        if (newestHour == Long.MIN_VALUE) {
-            return 0;
-        }
         long sum = 0;
-        long first = Math.max(Math.ceilDiv(fromTick, TICKS_PER_HOUR), newestHour - hours.length + 1);
-        for (long hour = first; hour <= newestHour; hour++) {
-            sum += count.applyAsLong(hours[slot(hour)]);
+        for (long hour = firstHour(fromTick); hour <= newestHour; hour++) {
+            sum += hours[slot(hour)].replicaTicks[loop];
         }
         return sum;
     }
 
+    /** Ticks observed since {@code fromTick}, by whole hours, inside the window. */
+    long observedSince(long fromTick) {
+        long sum = 0;
+        for (long hour = firstHour(fromTick); hour <= newestHour; hour++) {
+            sum += hours[slot(hour)].observed;
+        }
+        return sum;
+    }
+
+    /** Ticks in which {@code loop} was short since {@code fromTick}, by whole hours, inside the window. */
+    long shortSince(int loop, long fromTick) {
+        long sum = 0;
+        for (long hour = firstHour(fromTick); hour <= newestHour; hour++) {
+            sum += hours[slot(hour)].shorts[loop];
+        }
+        return sum;
+    }
+
+    /** Sum of squared lengths of the episodes, the open one included, that ended since {@code fromTick}. */
+    long squaresSince(int loop, long fromTick) {
+        long sum = (long) episodeTicks[loop] * episodeTicks[loop];
+        for (long hour = firstHour(fromTick); hour <= newestHour; hour++) {
+            sum += hours[slot(hour)].squares[loop];
+        }
+        return sum;
+    }
+
+    /** Memory held by the counts once every hour of the window has its own, in bytes. */
+    long bytes() {
+        long hour = Integer.BYTES + loops * (Integer.BYTES + 2L * Long.BYTES);
+        return hours.length * hour + loops * ((long) Integer.BYTES + Long.BYTES);
+    }
+
     private Hour newest() {
         return hours[slot(newestHour)];
+    }
+
+    private long firstHour(long fromTick) {
+        long wanted = Math.ceilDiv(fromTick, TICKS_PER_HOUR);
+        return newestHour == Long.MIN_VALUE ? 0 : Math.max(wanted, newestHour - hours.length + 1);
     }
 
     private int slot(long hour) {

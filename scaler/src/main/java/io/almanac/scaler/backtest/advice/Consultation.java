@@ -1,12 +1,12 @@
 package io.almanac.scaler.backtest.advice;
 
-import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.PolicyResult;
 import io.almanac.scaler.backtest.Prediction;
 import io.almanac.scaler.backtest.Variation;
 import io.almanac.scaler.backtest.Yardstick;
+import io.almanac.scaler.cycle.Bounding;
 import io.almanac.scaler.cycle.Cycle;
 import java.time.Duration;
 import java.util.Comparator;
@@ -65,18 +65,18 @@ public final class Consultation {
 
     private Trial withoutSeason() {
         return Trial.of(named(result, NO_SEASON)
-                .orElseGet(() -> Variation.with(result, keepingRisk(NO_SEASON, PeakLearning.Season.LEFT_OUT))));
+                .orElseGet(() -> Variation.with(result, keepingRisk(NO_SEASON, Bounding.CALIBRATED_WITHOUT_SEASON))));
     }
 
     private FasterStart fasterStart(Trial predictive) {
         Duration startDelay = question.fasterStart(result.settings().startDelay());
-        Policy policy = keepingRisk(PREDICTIVE, PeakLearning.Season.INCLUDED);
+        Policy policy = keepingRisk(PREDICTIVE, Bounding.CALIBRATED);
         return new FasterStart(startDelay, predictive, Trial.of(Variation.with(result, policy, startDelay)));
     }
 
-    private static Policy keepingRisk(String name, PeakLearning.Season season) {
+    private static Policy keepingRisk(String name, Bounding bounding) {
         return new Policy.Predictive(
-                name, "Almanac keeping the risk", new Prediction(season, new Cycle.Care.KeepRisk()));
+                name, "Almanac keeping the risk", new Prediction(bounding, new Cycle.Care.KeepRisk()));
     }
 
     private Optional<Trial> cheapest(Trial predictive) {
