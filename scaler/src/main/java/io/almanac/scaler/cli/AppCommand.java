@@ -79,7 +79,7 @@ final class AppCommand implements Callable<Integer> {
 
     private int refuse(List<String> problems) {
         problems.forEach(err::println);
-        return CommandLine.ExitCode.USAGE;
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     private int serve(AppSettings settings) {

@@ -1,5 +1,8 @@
 package io.almanac.simulator.demo;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /**
  * An environment variable of the app. The parser, {@code almanac app --help} and the table in
  * {@code loadtests/README.md} are made from these.
@@ -63,5 +66,15 @@ public enum AppVariable {
     /** What the value is for. */
     public String meaning() {
         return meaning;
+    }
+
+    /** All of them as a table in Markdown, a line each. */
+    public static String markdown() {
+        return Arrays.stream(values())
+                .map(one -> "| `%s` | %s | %s | %s |"
+                        .formatted(
+                                one.key, one.preset.isEmpty() ? "none" : "`" + one.preset + "`", one.rule, one.meaning))
+                .collect(Collectors.joining(
+                        "\n", "| variable | default | must be | meaning |\n|---|---|---|---|\n", "\n"));
     }
 }

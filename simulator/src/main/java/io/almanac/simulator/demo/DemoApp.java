@@ -74,6 +74,7 @@ public final class DemoApp implements AutoCloseable {
             HttpServer scrapes = bound(settings, settings.metricsPort(), AppVariable.METRICS_PORT);
             return new DemoApp(settings, requests, scrapes, random);
         } catch (IOException e) {
+            requests.start(); // one that never ran keeps its port: its own thread gives it back
             requests.stop(0);
             throw e;
         }
