@@ -78,7 +78,7 @@ final class BacktestCommand implements Callable<Integer> {
             names = "--policy",
             paramLabel = "NAME",
             split = ",",
-            defaultValue = "reactive:0.7,reactive:auto,mimir,last-week,predictive,oracle-hpa,oracle",
+            defaultValue = "reactive:0.7,reactive:auto,reactive:kept,mimir,last-week,predictive,oracle-hpa,oracle",
             description = "What to compare, see below (default ${DEFAULT-VALUE}).")
     private List<String> policies = List.of();
 
