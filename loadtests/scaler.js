@@ -1,6 +1,6 @@
 // KEDA's calls to the scaler: for each workload a poll every 30 s and a sync of the autoscaler every 15 s, and in both
 // GetMetricSpec, GetMetrics and IsActive, strictly one after the other; a failure is tried once more at once.
-//   k6 run [-e SCALER=127.0.0.1:6001 -e WORKLOADS=100 -e SPEED=10 -e DURATION=2m -e QUERY=...] loadtests/scaler.js
+//   k6 run [-e SCALER=127.0.0.1:6001 -e WORKLOADS=20 -e SPEED=10 -e DURATION=2m -e QUERY=...] loadtests/scaler.js
 
 import { check, sleep } from 'k6';
 import grpc from 'k6/net/grpc';
@@ -13,10 +13,10 @@ import { grpcThresholds } from './lib/thresholds.js';
 
 const { SCALER, WORKLOADS, SPEED, DURATION, WARM_UP, QUERY, DATA_SOURCE, THRESHOLD } = readOptions('scaler', {
   SCALER: { rule: rules.address, preset: '127.0.0.1:6001', meaning: 'where almanac serve listens for KEDA' },
-  WORKLOADS: { rule: rules.whole(1, 10000), preset: '100', meaning: 'how many ScaledObjects KEDA asks about' },
+  WORKLOADS: { rule: rules.whole(1, 10000), preset: '20', meaning: 'how many ScaledObjects KEDA asks about' },
   SPEED: { rule: rules.number(0.1, 1000), preset: '10', meaning: 'how many times as often as KEDA does' },
   DURATION: { rule: rules.duration, preset: '2m', meaning: 'how long it takes, after the warm-up' },
-  WARM_UP: { rule: rules.duration, preset: '2m', meaning: 'how long the scaler may take to read and learn its history' },
+  WARM_UP: { rule: rules.duration, preset: '5m', meaning: 'how long the scaler may take to read and learn its history' },
   QUERY: {
     rule: rules.text,
     preset: 'sum(rate(app_requests_total{app="shop"}[2m]))',

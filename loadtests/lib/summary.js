@@ -2,7 +2,7 @@
 // a few lines on the terminal. SUMMARY is a path without ending; its folder has to be there.
 
 /** Of a metric's values. */
-const ORDER = ['value', 'count', 'rate', 'passes', 'fails', 'avg', 'min', 'med', 'p(90)', 'p(95)', 'p(99)', 'max'];
+const ORDER = ['value', 'count', 'rate', 'avg', 'min', 'med', 'p(90)', 'p(95)', 'p(99)', 'max'];
 
 const ESCAPES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -11,8 +11,8 @@ function escaped(text) {
 }
 
 function number(value) {
-  if (value === 0 || Number.isInteger(value)) {
-    return String(value);
+  if (Number.isInteger(value) || Math.abs(value) >= 1000) {
+    return String(Math.round(value));
   }
   return value.toPrecision(4).replace(/(\.[0-9]*?)0+$/, '$1').replace(/\.$/, '');
 }
@@ -62,7 +62,10 @@ function lines(scenario, data) {
   ].join('\n');
 }
 
-function values({ values: byName }) {
+function values({ type, values: byName }) {
+  if (type === 'rate') {
+    return `${number(byName.rate * 100)} % of ${byName.passes + byName.fails}`;
+  }
   return ORDER.filter((name) => name in byName)
     .map((name) => `${name} ${number(byName[name])}`)
     .join(', ');
