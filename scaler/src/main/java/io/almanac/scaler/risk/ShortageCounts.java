@@ -94,13 +94,16 @@ final class ShortageCounts {
         newest().replicaTicks[loop] += replicas;
     }
 
-    /** Sum of the ordered replicas of {@code loop} over the observed ticks since {@code fromTick}. */
-    long replicaTicksSince(int loop, long fromTick) {
-        long sum = 0;
+    /** For each loop the sum of its ordered replicas over the observed ticks since {@code fromTick}. */
+    long[] replicaTicksSince(long fromTick) {
+        long[] sums = new long[loops];
         for (long hour = firstHour(fromTick); hour <= newestHour; hour++) {
-            sum += hours[slot(hour)].replicaTicks[loop];
+            long[] ofHour = hours[slot(hour)].replicaTicks;
+            for (int loop = 0; loop < loops; loop++) {
+                sums[loop] += ofHour[loop];
+            }
         }
-        return sum;
+        return sums;
     }
 
     /** Ticks observed since {@code fromTick}, by whole hours, inside the window. */
@@ -112,22 +115,29 @@ final class ShortageCounts {
         return sum;
     }
 
-    /** Ticks in which {@code loop} was short since {@code fromTick}, by whole hours, inside the window. */
-    long shortSince(int loop, long fromTick) {
-        long sum = 0;
+    /** For each loop the ticks in which it was short since {@code fromTick}, by whole hours, inside the window. */
+    long[] shortSince(long fromTick) {
+        long[] sums = new long[loops];
         for (long hour = firstHour(fromTick); hour <= newestHour; hour++) {
-            sum += hours[slot(hour)].shorts[loop];
+            int[] ofHour = hours[slot(hour)].shorts;
+            for (int loop = 0; loop < loops; loop++) {
+                sums[loop] += ofHour[loop];
+            }
         }
-        return sum;
+        return sums;
     }
 
-    /** Sum of squared lengths of the episodes, the open one included, that ended since {@code fromTick}. */
-    long squaresSince(int loop, long fromTick) {
-        long sum = (long) episodeTicks[loop] * episodeTicks[loop];
+    /** For each loop the sum of squared lengths of the episodes, the open one included, that ended since then. */
+    long[] squaresSince(long fromTick) {
+        long[] sums = new long[loops];
+        Arrays.setAll(sums, loop -> (long) episodeTicks[loop] * episodeTicks[loop]);
         for (long hour = firstHour(fromTick); hour <= newestHour; hour++) {
-            sum += hours[slot(hour)].squares[loop];
+            long[] ofHour = hours[slot(hour)].squares;
+            for (int loop = 0; loop < loops; loop++) {
+                sums[loop] += ofHour[loop];
+            }
         }
-        return sum;
+        return sums;
     }
 
     /** Memory held by the counts once every hour of the window has its own, in bytes. */
