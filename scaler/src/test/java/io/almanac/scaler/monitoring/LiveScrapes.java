@@ -1,10 +1,8 @@
 package io.almanac.scaler.monitoring;
 
-import io.almanac.scaler.Eventually;
 import io.almanac.scaler.cli.AlmanacProcess;
 import io.almanac.simulator.demo.DemoApp;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +21,8 @@ import okhttp3.Response;
  */
 final class LiveScrapes {
     private static final Pattern METRICS = Pattern.compile("metrics +(http\\S+)");
+    private static final Pattern SIMULATED_HOUR = Pattern.compile("almanac .*, reactive ");
+    private static final int HOURS = 24;
     private static final String LAST_TO_APPEAR = "almanac_workload_risk_achieved_ratio{";
     private static final MediaType JSON = MediaType.get("application/json");
 
@@ -50,8 +50,14 @@ final class LiveScrapes {
         try (AlmanacProcess demo = AlmanacProcess.start(
                 folder, "demo", "--no-browser", "--speed", "100000", "--web-port", "0", "--grpc-port", "0")) {
             String url = demo.awaitLine(METRICS).group(1);
-            Eventually.isTrue(() -> LAST_TO_APPEAR, () -> read(url).contains(LAST_TO_APPEAR));
-            return read(url);
+            for (int hour = 0; hour < HOURS; hour++) {
+                demo.awaitLine(SIMULATED_HOUR);
+                String metrics = ask(new Request.Builder().url(url).build());
+                if (metrics.contains(LAST_TO_APPEAR)) {
+                    return metrics;
+                }
+            }
+            throw new AssertionError("no " + LAST_TO_APPEAR + " in " + HOURS + " simulated hours");
         }
     }
 
@@ -66,14 +72,6 @@ final class LiveScrapes {
                         .build());
             }
             return ask(new Request.Builder().url(app.metricsUrl()).build());
-        }
-    }
-
-    private String read(String url) {
-        try {
-            return ask(new Request.Builder().url(url).build());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

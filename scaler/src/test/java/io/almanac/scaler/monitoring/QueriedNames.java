@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class QueriedNames {
     private static final Pattern QUOTED = Pattern.compile("\"(\\\\.|[^\"\\\\])*\"");
     private static final Pattern NAME = Pattern.compile(
-            "\\b((almanac|app|kube|keda|probe|process|jvm)_[a-z0-9_]+|(workload|app):[a-z0-9_:]+|up)\\b");
+            "\\b([a-z_]+:[a-z0-9_]+:[a-z0-9_]+|(almanac|app|kube|keda|probe|process|jvm)_[a-z0-9_]+|up)\\b");
 
     private QueriedNames() {}
 

@@ -85,7 +85,7 @@ class RuleTest {
 
     @Test
     void namesInQuotes_areNoMetrics() {
-        assertThat(QueriedNames.in("rate(app_requests_total{app=\"kube_\\\"x\"}[5m]) / app:app_errors:ratio_rate5m"))
-                .containsExactly("app:app_errors:ratio_rate5m", "app_requests_total");
+        assertThat(QueriedNames.in("rate(app_requests_total{app=\"kube_\\\"x\"}[5m]) / app_le:app_errors:rate5m"))
+                .containsExactly("app_le:app_errors:rate5m", "app_requests_total");
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class RealPrometheus implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
-    private static final Duration PROGRAM_WITHIN = Duration.ofMinutes(2);
+    private static final Duration PROGRAM_WITHIN = Duration.ofMinutes(10);
     private static final String CONFIGURATION = """
             global: { scrape_interval: 15s }
             storage: { tsdb: { out_of_order_time_window: 30m } }
