@@ -39,6 +39,7 @@ public final class Main {
                         System.getenv(), Runtime.getRuntime().availableProcessors()))
                 .addSubcommand(new BacktestCommand(Runtime.getRuntime().availableProcessors()))
                 .addSubcommand(new SimulateCommand(InstantSource.system()))
+                .addSubcommand(new AppCommand(System.getenv(), out, err).commandLine())
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Main::explain);

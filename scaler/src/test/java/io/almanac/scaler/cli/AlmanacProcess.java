@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,12 @@ public final class AlmanacProcess implements AutoCloseable {
 
     /** Runs {@code almanac} with {@code arguments}; what it logs goes to a file in {@code folder}. */
     public static AlmanacProcess start(Path folder, String... arguments) throws IOException {
+        return start(folder, Map.of(), arguments);
+    }
+
+    /** The same with more variables in its environment. */
+    public static AlmanacProcess start(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -35,8 +42,9 @@ public final class AlmanacProcess implements AutoCloseable {
                 "io.almanac.scaler.cli.Main"));
         command.addAll(List.of(arguments));
         Path log = folder.resolve("almanac.log");
-        return new AlmanacProcess(
-                new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
+        builder.environment().putAll(environment);
+        return new AlmanacProcess(builder.start(), log);
     }
 
     /** Reads the output up to the first line that has {@code pattern}; fails if it ends before. */

@@ -13,7 +13,8 @@ class MainTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("Usage: almanac", "  help ", "  demo ", "  serve ", "  simulate ", "external scaler");
+                .contains(
+                        "Usage: almanac", "  help ", "  demo ", "  serve ", "  simulate ", "  app ", "external scaler");
         assertThat(run.err()).isEmpty();
     }
 
@@ -22,6 +23,7 @@ class MainTest {
             demo     | --speed --for --preset --seed --grpc-port --web-port --no-browser --help --version
             serve    | --config --check --help --version
             simulate | --list --preset --trace --seed --start --length --step --csv --openmetrics --serve --port --help
+            app      | --chain --help --version APP_NAME APP_URL_DESTINO APP_ERRORS APP_LATENCY APP_WORK APP_DRAIN
             """)
     void helpOfACommand_namesItsOptions(String command, String options) {
         CommandRun run = CommandRun.of(command, "--help");
