@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
@@ -73,6 +74,22 @@ public final class RealPrometheus implements AutoCloseable {
                 "--quiet",
                 input.toString(),
                 dataFolder.toString()));
+    }
+
+    /** Evaluates the recording rules of {@code rules} over a past that {@code server} has, as blocks in {@code dataFolder}. */
+    public static void createRuleBlocks(URI server, Path rules, Instant start, Instant end, Path dataFolder)
+            throws IOException {
+        run(List.of(
+                "promtool",
+                "tsdb",
+                "create-blocks-from",
+                "rules",
+                "--max-block-duration=168h",
+                "--url=" + server,
+                "--start=" + start,
+                "--end=" + end,
+                "--output-dir=" + dataFolder,
+                rules.toString()));
     }
 
     /** Skips the test if the programs are not installed, with the reason; fails it where CI=true. */
