@@ -3,6 +3,7 @@ package io.almanac.scaler.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.almanac.forecast.calendar.Calendar;
 import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.Yardstick;
 import io.almanac.scaler.backtest.advice.Advice;
@@ -77,6 +78,9 @@ public final class ScaledObjectYaml {
         comments.add("scalerAddress is a placeholder: put the address of your Almanac.");
         comments.add("Where the autoscaler's own tolerance can be set (Kubernetes 1.35 and KEDA 2.18 or newer), set"
                 + " behavior.scaleUp.tolerance: \"0\" and, in the metadata, tolerance: \"0\".");
+        if (!workload.calendar().equals(Calendar.ordinary(workload.timezone()))) {
+            comments.add("The backtest went by a calendar: add calendar with its name in the server's file.");
+        }
         ObjectNode trigger = NODES.objectNode().put("type", "external");
         ObjectNode metadata = trigger.putObject("metadata").put("scalerAddress", "almanac.almanac:6001");
         WrittenMetadata.of(asked()).forEach(metadata::put);
