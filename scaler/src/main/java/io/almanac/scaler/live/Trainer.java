@@ -19,7 +19,8 @@ import java.util.function.Supplier;
 public final class Trainer {
     private final Duration period;
     private final LoopObserver observer;
-    private final Semaphore permits;
+    private final Semaphore following;
+    private final Semaphore answering;
     private final ExternalAsking external;
 
     /** A trainer that knows no model outside. */
@@ -27,12 +28,16 @@ public final class Trainer {
         this(period, mostAtOnce, observer, ExternalAsking.nobody());
     }
 
-    /** @param period from one training of a workload to the next */
+    /**
+     * @param period from one training of a workload to the next
+     * @param mostAtOnce workloads that are followed at a time, and as many that get their first answer
+     */
     public Trainer(Duration period, int mostAtOnce, LoopObserver observer, ExternalAsking external) {
         this.external = external;
         this.period = period;
         this.observer = observer;
-        this.permits = new Semaphore(mostAtOnce);
+        this.following = new Semaphore(mostAtOnce);
+        this.answering = new Semaphore(mostAtOnce);
     }
 
     public Duration period() {
@@ -48,9 +53,9 @@ public final class Trainer {
         return Cycle.of(inForce, period, TrainingStep.phaseOf(workload.key().digest(), inForce.queryStep(), period));
     }
 
-    /** A first answer's worth: the newest slot alone. */
+    /** A first answer's worth: the newest slot alone. It does not wait for those whose whole history is followed. */
     Progress newest(Workload workload, Cycle cycle, TimeSeries history) {
-        return measured(workload, () -> cycle.newest(history));
+        return measured(workload, answering, () -> cycle.newest(history));
     }
 
     /** Follows all that is new since {@code before}; the whole history if that is a beginning. */
@@ -60,10 +65,10 @@ public final class Trainer {
         ExternalAnswer answer = cycle.nextTraining(before, history, slot)
                 .map(due -> external.ask(cycle.settings(), history, due, period))
                 .orElseGet(ExternalAnswer.NotAsked::new);
-        return measured(workload, () -> cycle.follow(before, seen, slot, answer));
+        return measured(workload, following, () -> cycle.follow(before, seen, slot, answer));
     }
 
-    private Progress measured(Workload workload, Supplier<Progress> work) {
+    private Progress measured(Workload workload, Semaphore permits, Supplier<Progress> work) {
         permits.acquireUninterruptibly();
         long started = System.nanoTime();
         try {
