@@ -38,17 +38,19 @@ public final class Track {
         return first + known.length;
     }
 
-    /** Whether the track starts at slot 0 and has not been continued. */
-    public boolean isWhole() {
-        return first == 0 && newer.length == 0;
+    /** The numbers of the piece that {@code slot} lies in; shared, not to be written to. */
+    public double[] piece(int slot) {
+        return slot < knownEnd() ? known : newer;
     }
 
-    /** The numbers of a whole track; shared, not to be written to. */
-    public double[] whole() {
-        if (!isWhole()) {
-            throw new IllegalStateException("track from slot " + first + " with " + newer.length + " newer slots");
-        }
-        return known;
+    /** Where the number of {@code slot} stands in its {@link #piece}. */
+    public int inPiece(int slot) {
+        return slot - (slot < knownEnd() ? first : knownEnd());
+    }
+
+    /** The first slot after the {@link #piece} that {@code slot} lies in. */
+    public int pieceEnd(int slot) {
+        return slot < knownEnd() ? knownEnd() : end();
     }
 
     /** This track, as it was first made, and {@code values} after it. */

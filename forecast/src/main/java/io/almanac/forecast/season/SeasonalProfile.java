@@ -78,7 +78,7 @@ public final class SeasonalProfile {
     public double[] over(int from, int to, Track source, Track trust, IntToDoubleFunction otherwise) {
         double[] sums = new double[to - from];
         double[] totals = new double[to - from];
-        if (lags.hasConstantOffset() && source.isWhole() && trust.isWhole()) {
+        if (lags.hasConstantOffset()) {
             for (int i = 0; i < days.length; i++) {
                 addDay(i, from, to, source, trust, sums, totals);
             }
@@ -94,23 +94,26 @@ public final class SeasonalProfile {
         return sums;
     }
 
-    /** Adds what lay {@code days[i]} days before, in runs over which both stay in one local day. */
+    /** Adds what lay {@code days[i]} days before, in runs over which both stay in one local day and one piece. */
     private void addDay(int i, int from, int to, Track source, Track trust, double[] sums, double[] totals) {
         int lag = lags.daysBefore(0, days[i]);
         int end = Math.min(to, source.end() - lag);
         int slot = Math.max(from, -lag);
         while (slot < end) {
-            int midnight = Math.min(lags.nextMidnight(slot), lags.nextMidnight(slot + lag) - lag);
-            int next = isAlikeOnAllDays() ? end : Math.min(end, midnight);
-            addRun(
-                    weight(i, slot, slot + lag),
-                    source.whole(),
-                    trust.whole(),
-                    slot + lag,
-                    next - slot,
-                    sums,
-                    totals,
-                    slot - from);
+            int earlier = slot + lag;
+            int pieces = Math.min(source.pieceEnd(earlier), trust.pieceEnd(earlier)) - lag;
+            int midnight = Math.min(lags.nextMidnight(slot), lags.nextMidnight(earlier) - lag);
+            int next = Math.min(Math.min(end, pieces), isAlikeOnAllDays() ? end : midnight);
+            double weight = weight(i, slot, earlier);
+            double[] values = source.piece(earlier);
+            double[] trusts = trust.piece(earlier);
+            int value = source.inPiece(earlier);
+            int trusted = trust.inPiece(earlier);
+            for (int k = 0; k < next - slot; k++) {
+                double share = weight * trusts[trusted + k];
+                sums[slot - from + k] += share * values[value + k];
+                totals[slot - from + k] += share;
+            }
             slot = next;
         }
     }
@@ -123,14 +126,5 @@ public final class SeasonalProfile {
     /** Whether a lag weighs the same on whatever days it falls. */
     private boolean isAlikeOnAllDays() {
         return classWeight == 1 && (weekBonus == 1 || lags.isOrdinary());
-    }
-
-    private static void addRun(
-            double weight, double[] source, double[] trust, int at, int count, double[] sums, double[] totals, int to) {
-        for (int i = 0; i < count; i++) {
-            double trusted = weight * trust[at + i];
-            sums[to + i] += trusted * source[at + i];
-            totals[to + i] += trusted;
-        }
     }
 }

@@ -86,22 +86,23 @@ public final class Forecast {
         double[][] copy = new double[rows.length][];
         for (int i = 0; i < rows.length; i++) {
             copy[i] = rows[i].clone();
-            requireQuantiles(what + " " + i, copy[i]);
+            requireQuantiles(what, i, copy[i]);
         }
         return copy;
     }
 
-    private void requireQuantiles(String where, double[] row) {
+    private void requireQuantiles(String what, int position, double[] row) {
         double previous = 0;
         for (double value : row) {
             if (!(value >= previous) || Double.isInfinite(value)) {
-                throw new IllegalArgumentException(
-                        where + ": " + Arrays.toString(row) + " must be finite, at least 0 and must not fall");
+                throw new IllegalArgumentException(what + " " + position + ": " + Arrays.toString(row)
+                        + " must be finite, at least 0 and must not fall");
             }
             previous = value;
         }
         if (row.length != levels.size()) {
-            throw new IllegalArgumentException(where + ": " + row.length + " values for " + levels.size() + " levels");
+            throw new IllegalArgumentException(
+                    what + " " + position + ": " + row.length + " values for " + levels.size() + " levels");
         }
     }
 

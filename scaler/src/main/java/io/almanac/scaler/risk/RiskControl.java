@@ -169,11 +169,7 @@ public final class RiskControl {
         if (observed == 0) {
             return;
         }
-        long[] shorts = new long[Ladder.RUNGS];
-        long[] squares = new long[Ladder.RUNGS];
-        Arrays.setAll(shorts, rung -> counts.shortSince(rung, from));
-        Arrays.setAll(squares, rung -> counts.squaresSince(rung, from));
-        double[] estimates = RungChoice.estimates(shorts, squares, observed);
+        double[] estimates = RungChoice.estimates(counts.shortSince(from), counts.squaresSince(from), observed);
         double budget = RungChoice.budget(settings.risk(), spentTicks(), accountedTicks());
         position = RungChoice.position(estimates, budget);
         double limit = RungChoice.priceLimit(settings.risk(), spentTicks(), accountedTicks());
@@ -183,14 +179,13 @@ public final class RiskControl {
 
     /** Replicas that each rung ordered, in multiples of what the lowest one did. */
     private double[] costs(long from) {
-        double lowest = Math.max(1, counts.replicaTicksSince(0, from));
-        double[] costs = new double[Ladder.RUNGS];
-        Arrays.setAll(costs, rung -> counts.replicaTicksSince(rung, from) / lowest);
-        return costs;
+        long[] replicaTicks = counts.replicaTicksSince(from);
+        double lowest = Math.max(1, replicaTicks[0]);
+        return Arrays.stream(replicaTicks).mapToDouble(ticks -> ticks / lowest).toArray();
     }
 
     private long spentTicks() {
-        return account.shortSince(0, startTick + UNCOUNTED);
+        return account.shortSince(startTick + UNCOUNTED)[0];
     }
 
     private long accountedTicks() {

@@ -51,12 +51,12 @@ class RungPriceTest {
         ShortageCounts copy = counts.copy();
         copy.ordered(1, 100);
 
-        assertThat(counts.replicaTicksSince(1, 0)).isEqualTo(12);
-        assertThat(counts.replicaTicksSince(1, 240)).isEqualTo(5);
-        assertThat(counts.replicaTicksSince(0, 0)).as("the other loop").isZero();
+        assertThat(counts.replicaTicksSince(0)[1]).isEqualTo(12);
+        assertThat(counts.replicaTicksSince(240)[1]).isEqualTo(5);
+        assertThat(counts.replicaTicksSince(0)[0]).as("the other loop").isZero();
 
         counts.observe(480);
 
-        assertThat(counts.replicaTicksSince(1, 0)).isEqualTo(5);
+        assertThat(counts.replicaTicksSince(0)[1]).isEqualTo(5);
     }
 }

@@ -1,6 +1,6 @@
 package io.almanac.simulator.prometheus;
 
-import java.io.File;
+import io.almanac.simulator.program.InstalledProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,13 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real Prometheus for tests: listens on a free loopback port, keeps data for ten years, scrapes nothing, receives
@@ -96,12 +94,8 @@ public final class RealPrometheus implements AutoCloseable {
 
     /** Skips the test if the programs are not installed, with the reason; fails it where CI=true. */
     public static void requireInstalled() {
-        boolean isInstalled = isOnPath("prometheus") && isOnPath("promtool");
-        String reason = "the programs prometheus and promtool must be on PATH (Debian: apt-get install prometheus)";
-        if (!isInstalled && "true".equals(System.getenv("CI"))) {
-            throw new AssertionError(reason);
-        }
-        Assumptions.assumeTrue(isInstalled, reason);
+        InstalledProgram.require("prometheus");
+        InstalledProgram.require("promtool");
     }
 
     /** Without a slash at the end. */
@@ -175,13 +169,6 @@ public final class RealPrometheus implements AutoCloseable {
         } finally {
             Files.delete(output);
         }
-    }
-
-    private static boolean isOnPath(String program) {
-        String path = System.getenv().getOrDefault("PATH", "");
-        return Arrays.stream(path.split(File.pathSeparator, -1))
-                .filter(folder -> !folder.isEmpty())
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static int freePort() throws IOException {
