@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The promise of a world kept with bounds that were made before, so that one following serves every risk: the same
- * control that the live server has. What is decided is bit for bit what following with that risk decides.
+ * control that the live server has. Worlds have no schedules here.
  */
 final class KeptPromise {
     private KeptPromise() {}

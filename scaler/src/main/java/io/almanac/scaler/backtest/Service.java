@@ -7,6 +7,7 @@ import io.almanac.simulator.cluster.ClosedLoop;
 import io.almanac.simulator.cluster.CompactLoop;
 import io.almanac.simulator.cluster.Tolerances;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * The scaled workload and its autoscaler, without its load.
@@ -17,30 +18,13 @@ import java.time.Duration;
 public record Service(WorkloadSettings settings, CompactLoop.Settings loop) {
     static Service of(BacktestSettings backtest, double threshold) {
         WorkloadSettings asked = backtest.workload();
-        WorkloadSettings settings = new WorkloadSettings(
-                asked.query(),
-                threshold,
-                asked.activationThreshold(),
-                asked.source(),
-                asked.historyTimeWindow(),
-                asked.queryStep(),
-                asked.predictHorizon(),
-                asked.leadTime(),
-                asked.risk(),
-                asked.tolerance(),
-                asked.mode(),
-                asked.model(),
-                asked.timezone(),
-                asked.minReplicas(),
-                asked.maxReplicas(),
-                asked.metricName());
         CompactLoop.Settings loop = new CompactLoop.Settings(
                 new Tolerances(backtest.tolerance(), backtest.tolerance()),
                 ticks(backtest.scaleDownWindow()),
                 ticks(asked.leadTime()),
                 asked.minReplicas(),
                 asked.maxReplicas());
-        return new Service(settings, loop);
+        return new Service(asked.withThreshold(threshold), loop);
     }
 
     /** Load one replica can serve. */
@@ -51,6 +35,11 @@ public record Service(WorkloadSettings settings, CompactLoop.Settings loop) {
     /** From a predicted load to whole replicas. */
     ReplicaRule rule() {
         return DecisionRule.replicaRule(settings);
+    }
+
+    /** Replicas that the calendar's schedules want at an instant of the lead window from {@code at} on; 0 for nothing. */
+    int floor(Instant at) {
+        return DecisionRule.floor(settings, at).orElse(0);
     }
 
     /** {@code duration} in ticks, rounded up. */

@@ -11,14 +11,12 @@ import java.util.function.ToIntFunction;
  */
 final class Tracked implements Policy.Decider {
     private final World world;
-    private final Track track;
-    private final ToIntFunction<Track.Slot> replicas;
+    private final int[] replicas; // one a slot
     private final ReplicaRule rule;
 
     private Tracked(World world, Track track, ToIntFunction<Track.Slot> replicas) {
         this.world = world;
-        this.track = track;
-        this.replicas = replicas;
+        this.replicas = track.slots().stream().mapToInt(replicas).toArray();
         this.rule = world.service().rule();
     }
 
@@ -33,7 +31,7 @@ final class Tracked implements Policy.Decider {
         return new Tracked(world, track, slot -> {
             boolean isKnown = slot.rungs().length > 0;
             double load = isKnown ? Ladder.load(slot.rungs(), slot.present(), position) : slot.present();
-            return rule.served(load, 0);
+            return rule.served(load, world.service().floor(slot.at()));
         });
     }
 
@@ -44,9 +42,8 @@ final class Tracked implements Policy.Decider {
                 - world.samples().start().getEpochSecond();
         long slot = Math.floorDiv(since, world.samples().step().toSeconds());
         if (slot < 0) {
-            return new Served.Whole(rule.served(now.measured(), 0));
+            return new Served.Whole(rule.served(now.measured(), world.service().floor(now.now())));
         }
-        return new Served.Whole(replicas.applyAsInt(
-                track.slots().get((int) Math.min(slot, track.slots().size() - 1))));
+        return new Served.Whole(replicas[(int) Math.min(slot, replicas.length - 1)]);
     }
 }

@@ -1,8 +1,10 @@
 package io.almanac.scaler.cli;
 
+import io.almanac.forecast.calendar.Calendar;
 import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Threshold;
 import io.almanac.scaler.settings.Mode;
+import io.almanac.scaler.settings.Observation;
 import io.almanac.scaler.settings.ScaledObjectFile;
 import io.almanac.scaler.settings.SourceChoice;
 import io.almanac.scaler.settings.WorkloadDefaults;
@@ -15,11 +17,13 @@ import java.util.function.Predicate;
  * What the options and a ScaledObject together ask for: an option that was given counts, then the object, then the
  * option's default.
  *
+ * @param calendar of the options, ordinary if none is given
  * @param isGiven whether an option, by its name, stands on the command line
  */
 record BacktestAsked(
         BacktestWorldOptions world,
         BacktestPredictorOptions predictor,
+        Calendar calendar,
         Optional<ScaledObjectFile.Parsed> object,
         Predicate<String> isGiven) {
     /** @throws IllegalArgumentException if options and object contradict each other; the message says how */
@@ -48,6 +52,10 @@ record BacktestAsked(
     /** {@code base} with the options that are given; with all of them where there is no object. */
     private WorkloadSettings byOptions(WorkloadSettings base) {
         Duration lead = chosen(BacktestWorldOptions.START_DELAY, world.startDelay(), base.leadTime());
+        Calendar days =
+                object.isEmpty() || isGiven.test(CalendarOptions.CALENDAR) || isGiven.test(CalendarOptions.TIMEZONE)
+                        ? calendar
+                        : base.calendar();
         Duration horizon = base.predictHorizon().compareTo(lead) < 0 ? lead : base.predictHorizon();
         return new WorkloadSettings(
                 base.query(),
@@ -62,10 +70,12 @@ record BacktestAsked(
                 chosen(BacktestWorldOptions.TOLERANCE, world.tolerance(), base.tolerance()),
                 Mode.PREDICTIVE,
                 chosen(BacktestPredictorOptions.MODEL, predictor.model(), base.model()),
-                chosen(BacktestPredictorOptions.TIMEZONE, predictor.zone(), base.timezone()),
+                days.zone(),
                 Math.max(1, chosen(BacktestWorldOptions.MIN_REPLICAS, world.minReplicas(), base.minReplicas())),
                 chosen(BacktestWorldOptions.MAX_REPLICAS, world.maxReplicas(), base.maxReplicas()),
-                base.metricName());
+                base.metricName(),
+                days,
+                Observation.NONE);
     }
 
     private <T> T chosen(String option, T given, T ofObject) {

@@ -1,5 +1,6 @@
 package io.almanac.scaler.cli;
 
+import io.almanac.forecast.calendar.Calendar;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.backtest.BacktestSettings;
@@ -97,6 +98,9 @@ final class BacktestCommand implements Callable<Integer> {
     private Optional<Path> scaledObject = Optional.empty();
 
     @Mixin
+    private CalendarOptions days = new CalendarOptions();
+
+    @Mixin
     private BacktestSourceOptions source = new BacktestSourceOptions();
 
     @Mixin
@@ -127,12 +131,13 @@ final class BacktestCommand implements Callable<Integer> {
         List<Policy> chosen = chosen(problems);
         problems.addAll(world.problems());
         problems.addAll(predictor.problems());
+        Calendar calendar = days.calendar(problems);
         Optional<ScaledObjectFile.Parsed> object = object(problems);
         Optional<String> query = object.map(parsed -> parsed.workload().query());
         problems.addAll(source.problems(query));
         addTraceProblems(problems);
         refuse(problems);
-        BacktestSettings settings = settings(object);
+        BacktestSettings settings = settings(object, calendar);
         refuse(advice.problems(settings.startDelay()));
         Optional<Question> question =
                 out.flatMap(folder -> advice.question(source.query().or(() -> query)));
@@ -171,13 +176,15 @@ final class BacktestCommand implements Callable<Integer> {
             return Optional.empty();
         }
         String file = scaledObject.get().toString();
+        ScaledObjectFile.Days read =
+                days.isGiven() ? ScaledObjectFile.Days.GIVEN_ELSEWHERE : ScaledObjectFile.Days.ITS_OWN;
         return switch (text(file)) {
             case Reading.Unusable<String> unusable -> {
                 problems.add("--scaled-object=" + file + " " + unusable.rule());
                 yield Optional.empty();
             }
             case Reading.Usable<String> usable ->
-                switch (ScaledObjectFile.parse(file, usable.value(), ForecastModels.labels())) {
+                switch (ScaledObjectFile.parse(file, usable.value(), ForecastModels.labels(), read)) {
                     case ScaledObjectFile.Parsed parsed -> Optional.of(parsed);
                     case ScaledObjectFile.Refused refused -> {
                         refused.problems().forEach(problem -> problems.add(problem.toString()));
@@ -187,17 +194,19 @@ final class BacktestCommand implements Callable<Integer> {
         };
     }
 
-    private BacktestSettings settings(Optional<ScaledObjectFile.Parsed> object) {
+    private BacktestSettings settings(Optional<ScaledObjectFile.Parsed> object, Calendar calendar) {
         ParseResult given = spec.commandLine().getParseResult();
         try {
-            return new BacktestAsked(world, predictor, object, given::hasMatchedOption).settings();
+            return new BacktestAsked(world, predictor, calendar, object, given::hasMatchedOption).settings();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
+    /** What stands after the command's name. */
     private List<String> arguments() {
-        return spec.commandLine().getParseResult().originalArgs();
+        List<String> all = spec.commandLine().getParseResult().originalArgs();
+        return spec.parent() == null ? all : all.subList(all.indexOf(spec.name()) + 1, all.size());
     }
 
     private List<Policy> chosen(List<String> problems) {

@@ -4,8 +4,6 @@ import io.almanac.forecast.model.ForecastModels;
 import io.almanac.scaler.settings.DurationText;
 import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +15,6 @@ final class BacktestPredictorOptions {
     static final String RISK = "--risk";
     static final String STEP = "--step";
     static final String MODEL = "--model";
-    static final String TIMEZONE = "--timezone";
 
     private static final double LEAST_RISK = 0.0005;
     private static final double LARGEST_RISK = 0.5;
@@ -55,12 +52,6 @@ final class BacktestPredictorOptions {
             description = "The model they use, or auto (default ${DEFAULT-VALUE}).")
     private String model = WorkloadSettings.AUTOMATIC_MODEL;
 
-    @Option(
-            names = TIMEZONE,
-            paramLabel = "ZONE",
-            description = "Whose days models, schedules and day tables go by (default UTC).")
-    private ZoneId zone = ZoneOffset.UTC;
-
     double risk() {
         return risk;
     }
@@ -75,10 +66,6 @@ final class BacktestPredictorOptions {
 
     String model() {
         return model;
-    }
-
-    ZoneId zone() {
-        return zone;
     }
 
     /** Everything that is wrong with them. */

@@ -10,18 +10,26 @@ import picocli.CommandLine.Option;
 
 /** The options that say in whose local time days are, and which of them are special. */
 final class CalendarOptions {
+    static final String TIMEZONE = "--timezone";
+    static final String CALENDAR = "--calendar";
+
     @Option(
-            names = "--timezone",
+            names = TIMEZONE,
             paramLabel = "ZONE",
             description = "In whose local time days and weekdays are told apart (default UTC, or the calendar's).")
     private Optional<ZoneId> zone = Optional.empty();
 
     @Option(
-            names = "--calendar",
+            names = CALENDAR,
             paramLabel = "FILE[:NAME]",
             description = "Holidays, events and outages to go by: the calendars of a YAML file, or of the server's"
                     + " file; NAME where it has several.")
     private Optional<String> file = Optional.empty();
+
+    /** Whether one of them is. */
+    boolean isGiven() {
+        return zone.isPresent() || file.isPresent();
+    }
 
     /** The calendar, read from its file; what is wrong with it is added to {@code problems}. */
     Calendar calendar(List<String> problems) {

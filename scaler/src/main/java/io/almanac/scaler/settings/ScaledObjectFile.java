@@ -37,6 +37,14 @@ public final class ScaledObjectFile {
      */
     public record Parsed(WorkloadSettings workload, Optional<Duration> scaleDownWindow) implements Outcome {}
 
+    /** In whose local time days are, and which of them are special. */
+    public enum Days {
+        /** As the trigger's metadata say. */
+        ITS_OWN,
+        /** Whatever the metadata say of them is not read. */
+        GIVEN_ELSEWHERE
+    }
+
     /** It cannot. */
     public record Refused(List<Problem> problems) implements Outcome {
         public Refused {
@@ -48,12 +56,13 @@ public final class ScaledObjectFile {
      * @param where what to call it in messages
      * @param yaml its text
      * @param knownModels names of models, beside {@code auto}
+     * @param days whose days it goes by
      */
-    public static Outcome parse(String where, String yaml, Set<String> knownModels) {
-        return new ScaledObjectFile(where).read(yaml, knownModels);
+    public static Outcome parse(String where, String yaml, Set<String> knownModels, Days days) {
+        return new ScaledObjectFile(where).read(yaml, knownModels, days);
     }
 
-    private Outcome read(String yaml, Set<String> knownModels) {
+    private Outcome read(String yaml, Set<String> knownModels, Days days) {
         YamlDocument.Content content = YamlDocument.read(where, yaml);
         problems.addAll(content.problems());
         Map<String, YamlValue> spec = mapping(content.root().entries(), "spec");
@@ -66,6 +75,14 @@ public final class ScaledObjectFile {
             return new Refused(problems);
         }
         Map<String, String> metadata = new HashMap<>(trigger.get());
+        if (days == Days.GIVEN_ELSEWHERE) {
+            metadata.keySet().removeAll(Set.of(SettingTable.TIMEZONE.key(), SettingTable.CALENDAR.key()));
+        }
+        if (metadata.containsKey(SettingTable.CALENDAR.key())) {
+            problem("its trigger goes by the calendar " + metadata.get(SettingTable.CALENDAR.key())
+                    + "; give the file that has it with --calendar FILE:NAME");
+            return new Refused(problems);
+        }
         text(spec, "minReplicaCount").ifPresent(count -> metadata.putIfAbsent("minReplicas", count));
         metadata.putIfAbsent("maxReplicas", text(spec, "maxReplicaCount").orElse("100"));
         String name =

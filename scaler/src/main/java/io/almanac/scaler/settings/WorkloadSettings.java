@@ -89,6 +89,29 @@ public record WorkloadSettings(
                 observation);
     }
 
+    /** The same where a replica carries {@code otherThreshold}. */
+    public WorkloadSettings withThreshold(double otherThreshold) {
+        return new WorkloadSettings(
+                query,
+                otherThreshold,
+                activationThreshold,
+                source,
+                historyTimeWindow,
+                queryStep,
+                predictHorizon,
+                leadTime,
+                risk,
+                tolerance,
+                mode,
+                model,
+                timezone,
+                minReplicas,
+                maxReplicas,
+                metricName,
+                calendar,
+                observation);
+    }
+
     /** Settings without a calendar that see nothing but the load. */
     public WorkloadSettings(
             String query,

@@ -63,6 +63,27 @@ class BacktestReportTest {
     }
 
     @Test
+    void command_isSaidOnceInAReportOfTheWholeProgram() throws IOException {
+        Path result = folder.resolve("result");
+
+        CommandRun run = CommandRun.of(
+                "backtest",
+                web,
+                "--policy",
+                "predictive",
+                "--step",
+                "5m",
+                "--no-decisions",
+                "--out",
+                result.toString());
+
+        assertThat(run.exitCode()).isZero();
+        String page = Files.readString(result.resolve("report.html"));
+        int at = page.indexOf("almanac backtest ");
+        assertThat(page.substring(at, page.indexOf(" --policy", at))).isEqualTo("almanac backtest " + web);
+    }
+
+    @Test
     void noReport_leavesReportManifestAndAdviceOut() throws IOException {
         Path result = folder.resolve("result");
 

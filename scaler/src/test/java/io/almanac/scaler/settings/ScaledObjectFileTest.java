@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ScaledObjectFileTest {
     private static ScaledObjectFile.Outcome parse(String yaml) {
-        return ScaledObjectFile.parse("web.yaml", yaml, ForecastModels.labels());
+        return ScaledObjectFile.parse("web.yaml", yaml, ForecastModels.labels(), ScaledObjectFile.Days.ITS_OWN);
     }
 
     private static ScaledObjectFile.Parsed parsed(String yaml) {

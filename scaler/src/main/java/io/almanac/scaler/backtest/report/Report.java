@@ -23,6 +23,9 @@ public record Report(
         LoadColumns load,
         Optional<BudgetColumns> budget,
         String command) {
+    /** Plain autoscaling to draw beside the predictor: what the verdict compares with first. */
+    private static final List<String> RIVALS = List.of("reactive:kept", "reactive:auto", "reactive:");
+
     public static Report of(BacktestResult result, Optional<Advice> advice, String command) {
         LoadColumns load = LoadColumns.of(result.world(), result.track(), drawn(result.policies()));
         double risk = result.settings().workload().risk();
@@ -34,21 +37,18 @@ public record Report(
                 command);
     }
 
-    /** The predictor, or the first there is; then plain autoscaling as well tuned as it was asked for. */
+    /** The predictor, or the first there is; then plain autoscaling. */
     private static List<LoadColumns.Drawn> drawn(List<PolicyResult> policies) {
         PolicyResult main = policies.stream()
                 .filter(policy -> policy.policy().equals("predictive"))
                 .findFirst()
                 .orElse(policies.getFirst());
         Predicate<PolicyResult> isOther = policy -> !policy.equals(main);
-        Optional<PolicyResult> rival = policies.stream()
-                .filter(policy -> policy.policy().equals("reactive:auto"))
-                .filter(isOther)
-                .findFirst()
-                .or(() -> policies.stream()
-                        .filter(policy -> policy.policy().startsWith("reactive:"))
-                        .filter(isOther)
-                        .findFirst());
+        Optional<PolicyResult> rival = RIVALS.stream()
+                .flatMap(label -> policies.stream()
+                        .filter(policy -> policy.policy().startsWith(label))
+                        .filter(isOther))
+                .findFirst();
         return Stream.concat(Stream.of(main), rival.stream())
                 .map(policy -> new LoadColumns.Drawn(policy.policy(), policy.replayed()))
                 .toList();

@@ -55,6 +55,16 @@ class LoadColumnsTest {
     }
 
     @Test
+    void rival_isTheOneOfTheVerdict() {
+        BacktestResult result = Backtested.of(
+                "web", Backtested::wave, Duration.ofMinutes(1), "reactive:0.8", "reactive:auto", "reactive:kept");
+
+        assertThat(Report.of(result, Optional.empty(), "").load().lines())
+                .extracting(LoadColumns.Line::policy)
+                .containsExactly("reactive:0.8", "reactive:kept");
+    }
+
+    @Test
     void bound_standsWhereItsReplicasCanServe() {
         BacktestResult result =
                 Backtested.of("web", Backtested::wave, Duration.ofMinutes(10), "predictive", "reactive:auto");

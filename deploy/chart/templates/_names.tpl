@@ -1,0 +1,58 @@
+{{- define "almanac.name" -}}
+{{- .Values.fullnameOverride | default .Release.Name | trunc 52 | trimSuffix "-" -}}
+{{- end -}}
+
+{{- define "almanac.selector" -}}
+app.kubernetes.io/name: almanac
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end -}}
+
+{{- define "almanac.labels" -}}
+{{ include "almanac.selector" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/component: scaler
+app.kubernetes.io/part-of: almanac
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
+{{- end -}}
+
+{{- define "almanac.image" -}}
+{{- if .Values.image.digest -}}
+{{ .Values.image.repository }}@{{ .Values.image.digest }}
+{{- else -}}
+{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}
+{{- end -}}
+{{- end -}}
+
+{{- define "almanac.account" -}}
+{{- .Values.serviceAccount.name | default (include "almanac.name" .) -}}
+{{- end -}}
+
+{{- define "almanac.secret" -}}
+{{- if .Values.secrets.existingSecret -}}
+{{- if .Values.secrets.create -}}
+{{- fail "secrets.existingSecret and secrets.create are both set; keep one of them" -}}
+{{- end -}}
+{{ .Values.secrets.existingSecret }}
+{{- else if .Values.secrets.create -}}
+{{ include "almanac.name" . }}
+{{- end -}}
+{{- end -}}
+
+{{/* The server's file: the user's settings, with the ports that the Service names and the TLS files that are mounted. */}}
+{{- define "almanac.config" -}}
+{{- $config := deepCopy .Values.config -}}
+{{- $grpc := merge (dict "port" 6001) ($config.grpc | default dict) -}}
+{{- if .Values.tls.existingSecret -}}
+{{- $tls := dict "certificate" "/etc/almanac/tls/tls.crt" "key" "/etc/almanac/tls/tls.key" -}}
+{{- if .Values.tls.requireClientCertificate -}}
+{{- $_ := set $tls "clientAuthority" "/etc/almanac/tls/ca.crt" -}}
+{{- end -}}
+{{- $_ := set $grpc "tls" $tls -}}
+{{- else if .Values.tls.requireClientCertificate -}}
+{{- fail "tls.requireClientCertificate needs tls.existingSecret, a Secret with tls.crt, tls.key and ca.crt" -}}
+{{- end -}}
+{{- $_ := set $config "grpc" $grpc -}}
+{{- $_ := set $config "web" (merge (dict "port" 8080) ($config.web | default dict)) -}}
+{{- toYaml $config -}}
+{{- end -}}
