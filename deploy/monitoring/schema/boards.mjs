@@ -60,7 +60,7 @@ try {
     }));
     process.exitCode = 1;
   } else {
-    console.log(`${files.length} boards are as Grafana's schema has them`);
+    console.log(`boards: ${files.length} are as Grafana's schema has them`);
   }
 } finally {
   rmSync(folder, { recursive: true });
