@@ -5,6 +5,7 @@ lock=almanac-deploy-running # a ConfigMap in namespace almanac while a run chang
 locked=false
 changes=0    # objects that this run created, changed or removed
 undo_steps=() # commands, the newest last
+noted=""      # folder of the newest note
 
 changing() { # called before the first change of a run, once the namespace is there
   [ "$locked" = false ] && exists namespace almanac || return 0
@@ -30,43 +31,61 @@ preview() { # what, file, kubectl's options for it...
   if [ "$reaches_cluster" = false ]; then
     echo "  $what: $objects objects, rendered here only (no cluster answers)"
   elif kubectl apply --dry-run=server --validate=strict -f "$file" "$@" >"$work/plan" 2>"$work/complaints"; then
-    echo "  $what: $(counted "$work/plan"), judged by the cluster"
+    echo "  $what: $objects objects, $(expected "$file" "$@")"
   elif too_early "$work/complaints"; then
-    echo "  $what: $objects objects, rendered here only (what it needs comes with an earlier phase)"
+    echo "  $what: $objects objects, rendered here only (what they need comes with an earlier phase)"
   else
     cat "$work/complaints" >&2
     return 1
   fi
 }
 
-counted() { # kubectl's output
-  awk '/ created/ { created++ } / configured/ || / serverside-applied/ { changed++ } / unchanged/ { same++ }
-    END { printf "%d new, %d changed, %d as they are", created, changed, same }' "$1"
+expected() { # file, kubectl's options for it...; after its dry run
+  if ! grep -qv ' created' "$work/plan"; then
+    echo "all new; the cluster would take them"
+  elif ! grep -qv ' unchanged' "$work/plan"; then
+    echo "all as they are"
+  else
+    echo "$(compared "$@") would be new or change; the cluster would take them"
+  fi
+}
+
+# How many objects differ from what the cluster would make of them. (apply's own word, "configured", is said too often:
+# it means that a patch was sent, not that it changed anything.)
+compared() { # file, kubectl's options for it...
+  local file=$1 status=0
+  shift
+  kubectl diff -f "$file" "$@" >"$work/differences" || status=$?
+  [ "$status" -le 1 ] || return "$status"
+  grep -c '^diff ' "$work/differences" || true
 }
 
 # Applies what differs from the cluster, after noting how it was.
 apply() { # what, file
+  local differing new
   if [ "$action" = dry-run ]; then
     preview "$1" "$2"
     return
   fi
-  kubectl apply --dry-run=server --validate=strict -f "$2" >"$work/plan"
-  if ! grep -qv ' unchanged' "$work/plan"; then
+  differing=$(compared "$2")
+  if [ "$differing" -eq 0 ]; then
     echo "  $1: unchanged"
     return
   fi
   changing
   note "$1" "$2"
   kubectl apply --validate=strict -f "$2" >"$work/plan"
-  changes=$((changes + $(grep -cv ' unchanged' "$work/plan")))
-  echo "  $1: $(counted "$work/plan")"
+  changes=$((changes + differing))
+  new=$(wc -l <"$noted/created")
+  echo "  $1: $new new, $((differing - new)) changed"
 }
 
 # How the objects of a file are now: their names, and what was last applied to each. To apply that again undoes exactly
 # what the next apply does, and leaves to others what is theirs, such as an autoscaler's replicas.
 note() { # what, file
   local folder
-  folder=$(mktemp -d "$work/undo.XXXX")
+  noted=$(mktemp -d "$work/undo.XXXX")
+  folder=$noted
   identities "$2" | sort >"$folder/all"
   live "$2" '{{.apiVersion}} {{.kind}} {{or .metadata.namespace "-"}} {{.metadata.name}}{{"\n"}}' |
     awk '{ split($1, v, "/"); print (v[2] == "" ? $2 "." v[1] "." : $2 "." v[2] "." v[1]), $3, $4 }' | sort >"$folder/existing"
@@ -84,7 +103,7 @@ take_back() { # what, folder of note
   local type space name
   if [ -s "$2/before.yaml" ]; then
     kubectl apply -f "$2/before.yaml" >"$work/plan" || return
-    echo "  $1: $(grep -cv ' unchanged' "$work/plan" || true) put back as they were" >&2
+    echo "  $1: $(wc -l <"$2/existing") put back as they were" >&2
     wait_for "$2/existing" >&2 || return
   fi
   while read -r type space name; do

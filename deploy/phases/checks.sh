@@ -3,6 +3,7 @@
 
 problems=()
 reaches_cluster=true # false: there is none to ask, and a dry run renders only
+server_minor=35      # of Kubernetes' version 1.x
 
 problem() { problems+=("$1"); }
 needs() { [[ " ${phases[*]} " == *" $1 "* ]]; } # whether a phase is among those to run
@@ -16,7 +17,11 @@ check_tools() {
 
 check_cluster() {
   local answer context
-  answer=$(kubectl get --raw /readyz --request-timeout=10s 2>&1) && return
+  if answer=$(kubectl get --raw /version --request-timeout=10s 2>&1); then
+    server_minor=$(sed -n 's/.*"minor": "\([0-9]*\).*/\1/p' <<<"$answer")
+    [ "$server_minor" -ge 30 ] || problem "the cluster runs Kubernetes 1.$server_minor, and the scaler's pods need 1.30 (a sleep before they stop); upgrade it"
+    return
+  fi
   reaches_cluster=false
   context=$(kubectl config current-context 2>/dev/null || echo none)
   [ "$action" = dry-run ] || problem "the cluster of context '$context' does not answer (${answer##*$'\n'}); start it, or choose another: kubectl config use-context NAME"

@@ -5,9 +5,13 @@ owner="app.kubernetes.io/managed-by=almanac-deploy" # on everything that deploy.
 history_marker=almanac-history                      # the ConfigMap that says that history was written
 
 overlay() { # the overlay that a way of scaling has in this environment
-  case $environment in
-    local) echo "$1" ;;
-    eks) echo eks ;; # by forecast
+  case $environment/$1 in
+    eks/*) echo eks ;; # by forecast
+    local/predictive)
+      # Older autoscalers have no tolerance of their own, which that overlay counts on.
+      if [ "$server_minor" -ge 35 ]; then echo predictive; else echo local; fi
+      ;;
+    local/*) echo "$1" ;;
   esac
 }
 

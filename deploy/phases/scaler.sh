@@ -70,19 +70,19 @@ take_back_keda() { # absent or different
 release_label=installed-by=almanac-deploy # of the release, not of its objects
 
 scaler_release() { # Helm's options: revision and status of the release, or nothing
-  helm list --namespace almanac --all --filter '^almanac$' --no-headers "$@" | awk -F '\t' '{ gsub(/ /, ""); print $3, $5 }'
+  helm list --namespace almanac --all --filter '^almanac$' --no-headers "$@" | awk -F '\t' 'NF { gsub(/ /, ""); print $3, $5 }'
 }
 
 phase_scaler() {
   local file=$work/scaler.yaml values revision
   render_scaler "$file"
-  if [ "$action" = dry-run ]; then
-    preview scaler "$file" --namespace almanac --server-side --force-conflicts
-    return
-  fi
-  revision=$(scaler_release)
+  revision=""
+  [ "$reaches_cluster" = false ] || revision=$(scaler_release)
   if [[ $revision == *" deployed" ]] && diff -q <(grep -v '^$' "$file") <(helm get manifest almanac --namespace almanac | grep -v '^$') >/dev/null; then
     echo "  scaler: unchanged"
+  elif [ "$action" = dry-run ]; then
+    preview scaler "$file" --namespace almanac --server-side --force-conflicts
+    return
   else
     changing
     mapfile -t values < <(scaler_values)

@@ -87,6 +87,13 @@ phase_autoscaling() {
     done <"$work/other"
   fi
   deploy_part autoscaling
+  [ "$scaling" = predictive ] && [ "$action" = deploy ] || return 0
+  # KEDA has reached the scaler for each of them, and made its autoscaler.
+  if ! kubectl wait --for=condition=Ready scaledobjects.keda.sh --selector "$owner" --namespace "$namespace" --timeout="$timeout" >"$work/rollout" 2>&1; then
+    echo "deploy.sh: KEDA does not accept a ScaledObject: $(tail -n 1 "$work/rollout")" >&2
+    echo "  see: kubectl -n $namespace describe scaledobjects; kubectl -n keda logs deployment/keda-operator" >&2
+    return 1
+  fi
 }
 
 replace_other() { # type, namespace, name of an object of the other way of scaling
@@ -110,12 +117,13 @@ phase_dashboards() { deploy_part dashboards; }
 
 phase_history() {
   local file=$work/history.yaml
+  if [ "$reaches_cluster" = true ] && exists configmap "$history_marker" -n "$namespace"; then
+    echo "  history: written before, unchanged"
+    return
+  fi
   render_folder history "$file" "$namespace"
   if [ "$action" = dry-run ]; then
     preview history "$file"
-    return
-  elif exists configmap "$history_marker" -n "$namespace"; then
-    echo "  history: written before, unchanged"
     return
   fi
   # A job of a run that did not come to its end cannot be changed, only made anew.

@@ -24,7 +24,8 @@ final class ControllersStandIn implements AutoCloseable {
     private static final String NOW = "2026-01-05T00:00:00Z";
 
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI server;
     private final Thread loop = new Thread(this::run, "controllers-stand-in");
 
@@ -59,6 +60,9 @@ final class ControllersStandIn implements AutoCloseable {
         for (JsonNode one : items("/apis/batch/v1/jobs")) {
             complete(one);
         }
+        for (JsonNode one : items("/apis/keda.sh/v1alpha1/scaledobjects")) {
+            accept(one);
+        }
         for (JsonNode one : items("/api/v1/namespaces")) {
             if (one.at("/metadata").has("deletionTimestamp")) {
                 empty(one.at("/metadata/name").asText());
@@ -81,7 +85,9 @@ final class ControllersStandIn implements AutoCloseable {
             status.put(count, replicas);
         }
         if (resource.equals("statefulsets")) {
-            status.put("currentReplicas", replicas).put("currentRevision", "one").put("updateRevision", "one");
+            status.put("currentReplicas", replicas)
+                    .put("currentRevision", "one")
+                    .put("updateRevision", "one");
         }
         patch(path(workload, "apps", resource), status);
     }
@@ -117,6 +123,20 @@ final class ControllersStandIn implements AutoCloseable {
         patch(path(job, "batch", "jobs"), status);
     }
 
+    private void accept(JsonNode scaledObject) throws IOException, InterruptedException {
+        if (!scaledObject.at("/status/conditions").isMissingNode()) {
+            return;
+        }
+        ObjectNode status = json.createObjectNode();
+        status.putArray("conditions").addObject().put("type", "Ready").put("status", "True");
+        patch(
+                "/apis/keda.sh/v1alpha1/namespaces/%s/scaledobjects/%s/status"
+                        .formatted(
+                                scaledObject.at("/metadata/namespace").asText(),
+                                scaledObject.at("/metadata/name").asText()),
+                status);
+    }
+
     /** Removes all that is in a namespace, as the namespace controller does before it lets it go. */
     private void empty(String namespace) throws IOException, InterruptedException {
         List<String> versions = new ArrayList<>(List.of("/api/v1"));
@@ -125,17 +145,28 @@ final class ControllersStandIn implements AutoCloseable {
         }
         for (String version : versions) {
             for (JsonNode resource : get(version).at("/resources")) {
-                if (resource.get("namespaced").asBoolean() && resource.get("verbs").toString().contains("deletecollection")) {
+                if (resource.get("namespaced").asBoolean()
+                        && resource.get("verbs").toString().contains("deletecollection")) {
                     String name = resource.get("name").asText();
                     send("DELETE", version + "/namespaces/" + namespace + "/" + name, json.createObjectNode());
                 }
             }
         }
+        String claims = "/api/v1/namespaces/" + namespace + "/persistentvolumeclaims";
+        for (JsonNode claim : items(claims)) { // protected until no pod uses them; there is none
+            ObjectNode released = json.createObjectNode();
+            released.putObject("metadata").putNull("finalizers");
+            send("PATCH", claims + "/" + claim.at("/metadata/name").asText(), released);
+        }
     }
 
     private static String path(JsonNode object, String group, String resource) {
-        return "/apis/%s/v1/namespaces/%s/%s/%s/status".formatted(
-                group, object.at("/metadata/namespace").asText(), resource, object.at("/metadata/name").asText());
+        return "/apis/%s/v1/namespaces/%s/%s/%s/status"
+                .formatted(
+                        group,
+                        object.at("/metadata/namespace").asText(),
+                        resource,
+                        object.at("/metadata/name").asText());
     }
 
     private JsonNode items(String path) throws IOException, InterruptedException {
