@@ -9,8 +9,8 @@ crd_files() { # folder of this script
   vertical=k8s.io/autoscaler/vertical-pod-autoscaler
   (
     cd "$1/crds" || return
-    go mod download "$keda" "$operator" "$vertical" >&2
-    module() { go list -m -f '{{.Dir}}' "$1"; }
+    GOTOOLCHAIN=local GOFLAGS="" "$GO" mod download "$keda" "$operator" "$vertical" >&2
+    module() { GOTOOLCHAIN=local GOFLAGS="" "$GO" list -m -f '{{.Dir}}' "$1"; }
     printf '%s\n' "$(module $keda)"/config/crd/bases/keda.sh_*.yaml
     for kind in prometheusrules servicemonitors; do
       echo "$(module $operator)/example/prometheus-operator-crd/monitoring.coreos.com_$kind.yaml"

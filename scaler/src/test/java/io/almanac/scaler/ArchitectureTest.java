@@ -29,6 +29,8 @@ class ArchitectureTest {
         "io.almanac.scaler.cycle..",
         "io.almanac.scaler.forecasting..",
         "io.almanac.scaler.backtest..",
+        "io.almanac.scaler.adopt..",
+        "io.almanac.scaler.manifest..",
     };
 
     @ArchTest
@@ -129,6 +131,8 @@ class ArchitectureTest {
             .onlyHaveDependentClassesThat(resideInAnyPackage(
                     "io.almanac.simulator..",
                     "io.almanac.scaler.backtest..",
+                    "io.almanac.scaler.adopt..",
+                    "io.almanac.scaler.manifest..",
                     "io.almanac.scaler.report..",
                     "io.almanac.scaler.cli..",
                     "io.almanac.scaler.demo.."))

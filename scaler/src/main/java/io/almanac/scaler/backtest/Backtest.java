@@ -1,6 +1,6 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.forecast.peak.PeakLearning;
+import io.almanac.scaler.cycle.Bounding;
 import io.almanac.scaler.cycle.Cycle;
 import io.almanac.scaler.risk.Ladder;
 import io.almanac.simulator.cluster.ClosedLoop;
@@ -26,7 +26,7 @@ public final class Backtest {
     private final World world;
     private final BacktestSettings settings;
     private final List<Policy> policies;
-    private final Map<PeakLearning.Season, Track> tracks = new EnumMap<>(PeakLearning.Season.class);
+    private final Map<Bounding, Track> tracks = new EnumMap<>(Bounding.class);
     private final double freeReplicaHours;
 
     private Backtest(World world, BacktestSettings settings, List<Policy> policies) {
@@ -48,7 +48,7 @@ public final class Backtest {
                 ready.notes(),
                 results,
                 backtest.pareto(),
-                Optional.ofNullable(backtest.tracks.get(PeakLearning.Season.INCLUDED)));
+                Optional.ofNullable(backtest.tracks.get(Bounding.CALIBRATED)));
     }
 
     private PolicyResult result(Policy policy) {
@@ -70,19 +70,19 @@ public final class Backtest {
     }
 
     private Policy.Decider decider(Prediction prediction) {
-        List<Cycle.Care> cares = cares(prediction.season());
+        List<Cycle.Care> cares = cares(prediction.bounding());
         Track track = tracks.computeIfAbsent(
-                prediction.season(), season -> Tracking.of(world, settings.trainingPeriod(), season, cares));
+                prediction.bounding(), bounding -> Tracking.of(world, settings.trainingPeriod(), bounding, cares));
         return Tracked.variant(world, track, cares.indexOf(prediction.care()));
     }
 
-    /** All that are asked for with that season, so that one pass serves them. */
-    private List<Cycle.Care> cares(PeakLearning.Season season) {
+    /** All that are asked for with that bounding, so that one pass serves them. */
+    private List<Cycle.Care> cares(Bounding bounding) {
         return policies.stream()
                 .flatMap(policy -> policy instanceof Policy.Predictive predictive
                         ? Optional.of(predictive.prediction()).stream()
                         : Optional.<Prediction>empty().stream())
-                .filter(prediction -> prediction.season() == season)
+                .filter(prediction -> prediction.bounding() == bounding)
                 .map(Prediction::care)
                 .distinct()
                 .toList();
@@ -94,7 +94,7 @@ public final class Backtest {
             Reactive reactive = new Reactive((double) tenth / REACTIVE_POINTS);
             points.add(point("reactive", Ratios.text(reactive.targetRatio()), reactive.begin(world.service())));
         }
-        Optional.ofNullable(tracks.get(PeakLearning.Season.INCLUDED))
+        Optional.ofNullable(tracks.get(Bounding.CALIBRATED))
                 .ifPresent(track -> IntStream.range(0, Ladder.RUNGS)
                         .mapToObj(rung ->
                                 point("predictive", Ladder.describe(rung), Tracked.atPosition(world, track, rung)))

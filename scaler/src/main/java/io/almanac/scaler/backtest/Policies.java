@@ -21,9 +21,9 @@ public enum Policies {
             (argument, files) -> PolicyArguments.reactive(argument)),
     PREDICTIVE(
             "predictive",
-            "qQ|no-season",
+            "qQ|no-season|uncalibrated",
             "Almanac as it runs live, keeping the risk; q0.95: always that quantile;"
-                    + " no-season: without any season",
+                    + " no-season: without any season; uncalibrated: by its model's own quantiles",
             (argument, files) -> PolicyArguments.predictive(argument)),
     MIMIR(
             "mimir",

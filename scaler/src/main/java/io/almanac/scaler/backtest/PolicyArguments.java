@@ -1,7 +1,7 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.series.Quantile;
+import io.almanac.scaler.cycle.Bounding;
 import io.almanac.scaler.cycle.Cycle;
 import io.almanac.scaler.settings.Reading;
 import java.time.Duration;
@@ -29,26 +29,33 @@ final class PolicyArguments {
 
     static Reading<Policy> predictive(Optional<String> argument) {
         String text = argument.orElse("");
-        PeakLearning.Season known = PeakLearning.Season.INCLUDED;
         if (argument.isEmpty()) {
-            return predictive("predictive", "Almanac keeping the risk", known, new Cycle.Care.KeepRisk());
+            return predictive("predictive", "Almanac keeping the risk", Bounding.CALIBRATED, new Cycle.Care.KeepRisk());
         }
         if (text.equals("no-season")) {
             return predictive(
                     "predictive:no-season",
                     "Almanac keeping the risk without any season",
-                    PeakLearning.Season.LEFT_OUT,
+                    Bounding.CALIBRATED_WITHOUT_SEASON,
+                    new Cycle.Care.KeepRisk());
+        }
+        if (text.equals("uncalibrated")) {
+            return predictive(
+                    "predictive:uncalibrated",
+                    "Almanac keeping the risk by the quantiles its model claims",
+                    Bounding.CLAIMED_BY_MODEL,
                     new Cycle.Care.KeepRisk());
         }
         OptionalDouble level = text.startsWith("q") ? decimal(text.substring(1)) : OptionalDouble.empty();
         if (level.isEmpty() || !(level.getAsDouble() > 0 && level.getAsDouble() < 1)) {
-            return Reading.unusable("takes a quantile between 0 and 1 like predictive:q0.95, or no-season");
+            return Reading.unusable(
+                    "takes a quantile between 0 and 1 like predictive:q0.95, or no-season, or uncalibrated");
         }
         String quantile = Ratios.text(level.getAsDouble());
         return predictive(
                 "predictive:q" + quantile,
                 "Almanac always at its quantile " + quantile,
-                known,
+                Bounding.CALIBRATED,
                 new Cycle.Care.Fixed(new Quantile(level.getAsDouble())));
     }
 
@@ -83,9 +90,8 @@ final class PolicyArguments {
         return argument.isEmpty() ? Reading.usable(policy) : Reading.unusable("takes nothing after " + label);
     }
 
-    private static Reading<Policy> predictive(
-            String name, String meaning, PeakLearning.Season season, Cycle.Care care) {
-        return Reading.usable(new Policy.Predictive(name, meaning, new Prediction(season, care)));
+    private static Reading<Policy> predictive(String name, String meaning, Bounding bounding, Cycle.Care care) {
+        return Reading.usable(new Policy.Predictive(name, meaning, new Prediction(bounding, care)));
     }
 
     private static Reading<Policy> number(

@@ -1,7 +1,7 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.forecast.peak.PeakLearning;
+import io.almanac.scaler.cycle.Bounding;
 import io.almanac.scaler.cycle.Cycle;
 
 /** Which variant of the predictor. */
-public record Prediction(PeakLearning.Season season, Cycle.Care care) {}
+public record Prediction(Bounding bounding, Cycle.Care care) {}

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <pre>  rung k: V = measured / u_k,  u_k = 0.06^(k / (K - 1)), from 100 % down to 6 %, K = the ladder's rungs</pre>
  */
-record ReactiveKeptRisk() implements Policy.Causal {
+public record ReactiveKeptRisk() implements Policy.Causal {
     private static final double LOWEST_TARGET = 0.06;
 
     @Override

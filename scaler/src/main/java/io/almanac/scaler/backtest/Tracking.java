@@ -1,7 +1,7 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.cycle.Bounding;
 import io.almanac.scaler.cycle.ControlStep;
 import io.almanac.scaler.cycle.Cycle;
 import io.almanac.scaler.cycle.Progress;
@@ -27,18 +27,18 @@ final class Tracking {
     private final Duration memory; // as much as the live server keeps
 
     /** @param cares at least one */
-    private Tracking(World world, Duration trainingPeriod, PeakLearning.Season season, List<Cycle.Care> cares) {
+    private Tracking(World world, Duration trainingPeriod, Bounding bounding, List<Cycle.Care> cares) {
         WorkloadSettings settings = world.service().settings();
         this.world = world;
-        this.keepingRisk = new Cycle(settings, trainingPeriod, Duration.ZERO, new Cycle.Care.KeepRisk(), season);
+        this.keepingRisk = new Cycle(settings, trainingPeriod, Duration.ZERO, new Cycle.Care.KeepRisk(), bounding);
         this.variants = cares.stream()
-                .map(care -> new Cycle(settings, trainingPeriod, Duration.ZERO, care, season))
+                .map(care -> new Cycle(settings, trainingPeriod, Duration.ZERO, care, bounding))
                 .toList();
         this.memory = settings.historyTimeWindow().plus(trainingPeriod).plus(settings.queryStep());
     }
 
-    static Track of(World world, Duration trainingPeriod, PeakLearning.Season season, List<Cycle.Care> cares) {
-        return new Tracking(world, trainingPeriod, season, cares).track();
+    static Track of(World world, Duration trainingPeriod, Bounding bounding, List<Cycle.Care> cares) {
+        return new Tracking(world, trainingPeriod, bounding, cares).track();
     }
 
     private Track track() {

@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             "@|bold   predictive|@        Almanac as it runs live, keeping the risk",
             "@|bold   predictive:qQ|@     ... always at that quantile, like predictive:q0.95",
             "@|bold   predictive:no-season|@  ... without any season",
+            "@|bold   predictive:uncalibrated|@  ... by the quantiles that its model claims",
             "@|bold   mimir:U|@           the present or the largest of the same half hour last week (U 1)",
             "@|bold   last-week:H, last-day:H|@  H times what the same lead window needed then (H 1)",
             "@|bold   cron:FILE|@         a schedule: rows days,from,to,replicas like mon-fri,08:00,18:00,20",
@@ -77,7 +78,7 @@ final class BacktestCommand implements Callable<Integer> {
             names = "--policy",
             paramLabel = "NAME",
             split = ",",
-            defaultValue = "reactive:0.7,reactive:auto,mimir,last-week,predictive,oracle-hpa,oracle",
+            defaultValue = "reactive:0.7,reactive:auto,reactive:kept,mimir,last-week,predictive,oracle-hpa,oracle",
             description = "What to compare, see below (default ${DEFAULT-VALUE}).")
     private List<String> policies = List.of();
 

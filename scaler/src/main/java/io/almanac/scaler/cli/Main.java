@@ -38,6 +38,7 @@ public final class Main {
                 .addSubcommand(new ForecastCommand(
                         System.getenv(), Runtime.getRuntime().availableProcessors()))
                 .addSubcommand(new BacktestCommand(Runtime.getRuntime().availableProcessors()))
+                .addSubcommand(new AdoptCommand())
                 .addSubcommand(new SimulateCommand(InstantSource.system()))
                 .addSubcommand(new AppCommand(System.getenv(), out, err).commandLine())
                 .setOut(out)

@@ -1,9 +1,6 @@
 package io.almanac.scaler.cycle;
 
-import io.almanac.forecast.calendar.UsualLoad;
 import io.almanac.forecast.peak.CurveTrail;
-import io.almanac.forecast.peak.PeakBounds;
-import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.Quantile;
@@ -17,7 +14,6 @@ import io.almanac.scaler.settings.Mode;
 import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -30,12 +26,10 @@ import java.util.OptionalDouble;
  * @param trainingPeriod how often models are learned
  * @param phase of the training instants, of {@link TrainingStep#phaseOf}
  * @param care how the position on the ladder is found
- * @param season whether predictors that know a season take part
+ * @param bounding how bounds on the peak are made
  */
-public record Cycle(
-        WorkloadSettings settings, Duration trainingPeriod, Duration phase, Care care, PeakLearning.Season season) {
+public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration phase, Care care, Bounding bounding) {
     private static final Duration START_GRID = Duration.ofDays(1);
-    private static final double[] UNKNOWN_CURVES = {Double.NaN, Double.NaN, Double.NaN};
 
     /** A young workload changes what is known of it every hour, and so it trains six times as often. */
     private static final Duration YOUNG = Duration.ofDays(3);
@@ -53,7 +47,7 @@ public record Cycle(
 
     /** As a trigger asks for it. */
     public static Cycle of(WorkloadSettings settings, Duration trainingPeriod, Duration phase) {
-        return new Cycle(settings, trainingPeriod, phase, new Care.KeepRisk(), PeakLearning.Season.INCLUDED);
+        return new Cycle(settings, trainingPeriod, phase, new Care.KeepRisk(), Bounding.CALIBRATED);
     }
 
     /** Before anything was followed. */
@@ -79,20 +73,19 @@ public record Cycle(
      * Follows every slot after those followed before, up to {@code until}.
      *
      * @param seen all that is known; values after a slot are not looked at for that slot
-     * @param external what a model outside answered for the training that is due at {@code until}
+     * @param external what a model outside answered for the {@link #nextTraining}
      */
     public Progress follow(Progress before, History seen, Instant until, ExternalAnswer external) {
         TimeSeries history = seen.load();
-        Instant firstSeen = history.fromFirstObserved().start();
         Instant from = before.seen()
                 .map(newest -> newest.at().plus(settings.queryStep()))
                 .orElseGet(() -> start(history.fromFirstObserved()));
         Progress progress = before;
-        Instant lastDue = due(firstSeen, until);
+        Instant last = nextTraining(before, history, until).orElse(Instant.MAX);
         int first = Math.max(0, history.firstSlotAtOrAfter(from));
         for (int i = first; i < history.size() && !history.timestamp(i).isAfter(until); i++) {
             if (history.isObserved(i)) {
-                progress = followed(progress, seen, history.timestamp(i), lastDue, external);
+                progress = followed(progress, seen, history.timestamp(i), last, external);
             }
         }
         return progress;
@@ -120,22 +113,41 @@ public record Cycle(
     /**
      * The training that a decision at {@code slot} rests on. Every server computes the same.
      *
-     * @param firstSeen when load was first observed
+     * @param history what is known; nothing after {@code slot} is looked at
      */
-    public Instant due(Instant firstSeen, Instant slot) {
+    public Instant due(TimeSeries history, Instant slot) {
+        return due(TrainingStep.window(settings, history, slot).start(), slot);
+    }
+
+    /** The newest training that {@link #follow} will do, if there is one to do. */
+    public Optional<Instant> nextTraining(Progress before, TimeSeries history, Instant until) {
+        TimeSeries known = history.until(until);
+        if (known.lastObserved().isEmpty()) {
+            return Optional.empty();
+        }
+        Instant newest = known.timestamp(known.lastObserved().getAsInt());
+        Instant firstSeen = TrainingStep.window(settings, known, newest).start();
+        Instant due = due(firstSeen, newest);
+        return isCurrent(before, due) || due.isBefore(firstSeen) ? Optional.empty() : Optional.of(due);
+    }
+
+    /** @param firstSeen when load was first observed in the time window of {@code slot} */
+    private Instant due(Instant firstSeen, Instant slot) {
         boolean isYoung = Duration.between(firstSeen, slot).compareTo(YOUNG) < 0;
         return TrainingStep.dueFor(slot, settings.queryStep(), isYoung ? youngPeriod() : trainingPeriod, phase);
     }
 
-    private Progress followed(
-            Progress before, History history, Instant slot, Instant lastDue, ExternalAnswer external) {
+    private static boolean isCurrent(Progress progress, Instant due) {
+        return progress.training()
+                .filter(training -> !training.at().isBefore(due))
+                .isPresent();
+    }
+
+    private Progress followed(Progress before, History history, Instant slot, Instant last, ExternalAnswer external) {
         TimeSeries window = TrainingStep.window(settings, history.load(), slot);
-        Training training = trained(before, history.load(), window, lastDue, external);
+        Training training = trained(before, history.load(), window, last, external);
         Optional<Forecast> forecast = forecast(training, window);
-        double[] curves =
-                forecast.map(made -> TrainingStep.curves(made, settings)).orElse(UNKNOWN_CURVES);
-        double[] rungs =
-                training.peak().map(peak -> rungs(peak, window, curves)).orElse(noBounds());
+        double[] rungs = BoundStep.rungs(settings, bounding, training, window, forecast);
         RiskControl.Slot followed = slot(window, history.replicas(), rungs);
         return seen(before, training, followed, forecast);
     }
@@ -153,20 +165,11 @@ public record Cycle(
                 replicas.wantedAt(at).isPresent());
     }
 
-    /** Bounds on the peak: those of the usual load, times the largest factor of an event in the lead window. */
-    private double[] rungs(PeakBounds peak, TimeSeries window, double[] curves) {
-        double factor = TrainingStep.eventFactor(settings, window.end());
-        double[] usual = Ladder.rungs(peak.at(UsualLoad.of(window, settings.calendar()), curves));
-        return Arrays.stream(usual)
-                .map(rung -> Math.min(rung * factor, Double.MAX_VALUE))
-                .toArray();
-    }
-
     private Optional<Forecast> forecast(Training training, TimeSeries window) {
         return switch (training) {
             case Training.NothingLearned none -> Optional.empty();
             case Training.Learned learned ->
-                Optional.of(learned.model().forecast(window, TrainingStep.levels(settings)));
+                Optional.of(learned.model().forecast(window, BoundStep.levels(settings, bounding)));
         };
     }
 
@@ -179,12 +182,6 @@ public record Cycle(
                         .position();
             case Care.Fixed fixed -> Ladder.positionOf(fixed.level().level());
         };
-    }
-
-    private static double[] noBounds() {
-        double[] none = new double[Ladder.RUNGS];
-        Arrays.fill(none, Double.NaN);
-        return none;
     }
 
     private Progress seen(Progress before, Training training, RiskControl.Slot slot, Optional<Forecast> forecast) {
@@ -203,19 +200,17 @@ public record Cycle(
 
     /** The training that a decision at the end of {@code window} rests on: the one there is, or a new one if it is due. */
     private Training trained(
-            Progress before, TimeSeries history, TimeSeries window, Instant lastDue, ExternalAnswer external) {
+            Progress before, TimeSeries history, TimeSeries window, Instant last, ExternalAnswer external) {
         Instant slot = window.end();
         Instant due = due(window.start(), slot);
-        boolean isCurrent =
-                before.training().isPresent() && !before.training().get().at().isBefore(due);
-        if (isCurrent) {
-            return before.training().get();
+        if (isCurrent(before, due)) {
+            return before.training().orElseThrow();
         }
         if (due.isBefore(window.start())) {
             return Training.NothingLearned.before(slot, settings);
         }
-        ExternalAnswer asked = due.equals(lastDue) ? external : new ExternalAnswer.NotAsked();
-        return TrainingStep.train(settings, history, due, before.trail(), season, asked);
+        ExternalAnswer asked = due.equals(last) ? external : new ExternalAnswer.NotAsked();
+        return TrainingStep.train(settings, history, due, before.trail(), bounding, asked);
     }
 
     private Duration youngPeriod() {

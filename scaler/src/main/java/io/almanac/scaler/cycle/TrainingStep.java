@@ -10,7 +10,6 @@ import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.model.ModelContest;
 import io.almanac.forecast.peak.CurveTrail;
 import io.almanac.forecast.peak.PeakBounds;
-import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.season.SeasonDetection;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Grid;
@@ -19,7 +18,6 @@ import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decide.LeadWindow;
 import io.almanac.scaler.decide.Situation;
-import io.almanac.scaler.risk.Ladder;
 import io.almanac.scaler.settings.DurationText;
 import io.almanac.scaler.settings.ExternalModelEntry;
 import io.almanac.scaler.settings.WorkloadSettings;
@@ -75,7 +73,7 @@ public final class TrainingStep {
      *
      * @param history starts at or before {@code at}
      * @param trail what models trained earlier said about the peak as it usually is, up to {@code at} or later
-     * @param season whether bounds on the peak may know a season
+     * @param bounding how bounds on the peak are made
      * @param external what a model outside answered; the automatic contest stands in for one that did not
      */
     public static Training train(
@@ -83,11 +81,11 @@ public final class TrainingStep {
             TimeSeries history,
             Instant at,
             CurveTrail trail,
-            PeakLearning.Season season,
+            Bounding bounding,
             ExternalAnswer external) {
         TimeSeries window = learned(settings, history, at);
         TimeSeries usual = UsualLoad.of(window, settings.calendar());
-        Optional<PeakBounds> peak = PeakLearning.of(usual, LeadWindow.of(settings), trail, season, Ladder.levels());
+        Optional<PeakBounds> peak = BoundStep.learn(settings, bounding, usual, trail);
         return switch (external) {
             case ExternalAnswer.Given given ->
                 new Training.Learned(
@@ -114,7 +112,7 @@ public final class TrainingStep {
     /** The same without a trail or a model outside, with every predictor. */
     public static Training train(WorkloadSettings settings, TimeSeries history, Instant at) {
         CurveTrail none = CurveTrail.empty(settings.queryStep(), CURVES.size());
-        return train(settings, history, at, none, PeakLearning.Season.INCLUDED, new ExternalAnswer.NotAsked());
+        return train(settings, history, at, none, Bounding.CALIBRATED, new ExternalAnswer.NotAsked());
     }
 
     /**

@@ -152,8 +152,7 @@ public final class ControlLoop {
             Instant now) {
         TimeSeries history = loaded.series();
         WorkloadSettings settings = workload.settings();
-        Instant due = trainer.cycle(workload, settings)
-                .due(history.fromFirstObserved().start(), slot);
+        Instant due = trainer.cycle(workload, settings).due(history, slot);
         Observations seen = Observing.learned(settings, history, read, due);
         Cycle cycle = trainer.cycle(workload, Observing.inForce(settings, seen));
         Optional<Progress> known = before.progress()

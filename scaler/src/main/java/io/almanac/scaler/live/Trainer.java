@@ -56,13 +56,10 @@ public final class Trainer {
     /** Follows all that is new since {@code before}; the whole history if that is a beginning. */
     Progress followed(Workload workload, Cycle cycle, Progress before, History seen, Instant slot) {
         TimeSeries history = seen.load();
-        Instant due = cycle.due(history.fromFirstObserved().start(), slot);
-        boolean isDue =
-                before.training().isEmpty() || before.training().get().at().isBefore(due);
         // Before a permit is taken: a model that is slow to answer must not keep others from learning.
-        ExternalAnswer answer = isDue && !due.isBefore(history.start())
-                ? external.ask(cycle.settings(), history, due, period)
-                : new ExternalAnswer.NotAsked();
+        ExternalAnswer answer = cycle.nextTraining(before, history, slot)
+                .map(due -> external.ask(cycle.settings(), history, due, period))
+                .orElseGet(ExternalAnswer.NotAsked::new);
         return measured(workload, () -> cycle.follow(before, seen, slot, answer));
     }
 

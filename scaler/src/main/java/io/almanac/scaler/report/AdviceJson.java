@@ -33,8 +33,12 @@ public final class AdviceJson {
     private static void put(Advice.Measured measured, ObjectNode node) {
         Comparison comparison = measured.comparison();
         node.set("predictive", of(comparison.predictive()));
-        node.set("reactiveAtEqualShortage", orNull(comparison.reactive().map(AdviceJson::of)));
-        node.set("savedRatio", orNull(comparison.savedRatio().map(NODES::numberNode)));
+        node.set("reactiveKept", of(comparison.reactiveKept()));
+        node.put("savedRatio", comparison.savedRatio());
+        node.set("reactiveAtEqualShortage", orNull(comparison.bestFixed().map(AdviceJson::of)));
+        node.set(
+                "savedAtEqualShortageRatio",
+                orNull(comparison.savedOfBestFixedRatio().map(NODES::numberNode)));
         node.set("withoutSeason", of(comparison.withoutSeason()));
         node.put("seasonSavedRatio", comparison.seasonSavedRatio());
         node.set("reactiveTargetRatio", orNull(measured.target().map(target -> NODES.numberNode(target.ratio()))));

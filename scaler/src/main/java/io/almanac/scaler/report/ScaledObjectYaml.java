@@ -1,14 +1,12 @@
 package io.almanac.scaler.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.Yardstick;
 import io.almanac.scaler.backtest.advice.Advice;
+import io.almanac.scaler.manifest.ManifestText;
 import io.almanac.scaler.settings.SourceChoice;
 import io.almanac.scaler.settings.WorkloadSettings;
 import io.almanac.scaler.settings.WrittenMetadata;
@@ -57,7 +55,8 @@ public final class ScaledObjectYaml {
         ScaledObjectYaml yaml = new ScaledObjectYaml(result, query);
         return switch (advice.basis()) {
             case Advice.Idle idle ->
-                comments(heading(advice)) + comments(List.of("There is nothing to scale: no ScaledObject is needed."));
+                ManifestText.comments(heading(advice))
+                        + ManifestText.comments(List.of("There is nothing to scale: no ScaledObject is needed."));
             case Advice.Measured measured -> yaml.document(advice, yaml.trigger(advice, measured));
         };
     }
@@ -141,7 +140,7 @@ public final class ScaledObjectYaml {
         spec.putObject("advanced").putObject("horizontalPodAutoscalerConfig").set("behavior", behavior());
         spec.putArray("triggers").add(trigger);
         comments.add("name and scaleTargetRef are made from the trace's name: put those of your Deployment.");
-        return comments(heading(advice)) + comments(comments) + text(root);
+        return ManifestText.comments(heading(advice)) + ManifestText.of(comments, root);
     }
 
     /** As bounded in the replay; without a bound half as many again as were ordered at most. */
@@ -177,25 +176,6 @@ public final class ScaledObjectYaml {
 
     private static ObjectNode policy(String type, int value) {
         return NODES.objectNode().put("type", type).put("value", value).put("periodSeconds", 15);
-    }
-
-    private static String text(ObjectNode root) {
-        YAMLMapper mapper = YAMLMapper.builder()
-                .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                .disable(YAMLGenerator.Feature.SPLIT_LINES)
-                .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
-                .build();
-        try {
-            return mapper.writeValueAsString(root);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of texts and numbers could not be written", e);
-        }
-    }
-
-    private static String comments(List<String> lines) {
-        StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append("# ").append(line).append('\n'));
-        return text.toString();
     }
 
     private static BigDecimal rounded(double value) {

@@ -59,7 +59,8 @@ final class RungChoice {
     }
 
     /**
-     * The share of time short to aim at now: overdrawn by a day's worth or more, half of it; never more than the aim.
+     * The share of time short to aim at now: the aim, less the share of it that is overdrawn in days' worth,
+     * so half of it when overdrawn by half a day's worth or more.
      *
      * @param spent ticks really short in the account
      * @param observed ticks observed in the account

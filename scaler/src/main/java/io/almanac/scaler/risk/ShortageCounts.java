@@ -12,79 +12,71 @@ final class ShortageCounts {
     private static final int EPISODE_GAP_TICKS = 40;
 
     private final int loops;
-    private final int hours;
-    private final int[] observed;
-    private final int[] shorts;
-    private final long[] squares;
-    private final long[] replicaTicks;
+    private final Hour[] hours; // ring; only the newest is ever changed, so copies share the others
     private final int[] episodeTicks;
     private final long[] episodeLast;
     private long newestHour;
 
     /** @param hours length of the window */
     ShortageCounts(int loops, int hours) {
-        this(
-                loops,
-                hours,
-                new int[hours],
-                new int[hours * loops],
-                new long[hours * loops],
-                new long[hours * loops],
-                new int[loops],
-                new long[loops]);
-        newestHour = Long.MIN_VALUE;
+        this(loops, new Hour[hours], new int[loops], new long[loops], Long.MIN_VALUE);
+        Arrays.fill(this.hours, new Hour(loops));
     }
 
-    private ShortageCounts(
-            int loops,
-            int hours,
-            int[] observed,
-            int[] shorts,
-            long[] squares,
-            long[] replicaTicks,
-            int[] episodeTicks,
-            long[] episodeLast) {
+    private ShortageCounts(int loops, Hour[] hours, int[] episodeTicks, long[] episodeLast, long newestHour) {
         this.loops = loops;
         this.hours = hours;
-        this.observed = observed;
-        this.shorts = shorts;
-        this.squares = squares;
-        this.replicaTicks = replicaTicks;
         this.episodeTicks = episodeTicks;
         this.episodeLast = episodeLast;
+        this.newestHour = newestHour;
     }
 
+    /** What was counted in one hour, by loop. */
+    private static final class Hour {
+        private int observed;
+        private final int[] shorts;
+        private final long[] squares;
+        private final long[] replicaTicks;
+
+        Hour(int loops) {
+            this(new int[loops], new long[loops], new long[loops]);
+        }
+
+        private Hour(int[] shorts, long[] squares, long[] replicaTicks) {
+            this.shorts = shorts;
+            this.squares = squares;
+            this.replicaTicks = replicaTicks;
+        }
+
+        Hour copy() {
+            Hour copy = new Hour(shorts.clone(), squares.clone(), replicaTicks.clone());
+            copy.observed = observed;
+            return copy;
+        }
+    }
+
+    /** O(hours + loops). */
     ShortageCounts copy() {
-        ShortageCounts copy = new ShortageCounts(
-                loops,
-                hours,
-                observed.clone(),
-                shorts.clone(),
-                squares.clone(),
-                replicaTicks.clone(),
-                episodeTicks.clone(),
-                episodeLast.clone());
-        copy.newestHour = newestHour;
-        return copy;
+        Hour[] copies = hours.clone();
+        if (newestHour != Long.MIN_VALUE) {
+            copies[slot(newestHour)] = newest().copy();
+        }
+        return new ShortageCounts(loops, copies, episodeTicks.clone(), episodeLast.clone(), newestHour);
     }
 
     /** One more tick with a known load. Ticks are numbered through since the epoch, 15 s each, and only grow. */
     void observe(long tick) {
         long hour = tick / TICKS_PER_HOUR;
-        long first = newestHour == Long.MIN_VALUE ? hour : Math.max(newestHour + 1, hour - hours + 1);
+        long first = newestHour == Long.MIN_VALUE ? hour : Math.max(newestHour + 1, hour - hours.length + 1);
         for (long entered = first; entered <= hour; entered++) {
-            int slot = slot(entered);
-            observed[slot] = 0;
-            Arrays.fill(shorts, slot * loops, (slot + 1) * loops, 0);
-            Arrays.fill(squares, slot * loops, (slot + 1) * loops, 0);
-            Arrays.fill(replicaTicks, slot * loops, (slot + 1) * loops, 0);
+            hours[slot(entered)] = new Hour(loops);
         }
         newestHour = hour;
-        observed[slot(hour)]++;
+        newest().observed++;
         for (int loop = 0; loop < loops; loop++) {
             boolean isOver = episodeTicks[loop] > 0 && tick - episodeLast[loop] >= EPISODE_GAP_TICKS;
             if (isOver) {
-                squares[slot(hour) * loops + loop] += (long) episodeTicks[loop] * episodeTicks[loop];
+                newest().squares[loop] += (long) episodeTicks[loop] * episodeTicks[loop];
                 episodeTicks[loop] = 0;
             }
         }
@@ -92,21 +84,21 @@ final class ShortageCounts {
 
     /** Says that {@code loop} is short at the tick observed last. */
     void isShort(int loop, long tick) {
-        shorts[slot(newestHour) * loops + loop]++;
+        newest().shorts[loop]++;
         episodeTicks[loop]++;
         episodeLast[loop] = tick;
     }
 
     /** Says how many replicas {@code loop} has ordered at the tick observed last. */
     void ordered(int loop, int replicas) {
-        replicaTicks[slot(newestHour) * loops + loop] += replicas;
+        newest().replicaTicks[loop] += replicas;
     }
 
     /** Sum of the ordered replicas of {@code loop} over the observed ticks since {@code fromTick}. */
     long replicaTicksSince(int loop, long fromTick) {
         long sum = 0;
         for (long hour = firstHour(fromTick); hour <= newestHour; hour++) {
-            sum += replicaTicks[slot(hour) * loops + loop];
+            sum += hours[slot(hour)].replicaTicks[loop];
         }
         return sum;
     }
@@ -115,7 +107,7 @@ final class ShortageCounts {
     long observedSince(long fromTick) {
         long sum = 0;
         for (long hour = firstHour(fromTick); hour <= newestHour; hour++) {
-            sum += observed[slot(hour)];
+            sum += hours[slot(hour)].observed;
         }
         return sum;
     }
@@ -124,7 +116,7 @@ final class ShortageCounts {
     long shortSince(int loop, long fromTick) {
         long sum = 0;
         for (long hour = firstHour(fromTick); hour <= newestHour; hour++) {
-            sum += shorts[slot(hour) * loops + loop];
+            sum += hours[slot(hour)].shorts[loop];
         }
         return sum;
     }
@@ -133,23 +125,27 @@ final class ShortageCounts {
     long squaresSince(int loop, long fromTick) {
         long sum = (long) episodeTicks[loop] * episodeTicks[loop];
         for (long hour = firstHour(fromTick); hour <= newestHour; hour++) {
-            sum += squares[slot(hour) * loops + loop];
+            sum += hours[slot(hour)].squares[loop];
         }
         return sum;
     }
 
-    /** Memory held by the counts, in bytes. */
+    /** Memory held by the counts once every hour of the window has its own, in bytes. */
     long bytes() {
-        return 4L * (observed.length + shorts.length + episodeTicks.length)
-                + 8L * (squares.length + replicaTicks.length + loops);
+        long hour = Integer.BYTES + loops * (Integer.BYTES + 2L * Long.BYTES);
+        return hours.length * hour + loops * ((long) Integer.BYTES + Long.BYTES);
+    }
+
+    private Hour newest() {
+        return hours[slot(newestHour)];
     }
 
     private long firstHour(long fromTick) {
         long wanted = Math.ceilDiv(fromTick, TICKS_PER_HOUR);
-        return newestHour == Long.MIN_VALUE ? 0 : Math.max(wanted, newestHour - hours + 1);
+        return newestHour == Long.MIN_VALUE ? 0 : Math.max(wanted, newestHour - hours.length + 1);
     }
 
     private int slot(long hour) {
-        return (int) Math.floorMod(hour, (long) hours);
+        return (int) Math.floorMod(hour, (long) hours.length);
     }
 }

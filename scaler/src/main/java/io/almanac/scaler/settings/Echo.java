@@ -5,18 +5,18 @@ package io.almanac.scaler.settings;
  * characters, and without what may be a secret inside a URL (user name, password, query). Tenants choose the text
  * that operators read, so nothing of theirs reaches a message in any other way.
  */
-final class Echo {
+public final class Echo {
     /** Enough to recognise a value by; long values are payloads. */
     static final int MOST_CHARACTERS = 64;
 
     private Echo() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         return cut(printable(masked(text)));
     }
 
     /** A key or an object's name: the same, but with nothing masked, as names hold no user names. */
-    static String ofName(String text) {
+    public static String ofName(String text) {
         return cut(printable(text));
     }
 

@@ -11,6 +11,7 @@ public final class MetricNames {
     public static final String PREDICTED_WINDOW_MAXIMUM = "almanac_workload_predicted_window_maximum";
     public static final String DECIDED_REPLICAS = "almanac_workload_decided_replicas";
     public static final String SERVED_VALUE = "almanac_workload_served_value";
+    public static final String THRESHOLD = "almanac_workload_threshold";
     public static final String PRESENT_LOAD = "almanac_workload_present_load";
     public static final String ACTIVE = "almanac_workload_active";
     public static final String BASIS = "almanac_workload_basis";
@@ -48,6 +49,7 @@ public final class MetricNames {
             PREDICTED_WINDOW_MAXIMUM,
             DECIDED_REPLICAS,
             SERVED_VALUE,
+            THRESHOLD,
             PRESENT_LOAD,
             ACTIVE,
             BASIS,

@@ -67,6 +67,7 @@ final class WorkloadSamples {
                 "Predicted largest load in the lead window, by quantile; decisions rest on the highest quantile.");
         help.put(MetricNames.DECIDED_REPLICAS, "Replicas in the newest decision; no sample while undecided.");
         help.put(MetricNames.SERVED_VALUE, "Value served to KEDA: replicas times threshold.");
+        help.put(MetricNames.THRESHOLD, "Load that one replica should carry, in the unit of the query.");
         help.put(MetricNames.PRESENT_LOAD, "Newest load seen, in the unit of the query.");
         help.put(MetricNames.ACTIVE, "1 if the workload should run at all, 0 if KEDA may scale it to zero.");
         help.put(MetricNames.BASIS, "1 for what the newest decision rests on, 0 for the others.");

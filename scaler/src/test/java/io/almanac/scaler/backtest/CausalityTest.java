@@ -14,6 +14,7 @@ class CausalityTest {
             Replays.policy("predictive"),
             Replays.policy("predictive:q0.95"),
             Replays.policy("predictive:no-season"),
+            Replays.policy("predictive:uncalibrated"),
             Replays.policy("mimir"),
             Replays.policy("last-week"),
             Replays.policy("last-day"),

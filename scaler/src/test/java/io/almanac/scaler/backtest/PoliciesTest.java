@@ -17,6 +17,7 @@ class PoliciesTest {
                 "predictive",
                 "predictive:q0.95",
                 "predictive:no-season",
+                "predictive:uncalibrated",
                 "mimir",
                 "mimir:0.8",
                 "last-week",

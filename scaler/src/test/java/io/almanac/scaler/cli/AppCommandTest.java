@@ -2,12 +2,16 @@ package io.almanac.scaler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.simulator.demo.AppVariable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -54,6 +58,29 @@ class AppCommandTest {
                                 + " it",
                         "environment: APP_URL_DESTINO must not be set with --chain, which names and connects its apps;"
                                 + " unset it");
+    }
+
+    @Test
+    void documentedVariables_areThoseOfTheParser() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("almanac.root"), "loadtests", "README.md"));
+        String begin = "<!-- app: generated from AppVariable -->\n";
+
+        assertThat(page.substring(page.indexOf(begin) + begin.length(), page.indexOf("<!-- end of app -->")))
+                .as("put this between the marks:\n" + AppVariable.markdown())
+                .isEqualTo(AppVariable.markdown());
+    }
+
+    @Test
+    void documentedScenarios_areThoseThatAreThere() throws IOException {
+        Path folder = Path.of(System.getProperty("almanac.root"), "loadtests");
+        String page = Files.readString(folder.resolve("README.md"));
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(Path::toString).filter(name -> name.endsWith(".js")))
+                    .hasSize(6)
+                    .allMatch(name ->
+                            page.contains("| `" + name.replaceFirst(".*/", "").replaceFirst("\\.js$", "") + "` |"));
+        }
     }
 
     private int run(Map<String, String> environment, String... options) {

@@ -1,9 +1,9 @@
 package io.almanac.scaler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.almanac.scaler.Eventually;
+import io.almanac.simulator.program.InstalledProgram;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code almanac forecast} by a model outside: the example server of EXTERNAL_MODELS.md, as it stands there. */
 class ForecastExternalModelProcessTest {
     private static final Path ROOT = Path.of(System.getProperty("almanac.root"));
-    private static final Path PYTHON = Path.of("/usr/bin/python3");
 
     @TempDir
     private Path folder;
@@ -44,7 +43,6 @@ class ForecastExternalModelProcessTest {
 
     @Test
     void exampleOfTheDocumentation_forecastsATrace() throws Exception {
-        assumeTrue(Files.isExecutable(PYTHON), "python3 is not installed");
         Process server = startExample();
         try {
             assertThat(forecast()).isZero();
@@ -106,7 +104,8 @@ class ForecastExternalModelProcessTest {
         String begin = "```python\n";
         int from = page.indexOf(begin) + begin.length();
         Path script = Files.writeString(folder.resolve("model.py"), page.substring(from, page.indexOf("```", from)));
-        Process server = new ProcessBuilder(PYTHON.toString(), script.toString(), Integer.toString(port))
+        String python = InstalledProgram.require("python3").toString();
+        Process server = new ProcessBuilder(python, script.toString(), Integer.toString(port))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("model.log").toFile())
                 .start();

@@ -22,7 +22,6 @@ import io.almanac.forecast.calendar.Span;
 import io.almanac.forecast.calendar.UsualLoad;
 import io.almanac.forecast.model.FittedModel;
 import io.almanac.forecast.peak.CurveTrail;
-import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
@@ -123,7 +122,7 @@ class CalendarCycleTest {
                 STEADY,
                 NOW,
                 CurveTrail.empty(STEP, TrainingStep.CURVES.size()),
-                PeakLearning.Season.INCLUDED,
+                Bounding.CALIBRATED,
                 new ExternalAnswer.Given("external:one", answering(answered)));
 
         double ahead = answered.windowMaximum(LeadWindow.of(settings), Quantile.MEDIAN);

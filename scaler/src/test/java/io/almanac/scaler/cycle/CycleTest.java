@@ -3,7 +3,6 @@ package io.almanac.scaler.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.model.ForecastModels;
-import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.season.Season;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
@@ -149,7 +148,7 @@ class CycleTest {
     @Test
     void fixedCare_staysAtItsLevel() {
         Cycle fixed = new Cycle(
-                settings, PERIOD, Duration.ZERO, new Cycle.Care.Fixed(new Quantile(0.7)), PeakLearning.Season.INCLUDED);
+                settings, PERIOD, Duration.ZERO, new Cycle.Care.Fixed(new Quantile(0.7)), Bounding.CALIBRATED);
         TimeSeries history = wave(9);
         Progress progress = fixed.newest(history);
 

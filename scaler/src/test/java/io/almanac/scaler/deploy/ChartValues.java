@@ -22,7 +22,7 @@ record ChartValues(JsonNode root, List<Described> described) {
         List<Described> described = new ArrayList<>();
         List<String> parents = new ArrayList<>();
         StringBuilder comment = new StringBuilder();
-        for (String line : yaml.split("\n")) {
+        for (String line : yaml.lines().toList()) {
             String text = line.strip();
             int depth = (line.length() - line.stripLeading().length()) / 2;
             if (text.startsWith("# ")) {

@@ -90,8 +90,7 @@ class ExternalModelLoopTest {
 
         Answer.Decision decision = (Answer.Decision) workload.state().answer();
         // Its 700, at every level, is the expected peak. As a predictor of the bound it counts by what the models
-        // before
-        // it were worth, and no bound exceeds three times the largest load, 110; a replica carries 10.
+        // before it were worth, and no bound exceeds three times the largest load, 110; a replica carries 10.
         assertThat(decision.reasons().expectedLoad()).hasValue(700);
         assertThat(decision.replicas()).isBetween(12, 33);
         assertThat(decision.basis()).isEqualTo(Basis.FORECAST);
@@ -111,13 +110,23 @@ class ExternalModelLoopTest {
         }
 
         // A young workload trains every sixth part of the period, each hour. From the first to the last of eighteen
-        // steps
-        // 85 minutes pass: two trainings, wherever in the hour the workload's own begins, or a third.
+        // steps 85 minutes pass: two trainings, wherever in the hour the workload's own begins, or a third.
         assertThat(server.getRequestCount()).isBetween(2, 3);
         assertThat(((Answer.Decision) workload.state().answer()).reasons().expectedLoad())
                 .hasValue(700);
         assertThat(workload.state().forecast().orElseThrow().origin())
                 .isEqualTo(workload.state().slot().orElseThrow());
+    }
+
+    @Test
+    void modelOutside_isNotAskedWhileLoadIsMissing() {
+        Instant lastLoad = START.plus(STEP.multipliedBy(3 * 288 - 1));
+        register(LABEL);
+        loop.tick(lastLoad.plusSeconds(5)).join();
+
+        loop.tick(lastLoad.plus(PERIOD)).join();
+
+        assertThat(asked).containsExactly(LABEL + " answered");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.backtest.Track;
 import io.almanac.scaler.cycle.ControlStep;
 import io.almanac.scaler.cycle.Cycle;
 import io.almanac.scaler.cycle.Progress;
@@ -27,30 +28,67 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The server's loop, which reads a little at a time over HTTP on other threads, decides as a loop in virtual time does
- * that has everything in memory; and it does not matter when the server was started.
+ * The server's loop, which reads a little at a time over HTTP on other threads, decides for each minute of a recorded day
+ * as a loop in virtual time does that has everything in memory, and as the backtest does; and it does not matter when
+ * the server was started. Compared are numbers to the bit, over the whole policy: bounds learned four times in the day,
+ * the position on the ladder that the promise asks for, the account it is kept by.
  */
 class LiveAndVirtualTest {
     private static final Duration STEP = Duration.ofMinutes(1);
     private static final Duration PERIOD = Duration.ofHours(6);
-    private static final Instant FIRST = Instant.parse("2021-10-15T21:30:00Z");
-    private static final int MINUTES = 150;
+
+    /**
+     * From the first minute whose history (7 d, a period and a step) begins at the midnight of the 10th to the last one. The
+     * day has two of the trace's night spikes.
+     */
+    private static final Instant FIRST = Instant.parse("2021-10-17T06:01:00Z");
+
+    private static final int MINUTES = 24 * 60;
+    private static final Instant END = FIRST.plus(STEP.multipliedBy(MINUTES));
     private static final WorkloadSettings SETTINGS = Triggered.by(
-            "query", "sum(rate(app_requests_total{app=\"crane\"}[2m]))", "threshold", "50", "historyTimeWindow", "7d");
+            "query",
+            "sum(rate(app_requests_total{app=\"crane\"}[2m]))",
+            "threshold",
+            "20",
+            "minReplicas",
+            "1",
+            "historyTimeWindow",
+            "7d");
 
-    private static final WorkloadKey KEY = WorkloadKey.of("shop", "web", Triggered.metadata());
+    /** Trains at whole multiples of the period, as a backtest does. */
+    private static final WorkloadKey KEY = new WorkloadKey("shop", "web", "000000000000");
 
-    /** What a minute led to: the answer, and position on the ladder, time spent and observed, estimate. */
-    private record Lived(Answer answer, Optional<ErrorBudget> errorBudget) {}
+    /** What a minute led to: the answer; position, time spent and observed, estimate; the training; the ladder. */
+    private record Lived(Answer answer, Optional<ErrorBudget> errorBudget, Instant trainedAt, List<Double> bounds) {
+        static Lived of(Answer answer, Progress progress) {
+            return new Lived(
+                    answer,
+                    progress.errorBudget(),
+                    progress.training().orElseThrow().at(),
+                    Arrays.stream(progress.seen()
+                                    .orElseThrow()
+                                    .rungs()
+                                    .orElseThrow()
+                                    .rungs())
+                            .boxed()
+                            .toList());
+        }
+
+        Answer.Decision decision() {
+            return (Answer.Decision) answer;
+        }
+    }
 
     private volatile Instant now = FIRST;
     private EmbeddedPrometheus prometheus;
@@ -76,27 +114,32 @@ class LiveAndVirtualTest {
     }
 
     @Test
-    void liveLoop_decidesAsVirtualTimeDoes() {
-        List<Lived> live = live(FIRST, FIRST.plus(STEP.multipliedBy(MINUTES)));
+    void liveLoop_decidesADayAsVirtualTimeAndTheBacktestDo() {
+        List<Lived> live = live(FIRST, END);
+        TimeSeries load = everything();
 
         assertThat(live).hasSize(MINUTES).allMatch(lived -> lived.answer() instanceof Answer.Decision);
-        assertThat(live).isEqualTo(virtual(FIRST, FIRST.plus(STEP.multipliedBy(MINUTES))));
-        assertThat(live.stream()
-                        .map(lived -> ((Answer.Decision) lived.answer()).replicas())
-                        .distinct())
+        assertThat(live).isEqualTo(virtual(load));
+        assertBacktestDecides(live, load);
+        assertThat(distinct(live, lived -> lived.decision().replicas()))
                 .as("the load moves, so the test compares something")
-                .hasSizeGreaterThan(3);
+                .isGreaterThan(10);
+        assertThat(distinct(live, Lived::trainedAt)).isGreaterThanOrEqualTo(4);
+        assertThat(distinct(live, lived -> lived.errorBudget().orElseThrow().position()))
+                .isGreaterThan(10);
+        assertThat(distinct(live, lived -> lived.errorBudget().orElseThrow().spent()))
+                .as("the night's spikes are more than was prepared for")
+                .isGreaterThan(1);
     }
 
     @Test
     void serverStartedLater_decidesTheSameForTheSameMinute() {
-        Instant later = FIRST.plus(STEP.multipliedBy(MINUTES - 40));
-        Instant end = FIRST.plus(STEP.multipliedBy(MINUTES));
+        assertThat(live(END.minus(Duration.ofMinutes(40)), END))
+                .isEqualTo(virtual(everything()).subList(MINUTES - 40, MINUTES));
+    }
 
-        List<Lived> early = live(FIRST, end);
-        List<Lived> late = live(later, end);
-
-        assertThat(late).hasSize(40).isEqualTo(early.subList(MINUTES - 40, MINUTES));
+    private static long distinct(List<Lived> lived, Function<Lived, ?> value) {
+        return lived.stream().map(value).distinct().count();
     }
 
     private List<Lived> live(Instant from, Instant until) {
@@ -109,27 +152,54 @@ class LiveAndVirtualTest {
             now = slot.plus(ControlLoop.SETTLE);
             loop.tick(now).join();
             WorkloadState state = workloads.find(KEY).orElseThrow().state();
-            answers.add(new Lived(state.answer(), state.progress().orElseThrow().errorBudget()));
+            answers.add(Lived.of(state.answer(), state.progress().orElseThrow()));
         }
         return answers;
     }
 
-    private List<Lived> virtual(Instant from, Instant until) {
-        now = until;
+    /** What the source has of the day and its history, from the midnight on that the server's history begins at. */
+    private TimeSeries everything() {
+        now = END;
         Duration before = SETTINGS.historyTimeWindow().plus(PERIOD).plus(STEP);
-        Instant midnight = Grid.aligned(Duration.ofDays(1)).atOrBefore(from.minus(before));
-        LoadQuery everything = new LoadQuery(SETTINGS.query(), midnight, until, STEP);
-        TimeSeries load = ((ReadOutcome.Loaded) source.read(everything)).series();
+        Instant midnight = Grid.aligned(Duration.ofDays(1)).atOrBefore(FIRST.minus(before));
+        LoadQuery query = new LoadQuery(SETTINGS.query(), midnight, END, STEP);
+        return ((ReadOutcome.Loaded) source.read(query)).series();
+    }
+
+    private static List<Lived> virtual(TimeSeries load) {
         Cycle cycle = Cycle.of(SETTINGS, PERIOD, TrainingStep.phaseOf(KEY.digest(), STEP, PERIOD));
         Progress progress = cycle.begin();
         List<Lived> answers = new ArrayList<>();
-        for (Instant slot = from; slot.isBefore(until); slot = slot.plus(STEP)) {
+        for (Instant slot = FIRST; slot.isBefore(END); slot = slot.plus(STEP)) {
             progress = cycle.follow(progress, load, slot);
-            Answer answer =
-                    ControlStep.decide(cycle, load.until(slot), progress, slot).answer();
-            answers.add(new Lived(answer, progress.errorBudget()));
+            answers.add(Lived.of(
+                    ControlStep.decide(cycle, load.until(slot), progress, slot).answer(), progress));
         }
         return answers;
+    }
+
+    private static void assertBacktestDecides(List<Lived> live, TimeSeries load) {
+        Track track = BacktestedDay.track(load, SETTINGS, PERIOD);
+        int first = load.slotAt(FIRST).orElseThrow();
+        for (int minute = 0; minute < live.size(); minute++) {
+            Track.Slot slot = track.slots().get(first + minute);
+            Answer.Decision decision = live.get(minute).decision();
+            ErrorBudget budget = live.get(minute).errorBudget().orElseThrow();
+            assertThat(slot)
+                    .as("minute " + minute)
+                    .isEqualTo(new Track.Slot(
+                            decision.at(),
+                            decision.reasons().presentLoad(),
+                            decision.reasons().expectedLoad(),
+                            decision.reasons().boundLoad(),
+                            budget.position(),
+                            budget.spent().toSeconds(),
+                            budget.observed().toSeconds(),
+                            slot.rungs(),
+                            slot.replicas()));
+            assertThat(slot.rungs()).containsExactly(live.get(minute).bounds().toArray(Double[]::new));
+            assertThat(slot.replicas()).containsExactly(decision.replicas());
+        }
     }
 
     private static TimeSeries trace() {

@@ -106,6 +106,19 @@ class ShortageCountsTest {
         assertThat(copy.observedSince(0)).isEqualTo(counts.observedSince(0));
     }
 
+    /** The window is overwritten hour by hour, and the copy keeps its own: 10 of the 12 ticks of the first hour. */
+    @Test
+    void copy_outlivesTheWindowOfItsOriginal() {
+        follow(0, 12, 2, 12);
+        ShortageCounts copy = counts.copy();
+
+        follow(12, 100 * 240, 0, 0);
+
+        assertThat(counts.shortSince(0, 0)).isZero();
+        assertThat(copy.shortSince(0, 0)).isEqualTo(10);
+        assertThat(copy.observedSince(0)).isEqualTo(12);
+    }
+
     /** Observes the ticks [from, until); loop 0 is short in [shortFrom, shortUntil). */
     private void follow(long from, long until, long shortFrom, long shortUntil) {
         for (long tick = from; tick < until; tick++) {

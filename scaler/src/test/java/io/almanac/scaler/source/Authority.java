@@ -1,22 +1,20 @@
 package io.almanac.scaler.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import io.almanac.simulator.program.InstalledProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /** An authority made by openssl in a folder, and what it signs; all files are PEM. */
-record Authority(Path folder, String name) {
+public record Authority(Path folder, String name) {
     /** Skips the test if openssl is not installed, with the reason; fails it where CI=true. */
-    static Authority make(Path folder, String name) throws IOException, InterruptedException {
-        requireOpenssl();
+    public static Authority make(Path folder, String name) throws IOException, InterruptedException {
+        InstalledProgram.require("openssl");
         Authority authority = new Authority(folder, name);
         authority.openssl(
                 "req",
@@ -35,20 +33,20 @@ record Authority(Path folder, String name) {
         return authority;
     }
 
-    Path certificate() {
+    public Path certificate() {
         return certificate(name);
     }
 
-    Path certificate(String of) {
+    public Path certificate(String of) {
         return folder.resolve(of + ".crt");
     }
 
-    Path key(String of) {
+    public Path key(String of) {
         return folder.resolve(of + ".key");
     }
 
     /** A certificate for 127.0.0.1, named {@code of}. */
-    Authority sign(String of) throws IOException, InterruptedException {
+    public Authority sign(String of) throws IOException, InterruptedException {
         Path request = folder.resolve(of + ".csr");
         Path extensions = Files.writeString(folder.resolve(of + ".ext"), "subjectAltName=IP:127.0.0.1\n");
         openssl(
@@ -91,15 +89,5 @@ record Authority(Path folder, String name) {
                 .start();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("openssl ends").isTrue();
         assertThat(process.exitValue()).as(Files.readString(log)).isZero();
-    }
-
-    private static void requireOpenssl() {
-        boolean isThere = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-                .splitAsStream(System.getenv().getOrDefault("PATH", ""))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "openssl")));
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(isThere).as("openssl must be installed where CI=true").isTrue();
-        }
-        assumeTrue(isThere, "openssl is not installed");
     }
 }

@@ -1,23 +1,19 @@
 package io.almanac.scaler.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import io.almanac.simulator.program.InstalledProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Opens pages in a headless browser with a profile of its own; needs a Chromium on the path. */
 public final class Chromium {
     private static final long DEADLINE_SECONDS = 60;
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
     private final Path program;
     private final Path directory;
@@ -29,13 +25,7 @@ public final class Chromium {
 
     /** Skips the test if there is none; on CI it fails instead. */
     public static Chromium required(Path directory) {
-        Optional<Path> program = find();
-        boolean isDemanded = "true".equals(System.getenv("CI"));
-        assertThat(program.isPresent() || !isDemanded)
-                .as("CI needs one of %s on the PATH", NAMES)
-                .isTrue();
-        assumeTrue(program.isPresent(), "no Chromium on the PATH: install one of " + NAMES);
-        return new Chromium(program.orElseThrow(), directory);
+        return new Chromium(InstalledProgram.require("chromium", "chromium-browser", "google-chrome"), directory);
     }
 
     /** What a page became: its document once scripts have run, and what was written to its console. */
@@ -91,13 +81,5 @@ public final class Chromium {
                     lines.filter(line -> line.contains(":CONSOLE")).toList();
             return new Visit(Files.readString(output), console);
         }
-    }
-
-    private static Optional<Path> find() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Arrays.stream(path.split(File.pathSeparator))
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

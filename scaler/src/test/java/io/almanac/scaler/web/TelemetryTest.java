@@ -48,6 +48,7 @@ class TelemetryTest {
                 .contains(
                         "almanac_workload_decided_replicas{" + labels + "} 4.0",
                         "almanac_workload_served_value{" + labels + "} 400.0",
+                        "almanac_workload_threshold{" + labels + "} 100.0",
                         "almanac_workload_present_load{" + labels + "} 240.0",
                         "almanac_workload_active{" + labels + "} 1.0",
                         "almanac_workload_basis{basis=\"forecast\"," + labels + "} 1.0",

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class AppHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(AppHandler.class);
 
+    /** How the JDK's server is told that no body follows. */
+    private static final int NO_BODY = -1;
+
     private static final JsonReply ALIVE = JsonReply.of(JsonReply.OK, "status", "alive");
     private static final JsonReply READY = JsonReply.of(JsonReply.OK, "status", "ready");
     private static final JsonReply DRAINING = JsonReply.of(JsonReply.UNAVAILABLE, "status", "draining");
@@ -141,6 +144,10 @@ final class AppHandler implements HttpHandler {
         headers.set("Content-Type", "application/json");
         if (isDraining) {
             headers.set("Connection", "close");
+        }
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(reply.status(), NO_BODY);
+            return;
         }
         exchange.sendResponseHeaders(reply.status(), reply.body().length);
         exchange.getResponseBody().write(reply.body());

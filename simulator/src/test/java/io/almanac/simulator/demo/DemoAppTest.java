@@ -68,6 +68,17 @@ class DemoAppTest {
     }
 
     @Test
+    void head_isRefusedWithoutABody() throws Exception {
+        try (RunningApp app = RunningApp.start(Map.of())) {
+            HttpResponse<String> answer = app.head("/");
+
+            assertThat(answer.statusCode()).isEqualTo(405);
+            assertThat(answer.body()).isEmpty();
+            assertThat(app.metrics()).contains("endpoint=\"/\",status=\"405\"} 1.0");
+        }
+    }
+
+    @Test
     void probes_answer_andOtherPathsDoNot() throws Exception {
         try (RunningApp app = RunningApp.start(Map.of())) {
             assertThat(app.get("/healthz").body()).isEqualTo("{\"status\":\"alive\"}");

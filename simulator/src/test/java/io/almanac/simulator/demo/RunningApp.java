@@ -46,6 +46,10 @@ final class RunningApp implements AutoCloseable {
         return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    HttpResponse<String> head(String path) throws Exception {
+        return client.send(request(path).HEAD().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     HttpResponse<String> post(String path, String body) throws Exception {
         return client.send(posting(path, body).build(), HttpResponse.BodyHandlers.ofString());
     }

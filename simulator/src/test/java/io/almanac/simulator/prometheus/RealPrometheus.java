@@ -1,6 +1,6 @@
 package io.almanac.simulator.prometheus;
 
-import java.io.File;
+import io.almanac.simulator.program.InstalledProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -8,13 +8,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real Prometheus for tests: listens on a free loopback port, keeps data for ten years, scrapes nothing, receives
@@ -77,14 +76,26 @@ public final class RealPrometheus implements AutoCloseable {
                 dataFolder.toString()));
     }
 
+    /** Evaluates the recording rules of {@code rules} over a past that {@code server} has, as blocks in {@code dataFolder}. */
+    public static void createRuleBlocks(URI server, Path rules, Instant start, Instant end, Path dataFolder)
+            throws IOException {
+        run(List.of(
+                "promtool",
+                "tsdb",
+                "create-blocks-from",
+                "rules",
+                "--max-block-duration=168h",
+                "--url=" + server,
+                "--start=" + start,
+                "--end=" + end,
+                "--output-dir=" + dataFolder,
+                rules.toString()));
+    }
+
     /** Skips the test if the programs are not installed, with the reason; fails it where CI=true. */
     public static void requireInstalled() {
-        boolean isInstalled = isOnPath("prometheus") && isOnPath("promtool");
-        String reason = "the programs prometheus and promtool must be on PATH (Debian: apt-get install prometheus)";
-        if (!isInstalled && "true".equals(System.getenv("CI"))) {
-            throw new AssertionError(reason);
-        }
-        Assumptions.assumeTrue(isInstalled, reason);
+        InstalledProgram.require("prometheus");
+        InstalledProgram.require("promtool");
     }
 
     /** Without a slash at the end. */
@@ -158,13 +169,6 @@ public final class RealPrometheus implements AutoCloseable {
         } finally {
             Files.delete(output);
         }
-    }
-
-    private static boolean isOnPath(String program) {
-        String path = System.getenv().getOrDefault("PATH", "");
-        return Arrays.stream(path.split(File.pathSeparator, -1))
-                .filter(folder -> !folder.isEmpty())
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static int freePort() throws IOException {

@@ -25,9 +25,9 @@ public record Advice(Verdict verdict, String headline, List<String> reasons, Bas
     public record Idle(Yardstick yardstick) implements Basis {}
 
     /**
-     * @param comparison at equal shortage
+     * @param comparison at the same promise
      * @param target the fixed target of plain autoscaling that fits the promise: the cheapest that was short neither more
-     *     often than promised nor than the predictor; empty if there is none
+     *     often than promised nor than the tuned autoscaler, which leaves itself a margin; empty if there is none
      * @param cheapest of all fixed settings and the predictor, the cheapest that kept the promise, in hindsight
      * @param affordable if a budget was given
      * @param fasterStart what faster pods are worth

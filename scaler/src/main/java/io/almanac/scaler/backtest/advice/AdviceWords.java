@@ -6,7 +6,6 @@ import io.almanac.scaler.settings.DurationText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The judgement in sentences, each with its figures. */
 final class AdviceWords {
@@ -41,6 +40,7 @@ final class AdviceWords {
         Comparison comparison = basis.comparison();
         promise(comparison.predictive());
         rival(comparison);
+        hindsight(comparison);
         season(comparison);
         basis.cheapest()
                 .ifPresentOrElse(
@@ -56,19 +56,21 @@ final class AdviceWords {
         return new Advice(verdict, headline(verdict, basis), reasons, basis);
     }
 
-    private String headline(Verdict verdict, Advice.Measured basis) {
-        Optional<Double> saved = basis.comparison().savedRatio();
+    private static String headline(Verdict verdict, Advice.Measured basis) {
+        Comparison comparison = basis.comparison();
         if (verdict == Verdict.PREDICT) {
-            return saved.map(ratio -> "Predict: it saves " + percent(ratio)
-                            + " of the replica-hours that the best plain autoscaler needs to be short no more often")
-                    .orElse("Predict: plain autoscaling is short more often with any fixed target");
+            return comparison.isAloneInKeeping()
+                    ? "Predict: it kept the promise, which plain autoscaling with a tuned target broke, and "
+                            + difference(comparison.savedRatio())
+                    : "Predict: at the same promise it saves " + percent(comparison.savedRatio())
+                            + " of the replica-hours that plain autoscaling with a tuned target needs";
         }
         String target = basis.target()
                 .map(found -> "a plain autoscaler with a target of " + percent(found.ratio()))
                 .orElse("a plain autoscaler");
-        boolean isCheaper = saved.orElse(0.0) < -Comparison.EQUAL_RATIO;
+        boolean isBetter = comparison.savedRatio() < -Comparison.EQUAL_RATIO || comparison.isShortMoreOften();
         return "Calibrate only: " + target
-                + (isCheaper ? " does better than prediction" : " does as well as prediction");
+                + (isBetter ? " does better than prediction" : " does as well as prediction");
     }
 
     private void promise(Trial predictive) {
@@ -83,16 +85,27 @@ final class AdviceWords {
     }
 
     private void rival(Comparison comparison) {
+        Trial kept = comparison.reactiveKept();
+        say(
+                "Plain autoscaling whose target the same control tunes to the same promise was short %s at cost %.3f:"
+                        + " against it prediction %s. More than %s saved is worth predicting for.",
+                percent(kept.timeShortRatio()),
+                kept.costRatio(),
+                difference(comparison.savedRatio()),
+                percent(Comparison.EQUAL_RATIO));
+    }
+
+    private void hindsight(Comparison comparison) {
         comparison
-                .reactive()
+                .bestFixed()
                 .ifPresentOrElse(
                         trial -> say(
-                                "The best fixed target of plain autoscaling that was short no more often, chosen in"
-                                        + " hindsight, is %s: short %s, cost %.3f. Against it prediction %s.",
+                                "The best fixed target that was short no more often than prediction, which nobody knows"
+                                        + " beforehand, is %s: short %s, cost %.3f. Against it prediction %s.",
                                 trial.setting(),
                                 percent(trial.timeShortRatio()),
                                 trial.costRatio(),
-                                difference(comparison.savedRatio().orElseThrow())),
+                                difference(comparison.savedOfBestFixedRatio().orElseThrow())),
                         () -> say(
                                 "With every fixed target from 100 % down to 1 % plain autoscaling was short more often."));
     }

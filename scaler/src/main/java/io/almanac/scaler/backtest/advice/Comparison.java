@@ -3,28 +3,57 @@ package io.almanac.scaler.backtest.advice;
 import java.util.Optional;
 
 /**
- * The figures that a verdict rests on, all from the scored part of the trace: what the predictor knew at each instant
- * came before it, what plain autoscaling is given was chosen in hindsight.
+ * The figures that a verdict rests on, all from the scored part of the trace. What the predictor and the tuned autoscaler
+ * decided at each instant rests on what came before it; what was chosen in hindsight is a yardstick only.
  *
- * @param predictive keeping the promised risk
- * @param reactive the cheapest fixed target that was short at most as often as {@code predictive}; empty if none was
- * @param withoutSeason keeping the promised risk without any season
+ * <pre>  predict  if it saves more than 3 % of what the tuned autoscaler costs, and is short no more often than
+ *           promised, or than that one;
+ *           if the tuned autoscaler broke the promise and prediction did not, if it costs less than 3 % more
+ *  calibrate only  else</pre>
+ *
+ * @param promisedRatio share of the time short that was promised, of both
+ * @param predictive keeping the promise
+ * @param reactiveKept plain autoscaling whose target the same control chooses to keep the same promise
+ * @param bestFixed the cheapest fixed target that was short at most as often as {@code predictive}, chosen in hindsight;
+ *     empty if none was
+ * @param withoutSeason keeping the promise without any season
  */
-public record Comparison(Trial predictive, Optional<Trial> reactive, Trial withoutSeason) {
+public record Comparison(
+        double promisedRatio, Trial predictive, Trial reactiveKept, Optional<Trial> bestFixed, Trial withoutSeason) {
     /** Cost below which two settings count as equal. */
     static final double EQUAL_RATIO = 0.03;
 
-    /** Share of the plain autoscaler's cost that prediction saves at equal shortage; negative if it costs more. */
-    public Optional<Double> savedRatio() {
-        return reactive.map(trial -> 1 - predictive.replicaHoursPerDay() / trial.replicaHoursPerDay());
+    /** Share of the tuned autoscaler's cost that prediction saves; negative if it costs more. */
+    public double savedRatio() {
+        return saved(reactiveKept);
+    }
+
+    /** The same against the target that was chosen in hindsight. */
+    public Optional<Double> savedOfBestFixedRatio() {
+        return bestFixed.map(this::saved);
     }
 
     /** Share of the cost that knowing the season saves; negative if it costs more. */
     public double seasonSavedRatio() {
-        return 1 - predictive.replicaHoursPerDay() / withoutSeason.replicaHoursPerDay();
+        return saved(withoutSeason);
+    }
+
+    /** Whether prediction kept the promise where the tuned autoscaler did not. */
+    boolean isAloneInKeeping() {
+        return predictive.isWithin(promisedRatio) && !reactiveKept.isWithin(promisedRatio);
+    }
+
+    /** Whether prediction was short more often than promised, and than the tuned autoscaler. */
+    boolean isShortMoreOften() {
+        return !predictive.isWithin(Math.max(promisedRatio, reactiveKept.timeShortRatio()));
     }
 
     Verdict verdict() {
-        return savedRatio().orElse(1.0) > EQUAL_RATIO ? Verdict.PREDICT : Verdict.CALIBRATE_ONLY;
+        double enough = isAloneInKeeping() ? -EQUAL_RATIO : EQUAL_RATIO;
+        return !isShortMoreOften() && savedRatio() > enough ? Verdict.PREDICT : Verdict.CALIBRATE_ONLY;
+    }
+
+    private double saved(Trial other) {
+        return 1 - predictive.replicaHoursPerDay() / other.replicaHoursPerDay();
     }
 }

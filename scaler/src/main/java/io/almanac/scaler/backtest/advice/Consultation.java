@@ -1,12 +1,13 @@
 package io.almanac.scaler.backtest.advice;
 
-import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.PolicyResult;
 import io.almanac.scaler.backtest.Prediction;
+import io.almanac.scaler.backtest.ReactiveKeptRisk;
 import io.almanac.scaler.backtest.Variation;
 import io.almanac.scaler.backtest.Yardstick;
+import io.almanac.scaler.cycle.Bounding;
 import io.almanac.scaler.cycle.Cycle;
 import java.time.Duration;
 import java.util.Comparator;
@@ -14,11 +15,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Judges a workload by its backtest. Replays what the judgement needs and the backtest lacks: the predictor without
- * season, and with a shorter start delay; each takes as long as the predictor itself.
+ * Judges a workload by its backtest. Replays what the judgement needs and the backtest lacks: the autoscaler whose
+ * target is tuned to the promise, the predictor without season, and with a shorter start delay; the last two take as
+ * long as the predictor itself.
  */
 public final class Consultation {
     private static final String PREDICTIVE = "predictive";
+    private static final Policy REACTIVE_KEPT = new ReactiveKeptRisk();
     private static final String NO_SEASON = "predictive:no-season";
 
     /** Up to so many replicas at the peak there is nothing to scale. */
@@ -46,10 +49,12 @@ public final class Consultation {
             return words.idle(new Advice.Idle(yardstick));
         }
         Comparison comparison = new Comparison(
+                risk(),
                 predictive,
+                reactiveKept(),
                 yardstick.cheapestWithin(predictive.timeShortRatio()).map(target -> Trial.of(target, yardstick)),
                 withoutSeason());
-        double limit = Math.min(risk(), predictive.timeShortRatio());
+        double limit = Math.min(risk(), comparison.reactiveKept().timeShortRatio());
         return words.measured(new Advice.Measured(
                 yardstick,
                 comparison,
@@ -63,20 +68,24 @@ public final class Consultation {
         return result.settings().workload().risk();
     }
 
+    private Trial reactiveKept() {
+        return Trial.of(named(result, REACTIVE_KEPT.name()).orElseGet(() -> Variation.with(result, REACTIVE_KEPT)));
+    }
+
     private Trial withoutSeason() {
         return Trial.of(named(result, NO_SEASON)
-                .orElseGet(() -> Variation.with(result, keepingRisk(NO_SEASON, PeakLearning.Season.LEFT_OUT))));
+                .orElseGet(() -> Variation.with(result, keepingRisk(NO_SEASON, Bounding.CALIBRATED_WITHOUT_SEASON))));
     }
 
     private FasterStart fasterStart(Trial predictive) {
         Duration startDelay = question.fasterStart(result.settings().startDelay());
-        Policy policy = keepingRisk(PREDICTIVE, PeakLearning.Season.INCLUDED);
+        Policy policy = keepingRisk(PREDICTIVE, Bounding.CALIBRATED);
         return new FasterStart(startDelay, predictive, Trial.of(Variation.with(result, policy, startDelay)));
     }
 
-    private static Policy keepingRisk(String name, PeakLearning.Season season) {
+    private static Policy keepingRisk(String name, Bounding bounding) {
         return new Policy.Predictive(
-                name, "Almanac keeping the risk", new Prediction(season, new Cycle.Care.KeepRisk()));
+                name, "Almanac keeping the risk", new Prediction(bounding, new Cycle.Care.KeepRisk()));
     }
 
     private Optional<Trial> cheapest(Trial predictive) {

@@ -45,6 +45,11 @@ public record Trial(String setting, double timeShortRatio, double costRatio, dou
                 point.costRatio() * yardstick.freeReplicaHours() / days(yardstick.scored()));
     }
 
+    /** Whether it was short at most that share of the time. */
+    boolean isWithin(double shortRatio) {
+        return timeShortRatio <= shortRatio;
+    }
+
     static double days(Duration duration) {
         return duration.toSeconds() / DAY_SECONDS;
     }

@@ -26,7 +26,8 @@ class ConsultationTest {
 
         assertThat(advice.verdict()).isEqualTo(Verdict.PREDICT);
         assertThat(measured(advice).comparison().seasonSavedRatio()).isPositive();
-        assertThat(advice.headline()).startsWith("Predict: ");
+        assertThat(advice.headline()).startsWith("Predict: at the same promise it saves ");
+        assertThat(advice.reasons().get(1)).startsWith("Plain autoscaling whose target the same control tunes");
     }
 
     @Test
@@ -37,6 +38,19 @@ class ConsultationTest {
         assertThat(measured(advice).target().orElseThrow().score().timeShortRatio())
                 .isLessThanOrEqualTo(0.02);
         assertThat(advice.headline()).startsWith("Calibrate only: a plain autoscaler with a target of ");
+    }
+
+    @Test
+    void tunedAutoscaler_isTheOneOfThePolicies() {
+        BacktestResult result = Backtested.of(
+                "web", Backtested::wave, Duration.ofMinutes(1), "predictive", "reactive:kept", "predictive:no-season");
+        BacktestResult without = Backtested.of("web", Backtested::wave, Duration.ofMinutes(1), "predictive");
+
+        Comparison comparison = measured(advice(result)).comparison();
+
+        assertThat(comparison.reactiveKept())
+                .isEqualTo(Trial.of(result.policies().get(1)));
+        assertThat(measured(advice(without)).comparison()).isEqualTo(comparison);
     }
 
     @Test

@@ -1,0 +1,23 @@
+package io.almanac.scaler.adopt;
+
+import java.util.Optional;
+
+/**
+ * What the user says beside the manifest, as it was written; what is absent is taken from the manifest or is a default.
+ *
+ * @param scalerAddress where KEDA reaches the scaler
+ * @param query PromQL of the workload's load
+ * @param threshold load that one replica should carry
+ * @param leadTime how long a new replica takes
+ * @param mode such as {@code shadow}
+ * @param minReplicas fewest replicas, in place of the autoscaler's
+ * @param maxReplicas most replicas, in place of the autoscaler's
+ */
+public record Asked(
+        String scalerAddress,
+        Optional<String> query,
+        Optional<String> threshold,
+        Optional<String> leadTime,
+        String mode,
+        Optional<String> minReplicas,
+        Optional<String> maxReplicas) {}

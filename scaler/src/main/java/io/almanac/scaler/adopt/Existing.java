@@ -1,0 +1,58 @@
+package io.almanac.scaler.adopt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What scales a workload now, or the workload alone.
+ *
+ * @param namespace of the manifest, if it says one
+ * @param target what is scaled
+ * @param autoscaler what is taken over; empty for a workload that nothing scales
+ * @param replicas the bounds it has, as far as it has any
+ * @param behavior how fast it may move, as it is written
+ * @param resources CPU and memory targets, which stay beside the forecast
+ * @param loads targets of other metrics, in place of which the forecast comes
+ */
+record Existing(
+        Optional<String> namespace,
+        Target target,
+        Optional<String> autoscaler,
+        Bounds replicas,
+        Optional<JsonNode> behavior,
+        List<ResourceTarget> resources,
+        List<LoadTarget> loads) {
+    Existing {
+        resources = List.copyOf(resources);
+        loads = List.copyOf(loads);
+    }
+
+    /** A workload as a ScaledObject refers to it. */
+    record Target(String apiVersion, String kind, String name) {
+        /** Whether KEDA takes it to be this kind without being told. */
+        boolean isDeployment() {
+            return apiVersion.equals("apps/v1") && kind.equals("Deployment");
+        }
+    }
+
+    /** Fewest and most replicas, where they are known. */
+    record Bounds(Optional<String> min, Optional<String> max) {}
+
+    /**
+     * A target for a resource of the pods.
+     *
+     * @param resource {@code cpu} or {@code memory}
+     * @param metricType {@code Utilization} (percent of the request) or {@code AverageValue} (a quantity)
+     * @param container the only container that counts, if one is named
+     */
+    record ResourceTarget(String resource, String metricType, String value, Optional<String> container) {}
+
+    /**
+     * A target for a metric that is not a resource.
+     *
+     * @param type {@code Pods}, {@code Object} or {@code External}
+     * @param perReplica what one replica should carry; empty where the target is not given for each
+     */
+    record LoadTarget(String type, String metric, Optional<Quantity> perReplica) {}
+}
