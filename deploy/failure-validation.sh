@@ -84,8 +84,6 @@ if [ "$mode" = local ]; then
   require prometheus-blackbox-exporter "Debian: apt-get install prometheus-blackbox-exporter"
   PATH=$PATH:/usr/sbin
   require haproxy "Debian: apt-get install haproxy"
-  k6=$(command -v k6 || find "${XDG_CACHE_HOME:-$HOME/.cache}/almanac/k6" -type f -name k6 2>/dev/null | head -n 1)
-  [ -n "$k6" ] || missing+=("k6 (loadtests/run builds it, or https://grafana.com/docs/k6)")
 else
   require kubectl "https://kubernetes.io/docs/tasks/tools"
 fi
@@ -99,6 +97,9 @@ if [ "$mode" = local ]; then
   # shellcheck source=.build/jdk.sh
   . "$root/.build/jdk.sh"
   require_jdk
+  # shellcheck source=.build/k6.sh
+  . "$root/.build/k6.sh"
+  require_k6
   "$root/almanac" --version >/dev/null # builds it if it has to
   # shellcheck source=deploy/validation/local.sh
   . "$deploy/validation/local.sh"

@@ -39,11 +39,11 @@ await() { # what, seconds, command...
   done
 }
 
-almanac() { "$JAVA_HOME/bin/java" -Xmx192m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -jar "$root/scaler/target/almanac.jar" "$@"; }
+almanac() { "$JAVA_HOME/bin/java" -Xmx192m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -jar "$work/almanac/almanac.jar" "$@"; }
 
 start_app() { # number
   APP_NAME=app-a APP_ADDRESS=127.0.0.1 APP_PORT=${app_ports[$1]} APP_METRICS_PORT=${app_ports[$1 + 3]} \
-    start "app$1" "$JAVA_HOME/bin/java" -Xmx64m -XX:+UseSerialGC -jar "$root/scaler/target/almanac.jar" app
+    start "app$1" "$JAVA_HOME/bin/java" -Xmx64m -XX:+UseSerialGC -jar "$work/almanac/almanac.jar" app
 }
 
 start_scaler() { # number
@@ -53,7 +53,7 @@ web: {address: 127.0.0.1, port: ${scaler_ports[$1 + 2]}}
 dataSources: [{name: default, url: "http://127.0.0.1:$prometheus_port"}]
 END
   start "scaler$1" "$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
-    -jar "$root/scaler/target/almanac.jar" serve --config "$work/almanac$1.yaml"
+    -jar "$work/almanac/almanac.jar" serve --config "$work/almanac$1.yaml"
 }
 
 start_prometheus() {
@@ -103,6 +103,9 @@ END
 
 start_everything() {
   local number
+  # A copy: a build in the meantime does not take the jars from under their feet.
+  mkdir "$work/almanac"
+  cp -r "$root/scaler/target/almanac.jar" "$root/scaler/target/lib" "$work/almanac"
   take_ports 14
   app_ports=("${ports[@]:0:6}") scaler_ports=("${ports[@]:6:4}")
   front_port=${ports[10]} scaler_front_port=${ports[11]} prometheus_port=${ports[12]} blackbox_port=${ports[13]}
@@ -112,7 +115,7 @@ start_everything() {
   start blackbox prometheus-blackbox-exporter --config.file="$root/deploy/monitoring/blackbox.yaml" \
     --web.listen-address="127.0.0.1:$blackbox_port"
   start_prometheus
-  almanac simulate --preset office --app app-a --length 8d \
+  almanac simulate --preset api --app app-a --length 8d \
     --remote-write "http://127.0.0.1:$prometheus_port/api/v1/write" >"$work/history.log" 2>&1
   for number in 0 1; do start_scaler "$number"; done
   start haproxy haproxy -db -f "$work/haproxy.cfg"
@@ -125,7 +128,7 @@ start_everything() {
 }
 
 keda_calls() { # a second, duration
-  (cd "$deploy/validation" && "$k6" run --quiet --no-usage-report -e SCALER="127.0.0.1:$scaler_front_port" -e RATE="$1" -e DURATION="$2" keda-calls.js 2>>"$work/k6.log")
+  (cd "$deploy/validation" && "$K6" run --quiet --no-usage-report -e SCALER="127.0.0.1:$scaler_front_port" -e RATE="$1" -e DURATION="$2" keda-calls.js 2>>"$work/k6.log")
 }
 
 workload() { curl -fs "http://127.0.0.1:${scaler_ports[3]}/api/workloads" 2>/dev/null || true; }
@@ -170,7 +173,7 @@ prometheus_stopped() {
   before=$(replicas) first=$(basis)
   end prometheus TERM
   began=$SECONDS least=$before
-  while [ $((SECONDS - began)) -lt 150 ]; do
+  while [ $((SECONDS - began)) -lt 200 ]; do
     now=$(replicas)
     [ -z "$now" ] || [ "$now" -ge "$least" ] || least=$now
     now=$(basis)
@@ -181,7 +184,7 @@ prometheus_stopped() {
   began=$SECONDS
   await "the former basis" 150 basis_is "$first"
   if [ "$least" -ge "$before" ] && [ -n "$seen" ]; then now=passed; else now=failed; fi
-  record "$now" "Prometheus stopped for 150 s" "replicas $before, never below $least; basis $first,$seen; $first again $((SECONDS - began)) s after its return"
+  record "$now" "Prometheus stopped for 200 s" "replicas $before, never below $least; basis $first,$seen; $first again $((SECONDS - began)) s after its return"
 }
 
 basis_is() { [ "$(basis)" = "$1" ]; }

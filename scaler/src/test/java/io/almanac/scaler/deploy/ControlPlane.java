@@ -101,10 +101,14 @@ final class ControlPlane implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         controllers.close();
         proxy.destroy();
-        run(Map.of(), ROOT.resolve("deploy/e2e/control-plane").toString(), "stop", folder.toString());
+        try {
+            run(Map.of(), ROOT.resolve("deploy/e2e/control-plane").toString(), "stop", folder.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** How a command ended, and all that it printed. */

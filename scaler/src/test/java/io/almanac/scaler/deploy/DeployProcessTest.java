@@ -49,7 +49,7 @@ class DeployProcessTest {
     }
 
     @AfterAll
-    static void stopControlPlane() throws IOException, InterruptedException {
+    static void stopControlPlane() throws IOException {
         if (cluster != null) {
             cluster.close();
         }
