@@ -184,7 +184,7 @@ prometheus_stopped() {
   began=$SECONDS
   await "the former basis" 150 basis_is "$first"
   if [ "$least" -ge "$before" ] && [ -n "$seen" ]; then now=passed; else now=failed; fi
-  record "$now" "Prometheus stopped for 200 s" "replicas $before, never below $least; basis $first,$seen; $first again $((SECONDS - began)) s after its return"
+  record "$now" "Prometheus stopped for 200 s" "replicas $before, never below $least; basis $first,$seen; $first again $((SECONDS - began)) s after it was ready again"
 }
 
 basis_is() { [ "$(basis)" = "$1" ]; }
