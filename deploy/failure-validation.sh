@@ -62,6 +62,10 @@ judge_load() { # what was done; the statuses are in $work/codes
   record "$verdict" "$1" "$good of $all requests answered 200"
 }
 
+state_of() { # alert: firing, pending or nothing, in what Prometheus lists (each alert begins with its labels)
+  sed 's/{"labels"/\n&/g' | grep "\"alertname\":\"$1\"" | grep -o '"state":"[a-z]*"' | cut -d '"' -f 4 | sort | head -n 1
+}
+
 write_json() {
   local number
   quoted() { printf '%s' "$1" | sed 's/\\/\\\\/g; s/"/\\"/g'; }

@@ -136,10 +136,7 @@ basis() { workload | grep -o '"basis":"[^"]*"' | head -n 1 | cut -d '"' -f 4; }
 replicas() { workload | grep -o '"replicas":[0-9]*' | head -n 1 | cut -d : -f 2; }
 has_forecast() { [ -n "$(basis)" ]; }
 
-alert_state() { # name: pending, firing or nothing
-  curl -fs "http://127.0.0.1:$prometheus_port/api/v1/alerts" | grep -o "\"alertname\":\"$1\"[^]]*" |
-    grep -o '"state":"[a-z]*"' | cut -d '"' -f 4 | sort | head -n 1 || true
-}
+alert_state() { curl -fs "http://127.0.0.1:$prometheus_port/api/v1/alerts" | state_of "$1" || true; }
 
 app_killed() { # as kubectl delete pod does: SIGTERM
   local load
@@ -177,14 +174,14 @@ prometheus_stopped() {
     now=$(replicas)
     [ -z "$now" ] || [ "$now" -ge "$least" ] || least=$now
     now=$(basis)
-    [ "$now" = "$first" ] || [[ $seen == *"$now"* ]] || seen+=" $now after $((SECONDS - began)) s"
+    [ -z "$now" ] || [ "$now" = "$first" ] || [[ $seen == *"$now"* ]] || seen+=" $now after $((SECONDS - began)) s"
     sleep 1
   done
   start_prometheus
   began=$SECONDS
   await "the former basis" 150 basis_is "$first"
   if [ "$least" -ge "$before" ] && [ -n "$seen" ]; then now=passed; else now=failed; fi
-  record "$now" "Prometheus stopped for 200 s" "replicas $before, never below $least; basis $first,$seen; $first again $((SECONDS - began)) s after its return"
+  record "$now" "Prometheus stopped for 200 s" "replicas $before, never below $least; basis $first,$seen; $first again $((SECONDS - began)) s after it was ready again"
 }
 
 basis_is() { [ "$(basis)" = "$1" ]; }

@@ -96,6 +96,18 @@ class DeployProcessTest {
     }
 
     @Test
+    @Order(3)
+    void nodePortOfAnotherService_isNamed() throws Exception {
+        cluster.kubectl("create", "service", "nodeport", "other", "--tcp=80", "--node-port=30080", "-n", "default");
+
+        Outcome outcome = deploy(Map.of());
+
+        cluster.kubectl("delete", "service", "other", "-n", "default");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.output()).contains("node port 30080 is taken by Service default/other");
+    }
+
+    @Test
     @Order(4)
     void firstInstallThatFails_leavesNothing() throws Exception {
         Outcome outcome = deploy(BROKEN, "--timeout", "5s");
@@ -114,7 +126,7 @@ class DeployProcessTest {
         Outcome outcome = deploy(Map.of());
 
         assertThat(outcome.status()).as(outcome.output()).isZero();
-        assertThat(outcome.output()).contains("done:").doesNotContain(PASSWORD);
+        assertThat(outcome.output()).contains("done:").doesNotContain(PASSWORD, "Warning:");
         assertThat(cluster.kubectl("get", "deployments", "--all-namespaces", "-o", "name"))
                 .contains("keda-operator", "almanac", "app-a", "app-b", "app-c", "worker", "grafana");
         assertThat(cluster.kubectl("get", "scaledobjects", "-n", "demo", "-o", "name"))
@@ -175,6 +187,18 @@ class DeployProcessTest {
 
     @Test
     @Order(9)
+    void otherWayToScale_takesThePlaceOfTheFirst() throws Exception {
+        Outcome outcome = deploy(Map.of(), "--scaling", "reactive", "--phase", "autoscaling");
+
+        assertThat(outcome.status()).as(outcome.output()).isZero();
+        assertThat(outcome.output()).contains("ScaledObject app-a: removed, as reactive scaling takes its place");
+        assertThat(cluster.kubectl("get", "scaledobjects,horizontalpodautoscalers", "-n", "demo", "-o", "name"))
+                .contains("horizontalpodautoscaler.autoscaling/app-a", "horizontalpodautoscaler.autoscaling/worker")
+                .doesNotContain("scaledobject");
+    }
+
+    @Test
+    @Order(10)
     void reset_leavesVolumes_andAllLeavesNothing() throws Exception {
         Outcome reset = cluster.deploy(Map.of(), "--reset");
         String claims = cluster.kubectl("get", "persistentvolumeclaims", "-n", "demo", "-o", "name");
