@@ -12,11 +12,12 @@ package io.almanac.scaler.risk;
  * Then the price: the next rung down is taken while rung k costs more than {@code limit} of the workload's own hours for
  * each hour of shortage that it avoids, and the lower rung's estimate is at most 2 aims. One unannounced spike would
  * otherwise send every estimate, and the cost, up the ladder for two weeks, although the account can bear it. An account
- * that is overdrawn raises the limit, by e^3 a day's worth, until nothing is too dear:
+ * that is overdrawn raises the limit until nothing is too dear: by a factor e for each day's worth of a promise of 0.5 %,
+ * faster the tighter the promise, as a day's worth of 0.2 % is two minutes, which one episode overdraws by days.
  *
  * <pre>
  *   price_k = (cost_k - cost_(k-1)) / ((p_(k-1) - p_k) * observed * mean replicas)
- *   limit   = 20 * exp(3 * max(0, (A - 0.8 * risk * n) / (0.8 * risk * 1 day)))
+ *   limit   = 20 * exp(0.005 / risk * max(0, (A - 0.8 * risk * n) / (0.8 * risk * 1 day)))
  * </pre>
  *
  * The estimate adds half a standard deviation of a compound Poisson count: shortages come in episodes, and one of four
@@ -35,7 +36,9 @@ final class RungChoice {
     /** What an hour of shortage is worth, in hours of the workload's own replicas. */
     private static final double PRICE_LIMIT = 20;
 
-    private static final double LIMIT_GROWTH = 3;
+    /** The risk at which a day's worth of overdraft raises that by a factor e. */
+    private static final double RISK_OF_GROWTH = 0.005;
+
     private static final double MOST_AIMS = 2;
 
     private RungChoice() {}
@@ -92,7 +95,8 @@ final class RungChoice {
 
     /** The price that is not too high for the account, in hours of the workload for each hour of shortage avoided. */
     static double priceLimit(double risk, long spent, long observed) {
-        return PRICE_LIMIT * Math.exp(LIMIT_GROWTH * Math.max(0, -balanceDays(risk, spent, observed)));
+        double overdraftDays = Math.max(0, -balanceDays(risk, spent, observed));
+        return PRICE_LIMIT * Math.exp(RISK_OF_GROWTH / risk * overdraftDays);
     }
 
     /**

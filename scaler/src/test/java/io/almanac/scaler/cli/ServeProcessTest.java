@@ -118,14 +118,14 @@ class ServeProcessTest {
         assertThat(activity.next().getResult()).isTrue();
         assertThat(pushed.next()).isEqualTo(specs);
 
+        await(
+                "the whole history has been followed, not only its newest slot",
+                () -> hasDecided(calibrated) && hasDecided(automatic));
         assertServedAsComputedHere(calibrated);
         JsonNode learned = workload(automatic);
         assertThat(learned.at("/answer/basis").asText()).isEqualTo("forecast");
         assertThat(learned.at("/training/losses")).hasSizeGreaterThan(3);
 
-        await(
-                "the whole history has been followed, not only its newest slot",
-                () -> hasDecided(calibrated) && hasDecided(automatic));
         double before = awaitValue(calibrated);
         double beforeAutomatic = awaitValue(automatic);
         prometheus.stop();

@@ -37,8 +37,10 @@ class RungPriceTest {
     void overdrawnAccount_bearsAHigherPrice() {
         assertThat(RungChoice.priceLimit(RISK, 0, 8000)).isEqualTo(20);
         assertThat(RungChoice.priceLimit(RISK, 100, 8000)).isCloseTo(20, within(1e-9));
-        // A day's worth of 72 ticks too many.
-        assertThat(RungChoice.priceLimit(RISK, 172, 8000)).isCloseTo(20 * Math.exp(3), within(1e-9));
+        // A day's worth of 72 ticks too many; e at 0.005, which is 0.32 of the risk.
+        assertThat(RungChoice.priceLimit(RISK, 172, 8000)).isCloseTo(20 * Math.exp(0.32), within(1e-9));
+        // Half the risk, twice as fast: its aim is 50 of 8000 ticks, 36 a day.
+        assertThat(RungChoice.priceLimit(RISK / 2, 86, 8000)).isCloseTo(20 * Math.exp(0.64), within(1e-9));
     }
 
     @Test
