@@ -39,6 +39,11 @@ public final class Backtested {
         return (ofDay >= 96 && ofDay < 216 ? 200 : 40) + (slot * 7919L) % 6;
     }
 
+    /** 40 and 200 in turns of four hours, each within five minutes. */
+    public static double shifts(int slot) {
+        return (slot % 96 >= 48 ? 200 : 40) + (slot * 7919L) % 6;
+    }
+
     /** Between 100 and 130 without any rhythm. */
     public static double noise(int slot) {
         return 100 + ((slot * 2_654_435_761L) >>> 7) % 31;
