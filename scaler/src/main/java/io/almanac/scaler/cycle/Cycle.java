@@ -36,6 +36,12 @@ public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration
 
     private static final int YOUNG_TRAININGS = 6;
 
+    /** On recorded traffic promises of 0.5 and 1 % are kept about where bounds fall short five times as often. */
+    private static final double FIRST_SHORT_RISKS = 5;
+
+    private static final double LEAST_FIRST_LEVEL = 0.9;
+    private static final double MOST_FIRST_LEVEL = 0.99;
+
     /** How the position on the ladder is found. */
     public sealed interface Care {
         /** By what keeps the promised {@code risk} at least cost. */
@@ -48,6 +54,15 @@ public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration
     /** As a trigger asks for it. */
     public static Cycle of(WorkloadSettings settings, Duration trainingPeriod, Duration phase) {
         return new Cycle(settings, trainingPeriod, phase, new Care.KeepRisk(), Bounding.CALIBRATED);
+    }
+
+    /**
+     * The same for an answer from the newest slot alone, while nobody knows yet where on the ladder the promise is kept: at
+     * the quantile 1 - 5 risk, between 0.9 and 0.99. More careful ones would send replicas up at each start of a server.
+     */
+    public Cycle forFirstAnswer() {
+        double level = Math.clamp(1 - FIRST_SHORT_RISKS * settings.risk(), LEAST_FIRST_LEVEL, MOST_FIRST_LEVEL);
+        return new Cycle(settings, trainingPeriod, phase, new Care.Fixed(new Quantile(level)), bounding);
     }
 
     /** Before anything was followed. */

@@ -160,8 +160,9 @@ public final class ControlLoop {
                 .filter(progress -> !before.observations().isCompletedBy(seen, followedUntil(progress)));
         Decided decided = new Decided(cycle, loaded, seen);
         if (before.progress().isEmpty()) {
-            Progress newest = trainer.newest(workload, cycle, history);
-            workload.publish(state(decided, newest, slot, Optional.empty(), now));
+            Cycle first = cycle.forFirstAnswer();
+            Progress newest = trainer.newest(workload, first, history);
+            workload.publish(state(new Decided(first, loaded, seen), newest, slot, Optional.empty(), now));
         }
         Progress progress = trainer.followed(
                 workload, cycle, known.orElseGet(cycle::begin), new History(history, seen.replicas()), slot);

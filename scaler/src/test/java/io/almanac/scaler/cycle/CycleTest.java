@@ -33,6 +33,19 @@ class CycleTest {
     }
 
     @Test
+    void firstAnswer_isAsCarefulAsThePromiseIsTight_withinBounds() {
+        assertThat(firstLevel("0.05")).isEqualTo(0.9);
+        assertThat(firstLevel("0.01")).isEqualTo(0.95);
+        assertThat(firstLevel("0.001")).isEqualTo(0.99);
+    }
+
+    private static double firstLevel(String risk) {
+        Cycle first =
+                Cycle.of(Triggered.by("risk", risk), PERIOD, Duration.ZERO).forFirstAnswer();
+        return ((Cycle.Care.Fixed) first.care()).level().level();
+    }
+
+    @Test
     void trainingInstants_areSpreadOverThePeriodByTheDigest() {
         // Three steps of 5 min: 0, 1 and 2 modulo 3.
         assertThat(TrainingStep.phaseOf("000000030000", STEP, PERIOD)).isEqualTo(Duration.ZERO);

@@ -51,6 +51,9 @@ class FirstAnswerTest {
                 () -> "an answer to the second: " + second.state().answer(),
                 () -> second.state().answer() instanceof Answer.Decision);
         assertThat(ofTheSecond).as("its history waits for its turn").isNotDone();
+        assertThat(((Answer.Decision) second.state().answer()).reasons().level())
+                .as("1 - 5 risk")
+                .isEqualTo("quantile 0.95");
 
         mayEnd.countDown();
         CompletableFuture.allOf(ofTheFirst, ofTheSecond).join();
