@@ -36,7 +36,7 @@ class ScaledObjectYamlTest {
     @Test
     void predict_givesAnExternalTriggerThatItsOwnParserTakes() throws IOException {
         String text = yaml(
-                Backtested.of("Office.Hours 2", Backtested::officeHours, Duration.ofMinutes(10), "predictive"),
+                Backtested.of("Office.Hours 2", Backtested::shifts, Duration.ofMinutes(10), "predictive"),
                 Optional.of("sum(rate(x{a=\"b\"}[2m]))"));
 
         JsonNode object = YAML.readTree(text);
