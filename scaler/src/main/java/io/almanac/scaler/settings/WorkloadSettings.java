@@ -68,29 +68,15 @@ public record WorkloadSettings(
 
     /** The same for replicas that take {@code otherLeadTime}, at most {@code predictHorizon}, to serve. */
     public WorkloadSettings withLeadTime(Duration otherLeadTime) {
-        return new WorkloadSettings(
-                query,
-                threshold,
-                activationThreshold,
-                source,
-                historyTimeWindow,
-                queryStep,
-                predictHorizon,
-                otherLeadTime,
-                risk,
-                tolerance,
-                mode,
-                model,
-                timezone,
-                minReplicas,
-                maxReplicas,
-                metricName,
-                calendar,
-                observation);
+        return with(threshold, otherLeadTime);
     }
 
     /** The same where a replica carries {@code otherThreshold}. */
     public WorkloadSettings withThreshold(double otherThreshold) {
+        return with(otherThreshold, leadTime);
+    }
+
+    private WorkloadSettings with(double otherThreshold, Duration otherLeadTime) {
         return new WorkloadSettings(
                 query,
                 otherThreshold,
@@ -99,7 +85,7 @@ public record WorkloadSettings(
                 historyTimeWindow,
                 queryStep,
                 predictHorizon,
-                leadTime,
+                otherLeadTime,
                 risk,
                 tolerance,
                 mode,
