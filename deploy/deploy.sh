@@ -24,6 +24,7 @@ deploy=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 # shellcheck source=deploy/phases/removal.sh
 . "$deploy/phases/removal.sh"
 
+removal_timeout=300s # of one part, whatever --timeout says of starting
 all_phases=(config keda monitoring scaler demo autoscaling dashboards history)
 environment=local scaling=predictive timeout=300s action=deploy removes_all=false phases=()
 keda_version=2.20.2

@@ -115,7 +115,7 @@ take_back() { # what, folder of note
 remove() { # type, namespace or -, name
   local where=()
   [ "$2" = - ] || where=(--namespace "$2")
-  kubectl delete "$1/$3" "${where[@]}" --ignore-not-found --timeout=120s >/dev/null
+  kubectl delete "$1/$3" "${where[@]}" --ignore-not-found --timeout="$removal_timeout" >/dev/null
 }
 
 roll_back() {

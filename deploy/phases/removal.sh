@@ -19,7 +19,7 @@ delete_selected() { # what, selector, kubectl's arguments: kinds, and where
   shift 2
   names=$(kubectl get "$@" --selector "$selector" --ignore-not-found -o name | sort -u)
   [ -n "$names" ] || return 0
-  kubectl delete "$@" --selector "$selector" --timeout=120s >/dev/null
+  kubectl delete "$@" --selector "$selector" --timeout="$removal_timeout" >/dev/null
   changes=$((changes + $(wc -l <<<"$names")))
   echo "  $what: $(wc -l <<<"$names") removed"
 }
@@ -51,9 +51,9 @@ reset_scaler() {
 reset_keda() {
   local left
   owned namespace keda || return 0
-  left=$(kubectl get scaledobjects.keda.sh,scaledjobs.keda.sh --all-namespaces --ignore-not-found -o name | wc -l)
+  left=$(objects_of_keda | wc -l)
   if [ "$left" -gt 0 ]; then
-    echo "  KEDA: stays, as $left scaled objects of others need it"
+    echo "  KEDA: stays, as others use its kinds ($left objects)"
     return
   fi
   delete_selected "KEDA in kube-system" "$owner" rolebindings --namespace kube-system
@@ -76,7 +76,7 @@ reset_namespaces() {
 }
 
 remove_namespace() { # name
-  kubectl delete namespace "$1" --timeout=180s >/dev/null
+  kubectl delete namespace "$1" --timeout="$removal_timeout" >/dev/null
   changes=$((changes + 1))
   echo "  namespace $1: removed"
 }

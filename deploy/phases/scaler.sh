@@ -59,9 +59,18 @@ install_keda() { # absent or different
   echo "  KEDA: $(wc -l <"$work/plan") objects applied"
 }
 
+# The objects of all of its kinds. Listing them also makes the API server open their storage: deleting a definition whose
+# storage was never opened can take minutes on a busy server ("storage is (re)initializing").
+objects_of_keda() {
+  local definitions
+  definitions=$(kubectl get customresourcedefinitions --selector "$owner" -o name | sed 's|.*/||' | paste -sd ,)
+  [ -z "$definitions" ] || kubectl get "$definitions" --all-namespaces --ignore-not-found -o name
+}
+
 take_back_keda() { # absent or different
   if [ "$1" = absent ]; then
-    kubectl delete -f "$work/keda.yaml" --ignore-not-found --timeout=120s >/dev/null
+    objects_of_keda >/dev/null || true # as it opens their storage; a definition that is not established has none
+    kubectl delete -f "$work/keda.yaml" --ignore-not-found --timeout="$removal_timeout" >/dev/null
   else
     kubectl replace -f "$work/keda-before.yaml" >/dev/null
   fi

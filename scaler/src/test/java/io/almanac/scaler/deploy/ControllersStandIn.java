@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +40,15 @@ final class ControllersStandIn implements AutoCloseable {
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                round();
+                try {
+                    round();
+                } catch (IOException e) { // tried again, as controllers do
+                    System.err.println("controllers stand-in: " + e.getMessage());
+                }
                 Thread.sleep(100);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no controllers any more", e);
         }
     }
 
@@ -173,9 +176,11 @@ final class ControllersStandIn implements AutoCloseable {
         return get(path).at("/items");
     }
 
+    /** What is at {@code path}; nothing where there is no such kind, or it is another server's that does not run. */
     private JsonNode get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(server.resolve(path)).build();
-        return json.readTree(http.send(request, BodyHandlers.ofString()).body());
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        return response.statusCode() == HttpURLConnection.HTTP_OK ? json.readTree(response.body()) : json.missingNode();
     }
 
     private void patch(String path, ObjectNode status) throws IOException, InterruptedException {

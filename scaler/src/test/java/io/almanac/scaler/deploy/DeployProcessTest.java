@@ -199,13 +199,23 @@ class DeployProcessTest {
 
     @Test
     @Order(10)
-    void reset_leavesVolumes_andAllLeavesNothing() throws Exception {
+    void reset_leavesVolumesAndWhatOthersUse_andAllLeavesNothing() throws Exception {
+        Path others = Files.writeString(folder.resolve("others.yaml"), """
+                apiVersion: keda.sh/v1alpha1
+                kind: ClusterTriggerAuthentication
+                metadata: {name: others}
+                spec: {podIdentity: {provider: none}}
+                """);
+        cluster.kubectl("apply", "-f", others.toString());
         Outcome reset = cluster.deploy(Map.of(), "--reset");
+        cluster.kubectl("delete", "-f", others.toString());
         String claims = cluster.kubectl("get", "persistentvolumeclaims", "-n", "demo", "-o", "name");
         Outcome all = cluster.deploy(Map.of(), "--reset", "--all");
 
         assertThat(reset.status()).as(reset.output()).isZero();
-        assertThat(reset.output()).contains("namespace demo: stays with its volumes");
+        assertThat(reset.output())
+                .contains("KEDA: stays, as others use its kinds (1 objects)")
+                .contains("namespace demo: stays with its volumes");
         assertThat(claims).contains("data-prometheus-0");
         assertThat(all.status()).as(all.output()).isZero();
         assertThat(cluster.versions()).isEqualTo(untouched);
