@@ -168,7 +168,7 @@ class BacktestCommandTest {
                 .isEqualTo(2);
         assertThat(err.toString())
                 .contains("--policy=predictiv is not known; did you mean predictive?")
-                .contains("--risk=2.0 must be between 0.0005 and 0.5")
+                .contains("--risk=2.0 must be at most 0.5; write the share of the time")
                 .contains("--min-replicas=9 must not be above --max-replicas=3");
     }
 
@@ -182,14 +182,16 @@ class BacktestCommandTest {
                 "web.csv --replicas-at-peak 0    | --replicas-at-peak=0 must be at least 1",
                 "web.csv --start-delay 0s        | --start-delay=0s must be longer than 0s",
                 "web.csv --min-replicas 0        | a backtest does not scale to zero",
-                "web.csv --max-replicas 0        | --max-replicas=0 must be between 1 and 1000000",
-                "web.csv --tolerance 2           | --tolerance=2.0 must be between 0 and 1",
+                "web.csv --max-replicas 0        | --max-replicas=0 must be at least 1",
+                "web.csv --tolerance 2           | --tolerance=2.0 must be at most 1",
                 "web.csv --scale-down-window 20s | --scale-down-window=20s must be a multiple of 15s",
                 "web.csv --history 0s            | --history=0s must be longer than 0s",
                 "web.csv --score-last 0s         | --score-last=0s must be longer than 0s",
-                "web.csv --step 7s               | --step=7s must divide a day, between 15s and 1h",
-                "web.csv --training-period 2d    | --training-period=2d must be at least --step and at most 1d",
-                "web.csv --model prophet         | --model=prophet is not known; there are auto",
+                "web.csv --step 7s               | --step=7s must be at least 15s",
+                "web.csv --step 17s              | --step=17s must divide a day",
+                "web.csv --training-period 2d    | --training-period=2d must be at most 1d",
+                "web.csv --step 5m --training-period 1m | --training-period=1m must be at least --step=5m",
+                "web.csv --model prophet         | --model=prophet must be one of auto, ",
                 "a/web.csv b/web.csv             | would be the same trace",
                 "web.csv --source http://x:1 --query up --from 2026-01-05T00:00:00Z --to 2026-01-09T00:00:00Z | either",
                 "--source http://x:1             | --source needs --query",
