@@ -69,6 +69,11 @@ final class BacktestSourceOptions {
             }
             return problems;
         }
+        if (source.filter(text -> isAddress(text) && !text.matches("https?://.+"))
+                .isPresent()) {
+            problems.add("--source=" + source.get() + " must start with http:// or https://, or be the name of a data"
+                    + " source of --config");
+        }
         if (query.or(() -> knownQuery).filter(text -> !text.isBlank()).isEmpty()) {
             problems.add("--source needs --query, a PromQL expression that yields one series");
         }

@@ -2,7 +2,6 @@ package io.almanac.scaler.adopt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is written of a workload that can be taken over. */
@@ -135,16 +134,8 @@ class AdoptionTest {
                 metadata: {name: checkout}
                 spec: {scaleTargetRef: {name: checkout}, maxReplicas: 9, targetCPUUtilizationPercentage: 55}
                 """;
-        Asked asked = new Asked(
-                "a:1",
-                Optional.of(Adoptions.QUERY),
-                Optional.of("80"),
-                Optional.empty(),
-                "shadow",
-                Optional.empty(),
-                Optional.empty());
 
-        assertThat(Adoptions.written(manifest, asked))
+        assertThat(Adoptions.written(manifest, Adoptions.threshold("80")))
                 .contains("minReplicaCount: 1\n  maxReplicaCount: 9\n")
                 .contains(
                         "- type: \"cpu\"\n      metricType: \"Utilization\"\n      metadata:\n        value: \"55\"\n");

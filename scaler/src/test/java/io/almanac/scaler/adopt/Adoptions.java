@@ -26,6 +26,18 @@ final class Adoptions {
 
     private Adoptions() {}
 
+    /** {@link #NOTHING}, and a query with the load that one replica should carry. */
+    static Asked threshold(String load) {
+        return new Asked(
+                NOTHING.scalerAddress(),
+                Optional.of(QUERY),
+                Optional.of(load),
+                Optional.empty(),
+                NOTHING.mode(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     static String autoscaler(String... metrics) {
         return """
                 apiVersion: autoscaling/v2
