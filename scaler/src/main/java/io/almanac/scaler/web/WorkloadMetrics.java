@@ -52,13 +52,13 @@ final class WorkloadMetrics implements MultiCollector {
     private static void add(WorkloadSamples samples, Labels labels, Workload workload, Instant now) {
         WorkloadState state = workload.state();
         samples.add(MetricNames.THRESHOLD, labels, workload.settings().threshold());
-        samples.add(
-                MetricNames.QUERY_STEP, labels, Wire.seconds(workload.settings().queryStep()));
         samples.add(MetricNames.RISK_PROMISED, labels, workload.settings().risk());
         NewestLoad.of(state).ifPresent(newest -> {
             samples.add(MetricNames.PRESENT_LOAD, labels, newest.load());
             samples.add(MetricNames.DATA_AGE, labels, Wire.seconds(newest.age(now)));
         });
+        samples.add(
+                MetricNames.QUERY_STEP, labels, Wire.seconds(workload.settings().queryStep()));
         addAnswer(samples, labels, state.answer());
         state.history()
                 .ifPresent(

@@ -70,18 +70,6 @@ class TelemetryTest {
     }
 
     @Test
-    void firstDecisionOfAWorkload_takesSecondsAndIsToldApart() throws IOException {
-        Telemetry telemetry = telemetry(HandMade.one());
-
-        telemetry.control(Duration.ofMillis(4_200));
-
-        assertThat(scrape(telemetry))
-                .contains(
-                        "almanac_control_duration_seconds_bucket{le=\"2.5\"} 0",
-                        "almanac_control_duration_seconds_bucket{le=\"5.0\"} 1");
-    }
-
-    @Test
     void promise_isExportedWithWhatIsSpentAndLeft() throws IOException {
         String labels = "namespace=\"shop\",scaledobject=\"checkout\",trigger=\"5d415d415d41\"";
 
@@ -152,6 +140,18 @@ class TelemetryTest {
         assertThat(lines)
                 .contains("almanac_workload_predicted_window_maximum{namespace=\"shop\",quantile=\"0.99\","
                         + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 310.0");
+    }
+
+    @Test
+    void firstDecisionOfAWorkload_takesSecondsAndIsToldApart() throws IOException {
+        Telemetry telemetry = telemetry(HandMade.one());
+
+        telemetry.control(Duration.ofMillis(4_200));
+
+        assertThat(scrape(telemetry))
+                .contains(
+                        "almanac_control_duration_seconds_bucket{le=\"2.5\"} 0",
+                        "almanac_control_duration_seconds_bucket{le=\"5.0\"} 1");
     }
 
     @Test
