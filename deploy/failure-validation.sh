@@ -26,6 +26,7 @@ while [ $# -gt 0 ]; do
     --env) environment=$2 && shift ;;
     --url) url=$2 && shift ;;
     --json) json=$2 && shift ;;
+    -h | --help) sed -n '2,9s/^# //p' "${BASH_SOURCE[0]}" && exit ;;
     *) usage "unknown argument '$1'" ;;
   esac
   shift

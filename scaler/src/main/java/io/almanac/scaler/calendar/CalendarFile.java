@@ -1,15 +1,13 @@
 package io.almanac.scaler.calendar;
 
 import io.almanac.forecast.calendar.Calendar;
+import io.almanac.scaler.file.FileTrouble;
 import io.almanac.scaler.settings.CalendarsFile;
 import io.almanac.scaler.settings.Problem;
 import io.almanac.scaler.settings.Reading;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +46,8 @@ public final class CalendarFile {
         try {
             yaml = Files.readString(file);
         } catch (IOException e) {
-            return new Outcome.Refused(
-                    List.of(file + ": cannot be read (" + reason(e) + "); give the path of a readable file"));
+            return new Outcome.Refused(List.of(
+                    file + ": cannot be read (" + FileTrouble.ofReading(e) + "); give the path of a readable file"));
         }
         return switch (CalendarsFile.parse(file.toString(), yaml, FileCalendarSources.beside(file))) {
             case CalendarsFile.Refused refused ->
@@ -64,15 +62,6 @@ public final class CalendarFile {
             case Reading.Usable<Calendar>(Calendar calendar) -> new Outcome.Read(calendar);
             case Reading.Unusable<Calendar>(String rule, Optional<String> remedy) ->
                 new Outcome.Refused(List.of(file + ": " + rule + "; " + remedy.orElse("correct it")));
-        };
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case NoSuchFileException missing -> "there is no such file";
-            case AccessDeniedException denied -> "access is denied";
-            case CharacterCodingException binary -> "it is not UTF-8 text";
-            default -> String.valueOf(e.getMessage());
         };
     }
 }

@@ -98,8 +98,10 @@ final class AppCommand implements Callable<Integer> {
                 .map(key -> "environment: " + key + " must not be set with --chain, which names and connects its apps;"
                         + " unset it")
                 .toList();
-        if (!misplaced.isEmpty()) {
-            return refuse(misplaced);
+        List<String> problems =
+                Stream.concat(misplaced.stream(), portsBeyondTheLast(each)).toList();
+        if (!problems.isEmpty()) {
+            return refuse(problems);
         }
         try {
             AppChain chain = AppChain.start(each);
@@ -107,6 +109,15 @@ final class AppCommand implements Callable<Integer> {
         } catch (IOException e) {
             return notServed(e);
         }
+    }
+
+    private static Stream<String> portsBeyondTheLast(AppSettings each) {
+        return Map.of(AppVariable.PORT, each.port(), AppVariable.METRICS_PORT, each.metricsPort()).entrySet().stream()
+                .filter(given -> given.getValue() > AppChain.HIGHEST_FIRST_PORT)
+                .map(given -> "environment: " + given.getKey().key() + "=" + given.getValue() + " must be at most "
+                        + AppChain.HIGHEST_FIRST_PORT + " with --chain, whose other apps take the ports 2 and 4 higher;"
+                        + " choose a lower one")
+                .sorted();
     }
 
     private int notServed(IOException e) {

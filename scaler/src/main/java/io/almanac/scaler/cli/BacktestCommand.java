@@ -7,6 +7,7 @@ import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Policies;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.advice.Question;
+import io.almanac.scaler.file.FileTrouble;
 import io.almanac.scaler.settings.Reading;
 import io.almanac.scaler.settings.ScaledObjectFile;
 import java.io.IOException;
@@ -224,7 +225,7 @@ final class BacktestCommand implements Callable<Integer> {
         try {
             return Reading.usable(Files.readString(Path.of(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            return Reading.unusable("cannot be read (" + e + "); check the path");
+            return Reading.unusable("cannot be read (" + FileTrouble.ofReading(e) + "); check the path");
         }
     }
 

@@ -5,6 +5,7 @@ import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.DecisionsCsv;
 import io.almanac.scaler.backtest.ScoreTable;
+import io.almanac.scaler.file.FileTrouble;
 import io.almanac.scaler.server.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -69,8 +70,8 @@ record BacktestOutput(
             });
             writeSummary(BacktestSummaryJson.of(Version.current(), settings, summaries));
         } catch (IOException e) {
-            err.println("cannot write to " + folder.map(Path::toString).orElse("standard output") + " (" + e
-                    + "); check path, permission and space");
+            err.println("cannot write to " + folder.map(Path::toString).orElse("standard output") + " ("
+                    + FileTrouble.ofWriting(e) + "); check path, permission and space");
             return false;
         }
         return failed.isEmpty();

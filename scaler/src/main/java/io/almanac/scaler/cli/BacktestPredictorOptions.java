@@ -2,11 +2,11 @@ package io.almanac.scaler.cli;
 
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.scaler.settings.DurationText;
+import io.almanac.scaler.settings.OptionRule;
 import io.almanac.scaler.settings.WorkloadSettings;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -15,12 +15,7 @@ final class BacktestPredictorOptions {
     static final String RISK = "--risk";
     static final String STEP = "--step";
     static final String MODEL = "--model";
-
-    private static final double LEAST_RISK = 0.0005;
-    private static final double LARGEST_RISK = 0.5;
-    private static final Duration LEAST_STEP = Duration.ofSeconds(15);
-    private static final Duration LONGEST_STEP = Duration.ofHours(1);
-    private static final Duration DAY = Duration.ofDays(1);
+    private static final String TRAINING_PERIOD = "--training-period";
 
     @Option(
             names = RISK,
@@ -38,7 +33,7 @@ final class BacktestPredictorOptions {
     private Duration step = Duration.ofMinutes(1);
 
     @Option(
-            names = "--training-period",
+            names = TRAINING_PERIOD,
             paramLabel = "DURATION",
             converter = DurationOption.class,
             defaultValue = "6h",
@@ -70,25 +65,16 @@ final class BacktestPredictorOptions {
 
     /** Everything that is wrong with them. */
     List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        if (!(risk >= LEAST_RISK && risk <= LARGEST_RISK)) {
-            problems.add("--risk=" + risk + " must be between 0.0005 and 0.5, like 0.01 for 1 %");
-        }
-        boolean isDivisor = step.isPositive() && DAY.toSeconds() % step.toSeconds() == 0;
-        if (!isDivisor || step.compareTo(LONGEST_STEP) > 0 || step.compareTo(LEAST_STEP) < 0) {
-            problems.add("--step=" + DurationText.format(step) + " must divide a day, between 15s and 1h");
-        }
-        if (trainingPeriod.compareTo(step) < 0 || trainingPeriod.compareTo(DAY) > 0) {
-            problems.add("--training-period=" + DurationText.format(trainingPeriod)
-                    + " must be at least --step and at most 1d");
-        }
-        List<String> models = Stream.concat(
-                        Stream.of(WorkloadSettings.AUTOMATIC_MODEL),
-                        Arrays.stream(ForecastModels.values()).map(ForecastModels::label))
-                .toList();
-        if (!models.contains(model)) {
-            problems.add("--model=" + model + " is not known; there are " + String.join(", ", models));
-        }
-        return problems;
+        Stream<String> refused = Stream.of(
+                        OptionRule.violation(RISK, "risk", String.valueOf(risk)),
+                        OptionRule.violation(STEP, "queryStep", DurationText.format(step)),
+                        OptionRule.trainingPeriodViolation(TRAINING_PERIOD, DurationText.format(trainingPeriod)),
+                        OptionRule.modelViolation(MODEL, model, ForecastModels.labels()))
+                .flatMap(Optional::stream);
+        Stream<String> tooOften = trainingPeriod.compareTo(step) < 0
+                ? Stream.of("--training-period=" + DurationText.format(trainingPeriod) + " must be at least --step="
+                        + DurationText.format(step) + "; what was learned is used at the next step")
+                : Stream.empty();
+        return Stream.concat(refused, tooOften).toList();
     }
 }

@@ -1,6 +1,5 @@
 package io.almanac.scaler.cli;
 
-import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.server.SourceEntries;
@@ -13,10 +12,7 @@ import io.almanac.scaler.source.LoadSource;
 import io.almanac.scaler.source.ReadFailure;
 import io.almanac.scaler.source.ReadOutcome;
 import io.almanac.scaler.source.SourceResolution;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +29,7 @@ final class BacktestSourceOptions {
     private Optional<String> source = Optional.empty();
 
     @Option(names = "--config", paramLabel = "FILE", description = "The server's file, for a --source NAME.")
-    private Optional<Path> config = Optional.empty();
+    private Optional<String> config = Optional.empty();
 
     @Option(names = "--query", paramLabel = "PROMQL", description = "What to ask it for: one series, the load.")
     private Optional<String> query = Optional.empty();
@@ -73,6 +69,11 @@ final class BacktestSourceOptions {
             }
             return problems;
         }
+        if (source.filter(text -> isAddress(text) && !text.matches("https?://.+"))
+                .isPresent()) {
+            problems.add("--source=" + source.get() + " must start with http:// or https://, or be the name of a data"
+                    + " source of --config");
+        }
         if (query.or(() -> knownQuery).filter(text -> !text.isBlank()).isEmpty()) {
             problems.add("--source needs --query, a PromQL expression that yields one series");
         }
@@ -106,8 +107,8 @@ final class BacktestSourceOptions {
                 case SourceResolution.Found found -> read(found.source(), wanted);
                 case SourceResolution.Refused refused -> Reading.unusable(refused.reason());
             };
-        } catch (IOException | IllegalArgumentException e) {
-            return Reading.unusable("--source: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            return Reading.unusable(String.valueOf(e.getMessage()));
         }
     }
 
@@ -119,13 +120,12 @@ final class BacktestSourceOptions {
     }
 
     /** The address on the command line is allowed: whoever may run commands here may also reach it. */
-    private DataSources sources() throws IOException {
+    private DataSources sources() {
         String asked = source.orElseThrow();
         if (isAddress(asked)) {
             return new DataSources(List.of(), List.of(URI.create(asked)));
         }
-        String yaml = config.isPresent() ? Files.readString(config.get()) : "";
-        return switch (ServerFile.parse(yaml, System.getenv(), ForecastModels.labels())) {
+        return switch (GivenServerFile.read("--config", config, System.getenv())) {
             case ServerFile.Parsed parsed -> SourceEntries.open(parsed.settings());
             case ServerFile.Refused refused -> throw new IllegalArgumentException(Problem.lines(refused.problems()));
         };

@@ -2,6 +2,7 @@ package io.almanac.scaler.cli;
 
 import io.almanac.scaler.backtest.Threshold;
 import io.almanac.scaler.settings.DurationText;
+import io.almanac.scaler.settings.OptionRule;
 import io.almanac.scaler.settings.WorkloadSettings;
 import io.almanac.simulator.cluster.ClosedLoop;
 import java.time.Duration;
@@ -21,7 +22,6 @@ final class BacktestWorldOptions {
 
     private static final String AUTO = "auto";
     private static final int MOST_TICKS_OF_WINDOW = 240;
-    private static final Duration LONGEST_DELAY = Duration.ofHours(6);
 
     @Option(
             names = THRESHOLD,
@@ -128,24 +128,16 @@ final class BacktestWorldOptions {
                                 "--threshold=" + threshold + " must be a load of more than 0 that one replica can"
                                         + " serve, or auto"),
                         when(replicasAtPeak < 1, "--replicas-at-peak=" + replicasAtPeak + " must be at least 1"),
-                        when(
-                                startDelay.isZero() || startDelay.compareTo(LONGEST_DELAY) > 0,
-                                "--start-delay=" + DurationText.format(startDelay)
-                                        + " must be longer than 0s, at most 6h"),
+                        OptionRule.violation(START_DELAY, "leadTime", DurationText.format(startDelay)),
                         when(
                                 minReplicas < 1,
                                 "--min-replicas=" + minReplicas + " must be at least 1; a backtest does not scale to"
                                         + " zero"),
-                        when(
-                                maxReplicas < 1 || maxReplicas > WorkloadSettings.MOST_REPLICAS,
-                                "--max-replicas=" + maxReplicas + " must be between 1 and "
-                                        + WorkloadSettings.MOST_REPLICAS),
+                        OptionRule.violation(MAX_REPLICAS, "maxReplicas", String.valueOf(maxReplicas)),
                         when(
                                 maxReplicas >= 1 && minReplicas > maxReplicas,
                                 "--min-replicas=" + minReplicas + " must not be above --max-replicas=" + maxReplicas),
-                        when(
-                                !(tolerance >= 0 && tolerance <= 1),
-                                "--tolerance=" + tolerance + " must be between 0 and 1, like 0.1"),
+                        OptionRule.violation("--tolerance", "tolerance", String.valueOf(tolerance)),
                         when(
                                 window < 1
                                         || window > MOST_TICKS_OF_WINDOW

@@ -1,5 +1,6 @@
 package io.almanac.scaler.cli;
 
+import io.almanac.scaler.file.FileTrouble;
 import io.almanac.scaler.forecasting.ExplanationText;
 import io.almanac.scaler.forecasting.ForecastChart;
 import io.almanac.scaler.forecasting.ForecastTask;
@@ -53,7 +54,7 @@ record ForecastOutput(ForecastTask task, Shown shown, PrintWriter out, PrintWrit
                                     .flatMap(Optional::stream)
                                     .map(Path::toString)
                                     .toList())
-                    + " (" + e + "); check path, permission and space");
+                    + " (" + FileTrouble.ofWriting(e) + "); check path, permission and space");
             return false;
         }
         return finish(summaries);

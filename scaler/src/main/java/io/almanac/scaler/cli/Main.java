@@ -4,6 +4,7 @@ import io.almanac.scaler.server.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Set;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ public final class Main {
 
     /** All commands, writing to {@code out} and {@code err}. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Main())
+        CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new ServeCommand(out, err))
                 .addSubcommand(new ForecastCommand(
@@ -44,16 +45,28 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Main::explain);
+        return OptionTypes.register(line);
     }
 
     /** What is wrong with the arguments, what may have been meant, and where to read more; 2. */
     private static int explain(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        command.getErr().println(name + ": " + wrong.getMessage());
+        command.getErr().println(name + ": " + message(wrong));
         UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
         command.getErr().println("See '" + name + " --help'.");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String message(ParameterException wrong) {
+        if (!(wrong instanceof UnmatchedArgumentException surplus) || surplus.isUnknownOption()) {
+            return String.valueOf(wrong.getMessage());
+        }
+        Set<String> commands = surplus.getCommandLine().getSubcommands().keySet();
+        return commands.isEmpty()
+                ? "'" + String.join(" ", surplus.getUnmatched()) + "' is one argument too many; leave it out"
+                : "'" + surplus.getUnmatched().getFirst() + "' is not a command; there are "
+                        + String.join(", ", commands);
     }
 
     static final class ManifestVersion implements IVersionProvider {

@@ -2,27 +2,24 @@ package io.almanac.scaler.cli;
 
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.series.Quantile;
-import io.almanac.scaler.cycle.TrainingStep;
 import io.almanac.scaler.forecasting.ForecastTask.ModelChoice;
 import io.almanac.scaler.server.SourceEntries;
 import io.almanac.scaler.settings.ExternalModelEntry;
+import io.almanac.scaler.settings.OptionRule;
 import io.almanac.scaler.settings.Problem;
 import io.almanac.scaler.settings.ServerFile;
 import io.almanac.scaler.source.ExternalModels;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Which model forecasts, where that may be one outside. */
 final class ModelOptions {
+    private static final String MODEL = "--model";
+
     @Option(
-            names = "--model",
+            names = MODEL,
             paramLabel = "NAME",
             description = "auto (a contest at each origin), one of the models, or external:NAME with --models (default:"
                     + " seasonal-regression, and something simpler where the history is too short for it).")
@@ -32,7 +29,7 @@ final class ModelOptions {
             names = "--models",
             paramLabel = "FILE",
             description = "A server's file, whose section models says where external:NAME is.")
-    private Optional<Path> models = Optional.empty();
+    private Optional<String> models = Optional.empty();
 
     /** What is wrong with the options by themselves. */
     List<String> problems() {
@@ -67,14 +64,8 @@ final class ModelOptions {
         if (models.isEmpty()) {
             return new ExternalModels(List.of());
         }
-        Path file = models.get();
-        ServerFile.Outcome outcome;
-        try {
-            outcome = ServerFile.parse(Files.readString(file), environment, ForecastModels.labels());
-        } catch (IOException e) {
-            throw new IllegalArgumentException("--models " + file + " cannot be read; give it a readable file", e);
-        }
-        return switch (outcome) {
+        String file = models.get();
+        return switch (GivenServerFile.read("--models", models, environment)) {
             case ServerFile.Refused refused -> throw new IllegalArgumentException(Problem.lines(refused.problems()));
             case ServerFile.Parsed parsed -> {
                 List<String> labels = parsed.settings().models().stream()
@@ -90,12 +81,7 @@ final class ModelOptions {
     }
 
     private Optional<String> unknownModel() {
-        return model.filter(name -> !name.equals(TrainingStep.AUTO)
-                        && !ExternalModelEntry.isExternal(name)
-                        && ForecastModels.labelled(name).isEmpty())
-                .map(name -> "--model=" + name + " is not known; there are " + TrainingStep.AUTO + ", "
-                        + Arrays.stream(ForecastModels.values())
-                                .map(ForecastModels::label)
-                                .collect(Collectors.joining(", ")));
+        return model.filter(name -> !ExternalModelEntry.isExternal(name))
+                .flatMap(name -> OptionRule.modelViolation(MODEL, name, ForecastModels.labels()));
     }
 }

@@ -1,7 +1,5 @@
 package io.almanac.scaler.cli;
 
-import io.almanac.forecast.model.ForecastModels;
-import io.almanac.scaler.calendar.FileCalendarSources;
 import io.almanac.scaler.live.Heartbeat;
 import io.almanac.scaler.server.AlmanacServer;
 import io.almanac.scaler.settings.Problem;
@@ -10,13 +8,8 @@ import io.almanac.scaler.settings.ServerSettings;
 import io.almanac.scaler.web.DemoView;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -49,31 +42,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String yaml;
-        try {
-            yaml = config.isEmpty() ? "" : Files.readString(Path.of(config));
-        } catch (IOException | InvalidPathException e) {
-            err.println("almanac: --config " + config + " cannot be read (" + reason(e)
-                    + "); give it the path of a readable file");
-            return 1;
-        }
-        FileCalendarSources calendars = FileCalendarSources.beside(Path.of(config.isEmpty() ? "almanac.yaml" : config));
-        return switch (ServerFile.parse(yaml, System.getenv(), ForecastModels.labels(), calendars)) {
+        Optional<String> file = Optional.of(config).filter(given -> !given.isEmpty());
+        return switch (GivenServerFile.read("--config", file, System.getenv())) {
             case ServerFile.Refused refused -> {
                 err.println(Problem.lines(refused.problems()));
                 yield 1;
             }
             case ServerFile.Parsed parsed -> isCheckOnly ? checked() : serve(parsed.settings());
-        };
-    }
-
-    /** The messages of these exceptions are the path alone, or nothing that helps. */
-    private static String reason(Exception e) {
-        return switch (e) {
-            case NoSuchFileException missing -> "there is no such file";
-            case AccessDeniedException denied -> "access is denied";
-            case CharacterCodingException binary -> "it is not UTF-8 text";
-            default -> String.valueOf(e.getMessage());
         };
     }
 

@@ -1,6 +1,7 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.forecast.series.Grid;
+import io.almanac.scaler.settings.DurationText;
 import io.almanac.simulator.trace.TraceCsv;
 import io.almanac.simulator.trace.TraceReading;
 import io.almanac.simulator.traffic.RecordedTraffic;
@@ -18,11 +19,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /**
@@ -48,6 +51,7 @@ import picocli.CommandLine.Spec;
         })
 public final class SimulateCommand implements Callable<Integer> {
     private static final long MOST_SLOTS = 10_000_000;
+    private static final double LARGEST_SCALE = 1e6;
     private static final Duration LONGEST_STEP = Duration.ofDays(1);
     private static final int OK = 0;
     private static final int FAILED = 1;
@@ -93,6 +97,12 @@ public final class SimulateCommand implements Callable<Integer> {
             defaultValue = "1m",
             description = "Between the rows of the CSV, like 30s or 1m. Default: ${DEFAULT-VALUE}.")
     private Duration step = Duration.ofMinutes(1);
+
+    @Option(
+            names = "--scale",
+            paramLabel = "FACTOR",
+            description = "So many times the requests, like 0.4 or 20. Default: ${DEFAULT-VALUE}.")
+    private double scale = 1;
 
     @Option(names = "--app", paramLabel = "NAME", description = "Label app. Default: the preset, or the file's name.")
     private Optional<String> app = Optional.empty();
@@ -145,7 +155,7 @@ public final class SimulateCommand implements Callable<Integer> {
         if (simulation.isEmpty()) {
             return FAILED;
         }
-        SimulationOutputs outputs = new SimulationOutputs(simulation.get(), clock, out, err);
+        SimulationOutputs outputs = new SimulationOutputs(simulation.get().scaled(scale), clock, out, err);
         boolean isDone = csv.isEmpty() || outputs.writeCsv(csv.get(), step);
         isDone &= openMetrics.isEmpty() || outputs.writeOpenMetrics(openMetrics.get());
         isDone &= receiver.isEmpty() || outputs.send(receiver.get());
@@ -167,28 +177,36 @@ public final class SimulateCommand implements Callable<Integer> {
             throw usage("--start must be a whole second, like 2026-01-05T00:00:00Z");
         }
         if (step.isZero() || step.compareTo(LONGEST_STEP) > 0) {
-            throw usage("--step must lie between 1s and 1d");
+            throw usage("--step=" + DurationText.format(step) + " must lie between 1s and 1d");
         }
         if (length.compareTo(step) < 0 || length.dividedBy(step) > MOST_SLOTS) {
-            throw usage("--length must hold 1 to " + MOST_SLOTS + " times --step");
+            throw usage("--length=" + DurationText.format(length) + " must hold 1 to " + MOST_SLOTS + " times --step="
+                    + DurationText.format(step));
+        }
+        if (!(scale > 0 && scale <= LARGEST_SCALE)) {
+            throw usage("--scale=" + scale + " must be more than 0, at most 1000000, like 0.4 or 20");
         }
         if (port < 0 || port > 65_535) {
             throw usage("--port=" + port + " must lie between 0 (a free one) and 65535");
+        }
+        ParseResult given = spec.commandLine().getParseResult();
+        if (!isServing && (given.hasMatchedOption("--host") || given.hasMatchedOption("--port"))) {
+            throw usage("--host and --port go with --serve; give it too, or leave them out");
         }
     }
 
     private HttpUrl requireUrl(String text) {
         return Optional.ofNullable(HttpUrl.parse(text))
-                .orElseThrow(() -> usage("--remote-write must be an http or https address,"
+                .orElseThrow(() -> usage("--remote-write=" + text + " must be an http or https address,"
                         + " like http://localhost:9090/api/v1/write"));
     }
 
     private Simulation fromPreset() {
         TrafficPresets found = preset.flatMap(TrafficPresets::byId)
-                .orElseThrow(() -> usage("--preset=" + preset.orElse("") + " is not known; there are "
+                .orElseThrow(() -> usage("--preset=" + preset.orElse("") + " must be one of "
                         + Arrays.stream(TrafficPresets.values())
                                 .map(TrafficPresets::id)
-                                .toList()));
+                                .collect(Collectors.joining(", "))));
         long slots = length.dividedBy(step);
         Instant first = start.orElseGet(
                 () -> Grid.aligned(step).atOrBefore(clock.instant()).minus(step.multipliedBy(slots - 1)));

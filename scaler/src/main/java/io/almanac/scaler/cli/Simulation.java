@@ -26,4 +26,9 @@ record Simulation(Workload workload, Instant first, Instant last) {
                 recorded.series().start(),
                 recorded.series().end());
     }
+
+    /** The same with {@code factor} times the requests. */
+    Simulation scaled(double factor) {
+        return new Simulation(workload.scaled(factor), first, last);
+    }
 }

@@ -1,6 +1,7 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.file.FileTrouble;
 import io.almanac.simulator.prometheus.EmbeddedPrometheus;
 import io.almanac.simulator.trace.CounterSeries;
 import io.almanac.simulator.trace.OpenMetricsWriter;
@@ -49,7 +50,8 @@ record SimulationOutputs(Simulation simulation, InstantSource clock, PrintWriter
             out.println(file + ": " + output.write());
             return true;
         } catch (IOException e) {
-            err.println(option + " " + file + ": cannot be written (" + e + "); check path and permission");
+            err.println(option + " " + file + ": cannot be written (" + FileTrouble.ofWriting(e)
+                    + "); check path and permission");
             return false;
         }
     }

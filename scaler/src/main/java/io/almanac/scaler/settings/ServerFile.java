@@ -38,27 +38,36 @@ public final class ServerFile {
 
     /** @param yaml empty for a server without a file */
     public static Outcome parse(String yaml, Map<String, String> environment) {
-        return parse(yaml, environment, Optional.empty(), CalendarSources.NONE);
+        return parse(ServerInput.USUAL_FILE, yaml, environment, Optional.empty(), CalendarSources.NONE);
     }
 
     /** The same, and {@code defaults.model} must be {@code auto} or one of {@code knownModels}. */
     public static Outcome parse(String yaml, Map<String, String> environment, Set<String> knownModels) {
-        return parse(yaml, environment, knownModels, CalendarSources.NONE);
+        return parse(ServerInput.USUAL_FILE, yaml, environment, knownModels, CalendarSources.NONE);
     }
 
-    /** The same with calendars that name countries and iCalendar files. */
+    /**
+     * The same with calendars that name countries and iCalendar files.
+     *
+     * @param file what to call the file in messages
+     */
     public static Outcome parse(
-            String yaml, Map<String, String> environment, Set<String> knownModels, CalendarSources calendarSources) {
-        return parse(yaml, environment, Optional.of(knownModels), calendarSources);
+            String file,
+            String yaml,
+            Map<String, String> environment,
+            Set<String> knownModels,
+            CalendarSources calendarSources) {
+        return parse(file, yaml, environment, Optional.of(knownModels), calendarSources);
     }
 
     private static Outcome parse(
+            String file,
             String yaml,
             Map<String, String> environment,
             Optional<Set<String>> knownModels,
             CalendarSources calendarSources) {
-        YamlDocument.Content content = YamlDocument.read(ServerInput.FILE, yaml);
-        ServerInput input = new ServerInput(ServerInput.FILE, new Variables(environment), content.problems());
+        YamlDocument.Content content = YamlDocument.read(file, yaml);
+        ServerInput input = new ServerInput(file, new Variables(environment), content.problems());
         Section root = new Section(input, "", Variables.PREFIX, content.root().entries());
         GrpcSettings grpc = grpc(root.section("grpc"));
         WebSettings web = web(root.section("web"));

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What all sections of one server's file share: the variables, and what is wrong so far. For one thread, once. */
 final class ServerInput {
-    static final String FILE = "almanac.yaml";
+    static final String USUAL_FILE = "almanac.yaml";
 
     private final String file;
     private final Variables variables;

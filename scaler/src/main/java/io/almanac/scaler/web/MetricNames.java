@@ -16,6 +16,7 @@ public final class MetricNames {
     public static final String ACTIVE = "almanac_workload_active";
     public static final String BASIS = "almanac_workload_basis";
     public static final String DATA_AGE = "almanac_workload_data_age_seconds";
+    public static final String QUERY_STEP = "almanac_workload_query_step_seconds";
     public static final String MODEL = "almanac_workload_model_info";
     public static final String MODEL_SUBSTITUTED = "almanac_workload_external_model_substituted";
     public static final String MODEL_BYTES = "almanac_workload_model_bytes";
@@ -54,6 +55,7 @@ public final class MetricNames {
             ACTIVE,
             BASIS,
             DATA_AGE,
+            QUERY_STEP,
             MODEL,
             MODEL_SUBSTITUTED,
             MODEL_BYTES,

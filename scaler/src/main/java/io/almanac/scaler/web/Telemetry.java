@@ -26,6 +26,11 @@ public final class Telemetry {
     private static final double[] FAST_SECONDS = {
         0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1
     };
+    /** A decision takes a millisecond or so, a workload's first one, with all its history to learn from, some seconds. */
+    private static final double[] CONTROL_SECONDS = {
+        0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30
+    };
+
     private static final double[] SLOW_SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30};
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -78,7 +83,9 @@ public final class Telemetry {
         trainingDuration = histogram(
                 MetricNames.TRAINING_DURATION, "Time to learn from the history of one workload.", SLOW_SECONDS);
         controlDuration = histogram(
-                MetricNames.CONTROL_DURATION, "Time to read, learn if due, and decide for one workload.", FAST_SECONDS);
+                MetricNames.CONTROL_DURATION,
+                "Time to read, learn if due, and decide for one workload.",
+                CONTROL_SECONDS);
         Info.builder()
                 .name(MetricNames.BUILD)
                 .help("Version of this server; always 1.")

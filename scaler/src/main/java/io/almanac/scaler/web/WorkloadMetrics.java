@@ -57,6 +57,8 @@ final class WorkloadMetrics implements MultiCollector {
             samples.add(MetricNames.PRESENT_LOAD, labels, newest.load());
             samples.add(MetricNames.DATA_AGE, labels, Wire.seconds(newest.age(now)));
         });
+        samples.add(
+                MetricNames.QUERY_STEP, labels, Wire.seconds(workload.settings().queryStep()));
         addAnswer(samples, labels, state.answer());
         state.history()
                 .ifPresent(

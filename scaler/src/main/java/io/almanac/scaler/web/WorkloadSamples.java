@@ -72,6 +72,7 @@ final class WorkloadSamples {
         help.put(MetricNames.ACTIVE, "1 if the workload should run at all, 0 if KEDA may scale it to zero.");
         help.put(MetricNames.BASIS, "1 for what the newest decision rests on, 0 for the others.");
         help.put(MetricNames.DATA_AGE, "Age of the newest load seen.");
+        help.put(MetricNames.QUERY_STEP, "Time between two points of load that are read, and between two decisions.");
         help.put(MetricNames.MODEL, "Model that forecasts this workload; always 1.");
         help.put(
                 MetricNames.MODEL_SUBSTITUTED,

@@ -26,9 +26,9 @@ class AppCommandTest {
 
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "environment: APP_ERRORS=101 must be a number from 0 to 100; it is the percent of requests that"
+                        "environment: APP_ERRORS=101 must be a number from 0 to 100; it means: percent of requests that"
                                 + " are answered 500; default 0",
-                        "environment: APP_WORK=much must be a whole number from 0 to 10000000; it is the rounds of"
+                        "environment: APP_WORK=much must be a whole number from 0 to 10000000; it means: rounds of"
                                 + " SHA-256 that a request costs; gives a pod its capacity; default 0");
         assertThat(out.toString()).isEmpty();
     }
@@ -58,6 +58,18 @@ class AppCommandTest {
                                 + " it",
                         "environment: APP_URL_DESTINO must not be set with --chain, which names and connects its apps;"
                                 + " unset it");
+    }
+
+    @Test
+    void chain_takesNoPortsThatLeaveNoneForItsOtherApps() {
+        assertThat(run(Map.of("APP_PORT", "65532", "APP_METRICS_PORT", "65533"), "--chain"))
+                .isEqualTo(1);
+
+        // The third app's ports are 4 higher: 65535 - 4 = 65531.
+        String rule = " must be at most 65531 with --chain, whose other apps take the ports 2 and 4 higher; choose a"
+                + " lower one";
+        assertThat(err.toString().lines())
+                .containsExactly("environment: APP_METRICS_PORT=65533" + rule, "environment: APP_PORT=65532" + rule);
     }
 
     @Test

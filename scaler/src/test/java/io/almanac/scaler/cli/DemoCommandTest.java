@@ -17,7 +17,7 @@ class DemoCommandTest {
             --speed=0.5               | almanac demo: --speed=0.5 must be between 1 and 100000
             --speed=NaN               | almanac demo: --speed=NaN must be between 1 and 100000
             --speed=100001            | almanac demo: --speed=100001.0 must be between 1 and 100000
-            --speed=fast              | almanac demo: Invalid value for option '--speed': 'fast' is not a double
+            --speed=fast              | almanac demo: Invalid value for option '--speed': 'fast' must be a number such as 0.5
             --for=60                  | almanac demo: Invalid value for option '--for': '60' must be a duration such as 90s
             --for=0s                  | almanac demo: --for must be between 1s and 365d
             --for=366d                | almanac demo: --for must be between 1s and 365d
@@ -25,7 +25,7 @@ class DemoCommandTest {
             --preset=bakery           | almanac demo: --preset=bakery must be one of office, shop, api, batch, demo
             --web-port=70000          | almanac demo: --web-port=70000 must be a port, 0 to 65535
             --grpc-port=-1            | almanac demo: --grpc-port=-1 must be a port, 0 to 65535
-            --web-port=x              | almanac demo: Invalid value for option '--web-port': 'x' is not an int
+            --web-port=x              | almanac demo: Invalid value for option '--web-port': 'x' must be a whole number such as 3
             """)
     void wrongOptions_areExplainedInALine(String option, String message) {
         CommandRun run = CommandRun.of("demo", option);

@@ -125,7 +125,7 @@ class ForecastCommandTroubleTest {
                 "web.csv --out f --every 0s              | --every=0s must be longer than 0s",
                 "web.csv --out f --step 25h            | --step=25h must be at most 24h",
                 "web.csv --out f --quantiles 0.5,1     | --quantiles: 1.0 must lie strictly between 0 and 1",
-                "web.csv --out f --model prophet       | --model=prophet is not known; there are auto, last-value",
+                "web.csv --out f --model prophet       | --model=prophet must be one of auto, boosted-trees",
                 "web.csv --out f --windows 15m         | --windows and --max-out go together",
                 "web.csv --out f --max-out m           | --windows and --max-out go together",
                 "web.csv --max-out m --windows 25h     | --windows: 25h must be longer than 0s, at most 24h",

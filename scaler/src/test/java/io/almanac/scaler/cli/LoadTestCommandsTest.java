@@ -29,6 +29,23 @@ class LoadTestCommandsTest {
     }
 
     @Test
+    void argumentsOfTheCapacity_areRefused() throws Exception {
+        Run run = run(Map.of(), "capacity", "20");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors().lines())
+                .containsExactly("capacity: unexpected argument '20'; it takes none but --help");
+    }
+
+    @Test
+    void helpOfTheCapacity_startsNothing() throws Exception {
+        Run run = run(Map.of(), "capacity", "--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.errors()).isEmpty();
+    }
+
+    @Test
     void wrongOptionsOfTheCapacity_areAllNamed() throws Exception {
         Run run = run(Map.of("P99", "fast", "STEP", "10", "CORE", "999"), "capacity");
 

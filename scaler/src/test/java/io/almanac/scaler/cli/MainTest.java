@@ -56,9 +56,30 @@ class MainTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines())
-                .startsWith("almanac: Unmatched argument at index 0: 'sevre'")
+                .startsWith(
+                        "almanac: 'sevre' is not a command; there are help, demo, serve, forecast, backtest, adopt, simulate, app")
                 .contains("Did you mean: almanac serve or almanac forecast?")
                 .endsWith("See 'almanac --help'.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            demo extra                  | almanac demo: 'extra' is one argument too many; leave it out
+            demo --speed abc            | '--speed': 'abc' must be a number such as 0.5
+            demo --seed x               | '--seed': 'x' must be a whole number such as 3
+            demo --web-port x           | '--web-port': 'x' must be a whole number such as 3
+            simulate --port 1.5         | '--port': '1.5' must be a whole number such as 3
+            simulate --start yesterday  | '--start': 'yesterday' must be an instant in UTC such as 2026-01-05T13:00:00Z
+            backtest --from 2026        | '--from': '2026' must be an instant in UTC such as 2026-01-05T13:00:00Z
+            backtest --budget x         | '--budget': 'x' must be a number such as 0.5
+            forecast --quantiles a      | 'a' must be a number such as 0.5
+            forecast --timezone Mars    | '--timezone': 'Mars' must be a time zone such as Europe/Berlin or UTC
+            """)
+    void valueOfAnotherKind_isExplainedWithoutJavasTypes(String arguments, String explained) {
+        CommandRun run = CommandRun.of(arguments.split(" +"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(explained).doesNotContain("java").doesNotContain("double");
     }
 
     @Test

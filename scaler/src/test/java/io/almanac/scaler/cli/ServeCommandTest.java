@@ -18,6 +18,7 @@ class ServeCommandTest {
 
     @Test
     void everyProblemOfTheFile_isSaidOnALineOfItsOwn() throws IOException {
+        Path file = folder.resolve("almanac.yaml");
         CommandRun run = serve("""
                 grcp: {port: 7000}
                 web: {port: 70000}
@@ -29,13 +30,13 @@ class ServeCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().lines())
                 .containsExactly(
-                        "almanac.yaml: web.port=70000 must be at most 65535; 0 takes any free port",
-                        "almanac.yaml: dataSources[0].url=ftp://prometheus must be a URL that starts with http:// or"
+                        file + ": web.port=70000 must be at most 65535; 0 takes any free port",
+                        file + ": dataSources[0].url=ftp://prometheus must be a URL that starts with http:// or"
                                 + " https://, such as http://prometheus.monitoring:9090; set it to the base URL of the"
                                 + " Prometheus HTTP API",
-                        "almanac.yaml: defaults.leadTime=0s must be longer than 0s; set it to the time a pod needs to"
+                        file + ": defaults.leadTime=0s must be longer than 0s; set it to the time a pod needs to"
                                 + " become ready",
-                        "almanac.yaml: grcp is not a known key; did you mean grpc?");
+                        file + ": grcp is not a known key; did you mean grpc?");
         assertThat(run.out()).isEmpty();
     }
 
@@ -47,8 +48,8 @@ class ServeCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().lines())
-                .containsExactly("almanac: --config " + missing
-                        + " cannot be read (there is no such file); give it the path of a readable file");
+                .containsExactly("--config " + missing
+                        + ": cannot be read (there is no such file); give it the path of a readable file");
     }
 
     @Test
@@ -58,7 +59,7 @@ class ServeCommandTest {
         assertThat(CommandRun.of("serve", "--config", binary.toString()).err()).contains("(it is not UTF-8 text)");
         assertThat(CommandRun.of("serve", "--config", folder.toString()).err()).contains("(Is a directory)");
         assertThat(CommandRun.of("serve", "--config", "a\0b").err())
-                .startsWith("almanac: --config a")
+                .startsWith("--config a")
                 .contains("cannot be read")
                 .hasLineCount(1);
     }

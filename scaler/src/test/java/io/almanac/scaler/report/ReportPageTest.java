@@ -53,7 +53,7 @@ class ReportPageTest {
         assertThat(visit.console()).isEmpty();
         assertThat(visit.document())
                 .contains("<title>office – Almanac backtest</title>", "<h1>office</h1>")
-                .contains("<h2>" + report.advice().orElseThrow().headline() + "</h2>")
+                .contains("<h2>" + report.advice().orElseThrow().headline().replace(" %", "&nbsp;%") + "</h2>")
                 .contains("<th scope=\"row\">reactive:auto</th>")
                 .doesNotContain("data-colours=\"few\"");
         assertThat(visit.document().split("data-colours=\"many\"", -1))

@@ -55,6 +55,7 @@ class TelemetryTest {
                         "almanac_workload_basis{basis=\"last_week\"," + labels + "} 0.0",
                         // 12:00:30 - 12:00:00
                         "almanac_workload_data_age_seconds{" + labels + "} 30.0",
+                        "almanac_workload_query_step_seconds{" + labels + "} 60.0",
                         "almanac_workload_model_info{model=\"last-value\"," + labels + "} 1",
                         // three slots of eight bytes; the model here has no array
                         "almanac_workload_history_bytes{" + labels + "} 24.0",
@@ -139,6 +140,18 @@ class TelemetryTest {
         assertThat(lines)
                 .contains("almanac_workload_predicted_window_maximum{namespace=\"shop\",quantile=\"0.99\","
                         + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 310.0");
+    }
+
+    @Test
+    void firstDecisionOfAWorkload_takesSecondsAndIsToldApart() throws IOException {
+        Telemetry telemetry = telemetry(HandMade.one());
+
+        telemetry.control(Duration.ofMillis(4_200));
+
+        assertThat(scrape(telemetry))
+                .contains(
+                        "almanac_control_duration_seconds_bucket{le=\"2.5\"} 0",
+                        "almanac_control_duration_seconds_bucket{le=\"5.0\"} 1");
     }
 
     @Test

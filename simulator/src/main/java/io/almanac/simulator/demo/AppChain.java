@@ -9,6 +9,11 @@ public final class AppChain implements AutoCloseable {
     /** From the first that is asked to the last. */
     private static final List<String> NAMES = List.of("app-a", "app-b", "app-c");
 
+    private static final int HIGHEST_PORT = 65_535;
+
+    /** The highest port that the first app may have, so that the last one's is a port. */
+    public static final int HIGHEST_FIRST_PORT = HIGHEST_PORT - 2 * (NAMES.size() - 1);
+
     private final List<DemoApp> apps;
 
     private AppChain(List<DemoApp> apps) {

@@ -106,7 +106,7 @@ public final class AppEnvironment {
             return "Kubernetes sets it for a service named app: set enableServiceLinks: false in the pod, or "
                     + variable.key() + " itself";
         }
-        return "it is the " + variable.meaning()
+        return "it means: " + variable.meaning()
                 + (variable.preset().isEmpty() ? "" : "; default " + variable.preset());
     }
 

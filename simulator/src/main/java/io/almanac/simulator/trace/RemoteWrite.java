@@ -104,7 +104,7 @@ public record RemoteWrite(OkHttpClient client, HttpUrl url, int maxAttempts, Dur
                 }
                 lastTrouble = "HTTP " + response.code() + ": " + reason;
             } catch (IOException e) {
-                lastTrouble = e.toString();
+                lastTrouble = Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
             }
             if (attempt < maxAttempts && !paused(attempt)) {
                 return Optional.of(

@@ -36,6 +36,12 @@ public record CountedTraffic(TrafficShape inner, Seed seed) implements TrafficSh
                 : OptionalDouble.of(countAt(tick, level.getAsDouble() * TICK.toSeconds()) / TICK.toSeconds());
     }
 
+    /** Multiplies what is expected, not what is counted: requests stay whole, and lighter traffic is noisier. */
+    @Override
+    public TrafficShape times(double factor) {
+        return new CountedTraffic(inner.times(factor), seed);
+    }
+
     private double countAt(long tick, double mean) {
         if (mean > INVERSION_MOST) {
             return Math.max(0, Math.rint(mean + StrictMath.sqrt(mean) * seed.normalAt(tick)));

@@ -22,4 +22,10 @@ public record Outage(TrafficShape inner, Instant start, Duration length) impleme
         boolean isOut = !instant.isBefore(start) && instant.isBefore(start.plus(length));
         return isOut ? OptionalDouble.empty() : inner.requestsPerSecondAt(instant);
     }
+
+    /** Of what is under it, which may be counted. */
+    @Override
+    public TrafficShape times(double factor) {
+        return new Outage(inner.times(factor), start, length);
+    }
 }

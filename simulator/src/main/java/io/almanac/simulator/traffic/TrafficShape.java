@@ -1,6 +1,7 @@
 package io.almanac.simulator.traffic;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -11,4 +12,14 @@ import java.util.OptionalDouble;
 public interface TrafficShape {
     /** The mean rate of the short while around {@code instant}, in requests per second. */
     OptionalDouble requestsPerSecondAt(Instant instant);
+
+    /**
+     * The same shape with {@code factor} times the requests: absent where this is.
+     *
+     * @param factor finite, at least 0
+     */
+    default TrafficShape times(double factor) {
+        Limits.requireAtLeastZero("factor", factor);
+        return new LayeredTraffic(this, List.of(always -> factor));
+    }
 }

@@ -46,6 +46,22 @@ public record Workload(String app, Instant origin, Optional<Instant> end, List<E
         return new Workload(newApp, origin, end, endpoints);
     }
 
+    /**
+     * The same service with {@code factor} times the requests at every endpoint.
+     *
+     * @param factor finite, at least 0
+     */
+    public Workload scaled(double factor) {
+        return new Workload(
+                app,
+                origin,
+                end,
+                endpoints.stream()
+                        .map(endpoint ->
+                                new Endpoint(endpoint.path(), endpoint.shape().times(factor)))
+                        .toList());
+    }
+
     /** {@code instant}, or the end if that is earlier. */
     public Instant notAfterEnd(Instant instant) {
         return end.filter(instant::isAfter).orElse(instant);

@@ -102,9 +102,9 @@ class AppEnvironmentTest {
         assertThat(problems(environment))
                 .containsExactly(
                         "environment: APP_URL_DESTINO=app-b must be an http or https URL without user, query or"
-                                + " fragment; it is the next service of the chain, such as http://app-b:8000; its"
+                                + " fragment; it means: next service of the chain, such as http://app-b:8000; its"
                                 + " /process is asked",
-                        "environment: APP_ERRORS=150 must be a number from 0 to 100; it is the percent of requests"
+                        "environment: APP_ERRORS=150 must be a number from 0 to 100; it means: percent of requests"
                                 + " that are answered 500; default 0");
     }
 

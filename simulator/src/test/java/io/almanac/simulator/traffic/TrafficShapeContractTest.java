@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -50,6 +51,21 @@ class TrafficShapeContractTest {
                         .isFinite()
                         .isGreaterThanOrEqualTo(0)
                         .isEqualTo(factor.at(instant)));
+    }
+
+    @Property(seed = "1", tries = 200)
+    void timesTwo_isPresentWhereTheShapeIs_andTwiceItWhereNothingIsCounted(
+            @ForAll @LongRange(min = 0, max = 315_360_000_000L) long millis) {
+        Instant instant = Instant.parse("2021-01-01T00:00:00Z").plusMillis(millis);
+
+        assertThat(SHAPES).allSatisfy(shape -> {
+            OptionalDouble plain = shape.requestsPerSecondAt(instant);
+            OptionalDouble twice = shape.times(2).requestsPerSecondAt(instant);
+            assertThat(twice.isPresent()).isEqualTo(plain.isPresent());
+            if (!(shape instanceof CountedTraffic)) {
+                assertThat(twice.orElse(0)).isEqualTo(2 * plain.orElse(0));
+            }
+        });
     }
 
     @Property(seed = "1", tries = 200)

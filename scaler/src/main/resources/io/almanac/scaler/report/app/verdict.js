@@ -6,12 +6,15 @@ function verdictCard({ advice, risk, settings }) {
   if (!advice) {
     return card('No verdict', 'The policy "predictive" was not replayed, so there is nothing to judge. Add it to --policy.');
   }
-  const reasons = advice.reasons.map((reason) => element('li', { text: reason }));
+  const reasons = advice.reasons.map((reason) => element('li', { text: unbroken(reason) }));
   return element('section', { class: `card verdict ${advice.verdict}`, 'aria-label': VERDICTS[advice.verdict] },
-    element('h2', { text: advice.headline }),
+    element('h2', { text: unbroken(advice.headline) }),
     advice.predictive ? figures(advice, risk, settings) : null,
     element('ul', {}, ...reasons));
 }
+
+/** No line ends between a number and its percent sign. */
+const unbroken = (text) => text.replaceAll(' %', '\u00a0%');
 
 function figures(advice, risk, settings) {
   const { predictive, reactiveKept: rival, savedRatio, seasonSavedRatio, withoutSeason, fasterStart } = advice;

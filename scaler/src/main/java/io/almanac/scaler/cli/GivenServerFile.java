@@ -1,0 +1,43 @@
+package io.almanac.scaler.cli;
+
+import io.almanac.forecast.model.ForecastModels;
+import io.almanac.scaler.calendar.FileCalendarSources;
+import io.almanac.scaler.file.FileTrouble;
+import io.almanac.scaler.settings.Problem;
+import io.almanac.scaler.settings.ServerFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The server's file, where an option of a command says which it is. */
+final class GivenServerFile {
+    /** What the settings are called where the environment alone gives them. */
+    private static final String NO_FILE = "settings";
+
+    private GivenServerFile() {}
+
+    /**
+     * The settings of file and environment, calendars and all. A file that cannot be read is refused like a wrong one.
+     *
+     * @param option what names the file, such as {@code --config}
+     */
+    static ServerFile.Outcome read(String option, Optional<String> file, Map<String, String> environment) {
+        try {
+            Path path = Path.of(file.orElse(""));
+            return ServerFile.parse(
+                    file.orElse(NO_FILE),
+                    file.isPresent() ? Files.readString(path) : "",
+                    environment,
+                    ForecastModels.labels(),
+                    FileCalendarSources.beside(path));
+        } catch (IOException | InvalidPathException e) {
+            return new ServerFile.Refused(List.of(new Problem(
+                    option + " " + file.orElse(""),
+                    "cannot be read (" + FileTrouble.ofReading(e) + "); give it the path of a readable file")));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.almanac.scaler.cli;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads numbers, instants and time zones of the command line; picocli's own readers explain trouble by Java's types. */
+final class OptionTypes {
+    private static final String WHOLE = "must be a whole number such as 3";
+    private static final String NUMBER = "must be a number such as 0.5";
+
+    private OptionTypes() {}
+
+    /** For all commands that {@code line} has so far. */
+    static CommandLine register(CommandLine line) {
+        return line.registerConverter(int.class, reader(Integer::valueOf, WHOLE))
+                .registerConverter(Integer.class, reader(Integer::valueOf, WHOLE))
+                .registerConverter(long.class, reader(Long::valueOf, WHOLE))
+                .registerConverter(double.class, reader(Double::valueOf, NUMBER))
+                .registerConverter(Double.class, reader(Double::valueOf, NUMBER))
+                .registerConverter(
+                        Instant.class, reader(Instant::parse, "must be an instant in UTC such as 2026-01-05T13:00:00Z"))
+                .registerConverter(
+                        ZoneId.class, reader(ZoneId::of, "must be a time zone such as Europe/Berlin or UTC"));
+    }
+
+    private static <T> ITypeConverter<T> reader(Function<String, T> read, String rule) {
+        return text -> {
+            try {
+                return read.apply(text);
+            } catch (NumberFormatException | DateTimeException unreadable) {
+                throw new TypeConversionException("'" + text + "' " + rule);
+            }
+        };
+    }
+}
