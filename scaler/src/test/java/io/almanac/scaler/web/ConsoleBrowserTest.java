@@ -67,7 +67,8 @@ class ConsoleBrowserTest {
             assertThat(visit.console()).isEmpty();
             assertThat(text(visit))
                     .contains("Promised: too few replicas for at most 1 % of the time over 28 d, which is 6 h 43 min.")
-                    .contains("Spent: 17 min 30 s of 1 h 12 min in the 5 d observed, 0.24 %; 54 min 30 s left.")
+                    .contains(
+                            "Spent: 17 min 30 s of 1 h 12 min in the 5 d followed, history included: 0.24 %; 54 min 30 s left.")
                     .contains("Careful to quantile 0.3, which is estimated to be short 0.37 % of the time at most.")
                     .contains("Replicas: 3.5 ready, 4 ordered.")
                     .contains("Start delay: 3 min or less in 95 % of 40 starts, to within 1 min.")

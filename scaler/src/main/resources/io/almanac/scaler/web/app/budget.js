@@ -23,7 +23,7 @@ const promise = ({ promisedRatio, accountSeconds }) => [
 
 function account({ spentSeconds, allowedSeconds, observedSeconds, leftSeconds, achievedRatio }) {
   const balance = leftSeconds < 0 ? [bold(duration(-leftSeconds)), ' overdrawn'] : [bold(duration(leftSeconds)), ' left'];
-  return ['Spent: ', bold(duration(spentSeconds)), ` of ${duration(allowedSeconds)} in the ${duration(observedSeconds)} observed, `,
+  return ['Spent: ', bold(duration(spentSeconds)), ` of ${duration(allowedSeconds)} in the ${duration(observedSeconds)} followed, history included: `,
     percent(achievedRatio), '; ', ...balance, '.'];
 }
 

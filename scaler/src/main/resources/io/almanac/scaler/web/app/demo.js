@@ -44,7 +44,7 @@ function verdict(almanac, reactive) {
     return ['Almanac has been short at least as long as the reactive loop so far, with ', bold(price), '.'];
   }
   if (almanac.timeShortRatio === 0) {
-    return ['Almanac has ', bold('not been short once'), ', with ', bold(price), '.'];
+    return ['Almanac has ', bold('not been short once'), ' since the demo began, with ', bold(price), '.'];
   }
   const times = reactive.timeShortRatio / almanac.timeShortRatio;
   return ['Almanac is short ', bold(`${load(times)} times less`), ' than the reactive loop, with ', bold(price), '.'];
