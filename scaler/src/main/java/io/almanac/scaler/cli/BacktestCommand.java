@@ -94,8 +94,9 @@ final class BacktestCommand implements Callable<Integer> {
             names = "--scaled-object",
             paramLabel = "FILE",
             description =
-                    "Take query, threshold, start delay, risk and replica counts from a ScaledObject; options that"
-                            + " are given count instead.")
+                    "Take query, threshold (initialThreshold where that is auto: a trace has no replicas to learn from),"
+                            + " start delay, risk and replica counts from a ScaledObject; options that are given count"
+                            + " instead.")
     private Optional<Path> scaledObject = Optional.empty();
 
     @Mixin

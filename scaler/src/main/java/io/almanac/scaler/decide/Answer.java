@@ -12,7 +12,7 @@ public sealed interface Answer {
      *
      * @param at the aligned instant it was made for
      * @param replicas how many are served to KEDA
-     * @param value what is served: {@code replicas * threshold}, in the unit of the load
+     * @param value what is served: {@code replicas} times the target that KEDA was told, in the unit of the load
      * @param isActive whether the workload should run at all (KEDA's activation from and to zero)
      * @param basis on what it rests
      * @param reasons the numbers behind it

@@ -21,7 +21,9 @@ import java.util.OptionalInt;
  * </pre>
  *
  * The bound is on the largest load over the {@link LeadWindow}; how careful it is, is chosen so that {@code risk} is
- * kept. Whole replicas are served, because the HPA would ignore a fraction inside its tolerance. Nothing is ever lowered
+ * kept. Where the threshold is learned, replicas are decided by what was learned and served for the target that KEDA was
+ * told; in shadow mode the present load is served as that target asks, since such a workload is not to be acted on.
+ * Whole replicas are served, because the HPA would ignore a fraction inside its tolerance. Nothing is ever lowered
  * out of ignorance, and scale-in is left to the HPA's stabilization window.
  */
 public final class DecisionRule {
@@ -68,7 +70,7 @@ public final class DecisionRule {
         return new Answer.Decision(
                 situation.now(),
                 clamped.replicas,
-                clamped.replicas * settings.threshold(),
+                clamped.replicas * settings.advertisedThreshold(),
                 floor.isPresent() || isActive(situation, need, bound, isFresh),
                 ahead.basis,
                 reasons);
@@ -88,7 +90,7 @@ public final class DecisionRule {
 
     private static Need needWhenLastSeen(Situation situation) {
         WorkloadSettings settings = situation.settings();
-        int present = replicas(situation.presentLoad(), settings);
+        int present = replicas(situation.presentLoad(), presentThreshold(settings));
         return switch (situation.outlook()) {
             case Outlook.Unpredictable none ->
                 new Need(present, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), "");
@@ -98,6 +100,10 @@ public final class DecisionRule {
                 yield needed(present, OptionalDouble.of(expected), predicted.bound(), settings);
             }
         };
+    }
+
+    private static double presentThreshold(WorkloadSettings settings) {
+        return settings.mode() == Mode.SHADOW ? settings.advertisedThreshold() : settings.threshold();
     }
 
     private static Need needed(int present, OptionalDouble expected, PeakBound bound, WorkloadSettings settings) {
@@ -220,11 +226,13 @@ public final class DecisionRule {
     }
 
     private static OptionalInt replicas(OptionalDouble load, WorkloadSettings settings) {
-        return load.isPresent() ? OptionalInt.of(replicas(load.getAsDouble(), settings)) : OptionalInt.empty();
+        return load.isPresent()
+                ? OptionalInt.of(replicas(load.getAsDouble(), settings.threshold()))
+                : OptionalInt.empty();
     }
 
     /** Whole replicas for {@code load}; not more than an int holds. */
-    private static int replicas(double load, WorkloadSettings settings) {
-        return (int) Math.min(Integer.MAX_VALUE, Math.ceil(load / settings.threshold()));
+    private static int replicas(double load, double threshold) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.ceil(load / threshold));
     }
 }

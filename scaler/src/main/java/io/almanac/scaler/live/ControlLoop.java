@@ -140,7 +140,7 @@ public final class ControlLoop {
     /**
      * Decides on what was read. The first time, an answer that rests on the newest slot alone is published at once;
      * following the whole history, which the promise about shortage needs, takes some seconds. It is followed again from
-     * its beginning when another lead time was learned, or when a query that had failed tells what was missed: a server
+     * its beginning when another lead time or threshold was learned, or when a query that had failed tells what was missed: a server
      * that has just started follows the same.
      */
     private WorkloadState decided(

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What was read of a workload beside its load, and what was learned of it; empty where the trigger does not ask.
@@ -34,8 +35,15 @@ public record Observations(
      * @param at up to and including which instant was learned
      * @param startDelay empty without both series of replicas
      * @param capacity empty without ready replicas and saturation
+     * @param threshold empty without them, and where it is not to be learned
+     * @param isWhole whether every query could be read then
      */
-    public record Learned(Instant at, Optional<StartDelay> startDelay, Optional<Capacity> capacity) {}
+    public record Learned(
+            Instant at,
+            Optional<StartDelay> startDelay,
+            Optional<Capacity> capacity,
+            OptionalDouble threshold,
+            boolean isWhole) {}
 
     public Observations {
         troubles = List.copyOf(troubles);

@@ -2,6 +2,7 @@ package io.almanac.scaler.live;
 
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.observe.Capacity;
+import io.almanac.scaler.observe.LearnedThreshold;
 import io.almanac.scaler.observe.StartDelay;
 import io.almanac.scaler.settings.Observation;
 import io.almanac.scaler.settings.WorkloadSettings;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 
 /**
@@ -68,10 +70,15 @@ final class Observing {
         };
     }
 
-    /** What is known up to {@code due}, the instant of a training; learned once an instant. */
+    /**
+     * What is known up to {@code due}, the instant of a training; learned once an instant, and once more when a query that
+     * had failed tells again: a server that starts then learns from that, too.
+     */
     static Observations learned(WorkloadSettings settings, TimeSeries load, Observations seen, Instant due) {
-        boolean isCurrent =
-                seen.learned().filter(learned -> learned.at().equals(due)).isPresent();
+        boolean isWhole = seen.troubles().isEmpty();
+        boolean isCurrent = seen.learned()
+                .filter(learned -> learned.at().equals(due) && (learned.isWhole() || !isWhole))
+                .isPresent();
         if (isCurrent) {
             return seen;
         }
@@ -80,13 +87,32 @@ final class Observing {
         Optional<TimeSeries> wanted = seen.replicas().wanted().flatMap(series -> within(series, from, due));
         Optional<TimeSeries> saturation = seen.saturationSeries().flatMap(series -> within(series, from, due));
         Optional<StartDelay> delay = wanted.flatMap(ordered -> ready.map(serving -> StartDelay.of(ordered, serving)));
-        Optional<Capacity> capacity = ready.flatMap(serving -> saturation.flatMap(busy -> within(load, from, due)
-                .map(seenLoad -> Capacity.of(
-                        seenLoad,
-                        serving,
-                        busy,
-                        settings.observation().saturationLimit().orElseThrow()))));
-        return seen.with(new Observations.Learned(due, delay, capacity));
+        Optional<Saturated> saturated = ready.flatMap(serving ->
+                saturation.flatMap(busy -> within(load, from, due).map(borne -> new Saturated(borne, serving, busy))));
+        Optional<Capacity> capacity = saturated.map(series -> series.capacity(settings.observation()));
+        OptionalDouble threshold = saturated
+                .map(series -> series.threshold(settings.observation()))
+                .orElseGet(OptionalDouble::empty);
+        return seen.with(new Observations.Learned(due, delay, capacity, threshold, isWhole));
+    }
+
+    /** Load, and what it did to the replicas that bore it. */
+    private record Saturated(TimeSeries load, TimeSeries ready, TimeSeries saturation) {
+        Capacity capacity(Observation asked) {
+            return Capacity.of(load, ready, saturation, asked.saturationLimit().orElseThrow());
+        }
+
+        OptionalDouble threshold(Observation asked) {
+            return asked.isThresholdLearned()
+                    ? OptionalDouble.of(LearnedThreshold.of(
+                            load,
+                            ready,
+                            saturation,
+                            asked.saturationLimit().orElseThrow(),
+                            asked.initialThreshold().orElseThrow(),
+                            WorkloadSettings.LEARNED_RANGE))
+                    : OptionalDouble.empty();
+        }
     }
 
     private static Optional<TimeSeries> within(TimeSeries series, Instant from, Instant due) {
@@ -94,8 +120,15 @@ final class Observing {
         return isAny ? Optional.of(series.until(due).after(from)) : Optional.empty();
     }
 
-    /** The settings to decide by: with the lead time that was learned, where that is asked for and possible. */
+    /** The settings to decide by: with lead time and threshold that were learned, where that is asked for and possible. */
     static WorkloadSettings inForce(WorkloadSettings settings, Observations seen) {
+        OptionalDouble threshold =
+                seen.learned().map(Observations.Learned::threshold).orElseGet(OptionalDouble::empty);
+        WorkloadSettings served = threshold.isPresent() ? settings.withThreshold(threshold.getAsDouble()) : settings;
+        return withLeadTime(served, seen);
+    }
+
+    private static WorkloadSettings withLeadTime(WorkloadSettings settings, Observations seen) {
         Optional<StartDelay> delay = seen.learned().flatMap(Observations.Learned::startDelay);
         if (!settings.observation().isLeadTimeLearned() || delay.isEmpty()) {
             return settings;

@@ -47,7 +47,7 @@ public final class Trainer {
     /**
      * The steps of {@code workload}'s life, with this trainer's period.
      *
-     * @param inForce its settings, or those with a lead time that was learned
+     * @param inForce its settings, or those with what was learned
      */
     Cycle cycle(Workload workload, WorkloadSettings inForce) {
         return Cycle.of(inForce, period, TrainingStep.phaseOf(workload.key().digest(), inForce.queryStep(), period));

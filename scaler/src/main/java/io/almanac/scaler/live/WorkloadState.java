@@ -44,7 +44,7 @@ public record WorkloadState(
         this(answer, slot, loaded, progress, forecast, trouble, triedAt, Observations.NONE);
     }
 
-    /** What the answer was decided by: {@code settings} of the trigger, or those with a lead time that was learned. */
+    /** What the answer was decided by: {@code settings} of the trigger, or those with what was learned. */
     public WorkloadSettings inForce(WorkloadSettings settings) {
         return Observing.inForce(settings, observations);
     }

@@ -48,7 +48,10 @@ public sealed interface Capacity {
 
     /** Learns from three series on the same grid. O(slots (log slots + days)). */
     static Capacity of(TimeSeries load, TimeSeries ready, TimeSeries saturation, double limit) {
-        CapacityPoints points = CapacityPoints.of(load, ready, saturation);
+        return of(CapacityPoints.of(load, ready, saturation), limit);
+    }
+
+    static Capacity of(CapacityPoints points, double limit) {
         List<Long> days = points.days();
         if (days.size() < LEAST_DAYS || points.size() < LEAST_SLOTS) {
             return new NotEnough(days.size(), points.size());

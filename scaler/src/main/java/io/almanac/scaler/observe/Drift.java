@@ -45,17 +45,27 @@ public sealed interface Drift {
         double[] before = days.subList(0, days.size() - 1).stream()
                 .mapToDouble(day -> residual(points, day, days.getLast()))
                 .toArray();
+        return between(before, residual(points, days.getLast(), days.getLast()));
+    }
+
+    /**
+     * The same from mean residuals.
+     *
+     * @param before of the days before, at least {@link #LEAST_DAYS_BEFORE}
+     */
+    static Drift between(double[] before, double newest) {
         double mean = Arrays.stream(before).average().orElseThrow();
         double variance = Arrays.stream(before)
                         .map(value -> (value - mean) * (value - mean))
                         .sum()
                 / (before.length - 1);
-        double excess = residual(points, days.getLast(), days.getLast()) - mean;
+        double excess = newest - mean;
         double deviations = excess / Math.sqrt(variance * (1 + 1.0 / before.length));
         return Math.abs(deviations) > LEAST_DEVIATIONS ? new Found(excess, deviations) : new None();
     }
 
-    private static List<Long> comparable(CapacityPoints points) {
+    /** Days that are full enough to be compared, oldest first. */
+    static List<Long> comparable(CapacityPoints points) {
         Map<Long, Long> counts = points.points().stream()
                 .collect(Collectors.groupingBy(Point::day, TreeMap::new, Collectors.counting()));
         long fullest = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
@@ -69,6 +79,11 @@ public sealed interface Drift {
     private static double residual(CapacityPoints points, long day, long newest) {
         Isotonic curve = points.only(point -> point.day() != day && point.day() != newest)
                 .fit();
+        return residual(points, day, curve);
+    }
+
+    /** Mean of what a day lies above a curve. */
+    static double residual(CapacityPoints points, long day, Isotonic curve) {
         return points.only(point -> point.day() == day).points().stream()
                 .mapToDouble(point -> point.saturation() - curve.at(point.load()))
                 .average()

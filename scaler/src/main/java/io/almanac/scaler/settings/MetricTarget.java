@@ -1,7 +1,8 @@
 package io.almanac.scaler.settings;
 
 /**
- * What KEDA must know of a trigger to build its autoscaler: the metric's name and the load one replica should carry.
+ * What KEDA must know of a trigger to build its autoscaler: the metric's name and the load one replica should carry,
+ * which never changes.
  */
 public record MetricTarget(String metricName, double threshold) {
     public MetricTarget {

@@ -25,8 +25,16 @@ public final class SettingTable {
     static final Setting<Double> THRESHOLD = Setting.required(
             "threshold",
             NumberRules.decimal(0.001, 1e12),
-            "load that one replica should carry, in the unit of `query`",
+            "load that one replica should carry, in the unit of `query`; `auto` learns it from `replicasQuery`,"
+                    + " `saturationQuery` and `saturationLimit`, and needs `initialThreshold`",
             "set it to the load one replica should carry");
+    static final Setting<Double> INITIAL_THRESHOLD = Setting.optional(
+            "initialThreshold",
+            // What is learned stays within LEARNED_RANGE of it, and so within the rule of threshold.
+            NumberRules.decimal(0.001 * WorkloadSettings.LEARNED_RANGE, 1e12 / WorkloadSettings.LEARNED_RANGE),
+            "with `threshold: auto`: the target that KEDA is told for ever, and the threshold until one is learned, which"
+                    + " stays between a quarter and four times of this",
+            "set it to a load that one replica surely carries");
     static final Setting<Double> ACTIVATION_THRESHOLD = Setting.preset(
             "activationThreshold",
             "0",
@@ -87,7 +95,7 @@ public final class SettingTable {
             "saturationQuery",
             TextRules.query(),
             "PromQL for how busy the replicas are, such as a latency quantile or CPU utilisation; with `replicasQuery` it"
-                    + " tells the load one replica can carry, which is shown and not acted on",
+                    + " tells the load one replica can carry, which is shown, and acted on with `threshold: auto`",
             "set it to the PromQL of a latency or a utilisation that rises with load");
     static final Setting<Double> SATURATION_LIMIT = Setting.optional(
             "saturationLimit",
@@ -153,6 +161,7 @@ public final class SettingTable {
     static final List<Setting<?>> ALL = List.of(
             QUERY,
             THRESHOLD,
+            INITIAL_THRESHOLD,
             ACTIVATION_THRESHOLD,
             DATA_SOURCE,
             SERVER_ADDRESS,

@@ -69,7 +69,7 @@ public final class TriggerMetadata {
      */
     public static Optional<MetricTarget> metricSpecOf(Map<String, String> metadata, WorkloadDefaults defaults) {
         MetadataReader reader = new MetadataReader("", "", metadata);
-        Optional<Double> threshold = reader.required(SettingTable.THRESHOLD);
+        Optional<Double> threshold = Observation.threshold(reader);
         String metricName = reader.valueOr(SettingTable.METRIC_NAME, defaults.metricName());
         return reader.problems().isEmpty()
                 ? threshold.map(load -> new MetricTarget(metricName, load))
@@ -82,14 +82,14 @@ public final class TriggerMetadata {
             Set<String> knownModels,
             Map<String, Calendar> calendars) {
         Optional<String> query = reader.required(SettingTable.QUERY);
-        Optional<Double> threshold = reader.required(SettingTable.THRESHOLD);
+        Optional<Double> threshold = Observation.threshold(reader);
         double activation = reader.valueOr(SettingTable.ACTIVATION_THRESHOLD, defaults.activationThreshold());
         SourceChoice source = source(reader, defaults);
         Duration history = reader.valueOr(SettingTable.HISTORY_TIME_WINDOW, defaults.historyTimeWindow());
         Duration step = reader.valueOr(SettingTable.QUERY_STEP, defaults.queryStep());
         Duration horizon = reader.valueOr(SettingTable.PREDICT_HORIZON, defaults.predictHorizon());
         Duration lead = leadTime(reader, defaults);
-        Observation observation = Observation.read(reader);
+        Observation observation = Observation.read(reader, threshold);
         double risk = reader.valueOr(SettingTable.RISK, defaults.risk());
         double tolerance = reader.valueOr(SettingTable.TOLERANCE, defaults.tolerance());
         Mode mode = reader.valueOr(SettingTable.MODE, defaults.mode());

@@ -8,7 +8,8 @@ import java.time.ZoneId;
  * Everything one trigger asks for. Each value keeps the rule of the trigger's key of the same name.
  *
  * @param query PromQL for the load of the whole workload
- * @param threshold load one replica should carry, in the unit of {@code query}
+ * @param threshold load one replica should carry, in the unit of {@code query}; where it is learned, within
+ *     {@link #LEARNED_RANGE} times of the initial one
  * @param activationThreshold load above which the workload leaves zero replicas
  * @param queryStep whole seconds, divides a day
  * @param predictHorizon at least {@code leadTime} and {@code queryStep}
@@ -42,6 +43,9 @@ public record WorkloadSettings(
     /** More than any cluster runs; with the highest threshold the metric still fits in 64 bits. */
     public static final int MOST_REPLICAS = 1_000_000;
 
+    /** A threshold that is learned is at most so many times the initial one, and at least its part of as many. */
+    public static final double LEARNED_RANGE = 4;
+
     /** The model's name that leaves the choice to Almanac. */
     public static final String AUTOMATIC_MODEL = "auto";
 
@@ -59,6 +63,11 @@ public record WorkloadSettings(
         SettingTable.MIN_REPLICAS.require(minReplicas);
         SettingTable.MAX_REPLICAS.require(maxReplicas);
         SettingTable.METRIC_NAME.require(metricName);
+        double ratio = threshold / observation.initialThreshold().orElse(threshold);
+        if (ratio < 1 / LEARNED_RANGE || ratio > LEARNED_RANGE) {
+            throw new IllegalArgumentException("threshold=" + threshold + " must be between a quarter of and four times"
+                    + " initialThreshold, " + observation.initialThreshold().orElseThrow());
+        }
         if (!calendar.zone().equals(timezone)) {
             throw new IllegalArgumentException(
                     "timezone " + timezone + " must be that of the calendar, " + calendar.zone());
@@ -71,7 +80,7 @@ public record WorkloadSettings(
         return with(threshold, otherLeadTime);
     }
 
-    /** The same where a replica carries {@code otherThreshold}. */
+    /** The same where a replica carries {@code otherThreshold}; what KEDA is told stays where the threshold is learned. */
     public WorkloadSettings withThreshold(double otherThreshold) {
         return with(otherThreshold, leadTime);
     }
@@ -137,8 +146,16 @@ public record WorkloadSettings(
                 Observation.NONE);
     }
 
+    /**
+     * The load a replica that KEDA is told; the same for ever, whatever is learned. KEDA hands a target to the autoscaler
+     * only when it reconciles the ScaledObject, so it is the value that follows.
+     */
+    public double advertisedThreshold() {
+        return observation.initialThreshold().orElse(threshold);
+    }
+
     /** What KEDA builds its autoscaler from. */
     public MetricTarget metricTarget() {
-        return new MetricTarget(metricName, threshold);
+        return new MetricTarget(metricName, advertisedThreshold());
     }
 }

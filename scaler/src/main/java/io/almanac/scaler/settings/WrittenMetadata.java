@@ -3,6 +3,7 @@ package io.almanac.scaler.settings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
 /**
@@ -19,7 +20,7 @@ public final class WrittenMetadata {
     public static SequencedMap<String, String> of(WorkloadSettings settings) {
         WrittenMetadata written = new WrittenMetadata();
         written.always(SettingTable.QUERY, settings.query());
-        written.always(SettingTable.THRESHOLD, settings.threshold());
+        written.threshold(settings);
         written.unlessPreset(SettingTable.ACTIVATION_THRESHOLD, settings.activationThreshold());
         switch (settings.source()) {
             case SourceChoice.Named(String name) -> written.unlessPreset(SettingTable.DATA_SOURCE, name);
@@ -38,6 +39,16 @@ public final class WrittenMetadata {
         written.unlessPreset(SettingTable.MAX_REPLICAS, settings.maxReplicas());
         written.unlessPreset(SettingTable.METRIC_NAME, settings.metricName());
         return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(written.metadata));
+    }
+
+    private void threshold(WorkloadSettings settings) {
+        OptionalDouble initial = settings.observation().initialThreshold();
+        if (initial.isPresent()) {
+            metadata.put(SettingTable.THRESHOLD.key(), Observation.LEARNED);
+            always(SettingTable.INITIAL_THRESHOLD, initial.getAsDouble());
+        } else {
+            always(SettingTable.THRESHOLD, settings.threshold());
+        }
     }
 
     private void observation(WorkloadSettings settings) {

@@ -87,6 +87,8 @@ final class AnswerJson {
         ObjectNode json = Json.object();
         json.put("query", settings.query());
         json.put("threshold", settings.threshold());
+        json.put("advertisedThreshold", settings.advertisedThreshold());
+        json.put("isThresholdLearned", settings.observation().isThresholdLearned());
         json.put("activationThreshold", settings.activationThreshold());
         json.put("source", source(settings.source()));
         json.put("historyTimeWindowSeconds", Wire.seconds(settings.historyTimeWindow()));

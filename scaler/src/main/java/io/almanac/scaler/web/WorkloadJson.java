@@ -31,7 +31,7 @@ final class WorkloadJson {
         Optional<NewestLoad> newest = NewestLoad.of(state);
         ObjectNode json = key(workload);
         json.put("query", workload.settings().query());
-        json.put("threshold", workload.settings().threshold());
+        json.put("threshold", state.inForce(workload.settings()).threshold());
         json.put("mode", Wire.word(workload.settings().mode()));
         json.set("answer", AnswerJson.brief(state.answer()));
         json.set("trouble", Json.text(state.trouble()));

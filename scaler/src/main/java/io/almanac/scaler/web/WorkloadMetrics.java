@@ -51,7 +51,10 @@ final class WorkloadMetrics implements MultiCollector {
 
     private static void add(WorkloadSamples samples, Labels labels, Workload workload, Instant now) {
         WorkloadState state = workload.state();
-        samples.add(MetricNames.THRESHOLD, labels, workload.settings().threshold());
+        samples.add(
+                MetricNames.THRESHOLD,
+                labels,
+                state.inForce(workload.settings()).threshold());
         samples.add(MetricNames.RISK_PROMISED, labels, workload.settings().risk());
         NewestLoad.of(state).ifPresent(newest -> {
             samples.add(MetricNames.PRESENT_LOAD, labels, newest.load());

@@ -66,7 +66,7 @@ final class WorkloadSamples {
                 MetricNames.PREDICTED_WINDOW_MAXIMUM,
                 "Predicted largest load in the lead window, by quantile; decisions rest on the highest quantile.");
         help.put(MetricNames.DECIDED_REPLICAS, "Replicas in the newest decision; no sample while undecided.");
-        help.put(MetricNames.SERVED_VALUE, "Value served to KEDA: replicas times threshold.");
+        help.put(MetricNames.SERVED_VALUE, "Value served to KEDA: replicas times the target it was told.");
         help.put(MetricNames.THRESHOLD, "Load that one replica should carry, in the unit of the query.");
         help.put(MetricNames.PRESENT_LOAD, "Newest load seen, in the unit of the query.");
         help.put(MetricNames.ACTIVE, "1 if the workload should run at all, 0 if KEDA may scale it to zero.");

@@ -68,6 +68,32 @@ class BacktestInputTest {
     }
 
     @Test
+    void learnedThreshold_isReplayedAsTheInitialOne() throws IOException {
+        Path object = Files.writeString(folder.resolve("auto.yaml"), """
+                spec:
+                  triggers:
+                    - type: external
+                      metadata: {query: up, threshold: auto, initialThreshold: "8", replicasQuery: ready,
+                                 saturationQuery: p99, saturationLimit: "0.25"}
+                """);
+
+        int code = run(
+                1,
+                web("web.csv"),
+                "--scaled-object",
+                object.toString(),
+                "--policy",
+                "oracle",
+                "--out",
+                files.file("result"),
+                "--no-decisions");
+
+        assertThat(code).isZero();
+        assertThat(summary("result").at("/traces/0/capacityPerReplica").asDouble())
+                .isEqualTo(8);
+    }
+
+    @Test
     void sourceThatDoesNotAnswer_isAFailureWithItsReason() {
         int code = calls.run(
                 1,

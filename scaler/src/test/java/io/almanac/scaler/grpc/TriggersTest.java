@@ -76,5 +76,10 @@ class TriggersTest {
                 .contains(new MetricTarget("almanac", 5));
         assertThat(triggers.targetOf(ServiceScene.trigger("web", Map.of("threshold", "0"))))
                 .isEmpty();
+        assertThat(triggers.targetOf(
+                        ServiceScene.trigger("web", Map.of("threshold", "auto", "initialThreshold", "5", "risk", "x"))))
+                .contains(new MetricTarget("almanac", 5));
+        assertThat(triggers.targetOf(ServiceScene.trigger("web", Map.of("threshold", "auto"))))
+                .isEmpty();
     }
 }

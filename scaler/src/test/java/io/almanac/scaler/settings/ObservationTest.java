@@ -33,6 +33,7 @@ class ObservationTest {
                         Optional.of("wanted"),
                         Optional.of("p99"),
                         OptionalDouble.of(0.25),
+                        OptionalDouble.empty(),
                         true));
         assertThat(settings.leadTime()).as("until it is learned").isEqualTo(Duration.ofMinutes(2));
     }
@@ -61,11 +62,21 @@ class ObservationTest {
     @Test
     void contradictions_areRefusedInCodeToo() {
         assertThatThrownBy(() -> new Observation(
-                        Optional.of("ready"), Optional.empty(), Optional.empty(), OptionalDouble.empty(), true))
+                        Optional.of("ready"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("leadTime=auto");
         assertThatThrownBy(() -> new Observation(
-                        Optional.of("ready"), Optional.empty(), Optional.of("p99"), OptionalDouble.empty(), false))
+                        Optional.of("ready"),
+                        Optional.empty(),
+                        Optional.of("p99"),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("saturationLimit");
     }

@@ -50,6 +50,24 @@ class ScaledObjectFileTest {
         assertThat(parsed.scaleDownWindow()).hasValue(Duration.ofMinutes(2));
     }
 
+    @Test
+    void learnedThreshold_isTheInitialOne() {
+        ScaledObjectFile.Parsed parsed = parsed("""
+                spec:
+                  triggers:
+                    - type: external
+                      metadata:
+                        query: up
+                        threshold: auto
+                        initialThreshold: "8"
+                        replicasQuery: ready
+                        saturationQuery: p99
+                        saturationLimit: "0.25"
+                """);
+
+        assertThat(parsed.workload().threshold()).isEqualTo(8);
+    }
+
     // KEDA's maxReplicaCount is 100 where nobody says otherwise.
     @Test
     void prometheusTrigger_isUnderstoodAsFarAsQueryAndThreshold() {

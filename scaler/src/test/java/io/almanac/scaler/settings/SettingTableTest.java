@@ -14,7 +14,8 @@ class SettingTableTest {
                 .startsWith("| key | default | rule | meaning |", "|---|---|---|---|")
                 .contains(
                         "| `threshold` | required | at least 0.001, at most 1000000000000 | load that one replica"
-                                + " should carry, in the unit of `query` |",
+                                + " should carry, in the unit of `query`; `auto` learns it from `replicasQuery`,"
+                                + " `saturationQuery` and `saturationLimit`, and needs `initialThreshold` |",
                         "| `serverAddress`, `prometheusAddress` | none | http or https URL | URL of a Prometheus to read"
                                 + " instead of `dataSource`; the server's `allowedAddresses` must have it |",
                         "| `leadTime` | `2m` | longer than 0s, at most 6h | how long a new replica takes, from"

@@ -54,6 +54,19 @@ class WrittenMetadataTest {
     }
 
     @Test
+    void learnedThreshold_isWrittenAsTheTriggerAskedForIt() {
+        WorkloadSettings settings = Triggers.parsed(Triggers.with(Map.of(
+                "threshold", "auto",
+                "initialThreshold", "50",
+                "replicasQuery", "ready",
+                "saturationQuery", "p99",
+                "saturationLimit", "0.25")));
+
+        assertThat(Triggers.parsed(WrittenMetadata.of(settings.withThreshold(70))))
+                .isEqualTo(settings);
+    }
+
+    @Test
     void address_isWrittenInsteadOfAName() {
         WorkloadSettings settings =
                 Triggers.parsed(Triggers.with(Map.of("serverAddress", "http://prometheus.monitoring:9090")));

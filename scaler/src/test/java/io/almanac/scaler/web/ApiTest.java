@@ -132,11 +132,25 @@ class ApiTest {
 
         assertThat(answer.get("settings")).isEqualTo(tree("""
                 {"query": "sum(rate(http_requests_total{app=\\"checkout\\"}[2m]))", "threshold": 100.0,
-                 "activationThreshold": 0.0, "source": "main", "historyTimeWindowSeconds": 1209600.0,
+                 "advertisedThreshold": 100.0, "isThresholdLearned": false, "activationThreshold": 0.0, "source": "main", "historyTimeWindowSeconds": 1209600.0,
                  "queryStepSeconds": 60.0, "predictHorizonSeconds": 7200.0, "leadTimeSeconds": 120.0, "risk": 0.01,
                  "mode": "predictive", "model": "auto", "timezone": "UTC", "minReplicas": 1, "maxReplicas": 40,
                  "metricName": "almanac"}
                 """));
+    }
+
+    @Test
+    void learnedThreshold_isShownBesideTheOneThatKedaWasTold() throws IOException {
+        Workloads learned = HandMade.learnedThreshold(Mode.PREDICTIVE);
+
+        JsonNode settings =
+                get(learned, "/api/workloads/shop/checkout/5d415d415d41").get("settings");
+
+        assertThat(settings.get("threshold").asDouble()).isEqualTo(148.6);
+        assertThat(settings.get("advertisedThreshold").asDouble()).isEqualTo(100);
+        assertThat(settings.get("isThresholdLearned").asBoolean()).isTrue();
+        assertThat(get(learned, "/api/workloads").at("/workloads/0/threshold").asDouble())
+                .isEqualTo(148.6);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.Workloads;
+import io.almanac.scaler.settings.Mode;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -74,6 +75,22 @@ class ConsoleBrowserTest {
                     .contains("Start delay: 3 min or less in 95 % of 40 starts, to within 1 min.")
                     .contains("at a load of 100 (95 to 105); threshold is 100. The newest day differs")
                     .contains("going without saturationQuery: no series");
+        }
+    }
+
+    @Test
+    void learnedThreshold_isToldBesideTheOneThatKedaWasTold() throws Exception {
+        Chromium browser = Chromium.required(directory);
+        try (WebServer server = serve(HandMade.learnedThreshold(Mode.SHADOW), DemoView.NONE)) {
+            Chromium.Visit visit = browser.visit(url(server, "#shop/checkout/5d415d415d41"), WIDE);
+
+            assertThat(visit.console()).isEmpty();
+            assertThat(text(visit))
+                    .contains("threshold is 149, learned.")
+                    .contains("Present load: 240 \u00f7 100")
+                    .contains("310 \u00f7 149")
+                    .contains("Served: 4 \u00d7 100 = 400")
+                    .contains("initialThreshold100");
         }
     }
 

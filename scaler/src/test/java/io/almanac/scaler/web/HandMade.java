@@ -13,6 +13,7 @@ import io.almanac.scaler.decide.Answer.Decision;
 import io.almanac.scaler.decide.Basis;
 import io.almanac.scaler.decide.Reasons;
 import io.almanac.scaler.decide.Rule;
+import io.almanac.scaler.decide.Triggered;
 import io.almanac.scaler.live.Observations;
 import io.almanac.scaler.live.PublishedWorkloads;
 import io.almanac.scaler.live.Workload;
@@ -24,6 +25,7 @@ import io.almanac.scaler.observe.StartDelay;
 import io.almanac.scaler.risk.RiskControl;
 import io.almanac.scaler.settings.Mode;
 import io.almanac.scaler.settings.WorkloadKey;
+import io.almanac.scaler.settings.WorkloadSettings;
 import io.almanac.scaler.source.ReadOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,10 +64,32 @@ final class HandMade {
         return with(training(Optional.empty()), SpentBudget.young());
     }
 
+    /** The same in a mode, with {@code threshold: auto}: KEDA was told 100, and 148.6 are learned. */
+    static Workloads learnedThreshold(Mode mode) {
+        WorkloadSettings auto = Triggered.by(
+                "threshold",
+                "auto",
+                "initialThreshold",
+                "100",
+                "replicasQuery",
+                "ready",
+                "saturationQuery",
+                "p99",
+                "saturationLimit",
+                "1",
+                "mode",
+                mode.text());
+        return with(auto, training(Optional.empty()), SpentBudget.ofAWeek(), OptionalDouble.of(148.6));
+    }
+
     private static Workloads with(Training training, RiskControl risk) {
+        return with(Scene.settings("checkout", Mode.PREDICTIVE), training, risk, OptionalDouble.empty());
+    }
+
+    private static Workloads with(
+            WorkloadSettings settings, Training training, RiskControl risk, OptionalDouble threshold) {
         Workloads workloads = none();
-        Workload workload =
-                PublishedWorkloads.register(workloads, KEY, Scene.settings("checkout", Mode.PREDICTIVE), NOW);
+        Workload workload = PublishedWorkloads.register(workloads, KEY, settings, NOW);
         Decision earlier = decision(SLOT.minus(MINUTE), 200, OptionalDouble.empty(), Basis.REACTIVE);
         Decision newest = decision(SLOT, 240, OptionalDouble.of(310), Basis.FORECAST);
         WorkloadState state = new WorkloadState(
@@ -77,7 +101,7 @@ final class HandMade {
                 Optional.of(forecast()),
                 Optional.of("the source answered 503"),
                 NOW,
-                observations());
+                observations(threshold));
         PublishedWorkloads.publish(workload, state, List.of(earlier, newest));
         return workloads;
     }
@@ -121,7 +145,7 @@ final class HandMade {
     }
 
     /** 3.5 replicas ready and 4 wanted at the newest slot; one query that fails. */
-    private static Observations observations() {
+    private static Observations observations(OptionalDouble threshold) {
         return new Observations(
                 Optional.of(replicas(3, 3.5)),
                 Optional.of(replicas(3, 4)),
@@ -130,7 +154,9 @@ final class HandMade {
                 Optional.of(new Observations.Learned(
                         SLOT,
                         Optional.of(new StartDelay.Learned(Duration.ofMinutes(3), 40, 2, MINUTE)),
-                        Optional.of(new Capacity.Estimated(100, 95, 105, 7, 2016, new Drift.Found(0.03, 4.5))))));
+                        Optional.of(new Capacity.Estimated(100, 95, 105, 7, 2016, new Drift.Found(0.03, 4.5))),
+                        threshold,
+                        true)));
     }
 
     private static ReadOutcome.Loaded replicas(double... values) {

@@ -70,6 +70,13 @@ class TelemetryTest {
     }
 
     @Test
+    void learnedThreshold_isTheOneExported() throws IOException {
+        assertThat(scrape(telemetry(HandMade.learnedThreshold(Mode.PREDICTIVE))))
+                .contains("almanac_workload_threshold{namespace=\"shop\",scaledobject=\"checkout\","
+                        + "trigger=\"5d415d415d41\"} 148.6");
+    }
+
+    @Test
     void promise_isExportedWithWhatIsSpentAndLeft() throws IOException {
         String labels = "namespace=\"shop\",scaledobject=\"checkout\",trigger=\"5d415d415d41\"";
 

@@ -92,7 +92,7 @@ export class Detail {
       redraw(this.parts.budget, [errorBudget, settings.mode], () => budgetPanel(errorBudget, settings));
     }
     this.parts.observed.hidden = !isAnySeen(workload.observed);
-    redraw(this.parts.observed, [workload.observed, settings.threshold], () => observedPanel(workload.observed, settings.threshold));
+    redraw(this.parts.observed, [workload.observed, settings], () => observedPanel(workload.observed, settings));
     const isLearned = training?.kind === 'learned';
     this.parts.models.hidden = !isLearned;
     this.parts.why.classList.toggle('wide', isLearned && errorBudget !== null);

@@ -8,12 +8,12 @@ export const isAnySeen = ({ readyReplicas, wantedReplicas, startDelay, capacityP
   [readyReplicas, wantedReplicas, startDelay, capacityPerReplica].some((one) => one !== null) || troubles.length > 0;
 
 /** The rows of the panel. */
-export function observedPanel({ readyReplicas, wantedReplicas, startDelay, capacityPerReplica, troubles }, threshold) {
+export function observedPanel({ readyReplicas, wantedReplicas, startDelay, capacityPerReplica, troubles }, settings) {
   return [
     element('h2', { text: 'Seen beside the load' }),
     paragraph(['Replicas: ', bold(load(readyReplicas)), ' ready, ', bold(load(wantedReplicas)), ' ordered.']),
     startDelay === null ? null : paragraph(start(startDelay)),
-    capacityPerReplica === null ? null : paragraph(capacity(capacityPerReplica, threshold)),
+    capacityPerReplica === null ? null : paragraph(capacity(capacityPerReplica, settings)),
     ...troubles.map((trouble) => paragraph([trouble])),
   ];
 }
@@ -26,13 +26,14 @@ function start({ evidence, delaySeconds, resolutionSeconds, ended }) {
     duration(resolutionSeconds)}.`];
 }
 
-function capacity({ evidence, estimate, low, high, drift }, threshold) {
+function capacity({ evidence, estimate, low, high, drift }, { threshold, isThresholdLearned }) {
   switch (evidence) {
     case 'estimated':
       return ['One replica meets the saturation limit at a load of ', bold(load(estimate)), ` (${load(low)} to ${load(high)}); `,
-        `threshold is ${load(threshold)}.`, drift?.kind === 'found' ? ' The newest day differs from those before: a rollout, perhaps.' : ''];
+        `threshold is ${load(threshold)}${isThresholdLearned ? ', learned' : ''}.`, drift?.kind === 'found' ? ' The newest day differs from those before: a rollout, perhaps.' : ''];
     case 'not_reached':
-      return ['The saturation limit was not met often enough to say what one replica can carry; it carried ', bold(load(low)), '.'];
+      return ['The saturation limit was not met often enough to say what one replica can carry; it carried ', bold(load(low)),
+        isThresholdLearned ? `; threshold is ${load(threshold)}.` : '.'];
     default:
       return ['What one replica can carry: not enough days seen yet.'];
   }

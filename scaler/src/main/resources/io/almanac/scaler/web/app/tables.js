@@ -23,6 +23,7 @@ export function lossTable(training) {
 export function settingsList(settings) {
   const rows = [
     ['threshold', load(settings.threshold)],
+    ...(settings.isThresholdLearned ? [['initialThreshold', load(settings.advertisedThreshold)]] : []),
     ['activationThreshold', load(settings.activationThreshold)],
     ['risk', percent(settings.risk)],
     ['leadTime', duration(settings.leadTimeSeconds)],

@@ -59,13 +59,13 @@ export function headline(answer, settings) {
 export function why(answer, settings, known) {
   const { reasons } = answer;
   return [
-    need([isFresh(answer) ? 'Present load: ' : 'Newest load: ', ...per(reasons.presentLoad, settings)], reasons.presentReplicas, answer, 'present_load'),
+    need([isFresh(answer) ? 'Present load: ' : 'Newest load: ', ...per(reasons.presentLoad, presentThreshold(settings))], reasons.presentReplicas, answer, 'present_load'),
     reasons.boundLoad === null ? null : need(
-      [`Bound (${reasons.level}), next ${duration(reasons.leadWindowSeconds)}: `, ...per(reasons.boundLoad, settings)],
+      [`Bound (${reasons.level}), next ${duration(reasons.leadWindowSeconds)}: `, ...per(reasons.boundLoad, settings.threshold)],
       reasons.forecastReplicas, answer, 'forecast_bound'),
     answer.rule === 'held' ? need(['Decided when load was last seen'], answer.replicas, answer, 'held') : null,
     element('p', { class: 'verdict' }, ...sentence([rule(answer, settings), ' Allowed: ', bold(allowed(settings)), '. Served: ',
-      bold(`${load(answer.replicas)} \u00d7 ${load(settings.threshold)} = ${load(answer.value)}`), '.', stepped(answer)])),
+      bold(`${load(answer.replicas)} \u00d7 ${load(settings.advertisedThreshold)} = ${load(answer.value)}`), '.', stepped(answer)])),
     element('p', { class: 'verdict' }, ...sentence([BASES[answer.basis], ...margin(reasons),
       answer.isActive ? '' : ' Not active: KEDA may scale it to zero.'])),
     reasons.explanation === '' || reasons.explanation === known ? null : element('p', { class: 'verdict', text: capitalised(reasons.explanation) }),
@@ -76,7 +76,10 @@ export function why(answer, settings, known) {
 const stepped = ({ replicas: served, rule: name, reasons: { neededReplicas } }) =>
   (name !== 'min_replicas' && served > neededReplicas ? ` That is ${served - neededReplicas} more than needed, past the autoscaler's tolerance.` : '');
 
-const per = (value, settings) => [bold(load(value)), `\u00a0\u00f7\u00a0${load(settings.threshold)}`];
+/** In shadow mode a threshold that was learned is shown and not acted on. */
+const presentThreshold = ({ mode, threshold, advertisedThreshold }) => (mode === 'shadow' ? advertisedThreshold : threshold);
+
+const per = (value, threshold) => [bold(load(value)), `\u00a0\u00f7\u00a0${load(threshold)}`];
 
 function need(label, count, answer, rule) {
   const most = Math.max(answer.replicas, answer.reasons.presentReplicas, answer.reasons.forecastReplicas ?? 0, 1);
