@@ -77,19 +77,19 @@ class BacktestInputTest {
                                  saturationQuery: p99, saturationLimit: "0.25"}
                 """);
 
-        int code = run(
+        int code = calls.run(
                 1,
-                web("web.csv"),
+                calls.web("web.csv"),
                 "--scaled-object",
                 object.toString(),
                 "--policy",
                 "oracle",
                 "--out",
-                files.file("result"),
+                calls.file("result"),
                 "--no-decisions");
 
         assertThat(code).isZero();
-        assertThat(summary("result").at("/traces/0/capacityPerReplica").asDouble())
+        assertThat(calls.summary("result").at("/traces/0/capacityPerReplica").asDouble())
                 .isEqualTo(8);
     }
 
