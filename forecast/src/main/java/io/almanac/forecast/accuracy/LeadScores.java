@@ -11,13 +11,18 @@ public final class LeadScores {
     private static final double NEIGHBOUR_WEIGHT = 0.5;
     private static final double LEAST_RESCALING = 0.5;
     private static final double MOST_RESCALING = 2;
-    private static final double DEPENDENCE = 8;
 
     private final List<SortedScores> leads = new ArrayList<>();
+    private final List<Double> dependences = new ArrayList<>();
 
-    /** Adds the scores of the next lead; those of weight 0 do not count. */
-    public void add(double[] scores, double[] weights) {
+    /**
+     * Adds the scores of the next lead; those of weight 0 do not count.
+     *
+     * @param dependence how many neighbouring scores are worth one independent one
+     */
+    public void add(double[] scores, double[] weights, double dependence) {
         leads.add(SortedScores.of(scores, weights, scores.length).condensed());
+        dependences.add(dependence);
     }
 
     /** Quantiles of each lead added, in order. */
@@ -31,7 +36,7 @@ public final class LeadScores {
                 double scale = i == j ? 1 : Math.clamp(ratio, LEAST_RESCALING, MOST_RESCALING);
                 parts.add(new ConformalQuantiles.Part(leads.get(j), i == j ? 1 : NEIGHBOUR_WEIGHT, scale));
             }
-            quantiles.add(ConformalQuantiles.pooling(parts, DEPENDENCE));
+            quantiles.add(ConformalQuantiles.pooling(parts, dependences.get(i)));
         }
         return quantiles;
     }

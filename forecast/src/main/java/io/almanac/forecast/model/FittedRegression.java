@@ -12,6 +12,9 @@ import java.util.List;
 
 /** A {@link SeasonalRegression} that has learned. Of a later history only the slots after its own origin are read. */
 public final class FittedRegression implements FittedModel {
+    private static final Duration NEAR = Duration.ofHours(2);
+    private static final double REPORTED = 0.95;
+
     private final Instant origin;
     private final Horizon horizon;
     private final LearnedRegression learned;
@@ -60,6 +63,8 @@ public final class FittedRegression implements FittedModel {
                 horizon.step().multipliedBy(learned.smoothingHalfWidth()),
                 learned.skill(),
                 learned.fullModelWeight(),
+                learned.widening(Math.toIntExact(NEAR.dividedBy(horizon.step())), REPORTED),
+                learned.widening(Integer.MAX_VALUE, REPORTED),
                 learned.rows());
     }
 }

@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param smoothing half-width of the smoothing before daily profiles were taken
  * @param skill 1 - error / error of holding the present load, on days held out, over leads of 10 min to 2 h; at most 1
  * @param profileWeight share of the regressions that use more than the present deviation, mean over leads, 0 to 1
+ * @param nearWidening by what the distance of the 0.95 quantile from the median is multiplied two hours ahead
+ * @param farWidening the same at the longest lead
  * @param origins how many past origins it learned from
  */
 public record ModelReport(
@@ -19,6 +21,8 @@ public record ModelReport(
         Duration smoothing,
         double skill,
         double profileWeight,
+        double nearWidening,
+        double farWidening,
         int origins) {
     private static final double LEAST_SKILL = 0.03;
 

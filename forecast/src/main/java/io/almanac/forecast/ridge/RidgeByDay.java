@@ -6,7 +6,8 @@ package io.almanac.forecast.ridge;
  *
  * <p>With G(b) = sum of w x x' and c(b) = sum of w x y over the rows of day b, and W the sum of all w: the coefficients
  * without day b are (G - G(b) + (lambda diag(p) + 1e-9) W I)^-1 (c - c(b)), exactly those of fitting the other days with
- * the same penalty (leave-one-out by downdating; Golub, Heath and Wahba 1979).
+ * the same penalty (leave-one-out by downdating; Golub, Heath and Wahba 1979). Those of the days before b alone are (sum of
+ * G(a), a &lt; b, + (lambda diag(p) + 1e-9) W(b) I)^-1 (sum of c(a)) with W(b) their own w: what was known when b began.
  */
 public final class RidgeByDay {
     private static final double JITTER = 1e-9;
@@ -14,17 +15,22 @@ public final class RidgeByDay {
     private final int size;
     private final double[][] grams;
     private final double[][] moments;
-    private final double[] gram;
-    private final double[] moment;
-    private final double weight;
+    /** Sums over the days before each day, and last those over all. */
+    private final double[][] gramsBefore;
 
-    private RidgeByDay(int size, double[][] grams, double[][] moments, double weight) {
+    private final double[][] momentsBefore;
+    private final double[] weightsBefore;
+
+    private RidgeByDay(int size, double[][] grams, double[][] moments, double[] weights) {
         this.size = size;
         this.grams = grams;
         this.moments = moments;
-        this.weight = weight;
-        this.gram = sum(grams, size * size);
-        this.moment = sum(moments, size);
+        this.gramsBefore = before(grams, size * size);
+        this.momentsBefore = before(moments, size);
+        this.weightsBefore = new double[weights.length + 1];
+        for (int day = 0; day < weights.length; day++) {
+            weightsBefore[day + 1] = weightsBefore[day] + weights[day];
+        }
     }
 
     /**
@@ -54,34 +60,39 @@ public final class RidgeByDay {
                 moments[day][i] = products[i * (size + 1) + size];
             }
         }
-        double weight = 0;
+        double[] dayWeights = new double[days.count()];
         for (int day = 0; day < days.count(); day++) {
             for (int row = days.from(day); row < days.to(day); row += stride) {
-                weight += weights[row];
+                dayWeights[day] += weights[row];
             }
         }
-        return new RidgeByDay(size, grams, moments, weight);
+        return new RidgeByDay(size, grams, moments, dayWeights);
     }
 
     /** Coefficients from all days. O(columns^3). */
     public double[] solution(double lambda, double[] penalties) {
-        return solve(gram.clone(), moment.clone(), lambda, penalties);
+        return solutionBefore(grams.length, lambda, penalties);
+    }
+
+    /** Coefficients from the days before {@code day}, their number at most; 0 if those have no weight. O(columns^3). */
+    public double[] solutionBefore(int day, double lambda, double[] penalties) {
+        return solve(gramsBefore[day].clone(), momentsBefore[day].clone(), weightsBefore[day], lambda, penalties);
     }
 
     /** Coefficients from all days but {@code day}. O(columns^3). */
     public double[] solutionWithout(int day, double lambda, double[] penalties) {
-        double[] left = gram.clone();
-        double[] right = moment.clone();
+        double[] left = gramsBefore[grams.length].clone();
+        double[] right = momentsBefore[grams.length].clone();
         for (int i = 0; i < left.length; i++) {
             left[i] -= grams[day][i];
         }
         for (int i = 0; i < size; i++) {
             right[i] -= moments[day][i];
         }
-        return solve(left, right, lambda, penalties);
+        return solve(left, right, weightsBefore[grams.length], lambda, penalties);
     }
 
-    private double[] solve(double[] left, double[] right, double lambda, double[] penalties) {
+    private double[] solve(double[] left, double[] right, double weight, double lambda, double[] penalties) {
         for (int i = 0; i < size; i++) {
             left[i * size + i] += (lambda * penalties[i] + JITTER) * weight;
         }
@@ -89,13 +100,13 @@ public final class RidgeByDay {
         return right;
     }
 
-    private static double[] sum(double[][] parts, int length) {
-        double[] total = new double[length];
-        for (double[] part : parts) {
+    private static double[][] before(double[][] parts, int length) {
+        double[][] sums = new double[parts.length + 1][length];
+        for (int day = 0; day < parts.length; day++) {
             for (int i = 0; i < length; i++) {
-                total[i] += part[i];
+                sums[day + 1][i] = sums[day][i] + parts[day][i];
             }
         }
-        return total;
+        return sums;
     }
 }

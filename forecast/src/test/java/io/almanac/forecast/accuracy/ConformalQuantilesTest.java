@@ -115,8 +115,8 @@ class ConformalQuantilesTest {
     void neighbouringLeads_arePooledAtHalfWeightAndRescaled() {
         LeadScores leads = new LeadScores();
         double[] one = {1};
-        leads.add(new double[] {1, 3}, new double[] {1, 1});
-        leads.add(new double[] {30}, one);
+        leads.add(new double[] {1, 3}, new double[] {1, 1}, 8);
+        leads.add(new double[] {30}, one, 8);
 
         List<ConformalQuantiles> quantiles = leads.quantiles();
 
@@ -124,6 +124,23 @@ class ConformalQuantilesTest {
         assertThat(quantiles.getFirst().at(0.99)).isEqualTo(15);
         // beside 30, the scores 1 and 3 rescaled by at most 2 to 2 and 6
         assertThat(quantiles.get(1).at(0.01)).isEqualTo(2);
+    }
+
+    @Test
+    void eachLead_countsItsOwnDependentScores() {
+        double[] scores = new double[41];
+        double[] weights = new double[41];
+        Arrays.setAll(scores, i -> i);
+        Arrays.fill(weights, 1);
+        LeadScores near = new LeadScores();
+        LeadScores far = new LeadScores();
+
+        near.add(scores, weights, 1);
+        far.add(scores, weights, 4.1);
+
+        // 0.5 lies at 20 and each 1 / 41 of level is a step: 0.9 + 0.8 / 41 = 0.91951, 0.9 + 0.8 / 10 = 0.98
+        assertThat(near.quantiles().getFirst().at(0.9)).isCloseTo(20 + 41 * 0.41951, within(0.01));
+        assertThat(far.quantiles().getFirst().at(0.9)).isCloseTo(20 + 41 * 0.48, within(0.01));
     }
 
     private static ConformalQuantiles of(double[] scores, double dependence) {

@@ -201,6 +201,9 @@ class SeasonalRegressionTest {
         assertThat(report.dayClassWeight()).isBetween(3.0, 20.0);
         assertThat(report.smoothing()).isBetween(Duration.ZERO, Duration.ofMinutes(20));
         assertThat(report.profileWeight()).isBetween(0.0, 1.0);
+        // factors of e^-0.4 to e^0.5, a day ahead as much again for the growth of errors
+        assertThat(report.nearWidening()).isBetween(0.67, 1.65).isNotEqualTo(1);
+        assertThat(report.farWidening()).isBetween(0.40, 2.72).isNotEqualTo(report.nearWidening());
     }
 
     @Test

@@ -64,6 +64,49 @@ class RidgeByDayTest {
         }
     }
 
+    @Property(tries = 50)
+    void daysBefore_equalFittingThemAlone(@ForAll long seed) {
+        Random random = new Random(seed);
+        double[][] columns = new double[COLUMNS][];
+        Arrays.setAll(columns, j -> random.doubles(ROWS, -1, 1).toArray());
+        double[] target = random.doubles(ROWS, -5, 5).toArray();
+        double[] weights = random.doubles(ROWS, 0.1, 1).toArray();
+        DayRanges days = DayRanges.of(IntStream.range(0, ROWS).toArray(), ROWS, 3, 200, 20);
+        double[] penalties = random.doubles(COLUMNS, 0.3, 1_000).toArray();
+
+        RidgeByDay ridge = RidgeByDay.of(columns, target, weights, days);
+
+        for (int day = 1; day <= days.count(); day++) {
+            double[] known = weights.clone();
+            Arrays.fill(known, days.to(day - 1), ROWS, 0);
+            double[] alone = RidgeByDay.of(columns, target, known, days).solution(0.3, penalties);
+            assertThat(ridge.solutionBefore(day, 0.3, penalties)).containsExactly(alone, within(1e-9));
+        }
+        assertThat(ridge.solutionBefore(0, 0.3, penalties)).containsOnly(0);
+    }
+
+    @Test
+    void daysBefore_knowNothingOfTheDayOrThoseAfterIt() {
+        Random random = new Random(6);
+        double[][] columns = {
+            random.doubles(ROWS).toArray(), random.doubles(ROWS).toArray()
+        };
+        double[] target = random.doubles(ROWS).toArray();
+        double[] weights = random.doubles(ROWS).toArray();
+        DayRanges days = DayRanges.of(IntStream.range(0, ROWS).toArray(), ROWS, 3, 200, 20);
+        double[] penalties = {1, 1};
+        double[] before = RidgeByDay.of(columns, target, weights, days).solutionBefore(2, 0.3, penalties);
+
+        for (int row = days.from(2); row < ROWS; row++) {
+            target[row] = 1e6;
+            columns[0][row] = -1e3;
+            weights[row] = 7;
+        }
+
+        assertThat(RidgeByDay.of(columns, target, weights, days).solutionBefore(2, 0.3, penalties))
+                .containsExactly(before);
+    }
+
     @Test
     void products_areThoseOfTheDefinition() {
         Random random = new Random(4);

@@ -2,6 +2,7 @@ package io.almanac.scaler.bench;
 
 import io.almanac.forecast.model.SeasonalRegression;
 import io.almanac.forecast.model.regression.RegressionSettings;
+import io.almanac.forecast.model.regression.RegressionSettings.Correction;
 import io.almanac.forecast.model.regression.RegressionSettings.Errors;
 import io.almanac.forecast.model.regression.RegressionSettings.Profile;
 import io.almanac.forecast.model.regression.RegressionSettings.Ridge;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * @param change what is different
  * @param history at most so much of it is used
  * @param prototype what the numpy prototype of the algorithm lost by the same change, in the columns of
- *     {@link AblationTable}
+ *     {@link AblationTable}; empty if it was not measured there
  */
 record Ablation(String change, Optional<Duration> history, RegressionSettings settings, List<Double> prototype) {
     private static final double NEVER = Double.POSITIVE_INFINITY;
@@ -27,17 +28,19 @@ record Ablation(String change, Optional<Duration> history, RegressionSettings se
     private static final Profile PROFILE = USUAL.profile();
     private static final Ridge RIDGE = USUAL.ridge();
     private static final Errors ERRORS = USUAL.errors();
+    private static final Correction CORRECTION = USUAL.correction();
 
     Ablation {
         prototype = List.copyOf(prototype);
     }
 
-    /** In the order of what the prototype lost. */
+    /** In the order of what the prototype lost, last those it did not measure. */
     static List<Ablation> all() {
-        return Stream.of(ofWhatIsSeen(), ofRidge(), ofErrors(), ofProfile())
+        return Stream.of(ofWhatIsSeen(), ofRidge(), ofErrors(), ofProfile(), ofCorrection())
                 .flatMap(List::stream)
-                .sorted(Comparator.comparing(
-                                (Ablation ablation) -> ablation.prototype().getLast())
+                .sorted(Comparator.comparing((Ablation ablation) -> ablation.prototype().stream()
+                                .reduce((first, last) -> last)
+                                .orElse(0.0))
                         .reversed())
                 .toList();
     }
@@ -113,6 +116,22 @@ record Ablation(String change, Optional<Duration> history, RegressionSettings se
                         "no guard against spikes",
                         USUAL.with(profile(PROFILE.decay(), NEVER)),
                         List.of(0.99, 0.99, 1.01, 1.00, 1.01, 1.00, 1.00, 1.000)));
+    }
+
+    private static List<Ablation> ofCorrection() {
+        double share = CORRECTION.dependentShare();
+        double growth = CORRECTION.mostGrowthLog();
+        double near = CORRECTION.nearRate();
+        double far = CORRECTION.farRate();
+        return List.of(
+                unmeasured("no adaptive correction", new Correction(share, growth, 0, 0)),
+                unmeasured("no growth by errors on days to come", new Correction(share, 0, near, far)),
+                unmeasured("errors as independent a day ahead as at once", new Correction(0, growth, near, far)),
+                unmeasured("none of the last three", new Correction(0, 0, 0, 0)));
+    }
+
+    private static Ablation unmeasured(String change, Correction correction) {
+        return of(change, USUAL.with(correction), List.of());
     }
 
     private static Ablation capped(int days, List<Double> prototype) {

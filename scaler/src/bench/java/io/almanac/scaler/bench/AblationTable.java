@@ -58,7 +58,9 @@ final class AblationTable {
     }
 
     private static OptionalDouble prototype(Ablation ablation, int column) {
-        return OptionalDouble.of(ablation.prototype().get(column));
+        return ablation.prototype().isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(ablation.prototype().get(column));
     }
 
     private static long worse(List<Scored> traces) {

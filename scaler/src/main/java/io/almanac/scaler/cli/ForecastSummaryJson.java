@@ -55,6 +55,8 @@ final class ForecastSummaryJson {
         node.set("skill", number(report.skill()));
         node.put("isReactive", report.isReactive());
         node.set("profileWeight", number(report.profileWeight()));
+        node.set("nearWidening", number(report.nearWidening()));
+        node.set("farWidening", number(report.farWidening()));
         node.put("learnedFromOrigins", report.origins());
         return node;
     }

@@ -41,6 +41,10 @@ public final class ExplanationText {
                 "  skill             " + number(report.skill(), "%.3f") + " (1 - error / error of holding the load,"
                         + " 10m to 2h ahead, on held-out days)" + verdict,
                 "  profile weight    " + number(report.profileWeight(), "%.2f"),
+                "  widening          0.95 quantiles " + number(report.nearWidening(), "%.2f")
+                        + " times as far from the median 2h"
+                        + " ahead, " + number(report.farWidening(), "%.2f")
+                        + " times at the longest lead (errors on days to come by those on days held out)",
                 "  learned from      " + report.origins() + " origins");
     }
 

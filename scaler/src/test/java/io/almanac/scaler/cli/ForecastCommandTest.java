@@ -218,7 +218,21 @@ class ForecastCommandTest {
         assertThat(calls.out().toString())
                 .startsWith("web from 2026-01-14T23:55:00Z by seasonal-regression")
                 .contains("history           10d from 2026-01-05T00:00:00Z, step 5m, 0 of 2880 missing")
-                .contains("transform", "day-class weight", "smoothing", "skill", "learned from");
+                .contains("transform", "day-class weight", "smoothing", "skill", "learned from")
+                .containsPattern("widening +0\\.95 quantiles \\d\\.\\d\\d times as far from the median 2h ahead, "
+                        + "\\d\\.\\d\\d times at the longest lead");
+    }
+
+    @Test
+    void json_saysHowFarQuantilesWereWidened() throws IOException {
+        String web = calls.trace("web.csv", FIVE_MINUTES, TEN_DAYS, ForecastCalls::wave);
+
+        calls.run(web, "--model", "seasonal-regression", "--json");
+
+        JsonNode report = new JsonMapper().readTree(calls.out().toString()).at("/series/0/report");
+        // a factor within e^-0.4 to e^0.5, beyond 2 h with as much again for the growth of errors
+        assertThat(report.at("/nearWidening").asDouble()).isBetween(0.67, 1.65);
+        assertThat(report.at("/farWidening").asDouble()).isBetween(0.40, 2.72);
     }
 
     @Test

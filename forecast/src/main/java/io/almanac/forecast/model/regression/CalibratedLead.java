@@ -10,6 +10,15 @@ import io.almanac.forecast.accuracy.LocalScale;
  * @param coefficients of {@link FeatureColumns}
  * @param scale how large errors are under given circumstances
  * @param quantiles of held-out errors divided by that scale
+ * @param widening of the distance of upper quantiles from the median
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
-record CalibratedLead(int lead, double[] coefficients, LocalScale scale, ConformalQuantiles quantiles) {}
+record CalibratedLead(
+        int lead, double[] coefficients, LocalScale scale, ConformalQuantiles quantiles, Widening widening) {
+
+    /** What to add to a median forecast for its {@code level} quantile, by the scale. */
+    double offset(double level) {
+        double offset = quantiles.offset(level);
+        return offset > 0 ? offset * widening.factor(level) : offset;
+    }
+}

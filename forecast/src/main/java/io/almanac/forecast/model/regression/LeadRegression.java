@@ -3,6 +3,7 @@ package io.almanac.forecast.model.regression;
 import io.almanac.forecast.ridge.DayRanges;
 import io.almanac.forecast.ridge.RidgeByDay;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,13 +16,24 @@ import java.util.List;
  * @param lead in slots
  * @param coefficients for unscaled columns
  * @param heldOut for each row the prediction of level - S0 by coefficients that have not seen its target's day
+ * @param forward for each row of the newest {@link ForwardErrors#DAYS} days but the first two of the history the prediction by
+ *     coefficients from the days before it; NaN for older rows
  * @param error weighted mean absolute held-out error
  * @param reactiveError that of forecasting the present level
  * @param fullModelWeight share of the candidates that may use all columns, 0..1
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
 record LeadRegression(
-        int lead, double[] coefficients, double[] heldOut, double error, double reactiveError, double fullModelWeight) {
+        int lead,
+        double[] coefficients,
+        double[] heldOut,
+        double[] forward,
+        double error,
+        double reactiveError,
+        double fullModelWeight) {
+    private static final int DAYS_BEFORE_FORWARD = 2;
+    private static final int SKILL_FROM_SECONDS = 600;
+    private static final int SKILL_TO_SECONDS = 7_200;
     private static final int SHORT_LEAD_SECONDS = 900;
     private static final int FAR_LEAD_SECONDS = 7_200;
     private static final int FAR_ROW_SECONDS = 900;
@@ -69,7 +81,48 @@ record LeadRegression(
             coefficients[j] *= rows.factors()[j];
         }
         return new LeadRegression(
-                lead, coefficients, heldOut, meanError(rows, count, heldOut), meanError(rows, count, reactive), full);
+                lead,
+                coefficients,
+                heldOut,
+                forward(rows, ridge, days, candidates, shares),
+                meanError(rows, count, heldOut),
+                meanError(rows, count, reactive),
+                full);
+    }
+
+    private static double[] forward(
+            TrainingSet rows, RidgeByDay ridge, DayRanges days, List<Candidate> candidates, double[] shares) {
+        double[] predictions = new double[days.rows()];
+        int first = Math.min(days.count(), Math.max(DAYS_BEFORE_FORWARD, days.count() - ForwardErrors.DAYS));
+        Arrays.fill(predictions, 0, first < days.count() ? days.from(first) : days.rows(), Double.NaN);
+        for (int day = first; day < days.count(); day++) {
+            double[] coefficients = new double[rows.columns().length];
+            for (int i = 0; i < shares.length; i++) {
+                Candidate candidate = candidates.get(i);
+                add(coefficients, ridge.solutionBefore(day, candidate.lambda, candidate.penalties), shares[i]);
+            }
+            for (int j = 0; j < coefficients.length; j++) {
+                addScaled(predictions, rows.columns()[j], coefficients[j], days.from(day), days.to(day));
+            }
+        }
+        return predictions;
+    }
+
+    /** Mean of 1 - error / reactive error over leads from 10 min to 2 h, or over all if none lies there. */
+    static double skill(List<LeadRegression> regressions, int stepSeconds) {
+        double sum = 0;
+        double all = 0;
+        int count = 0;
+        for (LeadRegression regression : regressions) {
+            int seconds = regression.lead() * stepSeconds;
+            double skill = 1 - regression.error() / Math.max(regression.reactiveError(), 1e-12);
+            all += skill;
+            if (seconds >= SKILL_FROM_SECONDS && seconds <= SKILL_TO_SECONDS) {
+                sum += skill;
+                count++;
+            }
+        }
+        return count > 0 ? sum / count : all / regressions.size();
     }
 
     /** Errors far ahead change so slowly that a row every 15 minutes tells as much as one every 5. */

@@ -90,6 +90,18 @@ public final class LearnedRegression {
         return fullModelWeight;
     }
 
+    /**
+     * By what the distance of a quantile from the median is multiplied after errors on days to come, at the longest lead
+     * learned that is at most {@code lead} slots, or at the shortest.
+     */
+    public double widening(int lead, double level) {
+        int node = 0;
+        while (node < nodes.size() - 1 && nodes.get(node + 1).lead() <= lead) {
+            node++;
+        }
+        return nodes.get(node).widening().factor(level);
+    }
+
     /** Origins learned from. */
     public int rows() {
         return rows;

@@ -19,8 +19,6 @@ final class Learning {
     /** Short, so that quantiles follow a change of the noise: 15 days lost 2 % of daily pinball loss on later weeks of five traces. */
     private static final double SCORE_HALF_LIFE_DAYS = 5;
 
-    private static final int SKILL_FROM_SECONDS = 600;
-    private static final int SKILL_TO_SECONDS = 7_200;
     private static final int SHORT_WINDOW_SECONDS = 900;
 
     private final RegressionSettings settings;
@@ -38,6 +36,7 @@ final class Learning {
     private final List<LocalScale> scales = new ArrayList<>();
     private final List<double[]> sigmas = new ArrayList<>();
     private final LeadScores scores = new LeadScores();
+    private final ForwardErrors forwardErrors;
 
     private Learning(RegressionSettings settings, SeasonalFrame frame, int ahead, int firstLead, int[] windows) {
         this.settings = settings;
@@ -51,6 +50,11 @@ final class Learning {
                 layout,
                 firstLead,
                 settings.ridge().rowSlots(frame.lags().stepSeconds()));
+        this.forwardErrors = new ForwardErrors(
+                settings.correction(),
+                rows.origins(),
+                frame.origin(),
+                frame.lags().stepSeconds());
         this.spreads = new ArrayList<>();
         for (int window : windows) {
             spreads.add(WindowSpread.of(frame, window, ahead));
@@ -145,7 +149,11 @@ final class Learning {
                 settings.errors().mostLogScale());
         double[] sigma = scale.over(circumstances, count);
         Arrays.setAll(residuals, row -> residuals[row] / sigma[row]);
-        scores.add(residuals, scoreWeights);
+        int rowSeconds = settings.ridge().rowSlots(frame.lags().stepSeconds())
+                * frame.lags().stepSeconds();
+        long leadSeconds = (long) lead * frame.lags().stepSeconds();
+        scores.add(residuals, scoreWeights, settings.correction().dependence(leadSeconds, rowSeconds));
+        forwardErrors.add(regression, rows.target(), sigma, residuals, scoreWeights);
         regressions.add(regression);
         scales.add(scale);
         sigmas.add(sigma);
@@ -153,11 +161,12 @@ final class Learning {
 
     private Learned result(int[] windows) {
         List<ConformalQuantiles> quantiles = scores.quantiles();
+        List<Widening> widenings = forwardErrors.widenings(quantiles);
         List<CalibratedLead> leads = new ArrayList<>();
         for (int i = 0; i < quantiles.size(); i++) {
             LeadRegression regression = regressions.get(i);
-            leads.add(
-                    new CalibratedLead(regression.lead(), regression.coefficients(), scales.get(i), quantiles.get(i)));
+            leads.add(new CalibratedLead(
+                    regression.lead(), regression.coefficients(), scales.get(i), quantiles.get(i), widenings.get(i)));
         }
         Map<Integer, WindowMaximum> maxima = new HashMap<>();
         for (int i = 0; i < windows.length; i++) {
@@ -170,7 +179,14 @@ final class Learning {
         for (LeadRegression regression : regressions) {
             full += regression.fullModelWeight() / regressions.size();
         }
-        return new Learned(layout, state, leads, maxima, skill(), full, rows.origins().length);
+        return new Learned(
+                layout,
+                state,
+                leads,
+                maxima,
+                LeadRegression.skill(regressions, frame.lags().stepSeconds()),
+                full,
+                rows.origins().length);
     }
 
     /** How many of the leads learned lie inside a window. */
@@ -222,22 +238,5 @@ final class Learning {
         Arrays.setAll(
                 levels, slot -> frame.observed().at(slot) > 0 ? frame.level().at(slot) : Double.NEGATIVE_INFINITY);
         return RollingMaximum.trailing(levels, window);
-    }
-
-    /** Mean of 1 - error / reactive error over leads from 10 min to 2 h, or over all if none lies there. */
-    private double skill() {
-        double sum = 0;
-        double all = 0;
-        int count = 0;
-        for (LeadRegression regression : regressions) {
-            int seconds = regression.lead() * frame.lags().stepSeconds();
-            double skill = 1 - regression.error() / Math.max(regression.reactiveError(), 1e-12);
-            all += skill;
-            if (seconds >= SKILL_FROM_SECONDS && seconds <= SKILL_TO_SECONDS) {
-                sum += skill;
-                count++;
-            }
-        }
-        return count > 0 ? sum / count : all / regressions.size();
     }
 }

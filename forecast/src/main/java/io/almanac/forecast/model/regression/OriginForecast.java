@@ -44,8 +44,8 @@ final class OriginForecast {
         double widening = 1 + WIDENING_AT_A_DAY * Math.sqrt(days);
         double[] quantiles = new double[levels.length];
         for (int i = 0; i < levels.length; i++) {
-            double offset = lowerSigma * nodes.get(lower).quantiles().offset(levels[i])
-                    + upperSigma * nodes.get(upper).quantiles().offset(levels[i]);
+            double offset = lowerSigma * nodes.get(lower).offset(levels[i])
+                    + upperSigma * nodes.get(upper).offset(levels[i]);
             quantiles[i] = range.load(centre + widening * offset);
         }
         return increasing(quantiles);

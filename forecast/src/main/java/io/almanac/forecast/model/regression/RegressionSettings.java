@@ -13,9 +13,15 @@ import java.util.List;
  * @param profile how much an earlier day tells about a day
  * @param ridge how the regressions of a lead are fitted and averaged
  * @param errors how errors become quantiles
+ * @param correction how quantiles are kept honest on days to come
  */
 public record RegressionSettings(
-        List<Duration> timeConstants, Transform transform, Profile profile, Ridge ridge, Errors errors) {
+        List<Duration> timeConstants,
+        Transform transform,
+        Profile profile,
+        Ridge ridge,
+        Errors errors,
+        Correction correction) {
     public static final RegressionSettings STANDARD = new RegressionSettings(
             List.of(
                     Duration.ZERO,
@@ -27,7 +33,8 @@ public record RegressionSettings(
             new Transform(0.25, 0.75),
             new Profile(0.85, 3, 3, 20, 4),
             new Ridge(Duration.ofMinutes(5), List.of(0.003, 0.03, 0.3), List.of(0.03, 0.3, 3.0), 1_000, 0),
-            new Errors(1.5, 0.03));
+            new Errors(1.5, 0.03),
+            new Correction(0.125, 0.5, 0.05, 0.01));
 
     /**
      * @param rootAbove exponent of the noise by level above which the square root is taken, and nothing at or below it
@@ -79,6 +86,22 @@ public record RegressionSettings(
      */
     public record Errors(double mostLogScale, double windowLambda) {}
 
+    /**
+     * @param dependentShare share of the lead over which errors are taken for one; with 0 errors are as independent a day
+     *     ahead as at the next step
+     * @param mostGrowthLog how far the logarithm of the growth of errors on days to come may lie from 0; with 0 there is none
+     * @param nearRate of the adaptive correction up to 2 h ahead, by the hour; with 0 there is none
+     * @param farRate the same beyond
+     */
+    public record Correction(double dependentShare, double mostGrowthLog, double nearRate, double farRate) {
+        private static final double LEAST_DEPENDENCE = 8;
+
+        /** How many neighbouring rows, {@code rowSeconds} apart, are worth one independent error. */
+        double dependence(long leadSeconds, int rowSeconds) {
+            return Math.max(LEAST_DEPENDENCE, dependentShare * leadSeconds / rowSeconds);
+        }
+    }
+
     public RegressionSettings {
         timeConstants = List.copyOf(timeConstants);
         if (timeConstants.size() < 2) {
@@ -87,22 +110,26 @@ public record RegressionSettings(
     }
 
     public RegressionSettings with(List<Duration> other) {
-        return new RegressionSettings(other, transform, profile, ridge, errors);
+        return new RegressionSettings(other, transform, profile, ridge, errors, correction);
     }
 
     public RegressionSettings with(Transform other) {
-        return new RegressionSettings(timeConstants, other, profile, ridge, errors);
+        return new RegressionSettings(timeConstants, other, profile, ridge, errors, correction);
     }
 
     public RegressionSettings with(Profile other) {
-        return new RegressionSettings(timeConstants, transform, other, ridge, errors);
+        return new RegressionSettings(timeConstants, transform, other, ridge, errors, correction);
     }
 
     public RegressionSettings with(Ridge other) {
-        return new RegressionSettings(timeConstants, transform, profile, other, errors);
+        return new RegressionSettings(timeConstants, transform, profile, other, errors, correction);
     }
 
     public RegressionSettings with(Errors other) {
-        return new RegressionSettings(timeConstants, transform, profile, ridge, other);
+        return new RegressionSettings(timeConstants, transform, profile, ridge, other, correction);
+    }
+
+    public RegressionSettings with(Correction other) {
+        return new RegressionSettings(timeConstants, transform, profile, ridge, errors, other);
     }
 }

@@ -3,6 +3,7 @@ package io.almanac.forecast.model.regression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.almanac.forecast.model.regression.RegressionSettings.Correction;
 import io.almanac.forecast.model.regression.RegressionSettings.Errors;
 import io.almanac.forecast.model.regression.RegressionSettings.Profile;
 import io.almanac.forecast.model.regression.RegressionSettings.Ridge;
@@ -39,7 +40,11 @@ class RegressionSettingsTest {
                 STANDARD.with(ridge(Duration.ofMinutes(5), 0.3, 1, 0)),
                 STANDARD.with(ridge(Duration.ofMinutes(5), 0.3, 1_000, 1)),
                 STANDARD.with(new Errors(0, 0.03)),
-                STANDARD.with(new Errors(1.5, 1e9)));
+                STANDARD.with(new Errors(1.5, 1e9)),
+                STANDARD.with(new Correction(0, 0.5, 0.05, 0.01)),
+                STANDARD.with(new Correction(0.125, 0, 0.05, 0.01)),
+                STANDARD.with(new Correction(0.125, 0.5, 0, 0.01)),
+                STANDARD.with(new Correction(0.125, 0.5, 0.05, 0)));
     }
 
     private static Ridge ridge(Duration spacing, double most, double smallModelPenalty, double leastWeight) {
@@ -64,6 +69,16 @@ class RegressionSettingsTest {
         assertThat(RIDGE.rowSlots(60)).isEqualTo(5);
         assertThat(RIDGE.rowSlots(300)).isEqualTo(1);
         assertThat(RIDGE.rowSlots(3_600)).isEqualTo(1);
+    }
+
+    @Test
+    void errorsFarAhead_areTakenForFewerIndependentOnes() {
+        Correction eighth = STANDARD.correction();
+
+        // an eighth of a day is 36 rows of 5 min and 6 of 30 min, of which 8 are the least
+        assertThat(eighth.dependence(86_400, 300)).isEqualTo(36);
+        assertThat(eighth.dependence(86_400, 1_800)).isEqualTo(8);
+        assertThat(eighth.dependence(300, 300)).isEqualTo(8);
     }
 
     @Test
