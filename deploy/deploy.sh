@@ -23,6 +23,8 @@ deploy=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 . "$deploy/phases/scaler.sh"
 # shellcheck source=deploy/phases/removal.sh
 . "$deploy/phases/removal.sh"
+# shellcheck source=.build/usage.sh
+. "$deploy/../.build/usage.sh"
 
 removal_timeout=300s # of one part, whatever --timeout says of starting
 all_phases=(config keda monitoring scaler demo autoscaling dashboards history)
@@ -56,7 +58,7 @@ while [ $# -gt 0 ]; do
     --forward) action=forward ;;
     --reset) action=reset ;;
     --all) removes_all=true ;;
-    -h | --help) sed -n '2,9s/^# //p' "${BASH_SOURCE[0]}" && exit ;;
+    -h | --help) print_head "${BASH_SOURCE[0]}" && exit ;;
     *) usage "unknown argument '$1'" ;;
   esac
   shift

@@ -10,6 +10,8 @@
 set -euo pipefail
 deploy=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 root=$(dirname "$deploy")
+# shellcheck source=.build/usage.sh
+. "$root/.build/usage.sh"
 mode=cluster environment=local url=http://localhost:30080 json=""
 
 usage() { # what is wrong
@@ -26,7 +28,7 @@ while [ $# -gt 0 ]; do
     --env) environment=$2 && shift ;;
     --url) url=$2 && shift ;;
     --json) json=$2 && shift ;;
-    -h | --help) sed -n '2,9s/^# //p' "${BASH_SOURCE[0]}" && exit ;;
+    -h | --help) print_head "${BASH_SOURCE[0]}" && exit ;;
     *) usage "unknown argument '$1'" ;;
   esac
   shift
