@@ -2,6 +2,7 @@ package io.almanac.scaler.live;
 
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.observe.Capacity;
+import io.almanac.scaler.observe.CapacityPoints;
 import io.almanac.scaler.observe.LearnedThreshold;
 import io.almanac.scaler.observe.StartDelay;
 import io.almanac.scaler.settings.Observation;
@@ -87,32 +88,28 @@ final class Observing {
         Optional<TimeSeries> wanted = seen.replicas().wanted().flatMap(series -> within(series, from, due));
         Optional<TimeSeries> saturation = seen.saturationSeries().flatMap(series -> within(series, from, due));
         Optional<StartDelay> delay = wanted.flatMap(ordered -> ready.map(serving -> StartDelay.of(ordered, serving)));
-        Optional<Saturated> saturated = ready.flatMap(serving ->
-                saturation.flatMap(busy -> within(load, from, due).map(borne -> new Saturated(borne, serving, busy))));
-        Optional<Capacity> capacity = saturated.map(series -> series.capacity(settings.observation()));
-        OptionalDouble threshold = saturated
-                .map(series -> series.threshold(settings.observation()))
-                .orElseGet(OptionalDouble::empty);
-        return seen.with(new Observations.Learned(due, delay, capacity, threshold, isWhole));
+        Optional<CapacityPoints> points = ready.flatMap(serving -> saturation.flatMap(
+                busy -> within(load, from, due).map(borne -> CapacityPoints.of(borne, serving, busy))));
+        Optional<Capacity> capacity = points.map(known -> Capacity.of(known, limit(settings)));
+        return seen.with(
+                new Observations.Learned(due, delay, capacity, threshold(settings, points, capacity), isWhole));
     }
 
-    /** Load, and what it did to the replicas that bore it. */
-    private record Saturated(TimeSeries load, TimeSeries ready, TimeSeries saturation) {
-        Capacity capacity(Observation asked) {
-            return Capacity.of(load, ready, saturation, asked.saturationLimit().orElseThrow());
-        }
+    private static OptionalDouble threshold(
+            WorkloadSettings settings, Optional<CapacityPoints> points, Optional<Capacity> capacity) {
+        OptionalDouble initial = settings.observation().initialThreshold();
+        return initial.isPresent() && points.isPresent()
+                ? OptionalDouble.of(LearnedThreshold.of(
+                        points.get(),
+                        limit(settings),
+                        capacity.orElseThrow(),
+                        initial.getAsDouble(),
+                        WorkloadSettings.LEARNED_RANGE))
+                : OptionalDouble.empty();
+    }
 
-        OptionalDouble threshold(Observation asked) {
-            return asked.isThresholdLearned()
-                    ? OptionalDouble.of(LearnedThreshold.of(
-                            load,
-                            ready,
-                            saturation,
-                            asked.saturationLimit().orElseThrow(),
-                            asked.initialThreshold().orElseThrow(),
-                            WorkloadSettings.LEARNED_RANGE))
-                    : OptionalDouble.empty();
-        }
+    private static double limit(WorkloadSettings settings) {
+        return settings.observation().saturationLimit().orElseThrow();
     }
 
     private static Optional<TimeSeries> within(TimeSeries series, Instant from, Instant due) {

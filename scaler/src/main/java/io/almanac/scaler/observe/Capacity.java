@@ -1,6 +1,5 @@
 package io.almanac.scaler.observe;
 
-import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.observe.CapacityPoints.Point;
 import java.util.Arrays;
 import java.util.List;
@@ -46,11 +45,11 @@ public sealed interface Capacity {
      */
     record Estimated(double estimate, double low, double high, int days, int slots, Drift drift) implements Capacity {}
 
-    /** Learns from three series on the same grid. O(slots (log slots + days)). */
-    static Capacity of(TimeSeries load, TimeSeries ready, TimeSeries saturation, double limit) {
-        return of(CapacityPoints.of(load, ready, saturation), limit);
-    }
-
+    /**
+     * Learns from what was seen. O(points days).
+     *
+     * @param limit of the saturation
+     */
     static Capacity of(CapacityPoints points, double limit) {
         List<Long> days = points.days();
         if (days.size() < LEAST_DAYS || points.size() < LEAST_SLOTS) {

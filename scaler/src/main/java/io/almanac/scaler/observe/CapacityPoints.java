@@ -13,20 +13,21 @@ import java.util.function.Predicate;
  * Slots at which load, ready replicas and saturation are all known and at least one replica served, by rising load per
  * replica.
  */
-record CapacityPoints(List<Point> points) {
+public record CapacityPoints(List<Point> points) {
     private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
 
     /**
      * @param day days since 1970 (UTC)
      * @param load per replica
      */
-    record Point(long day, double load, double saturation) {}
+    public record Point(long day, double load, double saturation) {}
 
-    CapacityPoints {
+    public CapacityPoints {
         points = List.copyOf(points);
     }
 
-    static CapacityPoints of(TimeSeries load, TimeSeries ready, TimeSeries saturation) {
+    /** Of three series on the same grid. O(slots log slots). */
+    public static CapacityPoints of(TimeSeries load, TimeSeries ready, TimeSeries saturation) {
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < load.size(); i++) {
             Instant at = load.timestamp(i);

@@ -1,6 +1,5 @@
 package io.almanac.scaler.observe;
 
-import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.observe.CapacityPoints.Point;
 import java.util.HashSet;
 import java.util.List;
@@ -38,25 +37,25 @@ public final class LearnedThreshold {
     private LearnedThreshold() {}
 
     /**
-     * Learns from three series on the same grid. O(slots (log slots + days + blocks of the curve)).
+     * Learns from what was seen. O(points (days + blocks of the curve)).
      *
      * @param limit of the saturation
+     * @param capacity what {@link Capacity#of} made of the same points and limit
      * @param initial more than 0
      * @param range the result is at most so many times {@code initial}, and at least its part of as many
      */
-    public static double of(
-            TimeSeries load, TimeSeries ready, TimeSeries saturation, double limit, double initial, double range) {
-        CapacityPoints points = CapacityPoints.of(load, ready, saturation);
-        double ofAllDays = safe(points, limit, initial);
+    public static double of(CapacityPoints points, double limit, Capacity capacity, double initial, double range) {
+        double ofAllDays = safe(points, limit, capacity, initial);
         double safe = Rollout.since(points, limit)
-                .map(after -> Math.min(ofAllDays, safe(after, limit, initial)))
+                .map(after -> Math.min(ofAllDays, safe(after, limit, Capacity.of(after, limit), initial)))
                 .orElse(ofAllDays);
-        double steps = Math.floor(STEPS * Math.log(safe / initial) / Math.log(range));
-        return initial * Math.pow(range, Math.clamp(steps, -STEPS, STEPS) / STEPS);
+        // StrictMath: servers on different processors must agree on the step.
+        double steps = Math.floor(STEPS * StrictMath.log(safe / initial) / StrictMath.log(range));
+        return initial * StrictMath.pow(range, Math.clamp(steps, -STEPS, STEPS) / STEPS);
     }
 
-    private static double safe(CapacityPoints points, double limit, double initial) {
-        return switch (Capacity.of(points, limit)) {
+    private static double safe(CapacityPoints points, double limit, Capacity capacity, double initial) {
+        return switch (capacity) {
             case Capacity.NotEnough few -> initial;
             case Capacity.NotReached bound ->
                 Math.max(initial, borne(points, limit).orElse(0));

@@ -7,29 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.almanac.proto.ScaledObjectRef;
 import io.almanac.scaler.decide.Triggered;
 import io.grpc.Status;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ExternalScalerRefusalTest {
-    private ServiceScene scene;
-
-    @BeforeEach
-    void start() throws IOException {
-        scene = new ServiceScene(Duration.ofHours(1));
-    }
-
-    @AfterEach
-    void stop() {
-        scene.close();
-    }
+    @AutoClose
+    private final ServiceScene scene = new ServiceScene();
 
     @Test
     void brokenKeys_leaveTheSpecAlone_andTheValueNamesThemAll() {

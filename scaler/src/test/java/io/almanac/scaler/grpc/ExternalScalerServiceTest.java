@@ -17,12 +17,10 @@ import io.almanac.scaler.live.Workloads;
 import io.almanac.scaler.settings.WorkloadSettings;
 import io.almanac.scaler.source.SeriesSource;
 import io.grpc.Status;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,17 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ExternalScalerServiceTest {
-    private ServiceScene scene;
-
-    @BeforeEach
-    void start() throws IOException {
-        scene = new ServiceScene(Duration.ofHours(1));
-    }
-
-    @AfterEach
-    void stop() {
-        scene.close();
-    }
+    @AutoClose
+    private final ServiceScene scene = new ServiceScene();
 
     @Test
     void metricSpec_isAnsweredFromMetadata_beforeAnythingIsRead() {

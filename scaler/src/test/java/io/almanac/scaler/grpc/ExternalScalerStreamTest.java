@@ -10,28 +10,17 @@ import io.almanac.scaler.Eventually;
 import io.almanac.scaler.live.PublishedWorkloads;
 import io.almanac.scaler.live.Workload;
 import io.grpc.Status;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ExternalScalerStreamTest {
-    private ServiceScene scene;
-
-    @BeforeEach
-    void start() throws IOException {
-        scene = new ServiceScene(Duration.ofHours(1));
-    }
-
-    @AfterEach
-    void stop() {
-        scene.close();
-    }
+    @AutoClose
+    private final ServiceScene scene = new ServiceScene();
 
     @Test
     void state_isSaidAtOnce_andThenWhenItChanges() {
@@ -105,7 +94,7 @@ class ExternalScalerStreamTest {
     }
 
     @Test
-    void oldStream_endsCleanly() throws IOException {
+    void oldStream_endsCleanly() {
         try (ServiceScene brief = new ServiceScene(Duration.ofMillis(50))) {
             Decided.on(brief.workload(trigger()), 1);
             Received<IsActiveResponse> stream =

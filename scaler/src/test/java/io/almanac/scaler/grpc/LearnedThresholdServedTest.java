@@ -14,13 +14,11 @@ import io.almanac.scaler.live.Trainer;
 import io.almanac.scaler.live.Workloads;
 import io.almanac.scaler.source.LoadSource;
 import io.almanac.scaler.source.SeriesSource;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -54,17 +52,9 @@ class LearnedThresholdServedTest {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
     private final LoadSource source = query -> new SeriesSource("test", answer(query.query())).read(query);
-    private ServiceScene scene;
 
-    @BeforeEach
-    void start() throws IOException {
-        scene = new ServiceScene(Duration.ofHours(1));
-    }
-
-    @AfterEach
-    void stop() {
-        scene.close();
-    }
+    @AutoClose
+    private final ServiceScene scene = new ServiceScene();
 
     @Test
     void target_isTheInitialThreshold_beforeAndAfterLearning() {

@@ -18,6 +18,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,15 +43,24 @@ final class ServiceScene implements AutoCloseable {
     private final Server server;
     private final ManagedChannel channel;
 
-    ServiceScene(Duration streamLifetime) throws IOException {
+    /** For tests that do not wait for a stream to end by age. */
+    ServiceScene() {
+        this(Duration.ofHours(1));
+    }
+
+    ServiceScene(Duration streamLifetime) {
         triggers = new Triggers(WorkloadDefaults.standard(), sources);
         streams = new OpenStreams(streamLifetime);
         String name = InProcessServerBuilder.generateName();
         server = InProcessServerBuilder.forName(name)
                 .directExecutor()
                 .addService(new ExternalScalerService(workloads, triggers, () -> now, streams))
-                .build()
-                .start();
+                .build();
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("in this process there is nothing to fail", e);
+        }
         channel = InProcessChannelBuilder.forName(name).directExecutor().build();
         stub = ExternalScalerGrpc.newBlockingStub(channel).withDeadlineAfter(Duration.ofMinutes(1));
         asynchronous = ExternalScalerGrpc.newStub(channel);

@@ -114,7 +114,7 @@ class CapacityTest {
         }
 
         Capacity capacity() {
-            return Capacity.of(series(load), series(ready), series(saturation), LIMIT);
+            return Capacity.of(CapacityPoints.of(series(load), series(ready), series(saturation)), LIMIT);
         }
 
         private static TimeSeries series(double[] values) {

@@ -60,18 +60,19 @@ final class SaturatedDays {
     }
 
     double threshold(double initial) {
-        return LearnedThreshold.of(
-                series(load), series(ready), series(saturation), LearnedThresholdTest.LIMIT, initial, 4);
+        return LearnedThreshold.of(points(), LearnedThresholdTest.LIMIT, capacity(), initial, 4);
     }
 
     double borne() {
-        return LearnedThreshold.borne(
-                        CapacityPoints.of(series(load), series(ready), series(saturation)), LearnedThresholdTest.LIMIT)
-                .orElseThrow();
+        return LearnedThreshold.borne(points(), LearnedThresholdTest.LIMIT).orElseThrow();
     }
 
     Capacity capacity() {
-        return Capacity.of(series(load), series(ready), series(saturation), LearnedThresholdTest.LIMIT);
+        return Capacity.of(points(), LearnedThresholdTest.LIMIT);
+    }
+
+    private CapacityPoints points() {
+        return CapacityPoints.of(series(load), series(ready), series(saturation));
     }
 
     private static TimeSeries series(double[] values) {
