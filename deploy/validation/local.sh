@@ -105,7 +105,7 @@ start_everything() {
   local number
   # A copy: a build in the meantime does not take the jars from under their feet.
   mkdir "$work/almanac"
-  cp -r "$root/scaler/target/almanac.jar" "$root/scaler/target/lib" "$work/almanac"
+  cp -r "$root/scaler/cli/target/almanac.jar" "$root/scaler/cli/target/lib" "$work/almanac"
   take_ports 14
   app_ports=("${ports[@]:0:6}") scaler_ports=("${ports[@]:6:4}")
   front_port=${ports[10]} scaler_front_port=${ports[11]} prometheus_port=${ports[12]} blackbox_port=${ports[13]}

@@ -42,7 +42,7 @@ class CalendarsPageTest {
     }
 
     private Calendar example() throws Exception {
-        Files.copy(PAGE.resolveSibling("src/test/resources/calendar/team.ics"), folder.resolve("campaigns.ics"));
+        Files.copy(PAGE.resolveSibling("cli/src/test/resources/calendar/team.ics"), folder.resolve("campaigns.ics"));
         String page = Files.readString(PAGE);
         int from = page.indexOf("# calendars.yaml");
         Path file =

@@ -125,7 +125,7 @@ class IcsTextTest {
     }
 
     private static List<Occurrence> shared(String file) {
-        Path folder = Path.of(System.getProperty("almanac.root")).resolve("scaler/src/test/resources/calendar");
+        Path folder = Path.of(System.getProperty("almanac.root")).resolve("scaler/cli/src/test/resources/calendar");
         return usable(new FileCalendarSources(folder).occurrences(file, BERLIN));
     }
 
