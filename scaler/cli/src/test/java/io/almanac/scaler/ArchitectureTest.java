@@ -21,7 +21,7 @@ class ArchitectureTest {
     private static final String[] CORE = {
         "io.almanac.forecast..",
         "io.almanac.simulator.traffic..",
-        "io.almanac.simulator.cluster..",
+        "io.almanac.scaler.autoscaler..",
         "io.almanac.scaler.settings..",
         "io.almanac.scaler.decide..",
         "io.almanac.scaler.risk..",
@@ -97,10 +97,7 @@ class ArchitectureTest {
                             "io.almanac.scaler.grpc..",
                             "io.almanac.scaler.web..",
                             "io.almanac.scaler.cli..",
-                            "io.almanac.simulator..")
-                    .and(not(resideInAPackage("io.almanac.simulator.cluster.."))))
-            .because("what-if loops decide with the autoscaler's own arithmetic, and nothing else of the simulator is"
-                    + " known to decisions");
+                            "io.almanac.simulator.."));
 
     @ArchTest
     static final ArchRule handlers_readPublishedStatesOnly = noClasses()
@@ -125,8 +122,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule shellOfTheSimulator_isNotUsedByTheServer = classes()
-            .that(resideInAPackage("io.almanac.simulator..")
-                    .and(not(resideInAPackage("io.almanac.simulator.cluster.."))))
+            .that(resideInAPackage("io.almanac.simulator.."))
             .should()
             .onlyHaveDependentClassesThat(resideInAnyPackage(
                     "io.almanac.simulator..",

@@ -1,6 +1,6 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.simulator.cluster.Score;
+import io.almanac.scaler.autoscaler.Score;
 
 /**
  * What one setting of a policy did on one trace.

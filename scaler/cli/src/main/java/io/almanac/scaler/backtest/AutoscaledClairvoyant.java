@@ -1,6 +1,6 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.simulator.cluster.HorizontalOracle;
+import io.almanac.scaler.autoscaler.HorizontalOracle;
 
 /** Knows the load, and gets its replicas through the autoscaler's rate limit and 300 s stabilization window. */
 record AutoscaledClairvoyant() implements Policy.Hindsight {

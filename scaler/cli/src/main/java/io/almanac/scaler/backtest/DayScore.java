@@ -1,6 +1,6 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.simulator.cluster.Score;
+import io.almanac.scaler.autoscaler.Score;
 import java.time.LocalDate;
 
 /** How a policy did on one local day of the workload's time zone, over its scored ticks. */

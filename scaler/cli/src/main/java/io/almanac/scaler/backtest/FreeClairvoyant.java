@@ -1,6 +1,6 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.simulator.cluster.FreeOracle;
+import io.almanac.scaler.autoscaler.FreeOracle;
 import java.util.Arrays;
 
 /** Knows the load and is limited by nothing but the start delay: the cost of every policy is given relative to it. */

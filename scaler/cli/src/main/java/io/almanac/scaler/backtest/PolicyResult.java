@@ -1,6 +1,6 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.simulator.cluster.Score;
+import io.almanac.scaler.autoscaler.Score;
 import java.util.List;
 
 /**

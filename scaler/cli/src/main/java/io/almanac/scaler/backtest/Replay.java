@@ -1,6 +1,6 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.simulator.cluster.CompactLoop;
+import io.almanac.scaler.autoscaler.CompactLoop;
 
 /** Runs a policy through the autoscaler over a world. O(ticks). */
 final class Replay {

@@ -1,7 +1,7 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.simulator.cluster.Score;
-import io.almanac.simulator.cluster.Scoreboard;
+import io.almanac.scaler.autoscaler.Score;
+import io.almanac.scaler.autoscaler.Scoreboard;
 import java.util.stream.IntStream;
 
 /** What a policy did, tick by tick. Arrays are shared, not copied: there are millions of ticks. Read only. */

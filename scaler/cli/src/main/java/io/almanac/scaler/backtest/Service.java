@@ -3,9 +3,9 @@ package io.almanac.scaler.backtest;
 import io.almanac.scaler.decide.DecisionRule;
 import io.almanac.scaler.decide.ReplicaRule;
 import io.almanac.scaler.settings.WorkloadSettings;
-import io.almanac.simulator.cluster.ClosedLoop;
-import io.almanac.simulator.cluster.CompactLoop;
-import io.almanac.simulator.cluster.Tolerances;
+import io.almanac.scaler.autoscaler.ClosedLoop;
+import io.almanac.scaler.autoscaler.CompactLoop;
+import io.almanac.scaler.autoscaler.Tolerances;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,8 +1,8 @@
 package io.almanac.scaler.backtest;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.simulator.cluster.ClosedLoop;
-import io.almanac.simulator.cluster.MetricWindow;
+import io.almanac.scaler.autoscaler.ClosedLoop;
+import io.almanac.scaler.autoscaler.MetricWindow;
 import java.time.Instant;
 import java.util.BitSet;
 

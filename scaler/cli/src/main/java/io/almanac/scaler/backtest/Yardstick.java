@@ -1,7 +1,7 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.simulator.cluster.ClosedLoop;
-import io.almanac.simulator.cluster.Score;
+import io.almanac.scaler.autoscaler.ClosedLoop;
+import io.almanac.scaler.autoscaler.Score;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

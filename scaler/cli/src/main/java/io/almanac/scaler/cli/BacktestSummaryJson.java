@@ -14,7 +14,7 @@ import io.almanac.scaler.backtest.World;
 import io.almanac.scaler.backtest.advice.Advice;
 import io.almanac.scaler.report.AdviceJson;
 import io.almanac.scaler.settings.WorkloadSettings;
-import io.almanac.simulator.cluster.Score;
+import io.almanac.scaler.autoscaler.Score;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import io.almanac.scaler.backtest.Threshold;
 import io.almanac.scaler.settings.DurationText;
 import io.almanac.scaler.settings.OptionRule;
 import io.almanac.scaler.settings.WorkloadSettings;
-import io.almanac.simulator.cluster.ClosedLoop;
+import io.almanac.scaler.autoscaler.ClosedLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.almanac.scaler.decide;
 
-import io.almanac.simulator.cluster.Tolerances;
+import io.almanac.scaler.autoscaler.Tolerances;
 
 /**
  * Replica numbers far enough apart for the autoscaler to act on each step up: it ignores a value within its tolerance

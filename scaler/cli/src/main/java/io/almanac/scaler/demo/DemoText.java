@@ -1,8 +1,8 @@
 package io.almanac.scaler.demo;
 
-import io.almanac.simulator.cluster.Answer;
-import io.almanac.simulator.cluster.Score;
-import io.almanac.simulator.cluster.Tick;
+import io.almanac.scaler.autoscaler.Answer;
+import io.almanac.scaler.autoscaler.Score;
+import io.almanac.scaler.autoscaler.Tick;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -14,7 +14,7 @@ import io.almanac.scaler.backtest.report.LoadColumns;
 import io.almanac.scaler.backtest.report.Report;
 import io.almanac.scaler.settings.DurationText;
 import io.almanac.scaler.settings.WorkloadSettings;
-import io.almanac.simulator.cluster.Score;
+import io.almanac.scaler.autoscaler.Score;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package io.almanac.scaler.risk;
 
-import io.almanac.simulator.cluster.ClosedLoop;
+import io.almanac.scaler.autoscaler.ClosedLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -3,10 +3,10 @@ package io.almanac.scaler.risk;
 import io.almanac.scaler.decide.DecisionRule;
 import io.almanac.scaler.decide.ReplicaRule;
 import io.almanac.scaler.settings.WorkloadSettings;
-import io.almanac.simulator.cluster.Behavior;
-import io.almanac.simulator.cluster.ClosedLoop;
-import io.almanac.simulator.cluster.CompactLoop;
-import io.almanac.simulator.cluster.Tolerances;
+import io.almanac.scaler.autoscaler.Behavior;
+import io.almanac.scaler.autoscaler.ClosedLoop;
+import io.almanac.scaler.autoscaler.CompactLoop;
+import io.almanac.scaler.autoscaler.Tolerances;
 import java.time.Duration;
 
 /**

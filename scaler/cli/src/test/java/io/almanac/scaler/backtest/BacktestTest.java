@@ -9,7 +9,7 @@ import io.almanac.scaler.cycle.ControlStep;
 import io.almanac.scaler.cycle.Cycle;
 import io.almanac.scaler.cycle.Progress;
 import io.almanac.scaler.decide.Answer;
-import io.almanac.simulator.cluster.Score;
+import io.almanac.scaler.autoscaler.Score;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,8 +4,8 @@ import static io.almanac.scaler.backtest.Replays.SLOTS_PER_DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.almanac.simulator.cluster.CompactLoop;
-import io.almanac.simulator.cluster.Score;
+import io.almanac.scaler.autoscaler.CompactLoop;
+import io.almanac.scaler.autoscaler.Score;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

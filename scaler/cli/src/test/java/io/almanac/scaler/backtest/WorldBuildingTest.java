@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.simulator.cluster.LoadLine;
-import io.almanac.simulator.cluster.MetricWindow;
+import io.almanac.scaler.autoscaler.LoadLine;
+import io.almanac.scaler.autoscaler.MetricWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.almanac.scaler.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.almanac.simulator.cluster.Score;
+import io.almanac.scaler.autoscaler.Score;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.almanac.scaler.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.almanac.simulator.cluster.Tolerances;
+import io.almanac.scaler.autoscaler.Tolerances;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

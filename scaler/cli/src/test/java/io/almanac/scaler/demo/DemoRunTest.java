@@ -2,7 +2,7 @@ package io.almanac.scaler.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.almanac.simulator.cluster.Score;
+import io.almanac.scaler.autoscaler.Score;
 import io.almanac.simulator.traffic.TrafficPresets;
 import java.io.IOException;
 import java.io.PrintWriter;

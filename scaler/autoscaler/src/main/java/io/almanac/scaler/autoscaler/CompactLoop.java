@@ -1,0 +1,117 @@
+package io.almanac.scaler.autoscaler;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * The autoscaler and its pods in a few integers, for the usual case: one {@link AverageValue} metric that always
+ * answers, {@code behavior} present with its default scale-up (no window, 4 pods or 100 % in 15 s), a downscale window,
+ * a fixed start delay, no scaling to zero. One call of {@link #advance} or {@link #advanceWhole} is one sync, 15 s
+ * after the one before. Decides as {@link HorizontalPodAutoscaler} and {@link Pods} do (a test holds both against each
+ * other), in some tens of nanoseconds, so that dozens of what-if loops can run beside the real one.
+ *
+ * <p>Mutable and not safe for several threads; {@link #copy} gives an independent loop in the same state.
+ */
+public final class CompactLoop {
+    private static final int UP_PODS = 4;
+
+    private final Settings settings;
+    private final int foundReplicas;
+    private final int[] recommended; // ring: the proposals of the downscale window
+    private final int[] ordered; // ring: replicas ordered in [now - startDelay, now]
+    private int ticks;
+    private int replicas;
+
+    /**
+     * @param tolerances of the autoscaler
+     * @param downscaleTicks length of the downscale stabilization window in syncs, at least 1: 20 are 300 s
+     * @param startDelayTicks ticks from ordering a pod to the first request it serves, at least 0
+     * @param minReplicas at least 1
+     * @param maxReplicas at least {@code minReplicas}
+     */
+    public record Settings(
+            Tolerances tolerances, int downscaleTicks, int startDelayTicks, int minReplicas, int maxReplicas) {
+        public Settings {
+            Objects.requireNonNull(tolerances, "tolerances");
+            if (downscaleTicks < 1 || startDelayTicks < 0 || minReplicas < 1 || maxReplicas < minReplicas) {
+                throw new IllegalArgumentException("downscaleTicks=" + downscaleTicks + ", startDelayTicks="
+                        + startDelayTicks + ", minReplicas=" + minReplicas + ", maxReplicas=" + maxReplicas
+                        + ": a window of at least one tick, no negative delay, 1 <= minReplicas <= maxReplicas");
+            }
+        }
+    }
+
+    /** @param initialReplicas found at the first sync, all serving; inside the settings' bounds */
+    public CompactLoop(Settings settings, int initialReplicas) {
+        this(settings, initialReplicas, new int[settings.downscaleTicks()], new int[settings.startDelayTicks() + 1]);
+        if (initialReplicas < settings.minReplicas() || initialReplicas > settings.maxReplicas()) {
+            throw new IllegalArgumentException("initialReplicas=" + initialReplicas + " must lie between "
+                    + settings.minReplicas() + " and " + settings.maxReplicas());
+        }
+        Arrays.fill(ordered, initialReplicas);
+        this.replicas = initialReplicas;
+    }
+
+    private CompactLoop(Settings settings, int foundReplicas, int[] recommended, int[] ordered) {
+        this.settings = settings;
+        this.foundReplicas = foundReplicas;
+        this.recommended = recommended;
+        this.ordered = ordered;
+    }
+
+    public CompactLoop copy() {
+        CompactLoop copy = new CompactLoop(settings, foundReplicas, recommended.clone(), ordered.clone());
+        copy.ticks = ticks;
+        copy.replicas = replicas;
+        return copy;
+    }
+
+    /**
+     * One sync with a total that is {@code usage} times what one replica should carry, finite and at least 0.
+     *
+     * @return replicas ordered after it
+     */
+    public int advance(double usage) {
+        return advance(usage, (int) Math.ceil(usage));
+    }
+
+    /** One sync with a total that is exactly what {@code wanted} replicas should carry. */
+    public int advanceWhole(int wanted) {
+        return advance(wanted, wanted);
+    }
+
+    /** Replicas that serve: those that have been ordered all through the start delay (the youngest stop first). */
+    public int ready() {
+        int fewest = Integer.MAX_VALUE;
+        for (int count : ordered) {
+            fewest = Math.min(fewest, count);
+        }
+        return fewest;
+    }
+
+    /** Replicas ordered so far. */
+    public int replicas() {
+        return replicas;
+    }
+
+    private int advance(double usage, int asked) {
+        int proposal = settings.tolerances().isWithin(usage / replicas) ? replicas : asked;
+        recommended[ticks % recommended.length] = proposal;
+        int wanted = Math.min(highestRecommended(), Math.max(proposal, replicas));
+        int ceiling = Math.max(replicas + UP_PODS, 2 * replicas);
+        replicas = Math.max(settings.minReplicas(), Math.min(Math.min(wanted, ceiling), settings.maxReplicas()));
+        ordered[ticks % ordered.length] = replicas;
+        ticks++;
+        return replicas;
+    }
+
+    /** Over the downscale window, to which the replicas found at the first sync belong as its first entry. */
+    private int highestRecommended() {
+        int highest = ticks < recommended.length ? foundReplicas : 0;
+        int known = Math.min(ticks + 1, recommended.length);
+        for (int i = 0; i < known; i++) {
+            highest = Math.max(highest, recommended[i]);
+        }
+        return highest;
+    }
+}
