@@ -6,35 +6,32 @@ import java.util.List;
 
 /** The rules between settings: each may be fine by itself and still contradict another. */
 record Agreement(Duration queryStep, Duration predictHorizon, Duration leadTime, int minReplicas, int maxReplicas) {
-    /** {@code larger} must be at least {@code smaller}, and is not. */
-    record Breach(Setting<?> larger, Setting<?> smaller, String remedy) {}
-
-    List<Breach> breaches() {
-        List<Breach> breaches = new ArrayList<>();
+    List<Contradiction> contradictions() {
+        List<Contradiction> contradictions = new ArrayList<>();
         if (predictHorizon.compareTo(leadTime) < 0) {
-            breaches.add(new Breach(
+            contradictions.add(new Contradiction(
                     SettingTable.PREDICT_HORIZON,
                     SettingTable.LEAD_TIME,
                     "lengthen predictHorizon or shorten leadTime"));
         }
         if (predictHorizon.compareTo(queryStep) < 0) {
-            breaches.add(new Breach(
+            contradictions.add(new Contradiction(
                     SettingTable.PREDICT_HORIZON,
                     SettingTable.QUERY_STEP,
                     "lengthen predictHorizon or shorten queryStep"));
         }
         if (maxReplicas < minReplicas) {
-            breaches.add(new Breach(
+            contradictions.add(new Contradiction(
                     SettingTable.MAX_REPLICAS, SettingTable.MIN_REPLICAS, "raise maxReplicas or lower minReplicas"));
         }
-        return List.copyOf(breaches);
+        return List.copyOf(contradictions);
     }
 
-    /** @throws IllegalArgumentException on the first breach */
+    /** @throws IllegalArgumentException on the first of them */
     void require() {
-        for (Breach breach : breaches()) {
-            throw new IllegalArgumentException(breach.larger().name() + " must be at least "
-                    + breach.smaller().name() + "; " + breach.remedy());
+        for (Contradiction contradiction : contradictions()) {
+            throw new IllegalArgumentException(contradiction.larger().name() + " must be at least "
+                    + contradiction.smaller().name() + "; " + contradiction.remedy());
         }
     }
 }

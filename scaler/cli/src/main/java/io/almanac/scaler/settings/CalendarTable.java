@@ -100,7 +100,7 @@ public final class CalendarTable {
             "write it in quotes");
     static final Setting<Integer> SCHEDULE_MIN_REPLICAS = Setting.required(
             "calendars.schedules.minReplicas",
-            NumberRules.whole(1, WorkloadSettings.MOST_REPLICAS),
+            NumberRules.whole(1, NumberRules.MOST_REPLICAS),
             "fewest replicas meanwhile, ordered a lead window ahead",
             "set it to the fewest replicas at that time");
     static final Setting<String> ICS_FILE = Setting.required(

@@ -30,8 +30,8 @@ final class DefaultsSection {
         String metricName = section.valueOrPreset(SettingTable.METRIC_NAME);
         section.refuseUnknownKeys();
         Agreement agreement = new Agreement(step, horizon, lead, min, max);
-        input.agree(agreement);
-        if (!agreement.breaches().isEmpty()) {
+        input.refuse(agreement.contradictions());
+        if (!agreement.contradictions().isEmpty()) {
             return WorkloadDefaults.standard();
         }
         return new WorkloadDefaults(

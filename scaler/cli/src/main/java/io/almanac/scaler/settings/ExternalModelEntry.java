@@ -6,16 +6,13 @@ package io.almanac.scaler.settings;
  * @param endpoint what to call it, where it answers and how to show who asks
  */
 public record ExternalModelEntry(DataSourceEntry endpoint) {
-    /** What comes before the name where a trigger names it. */
-    public static final String PREFIX = "external:";
-
     /** What a trigger writes as {@code model}. */
     public String label() {
-        return PREFIX + endpoint.name();
+        return TextRules.EXTERNAL_MODEL + endpoint.name();
     }
 
     /** Whether {@code model} names a model that is served elsewhere. */
     public static boolean isExternal(String model) {
-        return model.startsWith(PREFIX);
+        return model.startsWith(TextRules.EXTERNAL_MODEL);
     }
 }

@@ -84,7 +84,7 @@ final class MetadataReader {
     }
 
     void agree(Agreement agreement) {
-        problems.addAll(statements.contradictions(agreement));
+        problems.addAll(statements.refusals(agreement.contradictions()));
     }
 
     /** Never shows a value: an unknown key may hold anything, a secret too. */

@@ -1,6 +1,8 @@
 package io.almanac.scaler.settings;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a workload is served with. */
 public enum Mode {
@@ -14,5 +16,19 @@ public enum Mode {
     /** As users write it: {@code predictive}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    static ValueRule<Mode> rule() {
+        String modes = Arrays.stream(Mode.values()).map(Mode::text).collect(Collectors.joining(", "));
+        return new ValueRule<>(
+                "one of " + modes,
+                ValueRule.Visibility.SHOWN,
+                text -> Arrays.stream(Mode.values())
+                        .filter(mode -> mode.text().equals(text))
+                        .findFirst()
+                        .map(Reading::usable)
+                        .orElse(Reading.unusable("must be one of " + modes)),
+                Reading::usable,
+                Mode::text);
     }
 }

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 
 /** Rules for what can be measured: decimals, whole numbers, durations. Written the same in every locale. */
 final class NumberRules {
+    /** More than any cluster runs. */
+    static final int MOST_REPLICAS = 1_000_000;
+
     private static final Pattern DECIMAL =
             Pattern.compile("[+-]?(?:[0-9]{1,400}(?:\\.[0-9]{0,400})?|\\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,3})?");
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");

@@ -60,8 +60,8 @@ final class ServerInput {
         problems.addAll(statements.refusal(setting, rule));
     }
 
-    void agree(Agreement agreement) {
-        problems.addAll(statements.contradictions(agreement));
+    void refuse(List<Contradiction> contradictions) {
+        problems.addAll(statements.refusals(contradictions));
     }
 
     void refuseUnknownVariables() {

@@ -118,7 +118,7 @@ public final class SettingTable {
     static final Setting<Mode> MODE = Setting.preset(
             "mode",
             "predictive",
-            TextRules.mode(),
+            Mode.rule(),
             "`predictive` scales by the forecast, `shadow` only shows it and scales by the present load, `reactive` makes none",
             "predictive serves the forecast, shadow shows it and serves the present, reactive does without");
     static final Setting<String> MODEL = Setting.preset(

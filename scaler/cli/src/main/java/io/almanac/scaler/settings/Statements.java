@@ -29,11 +29,11 @@ final class Statements {
                 .toList();
     }
 
-    List<Problem> contradictions(Agreement agreement) {
-        return agreement.breaches().stream()
-                .flatMap(breach -> said(breach.smaller()).stream()
+    List<Problem> refusals(List<Contradiction> contradictions) {
+        return contradictions.stream()
+                .flatMap(contradiction -> said(contradiction.smaller()).stream()
                         .flatMap(smaller ->
-                                refusal(breach.larger(), "must be at least " + smaller.label() + "; " + breach.remedy())
+                                refusal(contradiction.larger(), "must be at least " + smaller.label() + "; " + contradiction.remedy())
                                         .stream()))
                 .toList();
     }

@@ -2,20 +2,21 @@ package io.almanac.scaler.settings;
 
 import io.almanac.scaler.settings.ValueRule.Visibility;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Rules for texts and names. */
 final class TextRules {
+    /** What comes before the name of a model that is served elsewhere, where a trigger names it. */
+    static final String EXTERNAL_MODEL = "external:";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
     private static final Pattern MODEL_NAME =
-            Pattern.compile("(?:" + ExternalModelEntry.PREFIX + ")?(?:" + NAME.pattern() + ")");
+            Pattern.compile("(?:" + EXTERNAL_MODEL + ")?(?:" + NAME.pattern() + ")");
     private static final Pattern METRIC_NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern BIND_ADDRESS = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
     private static final Pattern IPV6_ADDRESS = Pattern.compile("(?=[^:]*:[^:]*:)[0-9A-Fa-f:.]{2,45}");
@@ -39,7 +40,7 @@ final class TextRules {
                 "must be at most 63 letters, digits, '-', '_' or '.', with a letter or digit at both ends");
     }
 
-    /** A name, or one behind {@link ExternalModelEntry#PREFIX}. */
+    /** A name, or one behind {@link #EXTERNAL_MODEL}. */
     static ValueRule<String> modelName() {
         return text(
                 "letters, digits, `-`, `_`, `.`, `external:`",
@@ -75,20 +76,6 @@ final class TextRules {
                 text -> ZONES.contains(text) ? Reading.usable(ZoneId.of(text)) : unknownZone(text),
                 Reading::usable,
                 ZoneId::getId);
-    }
-
-    static ValueRule<Mode> mode() {
-        String modes = Arrays.stream(Mode.values()).map(Mode::text).collect(Collectors.joining(", "));
-        return new ValueRule<>(
-                "one of " + modes,
-                Visibility.SHOWN,
-                text -> Arrays.stream(Mode.values())
-                        .filter(mode -> mode.text().equals(text))
-                        .findFirst()
-                        .map(Reading::usable)
-                        .orElse(Reading.unusable("must be one of " + modes)),
-                Reading::usable,
-                Mode::text);
     }
 
     static ValueRule<String> bindAddress() {

@@ -41,7 +41,7 @@ public record WorkloadSettings(
         Calendar calendar,
         Observation observation) {
     /** More than any cluster runs; with the highest threshold the metric still fits in 64 bits. */
-    public static final int MOST_REPLICAS = 1_000_000;
+    public static final int MOST_REPLICAS = NumberRules.MOST_REPLICAS;
 
     /** A threshold that is learned is at most so many times the initial one, and at least its part of as many. */
     public static final double LEARNED_RANGE = 4;
