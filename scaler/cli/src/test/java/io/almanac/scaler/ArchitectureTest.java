@@ -92,12 +92,12 @@ class ArchitectureTest {
                     "io.almanac.scaler.decide..", "io.almanac.scaler.risk..", "io.almanac.scaler.cycle.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
-                            "io.almanac.scaler.source..",
-                            "io.almanac.scaler.live..",
-                            "io.almanac.scaler.grpc..",
-                            "io.almanac.scaler.web..",
-                            "io.almanac.scaler.cli..",
-                            "io.almanac.simulator.."));
+                    "io.almanac.scaler.source..",
+                    "io.almanac.scaler.live..",
+                    "io.almanac.scaler.grpc..",
+                    "io.almanac.scaler.web..",
+                    "io.almanac.scaler.cli..",
+                    "io.almanac.simulator.."));
 
     @ArchTest
     static final ArchRule handlers_readPublishedStatesOnly = noClasses()

@@ -1,9 +1,9 @@
 package io.almanac.scaler.backtest;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.settings.SourceChoice;
-import io.almanac.scaler.settings.WorkloadDefaults;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.SourceChoice;
+import io.almanac.scaler.settings.trigger.WorkloadDefaults;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.cycle.Bounding;
 import io.almanac.scaler.cycle.Cycle;
 import io.almanac.scaler.risk.Ladder;
-import io.almanac.scaler.settings.Reading;
+import io.almanac.scaler.settings.rule.Reading;
 import io.almanac.simulator.trace.TraceCsv;
 import io.almanac.simulator.trace.TraceReading;
 import java.nio.file.Path;

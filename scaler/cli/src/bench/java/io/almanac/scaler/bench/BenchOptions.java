@@ -2,8 +2,8 @@ package io.almanac.scaler.bench;
 
 import io.almanac.forecast.accuracy.RollingOrigins;
 import io.almanac.scaler.forecasting.ForecastTask;
-import io.almanac.scaler.settings.DurationText;
-import io.almanac.scaler.settings.Reading;
+import io.almanac.scaler.settings.rule.DurationText;
+import io.almanac.scaler.settings.rule.Reading;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;

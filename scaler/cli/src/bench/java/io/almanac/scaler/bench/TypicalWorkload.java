@@ -2,9 +2,9 @@ package io.almanac.scaler.bench;
 
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.settings.TriggerMetadata;
-import io.almanac.scaler.settings.WorkloadDefaults;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.TriggerMetadata;
+import io.almanac.scaler.settings.trigger.WorkloadDefaults;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import io.almanac.simulator.traffic.Seed;
 import io.almanac.simulator.traffic.TrafficPresets;
 import io.almanac.simulator.traffic.TrafficSampling;

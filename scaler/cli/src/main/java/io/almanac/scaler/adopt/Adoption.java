@@ -1,11 +1,11 @@
 package io.almanac.scaler.adopt;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.almanac.scaler.settings.Mode;
-import io.almanac.scaler.settings.Problem;
-import io.almanac.scaler.settings.TriggerMetadata;
-import io.almanac.scaler.settings.WorkloadDefaults;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.rule.Problem;
+import io.almanac.scaler.settings.trigger.Mode;
+import io.almanac.scaler.settings.trigger.TriggerMetadata;
+import io.almanac.scaler.settings.trigger.WorkloadDefaults;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

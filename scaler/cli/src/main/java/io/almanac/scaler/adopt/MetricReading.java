@@ -1,7 +1,7 @@
 package io.almanac.scaler.adopt;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.almanac.scaler.settings.Echo;
+import io.almanac.scaler.settings.rule.Echo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

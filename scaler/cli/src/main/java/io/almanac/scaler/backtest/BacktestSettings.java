@@ -1,7 +1,7 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.scaler.settings.WorkloadSettings;
 import io.almanac.scaler.autoscaler.ClosedLoop;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.util.Optional;
 

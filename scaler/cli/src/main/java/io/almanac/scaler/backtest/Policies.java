@@ -1,7 +1,7 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.scaler.settings.Nearest;
-import io.almanac.scaler.settings.Reading;
+import io.almanac.scaler.settings.rule.Nearest;
+import io.almanac.scaler.settings.rule.Reading;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

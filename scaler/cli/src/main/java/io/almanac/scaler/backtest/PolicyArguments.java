@@ -3,7 +3,7 @@ package io.almanac.scaler.backtest;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.scaler.cycle.Bounding;
 import io.almanac.scaler.cycle.Cycle;
-import io.almanac.scaler.settings.Reading;
+import io.almanac.scaler.settings.rule.Reading;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -4,7 +4,7 @@ import io.almanac.scaler.decide.LeadWindow;
 import io.almanac.scaler.risk.Ladder;
 import io.almanac.scaler.risk.RiskControl;
 import io.almanac.scaler.risk.RiskSettings;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Instant;
 import java.util.Optional;
 

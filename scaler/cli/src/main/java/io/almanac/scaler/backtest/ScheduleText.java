@@ -1,6 +1,6 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.scaler.settings.Reading;
+import io.almanac.scaler.settings.rule.Reading;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;

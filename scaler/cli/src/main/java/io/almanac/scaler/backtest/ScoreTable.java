@@ -1,8 +1,8 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.scaler.settings.DurationText;
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.Score;
+import io.almanac.scaler.settings.rule.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

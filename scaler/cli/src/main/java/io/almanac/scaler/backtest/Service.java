@@ -1,11 +1,11 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.scaler.decide.DecisionRule;
-import io.almanac.scaler.decide.ReplicaRule;
-import io.almanac.scaler.settings.WorkloadSettings;
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.CompactLoop;
 import io.almanac.scaler.autoscaler.Tolerances;
+import io.almanac.scaler.decide.DecisionRule;
+import io.almanac.scaler.decide.ReplicaRule;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -7,7 +7,7 @@ import io.almanac.scaler.cycle.Cycle;
 import io.almanac.scaler.cycle.Progress;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.risk.ErrorBudget;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.almanac.scaler.backtest;
 
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.settings.DurationText;
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.LoadLine;
+import io.almanac.scaler.settings.rule.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

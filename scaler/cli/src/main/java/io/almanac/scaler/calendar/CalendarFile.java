@@ -2,9 +2,9 @@ package io.almanac.scaler.calendar;
 
 import io.almanac.forecast.calendar.Calendar;
 import io.almanac.scaler.file.FileTrouble;
-import io.almanac.scaler.settings.CalendarsFile;
-import io.almanac.scaler.settings.Problem;
-import io.almanac.scaler.settings.Reading;
+import io.almanac.scaler.settings.calendar.CalendarsFile;
+import io.almanac.scaler.settings.rule.Problem;
+import io.almanac.scaler.settings.rule.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,7 +1,7 @@
 package io.almanac.scaler.calendar;
 
-import io.almanac.scaler.settings.CalendarSources;
-import io.almanac.scaler.settings.Reading;
+import io.almanac.scaler.settings.calendar.CalendarSources;
+import io.almanac.scaler.settings.rule.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

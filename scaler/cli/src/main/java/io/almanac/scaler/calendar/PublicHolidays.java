@@ -5,7 +5,7 @@ import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
-import io.almanac.scaler.settings.Reading;
+import io.almanac.scaler.settings.rule.Reading;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.HashSet;

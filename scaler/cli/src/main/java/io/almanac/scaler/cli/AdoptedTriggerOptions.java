@@ -1,7 +1,7 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.scaler.adopt.Asked;
-import io.almanac.scaler.settings.OptionRule;
+import io.almanac.scaler.settings.server.OptionRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

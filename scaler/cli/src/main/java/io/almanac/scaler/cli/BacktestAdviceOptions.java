@@ -1,7 +1,7 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.scaler.backtest.advice.Question;
-import io.almanac.scaler.settings.DurationText;
+import io.almanac.scaler.settings.rule.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.forecast.model.ForecastModels;
-import io.almanac.scaler.settings.DurationText;
-import io.almanac.scaler.settings.OptionRule;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.rule.DurationText;
+import io.almanac.scaler.settings.server.OptionRule;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

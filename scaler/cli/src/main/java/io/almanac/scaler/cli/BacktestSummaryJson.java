@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.DayScore;
@@ -13,8 +14,7 @@ import io.almanac.scaler.backtest.Track;
 import io.almanac.scaler.backtest.World;
 import io.almanac.scaler.backtest.advice.Advice;
 import io.almanac.scaler.report.AdviceJson;
-import io.almanac.scaler.settings.WorkloadSettings;
-import io.almanac.scaler.autoscaler.Score;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.almanac.scaler.cli;
 
-import io.almanac.scaler.backtest.Threshold;
-import io.almanac.scaler.settings.DurationText;
-import io.almanac.scaler.settings.OptionRule;
-import io.almanac.scaler.settings.WorkloadSettings;
 import io.almanac.scaler.autoscaler.ClosedLoop;
+import io.almanac.scaler.backtest.Threshold;
+import io.almanac.scaler.settings.rule.DurationText;
+import io.almanac.scaler.settings.server.OptionRule;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

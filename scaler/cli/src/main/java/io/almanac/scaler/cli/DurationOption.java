@@ -1,7 +1,7 @@
 package io.almanac.scaler.cli;
 
-import io.almanac.scaler.settings.DurationText;
-import io.almanac.scaler.settings.Reading;
+import io.almanac.scaler.settings.rule.DurationText;
+import io.almanac.scaler.settings.rule.Reading;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -6,7 +6,7 @@ import io.almanac.forecast.series.LongHorizon;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.scaler.forecasting.ForecastTask;
 import io.almanac.scaler.forecasting.Forecaster;
-import io.almanac.scaler.settings.DurationText;
+import io.almanac.scaler.settings.rule.DurationText;
 import io.almanac.scaler.source.ExternalModels;
 import java.nio.file.Path;
 import java.time.Duration;

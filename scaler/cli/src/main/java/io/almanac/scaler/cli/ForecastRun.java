@@ -6,7 +6,7 @@ import io.almanac.scaler.forecasting.OriginResult;
 import io.almanac.scaler.forecasting.Origins;
 import io.almanac.scaler.forecasting.SteppedTrace;
 import io.almanac.scaler.forecasting.TraceResult;
-import io.almanac.scaler.settings.DurationText;
+import io.almanac.scaler.settings.rule.DurationText;
 import io.almanac.simulator.trace.TraceCsv;
 import io.almanac.simulator.trace.TraceReading;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.almanac.scaler.cli;
 
 import io.almanac.scaler.live.Heartbeat;
 import io.almanac.scaler.server.AlmanacServer;
-import io.almanac.scaler.settings.Problem;
-import io.almanac.scaler.settings.ServerFile;
-import io.almanac.scaler.settings.ServerSettings;
+import io.almanac.scaler.settings.rule.Problem;
+import io.almanac.scaler.settings.server.ServerFile;
+import io.almanac.scaler.settings.server.ServerSettings;
 import io.almanac.scaler.web.DemoView;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.forecast.series.Grid;
-import io.almanac.scaler.settings.DurationText;
+import io.almanac.scaler.settings.rule.DurationText;
 import io.almanac.simulator.trace.TraceCsv;
 import io.almanac.simulator.trace.TraceReading;
 import io.almanac.simulator.traffic.RecordedTraffic;

@@ -4,7 +4,7 @@ import io.almanac.forecast.model.FittedModel;
 import io.almanac.forecast.peak.PeakBounds;
 import io.almanac.forecast.season.Season;
 import io.almanac.scaler.risk.Ladder;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

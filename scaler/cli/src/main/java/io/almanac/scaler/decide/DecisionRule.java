@@ -2,8 +2,8 @@ package io.almanac.scaler.decide;
 
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Quantile;
-import io.almanac.scaler.settings.Mode;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.Mode;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalDouble;

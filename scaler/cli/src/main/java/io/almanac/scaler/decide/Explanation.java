@@ -1,7 +1,7 @@
 package io.almanac.scaler.decide;
 
-import io.almanac.scaler.settings.Mode;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.Mode;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

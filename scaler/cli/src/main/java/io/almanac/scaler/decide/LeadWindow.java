@@ -1,7 +1,7 @@
 package io.almanac.scaler.decide;
 
 import io.almanac.forecast.series.Horizon;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 
 /**

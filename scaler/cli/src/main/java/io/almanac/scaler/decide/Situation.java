@@ -2,7 +2,7 @@ package io.almanac.scaler.decide;
 
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,7 +1,5 @@
 package io.almanac.scaler.demo;
 
-import io.almanac.scaler.server.AlmanacServer;
-import io.almanac.scaler.web.DemoState;
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.MetricWindow;
 import io.almanac.scaler.autoscaler.ReactiveScaler;
@@ -11,6 +9,8 @@ import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.autoscaler.Scoreboard;
 import io.almanac.scaler.autoscaler.Tick;
 import io.almanac.scaler.autoscaler.Workload;
+import io.almanac.scaler.server.AlmanacServer;
+import io.almanac.scaler.web.DemoState;
 import io.almanac.simulator.traffic.TrafficShape;
 import java.io.PrintWriter;
 import java.time.Duration;

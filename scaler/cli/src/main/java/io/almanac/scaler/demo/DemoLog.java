@@ -1,8 +1,8 @@
 package io.almanac.scaler.demo;
 
-import io.almanac.scaler.web.DemoState;
 import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.autoscaler.Tick;
+import io.almanac.scaler.web.DemoState;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

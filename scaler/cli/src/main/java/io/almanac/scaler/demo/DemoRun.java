@@ -1,15 +1,15 @@
 package io.almanac.scaler.demo;
 
 import io.almanac.scaler.server.AlmanacServer;
-import io.almanac.scaler.settings.Credentials;
-import io.almanac.scaler.settings.DataSourceEntry;
-import io.almanac.scaler.settings.GrpcSettings;
-import io.almanac.scaler.settings.LimitSettings;
-import io.almanac.scaler.settings.ServerSettings;
-import io.almanac.scaler.settings.SourceTls;
-import io.almanac.scaler.settings.TransportSecurity;
-import io.almanac.scaler.settings.WebSettings;
-import io.almanac.scaler.settings.WorkloadDefaults;
+import io.almanac.scaler.settings.server.Credentials;
+import io.almanac.scaler.settings.server.DataSourceEntry;
+import io.almanac.scaler.settings.server.GrpcSettings;
+import io.almanac.scaler.settings.server.LimitSettings;
+import io.almanac.scaler.settings.server.ServerSettings;
+import io.almanac.scaler.settings.server.SourceTls;
+import io.almanac.scaler.settings.server.TransportSecurity;
+import io.almanac.scaler.settings.server.WebSettings;
+import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.web.DemoState;
 import io.almanac.simulator.prometheus.EmbeddedPrometheus;
 import java.io.IOException;

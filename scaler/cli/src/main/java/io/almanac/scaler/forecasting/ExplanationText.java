@@ -2,7 +2,7 @@ package io.almanac.scaler.forecasting;
 
 import io.almanac.forecast.model.ModelReport;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.settings.DurationText;
+import io.almanac.scaler.settings.rule.DurationText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package io.almanac.scaler.forecasting;
 import io.almanac.forecast.model.TwoDayForecast;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.settings.DurationText;
+import io.almanac.scaler.settings.rule.DurationText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

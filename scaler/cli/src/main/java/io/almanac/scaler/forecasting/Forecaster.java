@@ -16,7 +16,7 @@ import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.LongHorizon;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.settings.DurationText;
+import io.almanac.scaler.settings.rule.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.almanac.scaler.forecasting;
 
 import io.almanac.forecast.accuracy.RollingOrigins;
-import io.almanac.scaler.settings.DurationText;
+import io.almanac.scaler.settings.rule.DurationText;
 import java.time.Instant;
 import java.util.List;
 

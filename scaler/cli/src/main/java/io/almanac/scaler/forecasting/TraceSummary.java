@@ -1,6 +1,6 @@
 package io.almanac.scaler.forecasting;
 
-import io.almanac.scaler.settings.DurationText;
+import io.almanac.scaler.settings.rule.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

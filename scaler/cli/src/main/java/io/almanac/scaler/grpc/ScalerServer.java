@@ -1,8 +1,8 @@
 package io.almanac.scaler.grpc;
 
 import io.almanac.proto.ExternalScalerGrpc;
-import io.almanac.scaler.settings.GrpcSettings;
-import io.almanac.scaler.settings.TransportSecurity;
+import io.almanac.scaler.settings.server.GrpcSettings;
+import io.almanac.scaler.settings.server.TransportSecurity;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.ServerCredentials;

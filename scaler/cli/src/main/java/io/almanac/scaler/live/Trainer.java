@@ -6,7 +6,7 @@ import io.almanac.scaler.cycle.ExternalAnswer;
 import io.almanac.scaler.cycle.History;
 import io.almanac.scaler.cycle.Progress;
 import io.almanac.scaler.cycle.TrainingStep;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;

@@ -1,7 +1,7 @@
 package io.almanac.scaler.live;
 
 import io.almanac.scaler.decide.Answer;
-import io.almanac.scaler.settings.WorkloadKey;
+import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,7 @@
 package io.almanac.scaler.live;
 
-import io.almanac.scaler.settings.WorkloadKey;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.WorkloadKey;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import io.almanac.scaler.source.LoadSource;
 import java.time.Instant;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.cycle.Progress;
 import io.almanac.scaler.cycle.Training;
 import io.almanac.scaler.decide.Answer;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import io.almanac.scaler.source.ReadOutcome;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.almanac.scaler.live;
 
-import io.almanac.scaler.settings.Problem;
-import io.almanac.scaler.settings.WorkloadKey;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.rule.Problem;
+import io.almanac.scaler.settings.trigger.WorkloadKey;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import io.almanac.scaler.source.LoadSource;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.almanac.scaler.risk;
 
-import io.almanac.scaler.decide.LeadWindow;
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.CompactLoop;
+import io.almanac.scaler.decide.LeadWindow;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;

@@ -1,7 +1,7 @@
 package io.almanac.scaler.server;
 
-import io.almanac.scaler.settings.DataSourceEntry;
-import io.almanac.scaler.settings.ServerSettings;
+import io.almanac.scaler.settings.server.DataSourceEntry;
+import io.almanac.scaler.settings.server.ServerSettings;
 import io.almanac.scaler.source.DataSourceSettings;
 import io.almanac.scaler.source.DataSources;
 import io.almanac.scaler.source.ExternalModels;

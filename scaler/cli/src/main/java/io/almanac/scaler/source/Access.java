@@ -1,6 +1,6 @@
 package io.almanac.scaler.source;
 
-import io.almanac.scaler.settings.Secret;
+import io.almanac.scaler.settings.rule.Secret;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 

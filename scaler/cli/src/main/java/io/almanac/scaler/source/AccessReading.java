@@ -1,7 +1,7 @@
 package io.almanac.scaler.source;
 
-import io.almanac.scaler.settings.Secret;
-import io.almanac.scaler.settings.SourceTls;
+import io.almanac.scaler.settings.rule.Secret;
+import io.almanac.scaler.settings.server.SourceTls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.almanac.scaler.source;
 
-import io.almanac.scaler.settings.Credentials;
-import io.almanac.scaler.settings.Secret;
-import io.almanac.scaler.settings.SecretSource;
+import io.almanac.scaler.settings.rule.Secret;
+import io.almanac.scaler.settings.server.Credentials;
+import io.almanac.scaler.settings.server.SecretSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.almanac.scaler.source;
 
-import io.almanac.scaler.settings.Secret;
+import io.almanac.scaler.settings.rule.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

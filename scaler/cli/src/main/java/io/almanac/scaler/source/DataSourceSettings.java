@@ -1,7 +1,7 @@
 package io.almanac.scaler.source;
 
-import io.almanac.scaler.settings.Credentials;
-import io.almanac.scaler.settings.SourceTls;
+import io.almanac.scaler.settings.server.Credentials;
+import io.almanac.scaler.settings.server.SourceTls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.almanac.scaler.cycle.Training;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.decide.Reasons;
-import io.almanac.scaler.settings.SourceChoice;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.SourceChoice;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 
 /** How answers, reasons, trainings and settings are written in JSON. */
 final class AnswerJson {

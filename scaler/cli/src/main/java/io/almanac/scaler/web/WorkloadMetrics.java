@@ -10,7 +10,7 @@ import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.WorkloadState;
 import io.almanac.scaler.live.Workloads;
 import io.almanac.scaler.risk.ErrorBudget;
-import io.almanac.scaler.settings.DurationText;
+import io.almanac.scaler.settings.rule.DurationText;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;

@@ -1,6 +1,6 @@
 package io.almanac.scaler.adopt;
 
-import io.almanac.scaler.settings.Problem;
+import io.almanac.scaler.settings.rule.Problem;
 import java.util.List;
 import java.util.Optional;
 

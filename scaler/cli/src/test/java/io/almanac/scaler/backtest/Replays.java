@@ -2,7 +2,7 @@ package io.almanac.scaler.backtest;
 
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decide.Triggered;
-import io.almanac.scaler.settings.Reading;
+import io.almanac.scaler.settings.rule.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

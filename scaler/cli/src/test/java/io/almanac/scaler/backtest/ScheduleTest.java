@@ -2,7 +2,7 @@ package io.almanac.scaler.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.almanac.scaler.settings.Reading;
+import io.almanac.scaler.settings.rule.Reading;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.almanac.scaler.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.calendar.Calendar;
-import io.almanac.scaler.settings.CalendarTable;
-import io.almanac.scaler.settings.CalendarsFile;
+import io.almanac.scaler.settings.calendar.CalendarTable;
+import io.almanac.scaler.settings.calendar.CalendarsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;

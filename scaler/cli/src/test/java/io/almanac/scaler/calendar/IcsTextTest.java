@@ -2,8 +2,8 @@ package io.almanac.scaler.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.almanac.scaler.settings.CalendarSources.Occurrence;
-import io.almanac.scaler.settings.Reading;
+import io.almanac.scaler.settings.calendar.CalendarSources.Occurrence;
+import io.almanac.scaler.settings.rule.Reading;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.almanac.scaler.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.almanac.scaler.settings.Reading;
+import io.almanac.scaler.settings.rule.Reading;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;

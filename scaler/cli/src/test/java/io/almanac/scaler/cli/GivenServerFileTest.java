@@ -2,8 +2,8 @@ package io.almanac.scaler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.almanac.scaler.settings.Problem;
-import io.almanac.scaler.settings.ServerFile;
+import io.almanac.scaler.settings.rule.Problem;
+import io.almanac.scaler.settings.server.ServerFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

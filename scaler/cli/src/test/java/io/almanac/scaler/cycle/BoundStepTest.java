@@ -8,7 +8,7 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decide.LeadWindow;
 import io.almanac.scaler.decide.Triggered;
 import io.almanac.scaler.risk.Ladder;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

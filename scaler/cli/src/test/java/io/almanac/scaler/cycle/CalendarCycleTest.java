@@ -28,7 +28,7 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.decide.LeadWindow;
 import io.almanac.scaler.decide.Rule;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;

@@ -10,7 +10,7 @@ import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.decide.Basis;
 import io.almanac.scaler.decide.LeadWindow;
 import io.almanac.scaler.decide.Triggered;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package io.almanac.scaler.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package io.almanac.scaler.decide;
 
 import io.almanac.forecast.model.ForecastModels;
-import io.almanac.scaler.settings.TriggerMetadata;
-import io.almanac.scaler.settings.WorkloadDefaults;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.TriggerMetadata;
+import io.almanac.scaler.settings.trigger.WorkloadDefaults;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.util.HashMap;
 import java.util.Map;
 

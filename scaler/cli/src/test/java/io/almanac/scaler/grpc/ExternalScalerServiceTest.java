@@ -14,7 +14,7 @@ import io.almanac.scaler.live.ControlLoop;
 import io.almanac.scaler.live.LoopObserver;
 import io.almanac.scaler.live.Trainer;
 import io.almanac.scaler.live.Workloads;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import io.almanac.scaler.source.SeriesSource;
 import io.grpc.Status;
 import java.time.Duration;

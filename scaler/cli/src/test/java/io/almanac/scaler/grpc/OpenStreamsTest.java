@@ -10,7 +10,7 @@ import io.almanac.scaler.live.PublishedWorkloads;
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.WorkloadState;
 import io.almanac.scaler.live.Workloads;
-import io.almanac.scaler.settings.WorkloadKey;
+import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Duration;

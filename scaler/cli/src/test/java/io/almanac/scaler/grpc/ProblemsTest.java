@@ -2,7 +2,7 @@ package io.almanac.scaler.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.almanac.scaler.settings.Problem;
+import io.almanac.scaler.settings.rule.Problem;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.almanac.proto.ExternalScalerGrpc;
-import io.almanac.scaler.settings.GrpcSettings;
-import io.almanac.scaler.settings.TransportSecurity;
+import io.almanac.scaler.settings.server.GrpcSettings;
+import io.almanac.scaler.settings.server.TransportSecurity;
 import io.grpc.ChannelCredentials;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;

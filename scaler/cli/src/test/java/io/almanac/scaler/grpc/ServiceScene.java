@@ -8,7 +8,7 @@ import io.almanac.proto.ScaledObjectRef;
 import io.almanac.scaler.decide.Triggered;
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.Workloads;
-import io.almanac.scaler.settings.WorkloadDefaults;
+import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.source.DataSourceSettings;
 import io.almanac.scaler.source.DataSources;
 import io.grpc.ManagedChannel;

@@ -6,7 +6,7 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.Eventually;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.decide.Triggered;
-import io.almanac.scaler.settings.WorkloadKey;
+import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.source.ReadOutcome;
 import io.almanac.scaler.source.SeriesSource;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.scaler.Eventually;
 import io.almanac.scaler.decide.Triggered;
-import io.almanac.scaler.settings.WorkloadKey;
+import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.source.ConnectionTrouble;
 import io.almanac.scaler.source.LoadSource;
 import io.almanac.scaler.source.ReadFailure;

@@ -1,8 +1,8 @@
 package io.almanac.scaler.live;
 
 import io.almanac.scaler.decide.Answer.Decision;
-import io.almanac.scaler.settings.WorkloadKey;
-import io.almanac.scaler.settings.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.WorkloadKey;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Instant;
 import java.util.List;
 

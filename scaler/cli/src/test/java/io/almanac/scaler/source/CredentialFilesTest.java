@@ -5,8 +5,8 @@ import static io.almanac.scaler.source.PrometheusStandIn.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.almanac.scaler.settings.Credentials;
-import io.almanac.scaler.settings.SecretSource;
+import io.almanac.scaler.settings.server.Credentials;
+import io.almanac.scaler.settings.server.SecretSource;
 import io.almanac.scaler.source.ReadOutcome.Loaded;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.almanac.scaler.settings.Credentials;
-import io.almanac.scaler.settings.SourceTls;
+import io.almanac.scaler.settings.server.Credentials;
+import io.almanac.scaler.settings.server.SourceTls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;

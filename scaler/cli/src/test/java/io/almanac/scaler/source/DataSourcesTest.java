@@ -3,8 +3,8 @@ package io.almanac.scaler.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.almanac.scaler.settings.Credentials;
-import io.almanac.scaler.settings.SourceTls;
+import io.almanac.scaler.settings.server.Credentials;
+import io.almanac.scaler.settings.server.SourceTls;
 import io.almanac.scaler.source.SourceResolution.Found;
 import io.almanac.scaler.source.SourceResolution.Refused;
 import java.net.URI;

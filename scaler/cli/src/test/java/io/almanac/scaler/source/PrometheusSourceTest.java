@@ -10,7 +10,7 @@ import static io.almanac.scaler.source.PrometheusStandIn.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.settings.Credentials;
+import io.almanac.scaler.settings.server.Credentials;
 import io.almanac.scaler.source.ReadOutcome.Loaded;
 import java.net.URI;
 import java.time.Duration;

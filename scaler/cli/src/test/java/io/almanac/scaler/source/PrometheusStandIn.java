@@ -1,10 +1,10 @@
 package io.almanac.scaler.source;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.settings.Credentials;
-import io.almanac.scaler.settings.Secret;
-import io.almanac.scaler.settings.SecretSource;
-import io.almanac.scaler.settings.SourceTls;
+import io.almanac.scaler.settings.rule.Secret;
+import io.almanac.scaler.settings.server.Credentials;
+import io.almanac.scaler.settings.server.SecretSource;
+import io.almanac.scaler.settings.server.SourceTls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

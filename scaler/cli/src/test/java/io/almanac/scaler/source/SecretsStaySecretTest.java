@@ -8,7 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.almanac.scaler.settings.Credentials;
+import io.almanac.scaler.settings.server.Credentials;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

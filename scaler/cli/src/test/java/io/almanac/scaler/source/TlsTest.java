@@ -4,8 +4,8 @@ import static io.almanac.scaler.source.PrometheusStandIn.query;
 import static io.almanac.scaler.source.PrometheusStandIn.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.almanac.scaler.settings.Credentials;
-import io.almanac.scaler.settings.SourceTls;
+import io.almanac.scaler.settings.server.Credentials;
+import io.almanac.scaler.settings.server.SourceTls;
 import io.almanac.scaler.source.ReadOutcome.Loaded;
 import java.io.IOException;
 import java.net.URI;

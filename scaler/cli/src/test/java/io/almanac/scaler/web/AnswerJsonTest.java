@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.almanac.scaler.cycle.Training;
 import io.almanac.scaler.decide.Answer;
-import io.almanac.scaler.settings.SourceChoice;
+import io.almanac.scaler.settings.trigger.SourceChoice;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

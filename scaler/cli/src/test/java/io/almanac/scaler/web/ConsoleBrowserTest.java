@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.almanac.scaler.decide.Answer;
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.Workloads;
-import io.almanac.scaler.settings.Mode;
+import io.almanac.scaler.settings.trigger.Mode;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

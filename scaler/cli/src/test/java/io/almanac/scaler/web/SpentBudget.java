@@ -3,7 +3,7 @@ package io.almanac.scaler.web;
 import io.almanac.scaler.risk.Ladder;
 import io.almanac.scaler.risk.RiskControl;
 import io.almanac.scaler.risk.RiskSettings;
-import io.almanac.scaler.settings.Mode;
+import io.almanac.scaler.settings.trigger.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

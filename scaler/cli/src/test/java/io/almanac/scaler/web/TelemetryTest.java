@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.scaler.live.PublishedWorkloads;
 import io.almanac.scaler.live.Workloads;
-import io.almanac.scaler.settings.Mode;
-import io.almanac.scaler.settings.WorkloadKey;
+import io.almanac.scaler.settings.trigger.Mode;
+import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

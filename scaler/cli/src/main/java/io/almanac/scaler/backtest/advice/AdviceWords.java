@@ -2,7 +2,7 @@ package io.almanac.scaler.backtest.advice;
 
 import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.Yardstick;
-import io.almanac.scaler.settings.DurationText;
+import io.almanac.scaler.settings.rule.DurationText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package io.almanac.scaler.backtest.report;
 
+import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.backtest.Replayed;
 import io.almanac.scaler.backtest.Track;
 import io.almanac.scaler.backtest.World;
 import io.almanac.scaler.decide.LeadWindow;
-import io.almanac.scaler.autoscaler.ClosedLoop;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

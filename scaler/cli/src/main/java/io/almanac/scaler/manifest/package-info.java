@@ -1,2 +1,0 @@
-/** Kubernetes manifests as text. Pure. */
-package io.almanac.scaler.manifest;

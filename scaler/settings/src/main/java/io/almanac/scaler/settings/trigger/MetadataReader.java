@@ -1,0 +1,119 @@
+package io.almanac.scaler.settings.trigger;
+
+import io.almanac.scaler.settings.rule.Echo;
+import io.almanac.scaler.settings.rule.Problem;
+import io.almanac.scaler.settings.rule.Reading;
+import io.almanac.scaler.settings.rule.Setting;
+import io.almanac.scaler.settings.rule.Statements;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Reads one trigger's metadata setting by setting and gathers what is wrong with it. For one thread, once. */
+final class MetadataReader {
+    private final String where;
+    private final Map<String, String> metadata;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Statements statements = new Statements();
+
+    MetadataReader(String namespace, String name, Map<String, String> metadata) {
+        this.where = "trigger " + Echo.ofName(namespace) + "/" + Echo.ofName(name);
+        this.metadata = metadata;
+    }
+
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    void problem(String message) {
+        problems.add(new Problem(where, message));
+    }
+
+    boolean isGiven(Setting<?> setting) {
+        return !given(setting).isEmpty();
+    }
+
+    /** Whether a setting is given as {@code word}, which is outside its rule. */
+    boolean says(Setting<?> setting, String word) {
+        List<String> keys = given(setting);
+        return !keys.isEmpty()
+                && keys.stream()
+                        .allMatch(key ->
+                                word.equals(metadata.getOrDefault(key, "").strip()));
+    }
+
+    /** Empty if it is not given or not usable; a problem is noted in the second case. */
+    <T> Optional<T> read(Setting<T> setting) {
+        List<String> keys = given(setting);
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        if (isContradiction(keys)) {
+            problem(String.join(" and ", keys) + " are both given; keep one of them");
+            return Optional.empty();
+        }
+        String key = keys.getFirst();
+        String raw = metadata.getOrDefault(key, "");
+        String label = isFromEnvironment(key) ? key : setting.rule().label(key, raw);
+        return switch (setting.rule().read(raw)) {
+            case Reading.Usable<T>(T value) -> {
+                statements.note(setting, where, label);
+                yield Optional.of(value);
+            }
+            case Reading.Unusable<T> broken -> {
+                problems.add(Problem.of(where, label, broken, setting.remedy()));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    <T> Optional<T> required(Setting<T> setting) {
+        if (!isGiven(setting)) {
+            problem(setting.name() + " is required; " + setting.remedy());
+        }
+        return read(setting);
+    }
+
+    <T> T valueOr(Setting<T> setting, T preset) {
+        if (!isGiven(setting)) {
+            statements.note(setting, where, Statements.ofPreset(setting, setting.name(), preset));
+        }
+        return read(setting).orElse(preset);
+    }
+
+    /** Notes that a value which is fine by itself breaks a rule of its surroundings. */
+    void refuse(Setting<?> setting, String rule) {
+        problems.addAll(statements.refusal(setting, rule));
+    }
+
+    void agree(Agreement agreement) {
+        problems.addAll(statements.refusals(agreement.contradictions()));
+    }
+
+    /** Never shows a value: an unknown key may hold anything, a secret too. */
+    void refuseUnknownKeys() {
+        for (String key : new TreeSet<>(metadata.keySet())) {
+            if (!SettingTable.knows(key)) {
+                problem(Echo.ofName(key) + " is not a known key; " + SettingTable.remedyForUnknown(key));
+            }
+        }
+    }
+
+    private List<String> given(Setting<?> setting) {
+        return setting.spellings().stream().filter(metadata::containsKey).toList();
+    }
+
+    /** Names of one setting may repeat the same value, as when a trigger is moved from one scaler to another. */
+    private boolean isContradiction(List<String> keys) {
+        return keys.size() > 1
+                && (keys.stream().anyMatch(MetadataReader::isFromEnvironment)
+                        || keys.stream().map(metadata::get).distinct().count() > 1);
+    }
+
+    /** Its value comes from the container's environment, perhaps from a Secret, and must not be seen. */
+    private static boolean isFromEnvironment(String key) {
+        return key.endsWith(Setting.FROM_ENVIRONMENT);
+    }
+}

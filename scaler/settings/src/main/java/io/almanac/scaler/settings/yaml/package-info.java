@@ -1,0 +1,2 @@
+/** Kubernetes manifests as text. Pure. */
+package io.almanac.scaler.settings.yaml;

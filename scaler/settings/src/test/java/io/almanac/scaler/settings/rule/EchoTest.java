@@ -1,0 +1,44 @@
+package io.almanac.scaler.settings.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class EchoTest {
+    @Test
+    void longText_isCut() {
+        assertThat(Echo.of("x".repeat(65))).isEqualTo("x".repeat(64) + "...");
+        assertThat(Echo.of("x".repeat(64))).isEqualTo("x".repeat(64));
+    }
+
+    @Test
+    void invisibleCharacters_areLeftOut() {
+        // A line break, an escape, a right-to-left override, a zero-width space, half a surrogate pair.
+        assertThat(Echo.of("a\nb\u001b[31mc\u202ed\u200be\ud800f")).isEqualTo("ab[31mcdef");
+    }
+
+    @Test
+    void charactersBeyondTheBasicPlane_areNeverHalved() {
+        assertThat(Echo.of("\ud83d\ude00".repeat(70))).isEqualTo("\ud83d\ude00".repeat(64) + "...");
+    }
+
+    @Test
+    void userNameAndPasswordInAnAddress_areMasked() {
+        assertThat(Echo.of("http://admin:pass/word@prometheus")).isEqualTo("...@prometheus");
+        assertThat(Echo.of("http://u:" + "p".repeat(9000) + "@prometheus")).isEqualTo("...@prometheus");
+    }
+
+    @Test
+    void queryOfAnAddress_isMasked() {
+        assertThat(Echo.of("http://prometheus?token=abc")).isEqualTo("http://prometheus?...");
+    }
+
+    @Property(seed = "1", tries = 200)
+    void anyText_becomesOneBoundedLine(@ForAll String text) {
+        assertThat(Echo.of(text))
+                .hasSizeLessThanOrEqualTo(2 * Echo.MOST_CHARACTERS + 3)
+                .doesNotContainPattern("\\p{Cc}");
+    }
+}

@@ -1,0 +1,23 @@
+package io.almanac.scaler.settings.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.almanac.scaler.settings.server.ServerFile;
+import io.almanac.scaler.settings.trigger.TriggerMetadata;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProblemTest {
+    @Test
+    void problems_areRenderedOneALine() {
+        assertThat(Problem.lines(List.of(new Problem("a", "b"), new Problem("c", "d"))))
+                .isEqualTo("a: b\nc: d");
+    }
+
+    @Test
+    void refusalWithoutAProblem_isAProgrammingError() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new TriggerMetadata.Refused(List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ServerFile.Refused(List.of()));
+    }
+}

@@ -1,0 +1,177 @@
+package io.almanac.scaler.settings.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TriggerMetadataTest {
+    @Test
+    void queryAndThresholdAlone_takeTheDefaults() {
+        assertThat(Triggers.parsed(Map.of("query", "sum(rate(http[2m]))", "threshold", "100")))
+                .isEqualTo(new WorkloadSettings(
+                        "sum(rate(http[2m]))",
+                        100,
+                        0,
+                        new SourceChoice.Named("default"),
+                        Duration.ofDays(14),
+                        Duration.ofMinutes(1),
+                        Duration.ofHours(2),
+                        Duration.ofMinutes(2),
+                        0.01,
+                        0.1,
+                        Mode.PREDICTIVE,
+                        "auto",
+                        ZoneId.of("UTC"),
+                        0,
+                        1_000_000,
+                        "almanac"));
+    }
+
+    @Test
+    void everyKey_isRead() {
+        Map<String, String> metadata = Map.ofEntries(
+                Map.entry("query", "up"),
+                Map.entry("threshold", "0.5"),
+                Map.entry("activationThreshold", "1e-3"),
+                Map.entry("serverAddress", "HTTPS://Prometheus.Example:443/path/"),
+                Map.entry("historyTimeWindow", "7d"),
+                Map.entry("queryStep", "30s"),
+                Map.entry("predictHorizon", "90m"),
+                Map.entry("leadTime", "3m"),
+                Map.entry("risk", "0.005"),
+                Map.entry("mode", "shadow"),
+                Map.entry("model", "profile"),
+                Map.entry("timezone", "Europe/Berlin"),
+                Map.entry("minReplicas", "2"),
+                Map.entry("maxReplicas", "40"),
+                Map.entry("metricName", "Checkout_rate"));
+
+        assertThat(Triggers.parsed(metadata))
+                .isEqualTo(new WorkloadSettings(
+                        "up",
+                        0.5,
+                        0.001,
+                        new SourceChoice.Address(URI.create("https://prometheus.example/path")),
+                        Duration.ofDays(7),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(90),
+                        Duration.ofMinutes(3),
+                        0.005,
+                        0.1,
+                        Mode.SHADOW,
+                        "profile",
+                        ZoneId.of("Europe/Berlin"),
+                        2,
+                        40,
+                        "checkout-rate"));
+    }
+
+    @Test
+    void keysOfKeda_areAcceptedWhateverTheyHold() {
+        Map<String, String> keda = Map.of(
+                "scalerAddress", "almanac:6001",
+                "enableTLS", "",
+                "unsafeSsl", "true",
+                "caCert", "-----BEGIN\n" + "A".repeat(9000),
+                "tlsCertFile", "/ca",
+                "tlsClientCert", "\u0000",
+                "tlsClientKey", "secret");
+
+        assertThat(Triggers.problems(Triggers.with(keda))).isEmpty();
+    }
+
+    @Test
+    void aliases_areRead() {
+        WorkloadSettings settings = Triggers.parsed(
+                Triggers.with(Map.of("predictionHorizon", "3h", "prometheusAddress", "http://prometheus:9090")));
+
+        assertThat(settings.predictHorizon()).isEqualTo(Duration.ofHours(3));
+        assertThat(settings.source()).isEqualTo(new SourceChoice.Address(URI.create("http://prometheus:9090")));
+    }
+
+    @Test
+    void valueFromEnvironment_isReadUnderItsSuffix() {
+        assertThat(Triggers.parsed(Triggers.with(Map.of("leadTimeFromEnv", "4m")))
+                        .leadTime())
+                .isEqualTo(Duration.ofMinutes(4));
+    }
+
+    @Test
+    void spaceAroundAValue_isNoPartOfIt() {
+        assertThat(Triggers.parsed(Triggers.with(Map.of("leadTime", " 4m\n"))).leadTime())
+                .isEqualTo(Duration.ofMinutes(4));
+    }
+
+    @Test
+    void queryOfSeveralLines_isKept() {
+        assertThat(Triggers.parsed(Map.of("query", "sum(\n\trate(http[2m])\n)\n", "threshold", "1"))
+                        .query())
+                .isEqualTo("sum(\n\trate(http[2m])\n)");
+    }
+
+    @Test
+    void defaultsOfTheServer_holdForWhatIsNotGiven() {
+        WorkloadDefaults standard = WorkloadDefaults.standard();
+        WorkloadDefaults defaults = new WorkloadDefaults(
+                5,
+                "mimir",
+                Duration.ofDays(7),
+                Duration.ofSeconds(30),
+                Duration.ofHours(4),
+                Duration.ofMinutes(5),
+                0.02,
+                0.1,
+                Mode.SHADOW,
+                "profile",
+                ZoneId.of("Asia/Tokyo"),
+                1,
+                9,
+                "load");
+
+        assertThat(standard).isNotEqualTo(defaults);
+        assertThat(Triggers.outcome(Map.of("query", "up", "threshold", "1"), defaults))
+                .isEqualTo(new TriggerMetadata.Parsed(new WorkloadSettings(
+                        "up",
+                        1,
+                        5,
+                        new SourceChoice.Named("mimir"),
+                        Duration.ofDays(7),
+                        Duration.ofSeconds(30),
+                        Duration.ofHours(4),
+                        Duration.ofMinutes(5),
+                        0.02,
+                        0.1,
+                        Mode.SHADOW,
+                        "profile",
+                        ZoneId.of("Asia/Tokyo"),
+                        1,
+                        9,
+                        "load")));
+    }
+
+    @Test
+    void metricSpec_isKnownThoughOtherKeysAreBroken() {
+        Map<String, String> metadata = Map.of("threshold", "100", "leadTime", "soon", "metricName", "Load", "x", "y");
+
+        assertThat(TriggerMetadata.metricSpecOf(metadata, WorkloadDefaults.standard()))
+                .contains(new MetricTarget("load", 100));
+        assertThat(Triggers.problems(metadata)).hasSize(3);
+    }
+
+    @Test
+    void metricSpec_needsThresholdAndName() {
+        WorkloadDefaults defaults = WorkloadDefaults.standard();
+
+        assertThat(TriggerMetadata.metricSpecOf(Map.of(), defaults)).isEmpty();
+        assertThat(TriggerMetadata.metricSpecOf(Map.of("threshold", "0"), defaults))
+                .isEmpty();
+        assertThat(TriggerMetadata.metricSpecOf(Map.of("threshold", "1", "metricName", "-"), defaults))
+                .isEmpty();
+        assertThat(TriggerMetadata.metricSpecOf(Map.of("thresholdFromEnv", "1"), defaults))
+                .contains(new MetricTarget("almanac", 1));
+    }
+}
