@@ -1,8 +1,8 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.scaler.risk.Ladder;
-import io.almanac.scaler.risk.RiskControl;
-import io.almanac.scaler.risk.RiskSettings;
+import io.almanac.scaler.decision.risk.Ladder;
+import io.almanac.scaler.decision.risk.RiskControl;
+import io.almanac.scaler.decision.risk.RiskSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.almanac.scaler.backtest;
 
 import static io.almanac.scaler.backtest.Markdown.number;
 
-import io.almanac.scaler.risk.Ladder;
+import io.almanac.scaler.decision.risk.Ladder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -6,7 +6,7 @@ import static io.almanac.scaler.backtest.Averages.median;
 import static io.almanac.scaler.backtest.Markdown.number;
 import static io.almanac.scaler.backtest.Markdown.percent;
 
-import io.almanac.scaler.risk.Ladder;
+import io.almanac.scaler.decision.risk.Ladder;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;

@@ -1,9 +1,9 @@
 package io.almanac.scaler.backtest;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.cycle.Bounding;
-import io.almanac.scaler.cycle.Cycle;
-import io.almanac.scaler.risk.Ladder;
+import io.almanac.scaler.decision.cycle.Bounding;
+import io.almanac.scaler.decision.cycle.Cycle;
+import io.almanac.scaler.decision.risk.Ladder;
 import io.almanac.scaler.settings.rule.Reading;
 import io.almanac.simulator.trace.TraceCsv;
 import io.almanac.simulator.trace.TraceReading;

@@ -1,9 +1,9 @@
 package io.almanac.scaler.bench;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.cycle.ControlStep;
-import io.almanac.scaler.cycle.Cycle;
-import io.almanac.scaler.cycle.Progress;
+import io.almanac.scaler.decision.cycle.ControlStep;
+import io.almanac.scaler.decision.cycle.Cycle;
+import io.almanac.scaler.decision.cycle.Progress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

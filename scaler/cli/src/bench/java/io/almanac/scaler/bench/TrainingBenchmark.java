@@ -1,8 +1,8 @@
 package io.almanac.scaler.bench;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.cycle.Training;
-import io.almanac.scaler.cycle.TrainingStep;
+import io.almanac.scaler.decision.cycle.Training;
+import io.almanac.scaler.decision.cycle.TrainingStep;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

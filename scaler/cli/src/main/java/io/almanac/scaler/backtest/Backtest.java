@@ -2,9 +2,9 @@ package io.almanac.scaler.backtest;
 
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.Score;
-import io.almanac.scaler.cycle.Bounding;
-import io.almanac.scaler.cycle.Cycle;
-import io.almanac.scaler.risk.Ladder;
+import io.almanac.scaler.decision.cycle.Bounding;
+import io.almanac.scaler.decision.cycle.Cycle;
+import io.almanac.scaler.decision.risk.Ladder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

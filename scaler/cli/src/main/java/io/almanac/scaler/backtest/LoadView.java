@@ -1,7 +1,7 @@
 package io.almanac.scaler.backtest;
 
 import io.almanac.scaler.autoscaler.ClosedLoop;
-import io.almanac.scaler.decide.LeadWindow;
+import io.almanac.scaler.decision.decide.LeadWindow;
 import java.time.Instant;
 import java.util.OptionalDouble;
 

@@ -1,8 +1,8 @@
 package io.almanac.scaler.backtest;
 
 import io.almanac.forecast.series.Quantile;
-import io.almanac.scaler.cycle.Bounding;
-import io.almanac.scaler.cycle.Cycle;
+import io.almanac.scaler.decision.cycle.Bounding;
+import io.almanac.scaler.decision.cycle.Cycle;
 import io.almanac.scaler.settings.rule.Reading;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.scaler.decide.LeadWindow;
-import io.almanac.scaler.risk.Ladder;
-import io.almanac.scaler.risk.RiskControl;
-import io.almanac.scaler.risk.RiskSettings;
+import io.almanac.scaler.decision.decide.LeadWindow;
+import io.almanac.scaler.decision.risk.Ladder;
+import io.almanac.scaler.decision.risk.RiskControl;
+import io.almanac.scaler.decision.risk.RiskSettings;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.scaler.decide.LeadWindow;
-import io.almanac.scaler.decide.ReplicaRule;
-import io.almanac.scaler.risk.Ladder;
+import io.almanac.scaler.decision.decide.LeadWindow;
+import io.almanac.scaler.decision.decide.ReplicaRule;
+import io.almanac.scaler.decision.risk.Ladder;
 import java.util.function.ToIntFunction;
 
 /**

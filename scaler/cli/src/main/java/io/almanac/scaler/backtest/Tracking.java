@@ -1,12 +1,12 @@
 package io.almanac.scaler.backtest;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.cycle.Bounding;
-import io.almanac.scaler.cycle.ControlStep;
-import io.almanac.scaler.cycle.Cycle;
-import io.almanac.scaler.cycle.Progress;
-import io.almanac.scaler.decide.Answer;
-import io.almanac.scaler.risk.ErrorBudget;
+import io.almanac.scaler.decision.cycle.Bounding;
+import io.almanac.scaler.decision.cycle.ControlStep;
+import io.almanac.scaler.decision.cycle.Cycle;
+import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.decision.risk.ErrorBudget;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;

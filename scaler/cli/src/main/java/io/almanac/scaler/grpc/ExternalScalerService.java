@@ -8,7 +8,7 @@ import io.almanac.proto.IsActiveResponse;
 import io.almanac.proto.MetricSpec;
 import io.almanac.proto.MetricValue;
 import io.almanac.proto.ScaledObjectRef;
-import io.almanac.scaler.decide.Answer;
+import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.Workloads;
 import io.almanac.scaler.settings.rule.Problem;

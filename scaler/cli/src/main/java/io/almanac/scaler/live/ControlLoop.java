@@ -2,11 +2,11 @@ package io.almanac.scaler.live;
 
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.cycle.ControlStep;
-import io.almanac.scaler.cycle.Cycle;
-import io.almanac.scaler.cycle.History;
-import io.almanac.scaler.cycle.Progress;
-import io.almanac.scaler.decide.Answer;
+import io.almanac.scaler.decision.cycle.ControlStep;
+import io.almanac.scaler.decision.cycle.Cycle;
+import io.almanac.scaler.decision.cycle.History;
+import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.settings.trigger.SourceChoice;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import io.almanac.scaler.source.HistoryReader;

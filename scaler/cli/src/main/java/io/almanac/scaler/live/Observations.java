@@ -1,10 +1,10 @@
 package io.almanac.scaler.live;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decide.Observed;
-import io.almanac.scaler.observe.Capacity;
-import io.almanac.scaler.observe.ReplicaSeries;
-import io.almanac.scaler.observe.StartDelay;
+import io.almanac.scaler.decision.decide.Observed;
+import io.almanac.scaler.decision.observe.Capacity;
+import io.almanac.scaler.decision.observe.ReplicaSeries;
+import io.almanac.scaler.decision.observe.StartDelay;
 import io.almanac.scaler.source.ReadOutcome.Loaded;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.almanac.scaler.live;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.observe.Capacity;
-import io.almanac.scaler.observe.CapacityPoints;
-import io.almanac.scaler.observe.LearnedThreshold;
-import io.almanac.scaler.observe.StartDelay;
+import io.almanac.scaler.decision.observe.Capacity;
+import io.almanac.scaler.decision.observe.CapacityPoints;
+import io.almanac.scaler.decision.observe.LearnedThreshold;
+import io.almanac.scaler.decision.observe.StartDelay;
 import io.almanac.scaler.settings.trigger.Observation;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import io.almanac.scaler.source.HistoryReader;

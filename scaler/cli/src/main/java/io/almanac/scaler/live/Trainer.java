@@ -1,11 +1,11 @@
 package io.almanac.scaler.live;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.cycle.Cycle;
-import io.almanac.scaler.cycle.ExternalAnswer;
-import io.almanac.scaler.cycle.History;
-import io.almanac.scaler.cycle.Progress;
-import io.almanac.scaler.cycle.TrainingStep;
+import io.almanac.scaler.decision.cycle.Cycle;
+import io.almanac.scaler.decision.cycle.ExternalAnswer;
+import io.almanac.scaler.decision.cycle.History;
+import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.cycle.TrainingStep;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.almanac.scaler.live;
 
-import io.almanac.scaler.decide.Answer;
+import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -2,9 +2,9 @@ package io.almanac.scaler.live;
 
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.cycle.Progress;
-import io.almanac.scaler.cycle.Training;
-import io.almanac.scaler.decide.Answer;
+import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.cycle.Training;
+import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import io.almanac.scaler.source.ReadOutcome;
 import java.time.Instant;

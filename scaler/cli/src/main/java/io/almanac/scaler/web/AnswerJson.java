@@ -1,9 +1,9 @@
 package io.almanac.scaler.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.almanac.scaler.cycle.Training;
-import io.almanac.scaler.decide.Answer;
-import io.almanac.scaler.decide.Reasons;
+import io.almanac.scaler.decision.cycle.Training;
+import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.decision.decide.Reasons;
 import io.almanac.scaler.settings.trigger.SourceChoice;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 

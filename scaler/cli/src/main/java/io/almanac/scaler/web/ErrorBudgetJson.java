@@ -2,8 +2,8 @@ package io.almanac.scaler.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.almanac.scaler.risk.ErrorBudget;
-import io.almanac.scaler.risk.RiskControl;
+import io.almanac.scaler.decision.risk.ErrorBudget;
+import io.almanac.scaler.decision.risk.RiskControl;
 import java.time.Duration;
 
 /** How a promise about shortage is written in JSON: what is spent and left is {@code null} until it counts. */

@@ -1,7 +1,7 @@
 package io.almanac.scaler.web;
 
+import io.almanac.scaler.decision.observe.ReplicaSeries;
 import io.almanac.scaler.live.WorkloadState;
-import io.almanac.scaler.observe.ReplicaSeries;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,9 +1,9 @@
 package io.almanac.scaler.web;
 
+import io.almanac.scaler.decision.observe.Capacity;
+import io.almanac.scaler.decision.observe.StartDelay;
 import io.almanac.scaler.live.Observations;
 import io.almanac.scaler.live.WorkloadState;
-import io.almanac.scaler.observe.Capacity;
-import io.almanac.scaler.observe.StartDelay;
 import io.prometheus.metrics.model.snapshots.Labels;
 
 /** The metrics of what was seen beside the load; what was not has no sample. */

@@ -1,11 +1,11 @@
 package io.almanac.scaler.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.almanac.scaler.decision.observe.Capacity;
+import io.almanac.scaler.decision.observe.Drift;
+import io.almanac.scaler.decision.observe.StartDelay;
 import io.almanac.scaler.live.Observations;
 import io.almanac.scaler.live.WorkloadState;
-import io.almanac.scaler.observe.Capacity;
-import io.almanac.scaler.observe.Drift;
-import io.almanac.scaler.observe.StartDelay;
 
 /** How what was seen beside the load is written in JSON. */
 final class ObservationsJson {

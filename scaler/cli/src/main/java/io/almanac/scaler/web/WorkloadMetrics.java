@@ -1,15 +1,15 @@
 package io.almanac.scaler.web;
 
 import io.almanac.forecast.series.Forecast;
-import io.almanac.scaler.cycle.Progress;
-import io.almanac.scaler.cycle.Training;
-import io.almanac.scaler.decide.Answer;
-import io.almanac.scaler.decide.Basis;
+import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.cycle.Training;
+import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.decision.decide.Basis;
+import io.almanac.scaler.decision.risk.ErrorBudget;
 import io.almanac.scaler.live.Footprint;
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.WorkloadState;
 import io.almanac.scaler.live.Workloads;
-import io.almanac.scaler.risk.ErrorBudget;
 import io.almanac.scaler.settings.rule.DurationText;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.Labels;

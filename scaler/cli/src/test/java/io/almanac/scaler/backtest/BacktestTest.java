@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.autoscaler.Score;
-import io.almanac.scaler.cycle.ControlStep;
-import io.almanac.scaler.cycle.Cycle;
-import io.almanac.scaler.cycle.Progress;
-import io.almanac.scaler.decide.Answer;
+import io.almanac.scaler.decision.cycle.ControlStep;
+import io.almanac.scaler.decision.cycle.Cycle;
+import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.decide.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package io.almanac.scaler.backtest;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decide.Triggered;
+import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.settings.rule.Reading;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.almanac.scaler.grpc;
 
-import io.almanac.scaler.decide.Answer;
-import io.almanac.scaler.decide.Basis;
-import io.almanac.scaler.decide.Reasons;
-import io.almanac.scaler.decide.Rule;
+import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.decision.decide.Basis;
+import io.almanac.scaler.decision.decide.Reasons;
+import io.almanac.scaler.decision.decide.Rule;
 import io.almanac.scaler.live.PublishedWorkloads;
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.WorkloadState;

@@ -5,7 +5,7 @@ import static io.almanac.scaler.grpc.ServiceScene.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.proto.ScaledObjectRef;
-import io.almanac.scaler.decide.Triggered;
+import io.almanac.scaler.decision.decide.Triggered;
 import io.grpc.Status;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

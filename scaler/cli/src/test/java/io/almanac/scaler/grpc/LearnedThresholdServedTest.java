@@ -7,7 +7,7 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.proto.GetMetricSpecResponse;
 import io.almanac.proto.MetricValue;
 import io.almanac.proto.ScaledObjectRef;
-import io.almanac.scaler.decide.Triggered;
+import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.live.ControlLoop;
 import io.almanac.scaler.live.LoopObserver;
 import io.almanac.scaler.live.Trainer;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.almanac.scaler.Eventually;
-import io.almanac.scaler.decide.Answer;
-import io.almanac.scaler.decide.Triggered;
+import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.live.PublishedWorkloads;
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.WorkloadState;

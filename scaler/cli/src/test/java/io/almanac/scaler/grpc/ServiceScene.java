@@ -5,7 +5,7 @@ import io.almanac.proto.GetMetricsRequest;
 import io.almanac.proto.MetricSpec;
 import io.almanac.proto.MetricValue;
 import io.almanac.proto.ScaledObjectRef;
-import io.almanac.scaler.decide.Triggered;
+import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.Workloads;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;

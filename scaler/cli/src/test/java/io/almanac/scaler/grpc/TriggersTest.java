@@ -3,7 +3,7 @@ package io.almanac.scaler.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.proto.ScaledObjectRef;
-import io.almanac.scaler.decide.Triggered;
+import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.live.Workloads.SettingsReader.Result;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.trigger.MetricTarget;

@@ -3,9 +3,9 @@ package io.almanac.scaler.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decide.Answer;
-import io.almanac.scaler.decide.Basis;
-import io.almanac.scaler.decide.Triggered;
+import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.decision.decide.Basis;
+import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import io.almanac.scaler.source.ConnectionTrouble;

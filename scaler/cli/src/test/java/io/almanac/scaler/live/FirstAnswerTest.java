@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.Eventually;
-import io.almanac.scaler.decide.Answer;
-import io.almanac.scaler.decide.Triggered;
+import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.source.ReadOutcome;
 import io.almanac.scaler.source.SeriesSource;

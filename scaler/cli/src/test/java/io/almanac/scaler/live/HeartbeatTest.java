@@ -3,7 +3,7 @@ package io.almanac.scaler.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.scaler.Eventually;
-import io.almanac.scaler.decide.Triggered;
+import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.source.ConnectionTrouble;
 import io.almanac.scaler.source.LoadSource;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decide.Answer;
+import io.almanac.scaler.decision.decide.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

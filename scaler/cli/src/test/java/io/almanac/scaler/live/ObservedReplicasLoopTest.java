@@ -3,8 +3,8 @@ package io.almanac.scaler.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.observe.StartDelay;
-import io.almanac.scaler.risk.ErrorBudget;
+import io.almanac.scaler.decision.observe.StartDelay;
+import io.almanac.scaler.decision.risk.ErrorBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package io.almanac.scaler.live;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decide.Answer;
-import io.almanac.scaler.decide.Triggered;
-import io.almanac.scaler.risk.ErrorBudget;
+import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.decision.decide.Triggered;
+import io.almanac.scaler.decision.risk.ErrorBudget;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import io.almanac.scaler.source.ConnectionTrouble;

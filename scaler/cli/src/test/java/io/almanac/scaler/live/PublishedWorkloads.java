@@ -1,6 +1,6 @@
 package io.almanac.scaler.live;
 
-import io.almanac.scaler.decide.Answer.Decision;
+import io.almanac.scaler.decision.decide.Answer.Decision;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.almanac.scaler.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.almanac.scaler.decide.Triggered;
+import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.live.Workloads.Lookup;
 import io.almanac.scaler.live.Workloads.SettingsReader;
 import io.almanac.scaler.settings.rule.Problem;

@@ -3,8 +3,8 @@ package io.almanac.scaler.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.almanac.scaler.cycle.Training;
-import io.almanac.scaler.decide.Answer;
+import io.almanac.scaler.decision.cycle.Training;
+import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.settings.trigger.SourceChoice;
 import java.io.IOException;
 import java.net.URI;

@@ -2,7 +2,7 @@ package io.almanac.scaler.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.almanac.scaler.decide.Answer;
+import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.Workloads;
 import io.almanac.scaler.settings.trigger.Mode;

@@ -3,7 +3,7 @@ package io.almanac.scaler.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.almanac.scaler.risk.ErrorBudget;
+import io.almanac.scaler.decision.risk.ErrorBudget;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

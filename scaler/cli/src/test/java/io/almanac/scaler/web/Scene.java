@@ -1,10 +1,10 @@
 package io.almanac.scaler.web;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.cycle.ControlStep;
-import io.almanac.scaler.cycle.Cycle;
-import io.almanac.scaler.cycle.Progress;
-import io.almanac.scaler.decide.Answer.Decision;
+import io.almanac.scaler.decision.cycle.ControlStep;
+import io.almanac.scaler.decision.cycle.Cycle;
+import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.decide.Answer.Decision;
 import io.almanac.scaler.live.PublishedWorkloads;
 import io.almanac.scaler.live.Workload;
 import io.almanac.scaler.live.WorkloadState;

@@ -1,8 +1,8 @@
 package io.almanac.scaler.web;
 
-import io.almanac.scaler.risk.Ladder;
-import io.almanac.scaler.risk.RiskControl;
-import io.almanac.scaler.risk.RiskSettings;
+import io.almanac.scaler.decision.risk.Ladder;
+import io.almanac.scaler.decision.risk.RiskControl;
+import io.almanac.scaler.decision.risk.RiskSettings;
 import io.almanac.scaler.settings.trigger.Mode;
 import java.time.Duration;
 import java.time.Instant;

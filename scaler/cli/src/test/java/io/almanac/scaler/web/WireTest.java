@@ -3,7 +3,7 @@ package io.almanac.scaler.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.series.Quantile;
-import io.almanac.scaler.decide.Basis;
+import io.almanac.scaler.decision.decide.Basis;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.almanac.scaler.backtest.report;
 
 import io.almanac.scaler.backtest.Track;
-import io.almanac.scaler.risk.Ladder;
+import io.almanac.scaler.decision.risk.Ladder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.backtest.Replayed;
 import io.almanac.scaler.backtest.Track;
 import io.almanac.scaler.backtest.World;
-import io.almanac.scaler.decide.LeadWindow;
+import io.almanac.scaler.decision.decide.LeadWindow;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

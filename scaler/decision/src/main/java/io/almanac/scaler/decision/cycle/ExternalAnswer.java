@@ -1,0 +1,25 @@
+package io.almanac.scaler.decision.cycle;
+
+import io.almanac.forecast.model.FittedModel;
+
+/** What became of asking a model outside, for a workload whose trigger names one. */
+public sealed interface ExternalAnswer {
+    /** There is no model to ask: the trigger names none, or makes no forecasts. */
+    record NotAsked() implements ExternalAnswer {}
+
+    /**
+     * It answered.
+     *
+     * @param label as the trigger names it
+     * @param model of the usual load, as it was asked; the calendar is put around it
+     */
+    record Given(String label, FittedModel model) implements ExternalAnswer {}
+
+    /**
+     * It gave no answer that could be used.
+     *
+     * @param label as the trigger names it
+     * @param reason continues "the model ...", for people
+     */
+    record Missing(String label, String reason) implements ExternalAnswer {}
+}

@@ -1,0 +1,78 @@
+package io.almanac.scaler.decision.cycle;
+
+import io.almanac.forecast.model.FittedModel;
+import io.almanac.forecast.peak.PeakBounds;
+import io.almanac.forecast.season.Season;
+import io.almanac.scaler.decision.risk.Ladder;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What came of training on the history up to an aligned instant. */
+public sealed interface Training {
+    /** Up to and including which instant the history was read. */
+    Instant at();
+
+    /**
+     * Bounds on the peak of the lead window at the levels of {@link Ladder}; empty while there are too few past windows
+     * to learn them from.
+     */
+    Optional<PeakBounds> peak();
+
+    /**
+     * A model is trusted.
+     *
+     * @param chosen its label
+     * @param model what it has learned
+     * @param losses held-out loss of every model that was tried, by label: pinball loss of the quantile that decisions
+     *     use, of the largest load in the lead window, relative to the mean of that; lower is better
+     * @param history how much history there was
+     * @param seasons the periods with which the load recurs, the strongest first
+     * @param substitution why this is not the model outside that the trigger names; empty if it is, or names none
+     */
+    record Learned(
+            Instant at,
+            String chosen,
+            FittedModel model,
+            Map<String, Double> losses,
+            Duration history,
+            List<Season> seasons,
+            Optional<PeakBounds> peak,
+            Optional<String> substitution)
+            implements Training {
+        public Learned {
+            losses = Map.copyOf(losses);
+            seasons = List.copyOf(seasons);
+        }
+
+        /** The losses in the order of the labels, for printing. */
+        public Map<String, Double> sortedLosses() {
+            return new TreeMap<>(losses);
+        }
+    }
+
+    /**
+     * No model could be learned; decisions go by the present load, with a margin for its past errors where those are
+     * known.
+     *
+     * @param reasons why, for people; at least one
+     */
+    record NothingLearned(Instant at, List<String> reasons, Optional<PeakBounds> peak) implements Training {
+        public NothingLearned {
+            reasons = List.copyOf(reasons);
+        }
+
+        /** At the first slots of a history, before any training instant. */
+        static NothingLearned before(Instant slot, WorkloadSettings settings) {
+            return new NothingLearned(
+                    slot,
+                    List.of("the history of " + settings.metricName()
+                            + " has just begun; decisions follow the present load until the first training"),
+                    Optional.empty());
+        }
+    }
+}

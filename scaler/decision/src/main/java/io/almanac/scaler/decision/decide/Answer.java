@@ -1,0 +1,36 @@
+package io.almanac.scaler.decision.decide;
+
+import java.time.Instant;
+
+/** What the scaler has to say at an instant: a decision, or why there is none. */
+public sealed interface Answer {
+    /** The instant it was made for. */
+    Instant at();
+
+    /**
+     * A number of replicas.
+     *
+     * @param at the aligned instant it was made for
+     * @param replicas how many are served to KEDA
+     * @param value what is served: {@code replicas} times the target that KEDA was told, in the unit of the load
+     * @param isActive whether the workload should run at all (KEDA's activation from and to zero)
+     * @param basis on what it rests
+     * @param reasons the numbers behind it
+     */
+    record Decision(Instant at, int replicas, double value, boolean isActive, Basis basis, Reasons reasons)
+            implements Answer {
+        public Decision {
+            if (replicas < 0 || !(value >= 0) || Double.isInfinite(value)) {
+                throw new IllegalArgumentException(
+                        "replicas=" + replicas + " and value=" + value + " must be finite and at least 0");
+            }
+        }
+    }
+
+    /**
+     * Nothing is known yet; on the wire UNAVAILABLE, so that KEDA keeps what it has.
+     *
+     * @param reason what is missing and what to do, for people
+     */
+    record Undecided(Instant at, String reason) implements Answer {}
+}

@@ -1,0 +1,22 @@
+package io.almanac.scaler.decision.decide;
+
+/** On what a decision rests: the rungs of the ladder, best first. */
+public enum Basis {
+    /** A forecast from fresh load. */
+    FORECAST,
+    /** The present level and its own past errors: a calibrated margin, while there is no model. */
+    CALIBRATED,
+    /** The present load alone: the user asked for it, or nothing can be predicted yet. */
+    REACTIVE,
+    /** The last good forecast, with a margin that grows with its age; the source has not answered for a while. */
+    STALE_FORECAST,
+    /** The same time last week, with a margin; the last good forecast does not reach this far. */
+    LAST_WEEK,
+    /** The last decision that rested on fresh load, held. */
+    LAST_KNOWN;
+
+    /** Whether it rests on load that is still fresh. */
+    public boolean isFresh() {
+        return this == FORECAST || this == CALIBRATED || this == REACTIVE;
+    }
+}

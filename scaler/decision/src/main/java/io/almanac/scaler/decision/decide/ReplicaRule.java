@@ -1,0 +1,47 @@
+package io.almanac.scaler.decision.decide;
+
+import java.util.OptionalInt;
+
+/**
+ * From a load to a whole number of replicas: the one arithmetic that decisions and the loops beside them share.
+ *
+ * <pre>  replicas(load) = clamp(step(max(ceil(load / threshold), floor)), minReplicas, maxReplicas)</pre>
+ *
+ * where a step leads over the autoscaler's tolerance: onto the grid, or, where the number of replicas ordered is known,
+ * just past the tolerance of that (Kubernetes, pkg/controller/podautoscaler/replica_calculator.go: a usage ratio within
+ * the tolerance changes nothing).
+ *
+ * @param threshold load one replica should carry, more than 0
+ * @param grid what the autoscaler's tolerance lets through
+ * @param minReplicas at least 0
+ * @param maxReplicas at least {@code minReplicas}
+ */
+public record ReplicaRule(double threshold, LevelGrid grid, int minReplicas, int maxReplicas) {
+    public ReplicaRule {
+        if (!(threshold > 0) || minReplicas < 0 || maxReplicas < minReplicas) {
+            throw new IllegalArgumentException("threshold=" + threshold + ", minReplicas=" + minReplicas
+                    + ", maxReplicas=" + maxReplicas + ": more than 0, and 0 <= minReplicas <= maxReplicas");
+        }
+    }
+
+    /** What {@code load} needs without any bound: {@code ceil(load / threshold)}. */
+    public int needed(double load) {
+        return (int) Math.ceil(load / threshold);
+    }
+
+    /** What is served for {@code load}, at least 0, where a schedule asks for {@code floor} replicas at least. */
+    public int served(double load, int floor) {
+        return served(load, floor, OptionalInt.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param ordered replicas that are ordered at present, if that is known
+     */
+    public int served(double load, int floor, OptionalInt ordered) {
+        int wanted = Math.min(Math.max(needed(load), floor), maxReplicas);
+        int stepped = ordered.isPresent() ? grid.beyond(ordered.getAsInt(), wanted) : grid.atLeast(wanted);
+        return Math.clamp(stepped, minReplicas, maxReplicas);
+    }
+}

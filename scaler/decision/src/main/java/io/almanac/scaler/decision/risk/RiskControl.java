@@ -1,0 +1,238 @@
+package io.almanac.scaler.decision.risk;
+
+import io.almanac.scaler.autoscaler.ClosedLoop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+
+/**
+ * Keeps a workload's promise about shortage, {@code risk}: follows the load slot by slot with a shadow loop for each
+ * rung of the {@link Ladder}, and every 15 minutes chooses the position that keeps the promise at least cost.
+ *
+ * <p>What is spent is counted on the replicas that really serve where those were seen (between two slots, as many as at
+ * the earlier one), else on a loop of what was served. Estimates for other positions are always made on shadow loops.
+ *
+ * <p>The promise is about the share of time over 28 days. The first two days of a workload count neither in estimates
+ * (as soon as there is a later one) nor in the account: bounds made from a day of history say nothing about those made
+ * from a week. For the first half day the position is the middle of the ladder. Time that a calendar excludes from
+ * learning counts like any other: users had to wait in it, whatever its cause.
+ *
+ * <p>An update is a pure function of the state and the slot, so whoever follows the same load from the same start has
+ * the same state. Immutable to the outside.
+ */
+public final class RiskControl {
+    /** Over which the promise is made. */
+    public static final Duration ACCOUNT = Duration.ofDays(28);
+
+    private static final long DAY = Duration.ofDays(1).dividedBy(ClosedLoop.TICK);
+    private static final long HALF_DAY = DAY / 2;
+    private static final long UNCOUNTED = 2 * DAY;
+    private static final long CHOICE_TICKS = Duration.ofMinutes(15).dividedBy(ClosedLoop.TICK);
+    private static final int ESTIMATE_HOURS = 28 * 24;
+    private static final double FIRST_POSITION = 0.6 * Ladder.RUNGS;
+    private static final long LONGEST_BRIDGED_SECONDS = Duration.ofMinutes(15).toSeconds();
+    private static final int SERVED = Ladder.RUNGS; // the loop of what was really served
+
+    private final RiskSettings settings;
+    private final long startTick;
+    private final ShadowLoops loops;
+    private final ShortageCounts counts;
+    private final ShortageCounts account;
+    private Instant at;
+    private double load;
+    private double position;
+    private double estimate = Double.NaN;
+    private OptionalDouble ready = OptionalDouble.empty(); // at the newest slot
+
+    private RiskControl(
+            RiskSettings settings,
+            long startTick,
+            ShadowLoops loops,
+            ShortageCounts counts,
+            ShortageCounts account,
+            Instant at,
+            double load,
+            double position) {
+        this.settings = settings;
+        this.startTick = startTick;
+        this.loops = loops;
+        this.counts = counts;
+        this.account = account;
+        this.at = at;
+        this.load = load;
+        this.position = position;
+    }
+
+    /**
+     * One slot of a workload's life.
+     *
+     * @param load observed, at least 0
+     * @param rungs events included; NaN where nothing is known
+     * @param floorReplicas what a schedule asks for from here to the end of the lead window, 0 for nothing
+     * @param ready replicas that really serve, if that was seen
+     * @param isOrderedKnown whether decisions know how many replicas are ordered
+     */
+    public record Slot(
+            Instant at, double load, double[] rungs, int floorReplicas, OptionalDouble ready, boolean isOrderedKnown) {
+        /** A slot at which nobody saw the replicas. */
+        public Slot(Instant at, double load, double[] rungs, int floorReplicas) {
+            this(at, load, rungs, floorReplicas, OptionalDouble.empty(), false);
+        }
+    }
+
+    /** A workload seen for the first time. */
+    public static RiskControl starting(RiskSettings settings, Slot first) {
+        int[] wanted = wanted(settings, first, FIRST_POSITION, loop -> OptionalInt.empty());
+        RiskControl control = new RiskControl(
+                settings,
+                tick(first.at),
+                new ShadowLoops(settings, wanted),
+                new ShortageCounts(Ladder.RUNGS, ESTIMATE_HOURS),
+                new ShortageCounts(1, Math.toIntExact(ACCOUNT.toHours())),
+                first.at,
+                first.load,
+                FIRST_POSITION);
+        control.ready = first.ready;
+        control.loops.serve(control.startTick, wanted);
+        return control;
+    }
+
+    /** The state after {@code slot}, which is later than all before. */
+    public RiskControl advanced(Slot slot) {
+        RiskControl next =
+                new RiskControl(settings, startTick, loops.copy(), counts.copy(), account.copy(), at, load, position);
+        next.estimate = estimate;
+        next.ready = ready;
+        next.follow(slot);
+        return next;
+    }
+
+    private void follow(Slot slot) {
+        if (!slot.at.isAfter(at)) {
+            throw new IllegalArgumentException("slot at " + slot.at + " must be later than " + at);
+        }
+        long last = tick(slot.at);
+        for (long tick = tick(at) + 1; tick <= last; tick++) {
+            loops.advance(tick);
+            observe(tick, slot);
+            if (tick % CHOICE_TICKS == 0) {
+                choose(tick);
+            }
+        }
+        at = slot.at;
+        load = slot.load;
+        ready = slot.ready;
+        loops.serve(last, wanted(settings, slot, position, loop -> ordered(slot, loop)));
+    }
+
+    /** The load between two slots is the straight line; across a longer silence it is unknown. */
+    private void observe(long tick, Slot slot) {
+        double seconds = Duration.between(at, slot.at).toSeconds();
+        if (seconds > LONGEST_BRIDGED_SECONDS) {
+            return;
+        }
+        double share = (tick * ClosedLoop.TICK.toSeconds() - at.getEpochSecond()) / seconds;
+        double there = load + (slot.load - load) * share;
+        counts.observe(tick);
+        account.observe(tick);
+        for (int rung = 0; rung < Ladder.RUNGS; rung++) {
+            counts.ordered(rung, loops.ordered(rung));
+            if (isShort(there, loops.ready(rung))) {
+                counts.isShort(rung, tick);
+            }
+        }
+        OptionalDouble seen = tick == tick(slot.at) ? slot.ready : ready;
+        if (isShort(there, seen.orElse(loops.ready(SERVED)))) {
+            account.isShort(0, tick);
+        }
+    }
+
+    private boolean isShort(double there, double replicas) {
+        return there > replicas * settings.rule().threshold();
+    }
+
+    /** What a loop that is decided for at {@code slot} has ordered, as far as a decision would know it. */
+    private OptionalInt ordered(Slot slot, int loop) {
+        return slot.isOrderedKnown ? OptionalInt.of(loops.ordered(loop)) : OptionalInt.empty();
+    }
+
+    private void choose(long tick) {
+        long age = tick - startTick;
+        if (age < HALF_DAY) {
+            return;
+        }
+        long from = Math.max(startTick + Math.clamp(age - DAY, 0, UNCOUNTED), tick - ESTIMATE_HOURS * DAY / 24);
+        long observed = counts.observedSince(from);
+        if (observed == 0) {
+            return;
+        }
+        double[] estimates = RungChoice.estimates(counts.shortSince(from), counts.squaresSince(from), observed);
+        double budget = RungChoice.budget(settings.risk(), spentTicks(), accountedTicks());
+        position = RungChoice.position(estimates, budget);
+        double limit = RungChoice.priceLimit(settings.risk(), spentTicks(), accountedTicks());
+        position = RungChoice.affordable(position, estimates, costs(from), settings.risk(), limit);
+        estimate = estimates[(int) Math.min(Math.ceil(position), Ladder.RUNGS - 1.0)];
+    }
+
+    /** Replicas that each rung ordered, in multiples of what the lowest one did. */
+    private double[] costs(long from) {
+        long[] replicaTicks = counts.replicaTicksSince(from);
+        double lowest = Math.max(1, replicaTicks[0]);
+        return Arrays.stream(replicaTicks).mapToDouble(ticks -> ticks / lowest).toArray();
+    }
+
+    private long spentTicks() {
+        return account.shortSince(startTick + UNCOUNTED)[0];
+    }
+
+    private long accountedTicks() {
+        return account.observedSince(startTick + UNCOUNTED);
+    }
+
+    private static int[] wanted(RiskSettings settings, Slot slot, double position, IntFunction<OptionalInt> ordered) {
+        int[] wanted = new int[Ladder.RUNGS + 1];
+        for (int rung = 0; rung < Ladder.RUNGS; rung++) {
+            double rungLoad = Math.max(slot.load, known(slot.rungs[rung]));
+            wanted[rung] = settings.rule().served(rungLoad, slot.floorReplicas, ordered.apply(rung));
+        }
+        double served = Double.isNaN(slot.rungs[0]) ? slot.load : Ladder.load(slot.rungs, slot.load, position);
+        wanted[SERVED] = settings.rule().served(served, slot.floorReplicas, ordered.apply(SERVED));
+        return wanted;
+    }
+
+    private static double known(double bound) {
+        return Double.isNaN(bound) ? 0 : bound;
+    }
+
+    private static long tick(Instant instant) {
+        return Math.floorDiv(instant.getEpochSecond(), ClosedLoop.TICK.toSeconds());
+    }
+
+    /** Where on the ladder to be until the next slot. */
+    public double position() {
+        return position;
+    }
+
+    /** The newest slot it has followed. */
+    public Instant at() {
+        return at;
+    }
+
+    /** The error budget as it stands. */
+    public ErrorBudget errorBudget() {
+        return new ErrorBudget(
+                settings.risk(),
+                ClosedLoop.TICK.multipliedBy(spentTicks()),
+                ClosedLoop.TICK.multipliedBy(accountedTicks()),
+                position,
+                estimate);
+    }
+
+    /** Memory that is held for one workload, in bytes, to within a few hundred. */
+    public long bytes() {
+        return counts.bytes() + account.bytes() + (Ladder.RUNGS + 1L) * 256;
+    }
+}

@@ -1,0 +1,72 @@
+package io.almanac.scaler.decision.risk;
+
+import io.almanac.scaler.autoscaler.ClosedLoop;
+import io.almanac.scaler.autoscaler.CompactLoop;
+import io.almanac.scaler.decision.decide.LeadWindow;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+
+/**
+ * One autoscaler and its pods for each rung of the ladder and one for what was really served, all under the same load:
+ * how many replicas would serve if that rung had been served all along. Mutable.
+ */
+final class ShadowLoops {
+    private static final long LAG_TICKS = LeadWindow.SERVING_LAG.dividedBy(ClosedLoop.TICK);
+
+    private final CompactLoop[] loops;
+    private int[] wanted;
+    private final Deque<Wanted> coming;
+
+    private record Wanted(long fromTick, int[] replicas) {}
+
+    /** @param wanted replicas that each loop starts with */
+    ShadowLoops(RiskSettings settings, int[] wanted) {
+        this(
+                Arrays.stream(wanted)
+                        .mapToObj(replicas -> new CompactLoop(settings.loop(), Math.max(1, replicas)))
+                        .toArray(CompactLoop[]::new),
+                wanted.clone(),
+                new ArrayDeque<>());
+    }
+
+    private ShadowLoops(CompactLoop[] loops, int[] wanted, Deque<Wanted> coming) {
+        this.loops = loops;
+        this.wanted = wanted;
+        this.coming = coming;
+    }
+
+    ShadowLoops copy() {
+        CompactLoop[] copies = Arrays.stream(loops).map(CompactLoop::copy).toArray(CompactLoop[]::new);
+        return new ShadowLoops(copies, wanted, new ArrayDeque<>(coming));
+    }
+
+    /** What each loop is served for a decision made at {@code tick}: it arrives after the lag. */
+    void serve(long tick, int[] replicas) {
+        coming.addLast(new Wanted(tick + LAG_TICKS, replicas.clone()));
+    }
+
+    /** One sync of every loop. */
+    void advance(long tick) {
+        while (!coming.isEmpty() && coming.peekFirst().fromTick <= tick) {
+            wanted = coming.removeFirst().replicas;
+        }
+        for (int i = 0; i < loops.length; i++) {
+            loops[i].advanceWhole(wanted[i]);
+        }
+    }
+
+    /** Replicas of a loop that serve after the last sync. */
+    int ready(int loop) {
+        return loops[loop].ready();
+    }
+
+    /** Replicas that a loop has ordered after the last sync. */
+    int ordered(int loop) {
+        return loops[loop].replicas();
+    }
+
+    int size() {
+        return loops.length;
+    }
+}

@@ -1,0 +1,68 @@
+package io.almanac.scaler.decision.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.almanac.forecast.series.Forecast;
+import io.almanac.forecast.series.Quantile;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decision.decide.LeadWindow;
+import io.almanac.scaler.decision.decide.Triggered;
+import io.almanac.scaler.decision.risk.Ladder;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class BoundStepTest {
+    private static final Duration STEP = Duration.ofMinutes(5);
+
+    private final WorkloadSettings settings = Triggered.by("queryStep", "5m");
+
+    @Test
+    void claimedBounds_areTheModelsQuantilesAndMultiplesOfTheHighest() {
+        Progress progress = newest(Bounding.CLAIMED_BY_MODEL);
+
+        Forecast forecast = progress.seen().orElseThrow().forecast().orElseThrow();
+        double[] levels = Ladder.levels();
+        double[] rungs = rungs(progress);
+        for (int rung = 0; rung < levels.length; rung++) {
+            assertThat(rungs[rung])
+                    .isEqualTo(forecast.windowMaximum(LeadWindow.of(settings), new Quantile(levels[rung])));
+        }
+        // The multiples of the ladder begin with 1.12 and end with 5.
+        assertThat(rungs[levels.length]).isEqualTo(1.12 * rungs[levels.length - 1]);
+        assertThat(rungs[Ladder.RUNGS - 1]).isEqualTo(5 * rungs[levels.length - 1]);
+    }
+
+    @Test
+    void claimedBounds_areNotLearned() {
+        assertThat(newest(Bounding.CLAIMED_BY_MODEL).training().orElseThrow().peak())
+                .isEmpty();
+        assertThat(newest(Bounding.CALIBRATED).training().orElseThrow().peak()).isPresent();
+    }
+
+    @Test
+    void eachWayToBound_bindsDifferently() {
+        double[] calibrated = rungs(newest(Bounding.CALIBRATED));
+
+        assertThat(rungs(newest(Bounding.CALIBRATED_WITHOUT_SEASON))).isNotEqualTo(calibrated);
+        assertThat(rungs(newest(Bounding.CLAIMED_BY_MODEL))).isNotEqualTo(calibrated);
+    }
+
+    private Progress newest(Bounding bounding) {
+        return new Cycle(settings, Duration.ofMinutes(15), Duration.ZERO, new Cycle.Care.KeepRisk(), bounding)
+                .newest(wave());
+    }
+
+    private static double[] rungs(Progress progress) {
+        return progress.seen().orElseThrow().rungs().orElseThrow().rungs();
+    }
+
+    /** Nine days of a daily wave around 50 with a remainder of 11 values on top. */
+    private static TimeSeries wave() {
+        double[] values = new double[9 * 288];
+        Arrays.setAll(values, i -> 50 + 30 * Math.sin(2 * Math.PI * i / 288) + i * 7919L % 11);
+        return TimeSeries.of(Instant.parse("2026-03-02T00:00:00Z"), STEP, values);
+    }
+}
