@@ -23,9 +23,9 @@ import java.util.stream.Stream;
  */
 public final class ReportPage {
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
-    private static final String UPLOT = "/io/almanac/scaler/web/vendor/uplot-1.6.32/";
+    private static final String UPLOT = "/io/almanac/scaler/style/vendor/uplot-1.6.32/";
     private static final List<String> STYLES =
-            List.of(UPLOT + "uPlot.min.css", "/io/almanac/scaler/web/style/tokens.css", "report.css");
+            List.of(UPLOT + "uPlot.min.css", "/io/almanac/scaler/style/style/tokens.css", "report.css");
     private static final List<String> SCRIPTS = List.of(
             "app/elements.js",
             "app/numbers.js",

@@ -17,7 +17,6 @@ final class StaticFiles {
     private static final List<String> NAMES = List.of(
             "index.html",
             "icon.svg",
-            "style/tokens.css",
             "style/layout.css",
             "style/parts.css",
             "app/main.js",
@@ -36,16 +35,20 @@ final class StaticFiles {
             "app/sidebar.js",
             "app/tables.js",
             "app/theme.js",
-            "app/why.js",
-            UPLOT + "uPlot.iife.min.js",
-            UPLOT + "uPlot.min.css",
-            UPLOT + "LICENSE");
+            "app/why.js");
+
+    /** What backtest reports show as well. */
+    private static final String SHARED = "/io/almanac/scaler/style/";
+
+    private static final List<String> SHARED_NAMES =
+            List.of("style/tokens.css", UPLOT + "uPlot.iife.min.js", UPLOT + "uPlot.min.css", UPLOT + "LICENSE");
 
     private final Map<String, Reply> byPath = new HashMap<>();
 
     StaticFiles() {
-        NAMES.forEach(name -> byPath.put("/" + name, new Reply(Reply.OK, contentType(name), bytes(name))));
-        byPath.put("/", new Reply(Reply.OK, contentType("index.html"), bytes("index.html")));
+        NAMES.forEach(name -> byPath.put("/" + name, reply(name)));
+        SHARED_NAMES.forEach(name -> byPath.put("/" + name, reply(SHARED + name)));
+        byPath.put("/", reply("index.html"));
     }
 
     Optional<Reply> at(String path) {
@@ -54,6 +57,10 @@ final class StaticFiles {
 
     static List<String> names() {
         return NAMES;
+    }
+
+    private static Reply reply(String name) {
+        return new Reply(Reply.OK, contentType(name), bytes(name));
     }
 
     private static byte[] bytes(String name) {

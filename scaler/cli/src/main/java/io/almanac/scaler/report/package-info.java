@@ -1,2 +1,0 @@
-/** Writes reports as pages that need nothing but themselves. */
-package io.almanac.scaler.report;
