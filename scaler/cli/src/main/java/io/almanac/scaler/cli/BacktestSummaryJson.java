@@ -13,7 +13,7 @@ import io.almanac.scaler.backtest.PolicyResult;
 import io.almanac.scaler.backtest.Track;
 import io.almanac.scaler.backtest.World;
 import io.almanac.scaler.backtest.advice.Advice;
-import io.almanac.scaler.report.AdviceJson;
+import io.almanac.scaler.backtest.report.AdviceJson;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.util.List;
 import java.util.Optional;

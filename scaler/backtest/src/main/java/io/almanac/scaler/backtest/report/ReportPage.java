@@ -1,6 +1,5 @@
-package io.almanac.scaler.report;
+package io.almanac.scaler.backtest.report;
 
-import io.almanac.scaler.backtest.report.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.almanac.scaler.report;
+package io.almanac.scaler.backtest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import io.almanac.scaler.backtest.Backtested;
 import io.almanac.scaler.backtest.advice.Advice;
 import io.almanac.scaler.backtest.advice.Consultation;
 import io.almanac.scaler.backtest.advice.Question;
-import io.almanac.scaler.backtest.report.Report;
 import io.almanac.scaler.web.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.almanac.scaler.report;
+package io.almanac.scaler.backtest.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

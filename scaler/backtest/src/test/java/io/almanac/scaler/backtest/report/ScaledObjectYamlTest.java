@@ -1,4 +1,4 @@
-package io.almanac.scaler.report;
+package io.almanac.scaler.backtest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.almanac.scaler.report;
+package io.almanac.scaler.backtest.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,9 +10,6 @@ import io.almanac.scaler.backtest.DayScore;
 import io.almanac.scaler.backtest.ParetoPoint;
 import io.almanac.scaler.backtest.PolicyResult;
 import io.almanac.scaler.backtest.World;
-import io.almanac.scaler.backtest.report.BudgetColumns;
-import io.almanac.scaler.backtest.report.LoadColumns;
-import io.almanac.scaler.backtest.report.Report;
 import io.almanac.scaler.settings.rule.DurationText;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.math.BigDecimal;
