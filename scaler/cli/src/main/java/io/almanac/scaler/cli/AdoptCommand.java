@@ -1,7 +1,7 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.scaler.adopt.Adoption;
-import io.almanac.scaler.file.FileTrouble;
+import io.almanac.scaler.server.source.FileTrouble;
 import io.almanac.scaler.settings.rule.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -7,7 +7,7 @@ import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Policies;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.advice.Question;
-import io.almanac.scaler.file.FileTrouble;
+import io.almanac.scaler.server.source.FileTrouble;
 import io.almanac.scaler.settings.rule.Reading;
 import io.almanac.scaler.settings.trigger.ScaledObjectFile;
 import java.io.IOException;

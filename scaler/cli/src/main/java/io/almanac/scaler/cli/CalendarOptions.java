@@ -1,7 +1,7 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.forecast.calendar.Calendar;
-import io.almanac.scaler.calendar.CalendarFile;
+import io.almanac.scaler.server.calendar.CalendarFile;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -5,9 +5,9 @@ import io.almanac.forecast.model.FitOutcome;
 import io.almanac.forecast.model.FitRequest;
 import io.almanac.forecast.model.ForecastModel;
 import io.almanac.forecast.series.Quantile;
-import io.almanac.scaler.source.ExternalModel;
-import io.almanac.scaler.source.ExternalQuestion;
-import io.almanac.scaler.source.ExternalReply;
+import io.almanac.scaler.server.external.ExternalModel;
+import io.almanac.scaler.server.external.ExternalQuestion;
+import io.almanac.scaler.server.external.ExternalReply;
 import java.util.List;
 
 /**

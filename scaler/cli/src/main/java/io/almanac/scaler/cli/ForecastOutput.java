@@ -1,6 +1,5 @@
 package io.almanac.scaler.cli;
 
-import io.almanac.scaler.file.FileTrouble;
 import io.almanac.scaler.forecasting.ExplanationText;
 import io.almanac.scaler.forecasting.ForecastChart;
 import io.almanac.scaler.forecasting.ForecastTask;
@@ -8,6 +7,7 @@ import io.almanac.scaler.forecasting.OriginResult;
 import io.almanac.scaler.forecasting.SummaryTable;
 import io.almanac.scaler.forecasting.TraceResult;
 import io.almanac.scaler.forecasting.TraceSummary;
+import io.almanac.scaler.server.source.FileTrouble;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.forecast.model.ForecastModels;
-import io.almanac.scaler.calendar.FileCalendarSources;
-import io.almanac.scaler.file.FileTrouble;
+import io.almanac.scaler.server.calendar.FileCalendarSources;
+import io.almanac.scaler.server.source.FileTrouble;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.server.ServerFile;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.almanac.scaler.cli;
 
-import io.almanac.scaler.live.Heartbeat;
 import io.almanac.scaler.server.AlmanacServer;
+import io.almanac.scaler.server.live.Heartbeat;
+import io.almanac.scaler.server.web.DemoView;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.server.ServerFile;
 import io.almanac.scaler.settings.server.ServerSettings;
-import io.almanac.scaler.web.DemoView;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;

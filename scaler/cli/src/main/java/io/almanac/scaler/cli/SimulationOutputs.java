@@ -1,7 +1,7 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.file.FileTrouble;
+import io.almanac.scaler.server.source.FileTrouble;
 import io.almanac.simulator.prometheus.EmbeddedPrometheus;
 import io.almanac.simulator.trace.CounterSeries;
 import io.almanac.simulator.trace.OpenMetricsWriter;

@@ -10,7 +10,7 @@ import io.almanac.scaler.autoscaler.Scoreboard;
 import io.almanac.scaler.autoscaler.Tick;
 import io.almanac.scaler.autoscaler.Workload;
 import io.almanac.scaler.server.AlmanacServer;
-import io.almanac.scaler.web.DemoState;
+import io.almanac.scaler.server.web.DemoState;
 import io.almanac.simulator.traffic.TrafficShape;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.almanac.scaler.demo;
 
 import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.autoscaler.Tick;
-import io.almanac.scaler.web.DemoState;
+import io.almanac.scaler.server.web.DemoState;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

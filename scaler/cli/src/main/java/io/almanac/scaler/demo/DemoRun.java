@@ -1,6 +1,7 @@
 package io.almanac.scaler.demo;
 
 import io.almanac.scaler.server.AlmanacServer;
+import io.almanac.scaler.server.web.DemoState;
 import io.almanac.scaler.settings.server.Credentials;
 import io.almanac.scaler.settings.server.DataSourceEntry;
 import io.almanac.scaler.settings.server.GrpcSettings;
@@ -10,7 +11,6 @@ import io.almanac.scaler.settings.server.SourceTls;
 import io.almanac.scaler.settings.server.TransportSecurity;
 import io.almanac.scaler.settings.server.WebSettings;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
-import io.almanac.scaler.web.DemoState;
 import io.almanac.simulator.prometheus.EmbeddedPrometheus;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,7 +3,7 @@ package io.almanac.scaler.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.almanac.scaler.web.MetricNames;
+import io.almanac.scaler.server.web.MetricNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import io.almanac.scaler.backtest.Backtested;
 import io.almanac.scaler.backtest.advice.Advice;
 import io.almanac.scaler.backtest.advice.Consultation;
 import io.almanac.scaler.backtest.advice.Question;
-import io.almanac.scaler.web.Chromium;
+import io.almanac.scaler.server.web.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

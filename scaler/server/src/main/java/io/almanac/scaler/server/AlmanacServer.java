@@ -1,0 +1,167 @@
+package io.almanac.scaler.server;
+
+import io.almanac.forecast.model.ForecastModels;
+import io.almanac.scaler.server.external.ExternalAsking;
+import io.almanac.scaler.server.external.ExternalModels;
+import io.almanac.scaler.server.grpc.ExternalScalerService;
+import io.almanac.scaler.server.grpc.OpenStreams;
+import io.almanac.scaler.server.grpc.ScalerServer;
+import io.almanac.scaler.server.grpc.Triggers;
+import io.almanac.scaler.server.live.ControlLoop;
+import io.almanac.scaler.server.live.Heartbeat;
+import io.almanac.scaler.server.live.Trainer;
+import io.almanac.scaler.server.live.Workloads;
+import io.almanac.scaler.server.source.DataSources;
+import io.almanac.scaler.server.web.DemoView;
+import io.almanac.scaler.server.web.Telemetry;
+import io.almanac.scaler.server.web.WebServer;
+import io.almanac.scaler.settings.server.GrpcSettings;
+import io.almanac.scaler.settings.server.ServerSettings;
+import io.almanac.scaler.settings.server.WebSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A whole server, put together: sources, workloads, loops, gRPC and web. It does not drive its own control loop; the
+ * command that starts it says whether time is real or simulated. Close it once.
+ */
+public final class AlmanacServer implements AutoCloseable {
+    private final DataSources sources;
+    private final ExternalModels models;
+    private final ExecutorService executor;
+    private final Workloads workloads;
+    private final ControlLoop loop;
+    private final Readiness readiness;
+    private final ScalerServer grpc;
+    private final WebServer web;
+
+    private AlmanacServer(
+            DataSources sources,
+            ExternalModels models,
+            ExecutorService executor,
+            Workloads workloads,
+            ControlLoop loop,
+            Readiness readiness,
+            ScalerServer grpc,
+            WebServer web) {
+        this.sources = sources;
+        this.models = models;
+        this.executor = executor;
+        this.workloads = workloads;
+        this.loop = loop;
+        this.readiness = readiness;
+        this.grpc = grpc;
+        this.web = web;
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @param clock what time it is, for everything the server does and shows
+     * @param demo what the page shows of a demonstration; {@link DemoView#NONE} if this is none
+     * @throws IOException if a port is taken or a certificate cannot be used; nothing is left running then
+     * @throws IllegalArgumentException if a secret's file cannot be read; nothing is left running then either
+     */
+    public static AlmanacServer start(ServerSettings settings, InstantSource clock, DemoView demo) throws IOException {
+        DataSources sources = SourceEntries.open(settings);
+        ExternalModels models = SourceEntries.models(settings);
+        ExecutorService executor = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("workload-", 0).factory());
+        OpenStreams streams = new OpenStreams(settings.grpc().maxConnectionAge());
+        Workloads workloads =
+                new Workloads(settings.limits().workloads(), settings.limits().idleAfter());
+        Telemetry telemetry = new Telemetry(workloads, clock, Version.current());
+        LoopTelemetry observer = new LoopTelemetry(telemetry);
+        int trainingsAtOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        Trainer trainer =
+                new Trainer(settings.trainingPeriod(), trainingsAtOnce, observer, new ExternalAsking(models, observer));
+        ControlLoop loop = new ControlLoop(workloads, trainer, executor, observer);
+        Triggers triggers = new Triggers(settings.defaults(), sources, labels(settings), settings.calendars());
+        ExternalScalerService service = new ExternalScalerService(workloads, triggers, clock, streams);
+        Readiness readiness = new Readiness();
+        try {
+            WebServer web = page(settings.web(), workloads, telemetry, clock, readiness, demo);
+            ScalerServer grpc = calls(settings.grpc(), service, streams, telemetry, web);
+            readiness.ready();
+            return new AlmanacServer(sources, models, executor, workloads, loop, readiness, grpc, web);
+        } catch (IOException e) {
+            streams.close();
+            executor.shutdownNow();
+            sources.close();
+            models.close();
+            throw e;
+        }
+    }
+
+    private static Set<String> labels(ServerSettings settings) {
+        Set<String> labels = new HashSet<>(ForecastModels.labels());
+        settings.models().forEach(model -> labels.add(model.label()));
+        return labels;
+    }
+
+    private static WebServer page(
+            WebSettings settings,
+            Workloads workloads,
+            Telemetry telemetry,
+            InstantSource clock,
+            Readiness readiness,
+            DemoView demo)
+            throws IOException {
+        InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
+        try {
+            return WebServer.start(address, workloads, telemetry, clock, readiness, demo);
+        } catch (IOException e) {
+            throw new IOException("the page cannot listen on " + address + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static ScalerServer calls(
+            GrpcSettings settings,
+            ExternalScalerService service,
+            OpenStreams streams,
+            Telemetry telemetry,
+            WebServer page)
+            throws IOException {
+        try {
+            return ScalerServer.start(
+                    settings, service, streams, (method, code, took) -> telemetry.rpc(method, code.name(), took));
+        } catch (IOException e) {
+            page.close();
+            throw e;
+        }
+    }
+
+    /** The loop, for a caller who says what time it is. */
+    public ControlLoop loop() {
+        return loop;
+    }
+
+    /** Drives the loop in real time until the result is closed. */
+    public Heartbeat beat(InstantSource clock) {
+        return Heartbeat.start(loop, workloads, clock);
+    }
+
+    public int grpcPort() {
+        return grpc.port();
+    }
+
+    public int webPort() {
+        return web.port();
+    }
+
+    /** Stops in order: no new calls, running calls and readings finished, then the page. */
+    @Override
+    public void close() {
+        readiness.stopping();
+        grpc.close();
+        executor.shutdownNow();
+        web.close();
+        sources.close();
+        models.close();
+    }
+}

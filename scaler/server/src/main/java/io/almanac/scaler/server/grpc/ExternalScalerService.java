@@ -1,0 +1,186 @@
+package io.almanac.scaler.server.grpc;
+
+import io.almanac.proto.ExternalScalerGrpc;
+import io.almanac.proto.GetMetricSpecResponse;
+import io.almanac.proto.GetMetricsRequest;
+import io.almanac.proto.GetMetricsResponse;
+import io.almanac.proto.IsActiveResponse;
+import io.almanac.proto.MetricSpec;
+import io.almanac.proto.MetricValue;
+import io.almanac.proto.ScaledObjectRef;
+import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.server.live.Workload;
+import io.almanac.scaler.server.live.Workloads;
+import io.almanac.scaler.settings.rule.Problem;
+import io.almanac.scaler.settings.trigger.MetricTarget;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.StreamObserver;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * KEDA's five calls, answered from published states: no handler reads a source, trains or waits. {@code GetMetricSpec}
+ * answers from the trigger's metadata alone, because KEDA hides its errors and its fallback does not work without it;
+ * what is wrong is told by {@code GetMetrics}. Before the first history is read the answer is UNAVAILABLE with the
+ * reason, never 0.
+ */
+public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScalerImplBase {
+    /** KEDA up to 2.19 multiplies by 1000 and the HPA counts in thousandths, both in 64 bits: 1000 times this fits. */
+    static final long LARGEST_VALUE = 9_200_000_000_000_000L;
+
+    private final Workloads workloads;
+    private final Triggers triggers;
+    private final InstantSource clock;
+    private final OpenStreams streams;
+
+    public ExternalScalerService(Workloads workloads, Triggers triggers, InstantSource clock, OpenStreams streams) {
+        this.workloads = workloads;
+        this.triggers = triggers;
+        this.clock = clock;
+        this.streams = streams;
+    }
+
+    @Override
+    public void getMetricSpec(ScaledObjectRef reference, StreamObserver<GetMetricSpecResponse> observer) {
+        answer(observer, () -> specOf(reference));
+    }
+
+    @Override
+    public void getMetrics(GetMetricsRequest request, StreamObserver<GetMetricsResponse> observer) {
+        answer(observer, () -> {
+            Workload workload = workloadOf(request.getScaledObjectRef());
+            String name = workload.settings().metricName();
+            if (!MetricNames.isSame(request.getMetricName(), name)) {
+                throw Status.NOT_FOUND
+                        .withDescription("metric " + Problems.name(request.getMetricName()) + " is not known; trigger "
+                                + workload.key().objectName() + " has " + name)
+                        .asRuntimeException();
+            }
+            return GetMetricsResponse.newBuilder()
+                    .addMetricValues(
+                            valueOf(decisionOf(workload), workload.settings().metricTarget()))
+                    .build();
+        });
+    }
+
+    @Override
+    public void isActive(ScaledObjectRef reference, StreamObserver<IsActiveResponse> observer) {
+        answer(observer, () -> active(decisionOf(workloadOf(reference)).isActive()));
+    }
+
+    @Override
+    public void streamIsActive(ScaledObjectRef reference, StreamObserver<IsActiveResponse> observer) {
+        open(observer, stream -> {
+            Workload workload = workloadOf(reference);
+            stream.follow(workload, state -> switch (state.answer()) {
+                case Answer.Decision decision -> Optional.of(active(decision.isActive()));
+                case Answer.Undecided none -> Optional.empty();
+            });
+        });
+    }
+
+    /** The target never changes while the metadata stay the same, so the stream says it once and stays open. */
+    @Override
+    public void streamMetricSpec(ScaledObjectRef reference, StreamObserver<GetMetricSpecResponse> observer) {
+        open(observer, stream -> {
+            GetMetricSpecResponse spec = specOf(reference);
+            stream.follow(workloadOf(reference), state -> Optional.of(spec));
+        });
+    }
+
+    private GetMetricSpecResponse specOf(ScaledObjectRef reference) {
+        Optional<MetricTarget> target = triggers.targetOf(reference);
+        // Also registers the workload, so that its history is being read before the first question for its value.
+        Workloads.Lookup lookup =
+                workloads.ask(triggers.keyOf(reference), triggers.settingsOf(reference), clock.instant());
+        if (target.isEmpty()) {
+            throw lookup instanceof Workloads.Lookup.Refused refused
+                    ? invalid(refused.problems())
+                    : Status.INTERNAL
+                            .withDescription("a valid trigger without a target")
+                            .asRuntimeException();
+        }
+        return GetMetricSpecResponse.newBuilder()
+                .addMetricSpecs(MetricSpec.newBuilder()
+                        .setMetricName(target.get().metricName())
+                        .setTargetSize(wholeTarget(target.get()))
+                        .setTargetSizeFloat(target.get().threshold()))
+                .build();
+    }
+
+    private Workload workloadOf(ScaledObjectRef reference) {
+        Workloads.Lookup lookup =
+                workloads.ask(triggers.keyOf(reference), triggers.settingsOf(reference), clock.instant());
+        return switch (lookup) {
+            case Workloads.Lookup.Found found -> found.workload();
+            case Workloads.Lookup.Refused refused -> throw invalid(refused.problems());
+            case Workloads.Lookup.Full full ->
+                throw Status.RESOURCE_EXHAUSTED
+                        .withDescription("this server keeps at most " + full.most()
+                                + " workloads and has as many; raise limits.workloads or run another server")
+                        .asRuntimeException();
+        };
+    }
+
+    private static Answer.Decision decisionOf(Workload workload) {
+        return switch (workload.state().answer()) {
+            case Answer.Decision decision -> decision;
+            case Answer.Undecided none ->
+                throw Status.UNAVAILABLE
+                        .withDescription(
+                                Problems.line("trigger " + workload.key().objectName() + ": " + none.reason()))
+                        .asRuntimeException();
+        };
+    }
+
+    private static StatusRuntimeException invalid(List<Problem> problems) {
+        return Status.INVALID_ARGUMENT.withDescription(Problems.lines(problems)).asRuntimeException();
+    }
+
+    private static IsActiveResponse active(boolean isActive) {
+        return IsActiveResponse.newBuilder().setResult(isActive).build();
+    }
+
+    private static MetricValue.Builder valueOf(Answer.Decision decision, MetricTarget target) {
+        return MetricValue.newBuilder()
+                .setMetricName(target.metricName())
+                .setMetricValue(Math.min(decision.replicas() * wholeTarget(target), LARGEST_VALUE))
+                .setMetricValueFloat(Math.min(decision.value(), LARGEST_VALUE));
+    }
+
+    /**
+     * For KEDA before 2.17, which reads whole numbers only: never less than the exact value. The whole value is made
+     * from this target and not from the exact value, so that their quotient is the number of replicas there too.
+     */
+    private static long wholeTarget(MetricTarget target) {
+        return (long) Math.ceil(target.threshold());
+    }
+
+    @FunctionalInterface
+    private interface Reply<T> {
+        T give();
+    }
+
+    private static <T> void answer(StreamObserver<T> observer, Reply<T> reply) {
+        T message;
+        try {
+            message = reply.give();
+        } catch (StatusRuntimeException refusal) {
+            observer.onError(refusal);
+            return;
+        }
+        observer.onNext(message);
+        observer.onCompleted();
+    }
+
+    private <T> void open(StreamObserver<T> observer, Consumer<OpenStreams.Stream<T>> start) {
+        try {
+            streams.open(observer, start);
+        } catch (StatusRuntimeException refusal) {
+            observer.onError(refusal);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.almanac.scaler.server.grpc;
+
+import io.almanac.forecast.calendar.Calendar;
+import io.almanac.forecast.model.ForecastModels;
+import io.almanac.proto.ScaledObjectRef;
+import io.almanac.scaler.server.live.Workloads.SettingsReader;
+import io.almanac.scaler.server.source.DataSources;
+import io.almanac.scaler.server.source.SourceResolution;
+import io.almanac.scaler.settings.rule.Problem;
+import io.almanac.scaler.settings.trigger.MetricTarget;
+import io.almanac.scaler.settings.trigger.SourceChoice;
+import io.almanac.scaler.settings.trigger.TriggerMetadata;
+import io.almanac.scaler.settings.trigger.WorkloadDefaults;
+import io.almanac.scaler.settings.trigger.WorkloadKey;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads KEDA's reference to a trigger: its metadata, and whether it may use the data source it names.
+ *
+ * @param defaults what a trigger that leaves a key out gets
+ * @param sources the data sources of this server
+ * @param models the names of all models that a trigger may ask for, beside the automatic choice
+ * @param calendars those of this server, by name
+ */
+public record Triggers(
+        WorkloadDefaults defaults, DataSources sources, Set<String> models, Map<String, Calendar> calendars) {
+    public Triggers {
+        models = Set.copyOf(models);
+        calendars = Map.copyOf(calendars);
+    }
+
+    /** With the models of the registry alone, without calendars. */
+    public Triggers(WorkloadDefaults defaults, DataSources sources) {
+        this(defaults, sources, ForecastModels.labels(), Map.of());
+    }
+
+    WorkloadKey keyOf(ScaledObjectRef reference) {
+        return WorkloadKey.of(reference.getNamespace(), reference.getName(), reference.getScalerMetadataMap());
+    }
+
+    SettingsReader settingsOf(ScaledObjectRef reference) {
+        return () -> switch (parse(reference)) {
+            case TriggerMetadata.Parsed parsed -> withSource(reference, parsed.settings());
+            case TriggerMetadata.Refused refused -> new SettingsReader.Result.Invalid(refused.problems());
+        };
+    }
+
+    private SettingsReader.Result withSource(ScaledObjectRef reference, WorkloadSettings settings) {
+        SourceResolution resolution =
+                switch (settings.source()) {
+                    case SourceChoice.Named named -> sources.byName(named.name());
+                    case SourceChoice.Address address ->
+                        sources.byAddress(address.url().toString());
+                };
+        return switch (resolution) {
+            case SourceResolution.Found found -> new SettingsReader.Result.Valid(settings, found.source());
+            case SourceResolution.Refused refused ->
+                new SettingsReader.Result.Invalid(
+                        List.of(new Problem("trigger " + keyOf(reference).objectName(), refused.reason())));
+        };
+    }
+
+    /** What KEDA needs to build the HPA, if the metadata say at least that much. */
+    Optional<MetricTarget> targetOf(ScaledObjectRef reference) {
+        return TriggerMetadata.metricSpecOf(reference.getScalerMetadataMap(), defaults);
+    }
+
+    private TriggerMetadata.Outcome parse(ScaledObjectRef reference) {
+        return TriggerMetadata.parse(
+                reference.getNamespace(),
+                reference.getName(),
+                reference.getScalerMetadataMap(),
+                defaults,
+                models,
+                calendars);
+    }
+}

@@ -1,0 +1,75 @@
+package io.almanac.scaler.server.live;
+
+import io.almanac.forecast.series.Forecast;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.cycle.Training;
+import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.server.source.ReadOutcome;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * All that is known of a workload at an instant; published whole, replaced whole, never changed.
+ *
+ * @param answer what KEDA is told
+ * @param slot the newest aligned instant that was decided for, if any was
+ * @param loaded load that was read, up to that instant
+ * @param progress what has become of the workload so far
+ * @param forecast what the answer rests on, if anything could be predicted
+ * @param trouble why the last reading failed, for people; empty if it did not
+ * @param triedAt when reading was last tried
+ * @param observations what was seen beside the load
+ */
+public record WorkloadState(
+        Answer answer,
+        Optional<Instant> slot,
+        Optional<ReadOutcome.Loaded> loaded,
+        Optional<Progress> progress,
+        Optional<Forecast> forecast,
+        Optional<String> trouble,
+        Instant triedAt,
+        Observations observations) {
+
+    /** A state of a workload of which the load alone is seen. */
+    public WorkloadState(
+            Answer answer,
+            Optional<Instant> slot,
+            Optional<ReadOutcome.Loaded> loaded,
+            Optional<Progress> progress,
+            Optional<Forecast> forecast,
+            Optional<String> trouble,
+            Instant triedAt) {
+        this(answer, slot, loaded, progress, forecast, trouble, triedAt, Observations.NONE);
+    }
+
+    /** What the answer was decided by: {@code settings} of the trigger, or those with what was learned. */
+    public WorkloadSettings inForce(WorkloadSettings settings) {
+        return Observing.inForce(settings, observations);
+    }
+
+    /** The load that was read, as a series. */
+    public Optional<TimeSeries> history() {
+        return loaded.map(ReadOutcome.Loaded::series);
+    }
+
+    /** What was learned. */
+    public Optional<Training> training() {
+        return progress.flatMap(Progress::training);
+    }
+
+    /** The state on registration, before anything was read. */
+    static WorkloadState registered(Instant now) {
+        String reason = "the workload was registered at " + now
+                + " and its history is being read for the first time; ask again in a few seconds";
+        return new WorkloadState(
+                new Answer.Undecided(now, reason),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                now);
+    }
+}

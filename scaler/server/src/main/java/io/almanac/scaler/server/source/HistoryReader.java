@@ -1,0 +1,84 @@
+package io.almanac.scaler.server.source;
+
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.server.source.ReadOutcome.Loaded;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Keeps a window of history up to date by reading only what is new. What is held plus the tail equals what a read of
+ * the whole window gives, as long as the source changes nothing older than {@link #OVERLAP_STEPS} steps before the
+ * newest value held.
+ *
+ * @param source where to read
+ */
+public record HistoryReader(LoadSource source) {
+    /** So many slots are read again, for samples that reach the source late. */
+    public static final int OVERLAP_STEPS = 5;
+
+    /**
+     * The load in the window of {@code wanted}, which ends at the newest instant that is due. Slots that the source
+     * cannot fill yet are missing. Reads the whole window if nothing that is held can be continued, also because
+     * another series than the one held answers now: what a reader that has just started is told is what all are told.
+     * After a failure the caller keeps what it holds and asks again later.
+     *
+     * @param held what an earlier read gave, of any window of the same query and step
+     */
+    public ReadOutcome read(LoadQuery wanted, Optional<Loaded> held) {
+        return held.flatMap(
+                        earlier -> tailOf(wanted, earlier.series()).flatMap(tail -> continued(wanted, earlier, tail)))
+                .orElseGet(() -> source.read(wanted));
+    }
+
+    /** What has to be read to continue {@code held}; empty if that is the whole window. */
+    private static Optional<LoadQuery> tailOf(LoadQuery wanted, TimeSeries held) {
+        boolean coversStart =
+                held.slotAt(wanted.from()).isPresent() && held.step().equals(wanted.step());
+        OptionalInt last = held.lastObserved();
+        if (!coversStart || last.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant newest = held.timestamp(last.getAsInt());
+        Instant start = (newest.isBefore(wanted.to()) ? newest : wanted.to())
+                .minus(wanted.step().multipliedBy(OVERLAP_STEPS));
+        return start.isAfter(wanted.from()) ? Optional.of(wanted.between(start, wanted.to())) : Optional.empty();
+    }
+
+    /** Empty if only a read of the whole window can say. */
+    private Optional<ReadOutcome> continued(LoadQuery wanted, Loaded held, LoadQuery tail) {
+        return switch (source.read(tail)) {
+            case Loaded loaded ->
+                loaded.labels().equals(held.labels())
+                        ? window(wanted, held, loaded.series(), loaded.ignoredSamples())
+                        : Optional.empty();
+            case ReadFailure.SeveralSeries several -> Optional.empty();
+            case ReadFailure failure ->
+                failure.unusableSamples().isPresent()
+                        ? window(
+                                wanted,
+                                held,
+                                missing(tail),
+                                failure.unusableSamples().getAsInt())
+                        : Optional.of(failure);
+        };
+    }
+
+    /** Empty if nothing is left in the window: the source itself says that best. */
+    private static Optional<ReadOutcome> window(LoadQuery wanted, Loaded held, TimeSeries tail, int ignoredSamples) {
+        TimeSeries window = held.series()
+                .continuedBy(tail)
+                .until(wanted.to())
+                .after(wanted.from().minus(wanted.step()));
+        return window.observedCount() > 0
+                ? Optional.of(new Loaded(window, ignoredSamples, held.labels()))
+                : Optional.empty();
+    }
+
+    private static TimeSeries missing(LoadQuery tail) {
+        double[] values = new double[tail.slots()];
+        Arrays.fill(values, Double.NaN);
+        return TimeSeries.of(tail.from(), tail.step(), values);
+    }
+}

@@ -1,0 +1,58 @@
+package io.almanac.scaler.server.source;
+
+import io.almanac.forecast.series.Grid;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * The load that is wanted: one value for each instant from {@code from} to {@code to}, both included. Both ends are
+ * whole multiples of the step since the epoch, so that every reader asks for the same instants.
+ *
+ * @param query what to ask for, in the language of the source (PromQL)
+ * @param from the oldest instant
+ * @param to the newest instant, not before {@code from}
+ * @param step whole seconds, at least one
+ */
+public record LoadQuery(String query, Instant from, Instant to, Duration step) {
+    public LoadQuery {
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(to, "to");
+        Grid grid = Grid.aligned(step);
+        if (query.isBlank()) {
+            throw new IllegalArgumentException("query is empty; it must be an expression that yields one series");
+        }
+        requireAligned(grid, "from", from);
+        requireAligned(grid, "to", to);
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("to=" + to + " must not be before from=" + from);
+        }
+    }
+
+    /**
+     * The query for the newest slots at or before {@code now}: as many as fit into {@code window}, at least one. Every
+     * reader whose clock shows the same step asks the same.
+     */
+    public static LoadQuery endingAt(Instant now, String query, Duration window, Duration step) {
+        Instant newest = Grid.aligned(step).atOrBefore(now);
+        long slots = Math.max(1, window.dividedBy(step));
+        return new LoadQuery(query, newest.minus(step.multipliedBy(slots - 1)), newest, step);
+    }
+
+    /** How many instants are asked for. */
+    public int slots() {
+        return Math.toIntExact(Duration.between(from, to).dividedBy(step) + 1);
+    }
+
+    /** The same query between other ends. */
+    public LoadQuery between(Instant otherFrom, Instant otherTo) {
+        return new LoadQuery(query, otherFrom, otherTo, step);
+    }
+
+    private static void requireAligned(Grid grid, String what, Instant instant) {
+        if (!grid.atOrBefore(instant).equals(instant)) {
+            throw new IllegalArgumentException(
+                    what + "=" + instant + " must be a whole multiple of the step " + grid.step() + " since 1970");
+        }
+    }
+}

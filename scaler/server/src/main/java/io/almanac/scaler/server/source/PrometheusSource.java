@@ -1,0 +1,125 @@
+package io.almanac.scaler.server.source;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Load from anything that speaks the Prometheus HTTP API: Prometheus, Thanos, Mimir, Cortex, VictoriaMetrics. A read
+ * is one range query, or several one after the other where the source would refuse so many points at once; a request
+ * is repeated only if it failed in a way that may pass. See {@link ReadLimits} for how long all that may take.
+ *
+ * <p>Credentials and headers go to the address of the settings only, and are in no message. Those that are in files
+ * are read for each read of load, so renewing them needs no restart.
+ */
+public final class PrometheusSource implements LoadSource, AutoCloseable {
+    /** Prometheus refuses more than 11,000 points a series (web/api/v1: "exceeded maximum resolution"). */
+    private static final int MAX_SLOTS_AT_ONCE = 11_000;
+
+    private static final int SLOTS_OF_A_PART = 10_000;
+
+    private final ReadLimits limits;
+    private final Waiting waiting;
+    private final Gate gate;
+    private final AccessReading access;
+    private final RangeCall call;
+    private final String name;
+
+    public PrometheusSource(DataSourceSettings settings, ReadLimits limits) {
+        this(settings, limits, InstantSource.system(), Waiting.ASLEEP);
+    }
+
+    PrometheusSource(DataSourceSettings settings, ReadLimits limits, InstantSource clock, Waiting waiting) {
+        this.name = settings.name();
+        this.limits = limits;
+        this.waiting = waiting;
+        this.gate = new Gate(settings, limits, clock);
+        this.access = new AccessReading(settings);
+        this.call = new RangeCall(settings, limits.maxResponseBytes(), clock);
+    }
+
+    @Override
+    public ReadOutcome read(LoadQuery query) {
+        try {
+            return read(query, access.current());
+        } catch (UnusableFile unusable) {
+            return unusable.failureOf(name);
+        }
+    }
+
+    /** Why a read would fail before anything is asked: a file of the settings that is missing or of no use. */
+    Optional<ReadFailure> troubleWithFiles() {
+        try {
+            access.current();
+            return Optional.empty();
+        } catch (UnusableFile unusable) {
+            return Optional.of(unusable.failureOf(name));
+        }
+    }
+
+    private ReadOutcome read(LoadQuery query, Access with) {
+        Deadline deadline = Deadline.in(limits.wholeRead());
+        List<RangeAnswer.Found> parts = new ArrayList<>();
+        for (LoadQuery part : parts(query)) {
+            switch (ask(part, deadline, with)) {
+                case Reply.Answered answered -> parts.add(answered.found());
+                case Reply.Failed failed -> {
+                    return failed.failure();
+                }
+            }
+        }
+        return new PartJoining(name, with.safeText()).join(query, parts);
+    }
+
+    /** Drops idle connections and cancels requests under way. */
+    @Override
+    public void close() {
+        access.close();
+    }
+
+    private Reply ask(LoadQuery query, Deadline deadline, Access with) {
+        Reply reply = gate.pass(deadline, () -> call.ask(query, deadline, with));
+        Duration pause = limits.firstPause();
+        for (int attempt = 1; attempt < limits.attempts() && isWorthRepeating(reply, pause, deadline); attempt++) {
+            if (!waiting.pass(pauseBefore(reply, pause))) {
+                return Reply.Failed.of(new ReadFailure.Interrupted(name));
+            }
+            Reply next = gate.pass(deadline, () -> call.ask(query, deadline, with));
+            if (next instanceof Reply.Failed failed && failed.failure() instanceof ReadFailure.CircuitOpen) {
+                return reply;
+            }
+            reply = next;
+            pause = pause.multipliedBy(2);
+        }
+        return reply;
+    }
+
+    private static boolean isWorthRepeating(Reply reply, Duration pause, Deadline deadline) {
+        return reply instanceof Reply.Failed failed
+                && failed.failure().isTransient()
+                && pauseBefore(reply, pause).compareTo(deadline.remaining()) < 0;
+    }
+
+    private static Duration pauseBefore(Reply repetition, Duration pause) {
+        return repetition instanceof Reply.Failed failed && failed.retryAfter().compareTo(pause) > 0
+                ? failed.retryAfter()
+                : pause;
+    }
+
+    private static List<LoadQuery> parts(LoadQuery query) {
+        if (query.slots() <= MAX_SLOTS_AT_ONCE) {
+            return List.of(query);
+        }
+        List<LoadQuery> parts = new ArrayList<>();
+        Duration toLast = query.step().multipliedBy(SLOTS_OF_A_PART - 1L);
+        for (Instant from = query.from(); !from.isAfter(query.to()); ) {
+            Instant last = from.plus(toLast);
+            parts.add(query.between(from, last.isAfter(query.to()) ? query.to() : last));
+            from = last.plus(query.step());
+        }
+        return parts;
+    }
+}

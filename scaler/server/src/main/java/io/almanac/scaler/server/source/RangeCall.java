@@ -1,0 +1,110 @@
+package io.almanac.scaler.server.source;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * One request for a range and its reply. Goes to the address of the settings and nowhere else: no redirect is
+ * followed, no other address is ever built. Asks by POST, as queries may be long, and from the first HTTP 405 on by
+ * GET.
+ */
+public final class RangeCall {
+    private static final int METHOD_NOT_ALLOWED = 405;
+    public static final String USER_AGENT = "almanac/"
+            + Optional.ofNullable(RangeCall.class.getPackage().getImplementationVersion())
+                    .orElse("development");
+
+    private final DataSourceSettings settings;
+    private final long maxResponseBytes;
+    private final InstantSource clock;
+    private final HttpUrl url;
+    private final AtomicBoolean asksByGet = new AtomicBoolean();
+
+    RangeCall(DataSourceSettings settings, long maxResponseBytes, InstantSource clock) {
+        this.settings = settings;
+        this.maxResponseBytes = maxResponseBytes;
+        this.clock = clock;
+        this.url = HttpUrl.get(settings.address().toString())
+                .newBuilder()
+                .addPathSegments("api/v1/query_range")
+                .build();
+    }
+
+    /** Asks once, within the timeout of the settings and the deadline. */
+    Reply ask(LoadQuery query, Deadline deadline, Access access) {
+        try {
+            boolean byGet = asksByGet.get();
+            Optional<Reply> reply = exchange(query, byGet, deadline, access);
+            if (reply.isEmpty()) {
+                asksByGet.set(true);
+                reply = exchange(query, true, deadline, access);
+            }
+            return reply.orElseThrow();
+        } catch (IOException noAnswer) {
+            return Reply.Failed.of(failure(noAnswer, access.safeText()));
+        }
+    }
+
+    /** Empty if the source does not accept POST. */
+    private Optional<Reply> exchange(LoadQuery query, boolean byGet, Deadline deadline, Access access)
+            throws IOException {
+        Duration timeout = deadline.remainingAtMost(settings.timeout());
+        var call = access.client().newCall(request(parameters(query, timeout), byGet, access));
+        // Zero would mean no limit.
+        call.timeout().timeout(Math.max(1, timeout.toNanos()), TimeUnit.NANOSECONDS);
+        try (Response response = call.execute()) {
+            return response.code() == METHOD_NOT_ALLOWED && !byGet
+                    ? Optional.empty()
+                    : Optional.of(reading(access.safeText()).read(response, query));
+        }
+    }
+
+    private ReplyReading reading(SafeText safeText) {
+        return new ReplyReading(settings.name(), safeText, maxResponseBytes, clock);
+    }
+
+    private static Map<String, String> parameters(LoadQuery query, Duration timeout) {
+        return Map.of(
+                "query", query.query(),
+                "start", Long.toString(query.from().getEpochSecond()),
+                "end", Long.toString(query.to().getEpochSecond()),
+                "step", Long.toString(query.step().toSeconds()),
+                // Lets the source stop working on an answer that nobody waits for.
+                "timeout", Math.max(1, timeout.toMillis()) + "ms");
+    }
+
+    private Request request(Map<String, String> parameters, boolean byGet, Access access) {
+        Request.Builder request = new Request.Builder();
+        settings.headers().forEach(request::header);
+        access.authorization().ifPresent(secret -> request.header("Authorization", secret.value()));
+        request.header("User-Agent", USER_AGENT).header("Accept", "application/json");
+        if (byGet) {
+            HttpUrl.Builder withParameters = url.newBuilder();
+            parameters.forEach(withParameters::addQueryParameter);
+            return request.url(withParameters.build()).get().build();
+        }
+        FormBody.Builder form = new FormBody.Builder();
+        parameters.forEach(form::add);
+        return request.url(url).post(form.build()).build();
+    }
+
+    private ReadFailure failure(IOException noAnswer, SafeText safeText) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new ReadFailure.Interrupted(settings.name());
+        }
+        ConnectionTrouble trouble = ConnectionTrouble.of(noAnswer);
+        String detail = trouble.isExplainedByJava()
+                ? safeText.excerpt(Optional.ofNullable(noAnswer.getMessage()).orElse(""))
+                : "";
+        return new ReadFailure.Unreachable(settings.name(), settings.address().hostAndPort(), trouble, detail);
+    }
+}

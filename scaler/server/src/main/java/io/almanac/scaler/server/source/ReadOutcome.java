@@ -1,0 +1,27 @@
+package io.almanac.scaler.server.source;
+
+import io.almanac.forecast.series.TimeSeries;
+import java.util.Map;
+import java.util.Objects;
+
+/** What became of a read: the load, or a {@link ReadFailure} that names the reason. There is no third. */
+public sealed interface ReadOutcome permits ReadOutcome.Loaded, ReadFailure {
+    /**
+     * The load that was asked for.
+     *
+     * @param series exactly the slots of the query, from its first instant to its last; at least one is observed
+     * @param ignoredSamples samples that were there but cannot be load (NaN or negative); their slots are missing
+     * @param labels what the source calls the series; another series is another load, even if it answers the same query
+     */
+    record Loaded(TimeSeries series, int ignoredSamples, Map<String, String> labels) implements ReadOutcome {
+        public Loaded {
+            Objects.requireNonNull(series, "series");
+            labels = Map.copyOf(labels);
+        }
+
+        /** A series without labels, such as that of {@code sum(...)}. */
+        public Loaded(TimeSeries series, int ignoredSamples) {
+            this(series, ignoredSamples, Map.of());
+        }
+    }
+}

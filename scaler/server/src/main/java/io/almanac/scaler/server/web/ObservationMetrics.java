@@ -1,0 +1,45 @@
+package io.almanac.scaler.server.web;
+
+import io.almanac.scaler.decision.observe.Capacity;
+import io.almanac.scaler.decision.observe.StartDelay;
+import io.almanac.scaler.server.live.Observations;
+import io.almanac.scaler.server.live.WorkloadState;
+import io.prometheus.metrics.model.snapshots.Labels;
+
+/** The metrics of what was seen beside the load; what was not has no sample. */
+final class ObservationMetrics {
+    private ObservationMetrics() {}
+
+    static void add(WorkloadSamples samples, Labels labels, WorkloadState state) {
+        NewestReplicas newest = NewestReplicas.of(state);
+        newest.ready().ifPresent(ready -> samples.add(MetricNames.READY_REPLICAS, labels, ready));
+        newest.wanted().ifPresent(wanted -> samples.add(MetricNames.WANTED_REPLICAS, labels, wanted));
+        Observations seen = state.observations();
+        samples.add(MetricNames.FAILING_QUERIES, labels, seen.troubles().size());
+        seen.learned().flatMap(Observations.Learned::startDelay).ifPresent(delay -> addDelay(samples, labels, delay));
+        seen.learned()
+                .flatMap(Observations.Learned::capacity)
+                .ifPresent(capacity -> addCapacity(samples, labels, capacity));
+    }
+
+    private static void addDelay(WorkloadSamples samples, Labels labels, StartDelay delay) {
+        switch (delay) {
+            case StartDelay.NotEnough few -> {}
+            case StartDelay.Learned learned ->
+                samples.add(MetricNames.START_DELAY, labels, Wire.seconds(learned.delay()));
+        }
+    }
+
+    private static void addCapacity(WorkloadSamples samples, Labels labels, Capacity capacity) {
+        switch (capacity) {
+            case Capacity.NotEnough few -> {}
+            case Capacity.NotReached bound ->
+                samples.add(MetricNames.CAPACITY, labels.add("bound", "low"), bound.atLeast());
+            case Capacity.Estimated known -> {
+                samples.add(MetricNames.CAPACITY, labels.add("bound", "low"), known.low());
+                samples.add(MetricNames.CAPACITY, labels.add("bound", "estimate"), known.estimate());
+                samples.add(MetricNames.CAPACITY, labels.add("bound", "high"), known.high());
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.almanac.scaler.server.source;
+
+import static io.almanac.scaler.server.source.PrometheusStandIn.LIMITS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.almanac.scaler.settings.server.Credentials;
+import io.almanac.scaler.settings.server.SourceTls;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class GateTest {
+    private static final Reply REPLY = Reply.Failed.of(new ReadFailure.AccessDenied("main", 401));
+    private final Gate gate = gate(LIMITS);
+
+    @Test
+    void allPlacesTaken_isBusy() {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+
+        Reply inner = passWithin(deadline);
+
+        assertThat(((Reply.Failed) inner).failure().reason())
+                .isEqualTo("data source main: all 1 allowed requests were under way for 20 ms; the source is"
+                        + " slow or asked by many workloads: check its load, raise maxConcurrentRequests of this data"
+                        + " source, or ask less often (a longer queryStep)");
+    }
+
+    @Test
+    void placeLeft_isFreeAgain() {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+        gate.pass(deadline, () -> REPLY);
+
+        assertThat(gate.pass(deadline, () -> REPLY)).isSameAs(REPLY);
+    }
+
+    @Test
+    void requestThatThrows_doesNotKeepTheCircuitHalfOpen() {
+        ReadLimits opensAtOnce = new ReadLimits(
+                LIMITS.wholeRead(), 1, LIMITS.firstPause(), LIMITS.maxResponseBytes(), 1, Duration.ofNanos(1));
+        Gate halfOpen = gate(opensAtOnce);
+        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+        halfOpen.pass(deadline, () -> Reply.Failed.of(new ReadFailure.Unavailable("main", 503, "")));
+
+        assertThatThrownBy(() -> halfOpen.pass(deadline, () -> {
+                    throw new IllegalStateException("bug");
+                }))
+                .hasMessage("bug");
+
+        assertThat(halfOpen.pass(deadline, () -> REPLY)).isSameAs(REPLY);
+    }
+
+    @Test
+    void circuit_isLoggedWhenItOpensAndWhenItCloses() {
+        Logger logger = (Logger) LoggerFactory.getLogger(Gate.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        Gate opensAtOnce = gate(new ReadLimits(
+                LIMITS.wholeRead(), 1, LIMITS.firstPause(), LIMITS.maxResponseBytes(), 1, Duration.ofNanos(1)));
+        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+
+        opensAtOnce.pass(deadline, () -> Reply.Failed.of(new ReadFailure.Unavailable("main", 429, "slow down")));
+        opensAtOnce.pass(deadline, () -> REPLY);
+        opensAtOnce.pass(deadline, () -> REPLY);
+
+        logger.detachAppender(log);
+        assertThat(log.list)
+                .extracting(ILoggingEvent::toString)
+                .containsExactly(
+                        "[WARN] circuit=open data_source=main open_seconds=0 reason=\"cannot serve now, HTTP 429 (slow"
+                                + " down); ask less often (a longer queryStep) or raise its rate limit\"",
+                        "[INFO] circuit=closed data_source=main");
+    }
+
+    private static Gate gate(ReadLimits limits) {
+        DataSourceSettings oneAtATime = new DataSourceSettings(
+                "main",
+                URI.create("http://prometheus:9090"),
+                new Credentials.Anonymous(),
+                SourceTls.STANDARD,
+                Map.of(),
+                Duration.ofMillis(20),
+                1);
+        return new Gate(oneAtATime, limits, InstantSource.fixed(Instant.EPOCH));
+    }
+
+    /** The reply to a request that is made while the only place is taken. */
+    private Reply passWithin(Deadline deadline) {
+        Reply[] inner = {REPLY};
+        gate.pass(deadline, () -> inner[0] = gate.pass(deadline, () -> REPLY));
+        return inner[0];
+    }
+}

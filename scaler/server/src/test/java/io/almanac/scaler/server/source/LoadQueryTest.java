@@ -1,0 +1,45 @@
+package io.almanac.scaler.server.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class LoadQueryTest {
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final Duration STEP = Duration.ofMinutes(1);
+
+    @Test
+    void windowBetweenTwoSteps_endsAtTheOlder() {
+        LoadQuery query = LoadQuery.endingAt(NOON.plusMillis(59_999), "load", Duration.ofHours(1), STEP);
+
+        // 60 slots: 11:01 to 12:00
+        assertThat(query).isEqualTo(new LoadQuery("load", NOON.minusSeconds(59 * 60), NOON, STEP));
+        assertThat(query.slots()).isEqualTo(60);
+    }
+
+    @Test
+    void windowShorterThanAStep_isOneSlot() {
+        assertThat(LoadQuery.endingAt(NOON, "load", Duration.ofSeconds(5), STEP).slots())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void emptyQuery_isRefused() {
+        assertThatThrownBy(() -> new LoadQuery(" ", NOON, NOON, STEP)).hasMessageContaining("query is empty");
+    }
+
+    @Test
+    void endBeforeStart_isRefused() {
+        assertThatThrownBy(() -> new LoadQuery("load", NOON, NOON.minus(STEP), STEP))
+                .hasMessage("to=2026-03-02T11:59:00Z must not be before from=2026-03-02T12:00:00Z");
+    }
+
+    @Test
+    void endBetweenTwoSteps_isRefused() {
+        assertThatThrownBy(() -> new LoadQuery("load", NOON, NOON.plusSeconds(61), STEP))
+                .hasMessage("to=2026-03-02T12:01:01Z must be a whole multiple of the step PT1M since 1970");
+    }
+}

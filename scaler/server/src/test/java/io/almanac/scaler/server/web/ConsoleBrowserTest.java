@@ -1,0 +1,213 @@
+package io.almanac.scaler.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.server.live.Workload;
+import io.almanac.scaler.server.live.Workloads;
+import io.almanac.scaler.settings.trigger.Mode;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console in a real browser; leaves screenshots in {@code target/screenshots} to be looked at. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleBrowserTest {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final String DARK = "--blink-settings=preferredColorScheme=0";
+    private static final String WIDE = "--window-size=1280,900";
+    private static final String TALL = "--window-size=1280,1400";
+
+    @TempDir
+    Path directory;
+
+    private Scene scene;
+
+    @BeforeAll
+    void decide() {
+        scene = new Scene();
+    }
+
+    @Test
+    void decidedWorkload_isExplainedWithoutErrors() throws Exception {
+        Chromium browser = Chromium.required(directory);
+        try (WebServer server = serve(scene.workloads, DemoView.NONE)) {
+            String url = url(server, "#shop/checkout/5d415d415d41");
+
+            Chromium.Visit visit = browser.visit(url, WIDE);
+
+            int replicas = replicasOfCheckout();
+            assertThat(visit.console()).isEmpty();
+            assertThat(visit.document())
+                    .contains("<title>checkout")
+                    .contains("<b>" + replicas + " replicas</b> served to KEDA")
+                    .contains("<h2>Why " + replicas + " replicas</h2>")
+                    .contains("<td>seasonal-profile</td>")
+                    .contains("recurs with them: daily ")
+                    .contains("<dt>maxReplicas</dt><dd>40</dd>");
+            assertThat(visit.document().split("<canvas", -1)).as("two charts").hasSize(2 + 1);
+            browser.photograph(url, SCREENSHOTS.resolve("console.png"), WIDE);
+            browser.photograph(url, SCREENSHOTS.resolve("console-dark.png"), TALL, DARK);
+            browser.photograph(url, SCREENSHOTS.resolve("console-phone.png"), "--window-size=390,2600");
+        }
+    }
+
+    @Test
+    void promiseAndReplicas_areToldInWords() throws Exception {
+        Chromium browser = Chromium.required(directory);
+        try (WebServer server = serve(HandMade.one(), DemoView.NONE)) {
+            Chromium.Visit visit = browser.visit(url(server, "#shop/checkout/5d415d415d41"), WIDE);
+
+            // 1 % of 28 d are 24,192 s, of 5 d 4,320 s; 1,050 s are 17 min 30 s; 4,320 - 1,050 = 3,270 s are left.
+            assertThat(visit.console()).isEmpty();
+            assertThat(text(visit))
+                    .contains("Promised: too few replicas for at most 1 % of the time over 28 d, which is 6 h 43 min.")
+                    .contains(
+                            "Spent: 17 min 30 s of 1 h 12 min in the 5 d followed, history included: 0.24 %; 54 min 30 s left.")
+                    .contains("Careful to quantile 0.3, which is estimated to be short 0.37 % of the time at most.")
+                    .contains("Replicas: 3.5 ready, 4 ordered.")
+                    .contains("Start delay: 3 min or less in 95 % of 40 starts, to within 1 min.")
+                    .contains("at a load of 100 (95 to 105); threshold is 100. The newest day differs")
+                    .contains("going without saturationQuery: no series");
+        }
+    }
+
+    @Test
+    void learnedThreshold_isToldBesideTheOneThatKedaWasTold() throws Exception {
+        Chromium browser = Chromium.required(directory);
+        try (WebServer server = serve(HandMade.learnedThreshold(Mode.SHADOW), DemoView.NONE)) {
+            Chromium.Visit visit = browser.visit(url(server, "#shop/checkout/5d415d415d41"), WIDE);
+
+            assertThat(visit.console()).isEmpty();
+            assertThat(text(visit))
+                    .contains("threshold is 149, learned.")
+                    .contains("Present load: 240 \u00f7 100")
+                    .contains("310 \u00f7 149")
+                    .contains("Served: 4 \u00d7 100 = 400")
+                    .contains("initialThreshold100");
+        }
+    }
+
+    @Test
+    void firstTwoDays_promiseNothing() throws Exception {
+        Chromium browser = Chromium.required(directory);
+        try (WebServer server = serve(HandMade.young(), DemoView.NONE)) {
+            Chromium.Visit visit = browser.visit(url(server, "#shop/checkout/5d415d415d41"), WIDE);
+
+            assertThat(text(visit))
+                    .contains("Nothing is promised during the first two days")
+                    .contains("Careful to quantile 0.997; there is no estimate of its shortage yet.")
+                    .doesNotContain("Spent: ");
+        }
+    }
+
+    /** What a reader sees: no tags, and spaces for those that do not break. */
+    private static String text(Chromium.Visit visit) {
+        return visit.document().replaceAll("<[^>]*>", "").replace("&nbsp;", " ");
+    }
+
+    private int replicasOfCheckout() {
+        Workload checkout = scene.workloads.named("shop", "checkout").getFirst();
+        return ((Answer.Decision) checkout.state().answer()).replicas();
+    }
+
+    @Test
+    void hostileName_isTextAndNothingElse() throws Exception {
+        Chromium browser = Chromium.required(directory);
+        try (WebServer server = serve(scene.workloads, DemoView.NONE)) {
+            // Without a fragment the first of the list is shown; "<" stands before all letters.
+            Chromium.Visit visit = browser.visit(url(server, ""), WIDE);
+
+            assertThat(visit.console()).isEmpty();
+            assertThat(visit.document())
+                    .contains("</small>&lt;img src=x onerror=alert(1)&gt;&lt;script&gt;alert(2)&lt;/script&gt;</h1>")
+                    .contains("No decision yet: ")
+                    .doesNotContain("<img src=x", "<script>alert");
+        }
+    }
+
+    @Test
+    void silentSource_isSaidInWords() throws Exception {
+        Chromium browser = Chromium.required(directory);
+        try (WebServer server = serve(scene.workloads, DemoView.NONE)) {
+            String url = url(server, "#media/transcoder/77f277f277f2");
+
+            Chromium.Visit visit = browser.visit(url, WIDE);
+
+            assertThat(visit.console()).isEmpty();
+            assertThat(visit.document())
+                    .contains("The load could not be read.</b>http://prometheus.monitoring:9090 did not answer")
+                    .contains("it rests on the last good forecast")
+                    // 0.1 an hour for 25 minutes: 0.1 * 25 / 60 = 4.17 %
+                    .contains("The bound was raised by <b>4.17&nbsp;%</b>");
+            browser.photograph(url, SCREENSHOTS.resolve("console-silent.png"), TALL);
+        }
+    }
+
+    @Test
+    void youngWorkload_saysThatNothingIsLearnedYet() throws Exception {
+        Chromium browser = Chromium.required(directory);
+        try (WebServer server = serve(scene.workloads, DemoView.NONE)) {
+            String url = url(server, "#batch/invoices/03be03be03be");
+
+            Chromium.Visit visit = browser.visit(url, WIDE);
+
+            assertThat(visit.console()).isEmpty();
+            assertThat(visit.document()).contains("Nothing learned yet.").contains("there is no forecast");
+            browser.photograph(url, SCREENSHOTS.resolve("console-young.png"), TALL, DARK);
+        }
+    }
+
+    @Test
+    void demo_showsBothLoops() throws Exception {
+        Chromium browser = Chromium.required(directory);
+        DemoState demo = Scene.demo();
+        try (WebServer server = serve(scene.workloads, () -> Optional.of(demo))) {
+            String url = url(server, "#shop/checkout/5d415d415d41");
+
+            Chromium.Visit visit = browser.visit(url, WIDE);
+
+            assertThat(visit.console()).isEmpty();
+            assertThat(visit.document())
+                    .contains("<h2>An evening peak at a shop</h2>")
+                    .contains("Simulated time, 240 times as fast as yours")
+                    .contains("Ready replicas, both loops")
+                    .contains("ready reactively");
+            browser.photograph(url, SCREENSHOTS.resolve("console-demo.png"), "--window-size=1280,1000");
+            browser.photograph(url, SCREENSHOTS.resolve("console-demo-dark.png"), "--window-size=1280,1000", DARK);
+        }
+    }
+
+    @Test
+    void noWorkload_saysHowToAddOne() throws Exception {
+        Chromium browser = Chromium.required(directory);
+        Workloads none = new Workloads(1, Duration.ofHours(1));
+        try (WebServer server = serve(none, DemoView.NONE)) {
+            Chromium.Visit visit = browser.visit(url(server, ""));
+
+            assertThat(visit.console()).isEmpty();
+            assertThat(visit.document()).contains("Nobody has asked yet").contains("kind: ScaledObject");
+            browser.photograph(url(server, ""), SCREENSHOTS.resolve("console-empty.png"), "--window-size=1280,800");
+        }
+    }
+
+    private static WebServer serve(Workloads workloads, DemoView demo) throws Exception {
+        return WebServer.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                workloads,
+                new Telemetry(workloads, () -> Scene.NOW, "0.1.0"),
+                () -> Scene.NOW,
+                Optional::empty,
+                demo);
+    }
+
+    private static String url(WebServer server, String fragment) {
+        return "http://127.0.0.1:" + server.port() + "/" + fragment;
+    }
+}
