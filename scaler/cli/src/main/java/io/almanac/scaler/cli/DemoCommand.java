@@ -1,7 +1,7 @@
 package io.almanac.scaler.cli;
 
-import io.almanac.scaler.demo.DemoOptions;
-import io.almanac.scaler.demo.DemoRun;
+import io.almanac.scaler.cli.demo.DemoOptions;
+import io.almanac.scaler.cli.demo.DemoRun;
 import io.almanac.simulator.traffic.TrafficPresets;
 import java.io.PrintWriter;
 import java.time.Duration;

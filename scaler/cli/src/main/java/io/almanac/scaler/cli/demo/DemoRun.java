@@ -1,4 +1,4 @@
-package io.almanac.scaler.demo;
+package io.almanac.scaler.cli.demo;
 
 import io.almanac.scaler.server.AlmanacServer;
 import io.almanac.scaler.server.web.DemoState;

@@ -1,4 +1,4 @@
-package io.almanac.scaler.demo;
+package io.almanac.scaler.cli.demo;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;

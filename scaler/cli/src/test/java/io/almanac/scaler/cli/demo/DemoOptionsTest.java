@@ -1,4 +1,4 @@
-package io.almanac.scaler.demo;
+package io.almanac.scaler.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

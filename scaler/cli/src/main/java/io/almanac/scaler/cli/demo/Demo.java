@@ -1,4 +1,4 @@
-package io.almanac.scaler.demo;
+package io.almanac.scaler.cli.demo;
 
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.MetricWindow;
