@@ -4,7 +4,7 @@ import io.almanac.scaler.autoscaler.FreeOracle;
 import java.util.Arrays;
 
 /** Knows the load and is limited by nothing but the start delay: the cost of every policy is given relative to it. */
-record FreeClairvoyant() implements Policy.Hindsight {
+public record FreeClairvoyant() implements Policy.Hindsight {
     @Override
     public String name() {
         return "oracle";

@@ -11,7 +11,7 @@ import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
 /** Reads what stands after a policy's colon. */
-final class PolicyArguments {
+public final class PolicyArguments {
     private static final String TARGET =
             "takes how much of its capacity a replica should use, more than 0 and at most 1";
     private static final double LARGEST_FACTOR = 100;
@@ -59,7 +59,7 @@ final class PolicyArguments {
                 new Cycle.Care.Fixed(new Quantile(level.getAsDouble())));
     }
 
-    static Reading<Policy> mimir(Optional<String> argument) {
+    public static Reading<Policy> mimir(Optional<String> argument) {
         return number(argument.orElse("1"), 1, TARGET + ", like mimir:0.8", Mimir::new);
     }
 

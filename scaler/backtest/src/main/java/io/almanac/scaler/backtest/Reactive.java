@@ -5,8 +5,8 @@ package io.almanac.scaler.backtest;
  *
  * @param targetRatio U: how much of its capacity a replica should use, more than 0 and at most 1
  */
-record Reactive(double targetRatio) implements Policy.Causal {
-    Reactive {
+public record Reactive(double targetRatio) implements Policy.Causal {
+    public Reactive {
         if (!(targetRatio > 0 && targetRatio <= 1)) {
             throw new IllegalArgumentException("targetRatio=" + targetRatio + " must be more than 0 and at most 1");
         }

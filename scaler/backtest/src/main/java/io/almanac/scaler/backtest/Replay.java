@@ -3,10 +3,10 @@ package io.almanac.scaler.backtest;
 import io.almanac.scaler.autoscaler.CompactLoop;
 
 /** Runs a policy through the autoscaler over a world. O(ticks). */
-final class Replay {
+public final class Replay {
     private Replay() {}
 
-    static Replayed of(World world, Policy.Decider decider) {
+    public static Replayed of(World world, Policy.Decider decider) {
         CompactLoop loop = new CompactLoop(world.service().loop(), world.initialReplicas());
         double capacity = world.service().capacityPerReplica();
         LoadView view = new LoadView(world);

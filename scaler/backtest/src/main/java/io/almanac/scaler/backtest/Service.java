@@ -33,7 +33,7 @@ public record Service(WorkloadSettings settings, CompactLoop.Settings loop) {
     }
 
     /** From a predicted load to whole replicas. */
-    ReplicaRule rule() {
+    public ReplicaRule rule() {
         return DecisionRule.replicaRule(settings);
     }
 
@@ -43,7 +43,7 @@ public record Service(WorkloadSettings settings, CompactLoop.Settings loop) {
     }
 
     /** {@code duration} in ticks, rounded up. */
-    static int ticks(Duration duration) {
+    public static int ticks(Duration duration) {
         return Math.toIntExact(Math.ceilDiv(duration.toSeconds(), ClosedLoop.TICK.toSeconds()));
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.ToIntFunction;
  * Serves what was decided at each sample from 30 s after it until the next: scrape and query take as long. Before the
  * first, what the measured load needs.
  */
-final class Tracked implements Policy.Decider {
+public final class Tracked implements Policy.Decider {
     private final World world;
     private final int[] replicas; // one a slot
     private final ReplicaRule rule;
@@ -21,12 +21,12 @@ final class Tracked implements Policy.Decider {
     }
 
     /** What a variant decided, counted in the order they were asked for. */
-    static Policy.Decider variant(World world, Track track, int variant) {
+    public static Policy.Decider variant(World world, Track track, int variant) {
         return new Tracked(world, track, slot -> slot.replicas()[variant]);
     }
 
     /** What a fixed position on the ladder would have served. */
-    static Policy.Decider atPosition(World world, Track track, double position) {
+    public static Policy.Decider atPosition(World world, Track track, double position) {
         ReplicaRule rule = world.service().rule();
         return new Tracked(world, track, slot -> {
             boolean isKnown = slot.rungs().length > 0;

@@ -18,7 +18,7 @@ import java.util.Optional;
  * Follows a world's samples with the live code, {@link Cycle} and {@link ControlStep}, one slot after the other; several
  * variants of care decide from the same progress. At each slot the code is handed the samples up to that slot only.
  */
-final class Tracking {
+public final class Tracking {
     private static final double[] NO_RUNGS = {};
 
     private final World world;
@@ -37,7 +37,7 @@ final class Tracking {
         this.memory = settings.historyTimeWindow().plus(trainingPeriod).plus(settings.queryStep());
     }
 
-    static Track of(World world, Duration trainingPeriod, Bounding bounding, List<Cycle.Care> cares) {
+    public static Track of(World world, Duration trainingPeriod, Bounding bounding, List<Cycle.Care> cares) {
         return new Tracking(world, trainingPeriod, bounding, cares).track();
     }
 

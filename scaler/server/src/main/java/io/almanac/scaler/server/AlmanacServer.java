@@ -1,13 +1,13 @@
 package io.almanac.scaler.server;
 
 import io.almanac.forecast.model.ForecastModels;
-import io.almanac.scaler.server.external.ExternalAsking;
 import io.almanac.scaler.server.external.ExternalModels;
 import io.almanac.scaler.server.grpc.ExternalScalerService;
 import io.almanac.scaler.server.grpc.OpenStreams;
 import io.almanac.scaler.server.grpc.ScalerServer;
 import io.almanac.scaler.server.grpc.Triggers;
 import io.almanac.scaler.server.live.ControlLoop;
+import io.almanac.scaler.server.live.ExternalAsking;
 import io.almanac.scaler.server.live.Heartbeat;
 import io.almanac.scaler.server.live.Trainer;
 import io.almanac.scaler.server.live.Workloads;

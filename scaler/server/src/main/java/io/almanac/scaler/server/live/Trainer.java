@@ -6,7 +6,6 @@ import io.almanac.scaler.decision.cycle.ExternalAnswer;
 import io.almanac.scaler.decision.cycle.History;
 import io.almanac.scaler.decision.cycle.Progress;
 import io.almanac.scaler.decision.cycle.TrainingStep;
-import io.almanac.scaler.server.external.ExternalAsking;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;

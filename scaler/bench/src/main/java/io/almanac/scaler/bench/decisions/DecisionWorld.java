@@ -1,0 +1,68 @@
+package io.almanac.scaler.bench.decisions;
+
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.backtest.BacktestSettings;
+import io.almanac.scaler.backtest.Preparation;
+import io.almanac.scaler.backtest.Threshold;
+import io.almanac.scaler.backtest.World;
+import io.almanac.scaler.backtest.WorldBuilding;
+import io.almanac.scaler.settings.trigger.SourceChoice;
+import io.almanac.scaler.settings.trigger.WorkloadDefaults;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A trace and its pods as the tables have them: 40 replicas at the 99.5th percentile, an autoscaler with its default
+ * tolerance and windows, a workload with the default settings but for those that differ between the columns.
+ */
+record DecisionWorld(TimeSeries series, Duration startDelay) {
+    static final Duration TRAINING = Duration.ofHours(6);
+    private static final int REPLICAS_AT_PEAK = 40;
+    private static final double AUTOSCALER_TOLERANCE = 0.1;
+
+    /** Of a workload that promises {@code risk}. */
+    World promising(double risk) {
+        return world(startDelay, risk, WorkloadDefaults.standard().tolerance());
+    }
+
+    /** Whose trigger says that the autoscaler has no tolerance, while it has. */
+    World withoutTolerance(double risk) {
+        return world(startDelay, risk, 0);
+    }
+
+    /** On pods that start in {@code otherDelay}. */
+    World starting(Duration otherDelay, double risk) {
+        return world(otherDelay, risk, WorkloadDefaults.standard().tolerance());
+    }
+
+    private World world(Duration leadTime, double risk, double tolerance) {
+        WorkloadDefaults standard = WorkloadDefaults.standard();
+        WorkloadSettings workload = new WorkloadSettings(
+                "trace",
+                1,
+                0,
+                new SourceChoice.Named("trace"),
+                standard.historyTimeWindow(),
+                standard.queryStep(),
+                standard.predictHorizon(),
+                leadTime,
+                risk,
+                tolerance,
+                standard.mode(),
+                standard.model(),
+                standard.timezone(),
+                1,
+                WorkloadSettings.MOST_REPLICAS,
+                standard.metricName());
+        BacktestSettings settings = new BacktestSettings(
+                new Threshold.AtPeak(REPLICAS_AT_PEAK),
+                AUTOSCALER_TOLERANCE,
+                Duration.ofMinutes(5),
+                Optional.empty(),
+                Optional.empty(),
+                TRAINING,
+                workload);
+        return ((Preparation.Ready) WorldBuilding.prepare(series, settings)).world();
+    }
+}

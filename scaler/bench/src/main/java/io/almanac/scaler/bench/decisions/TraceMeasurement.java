@@ -1,0 +1,126 @@
+package io.almanac.scaler.bench.decisions;
+
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.backtest.FreeClairvoyant;
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.PolicyArguments;
+import io.almanac.scaler.backtest.Reactive;
+import io.almanac.scaler.backtest.ReactiveKeptRisk;
+import io.almanac.scaler.backtest.Track;
+import io.almanac.scaler.backtest.Tracked;
+import io.almanac.scaler.backtest.Tracking;
+import io.almanac.scaler.backtest.World;
+import io.almanac.scaler.decision.cycle.Bounding;
+import io.almanac.scaler.decision.cycle.Cycle;
+import io.almanac.scaler.decision.risk.Ladder;
+import io.almanac.scaler.settings.rule.Reading;
+import io.almanac.simulator.trace.TraceCsv;
+import io.almanac.simulator.trace.TraceReading;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Replays one trace at one start delay through everything that the tables compare. */
+final class TraceMeasurement {
+    private static final Duration COARSE = Duration.ofMinutes(15);
+
+    /** What the lead window has beyond the lead time: 30 s of scrape and query, a step of 60 s, a sync of 15 s. */
+    private static final Duration EXTENSION = Duration.ofSeconds(105);
+
+    private final DecisionWorld worlds;
+    private final World world;
+    private final double freeReplicaHours;
+    private final Track track;
+
+    private TraceMeasurement(DecisionWorld worlds) {
+        this.worlds = worlds;
+        this.world = worlds.promising(DecisionTable.BUDGET);
+        this.freeReplicaHours = new FreeClairvoyant().replay(world).score(world).replicaHours();
+        this.track = followed(world, Bounding.CALIBRATED);
+    }
+
+    static MeasuredTrace of(Path file, Duration startDelay) {
+        TimeSeries series = ((TraceReading.Sound) TraceCsv.read(file)).series();
+        String name = file.getFileName().toString().replace(".csv", "");
+        TraceMeasurement measurement = new TraceMeasurement(new DecisionWorld(series, startDelay));
+        MeasuredTrace measured = measurement.measured(name, series.step().compareTo(COARSE) > 0);
+        System.err.println("measured " + name + " at " + startDelay);
+        return measured;
+    }
+
+    private MeasuredTrace measured(String name, boolean isInterpolated) {
+        Sweep rungs = rungs(world, track);
+        return new MeasuredTrace(
+                name,
+                isInterpolated,
+                reactive(),
+                rungs,
+                point(world, mimir().begin(world.service())),
+                DoubleStream.of(DecisionTable.RISKS)
+                        .mapToObj(risk -> promise(risk, rungs))
+                        .toList(),
+                isInterpolated ? Map.of() : leftOut(rungs));
+    }
+
+    private Sweep reactive() {
+        return new Sweep(IntStream.rangeClosed(1, 20)
+                .mapToObj(step -> point(world, new Reactive((21 - step) / 20.0).begin(world.service())))
+                .toList());
+    }
+
+    private MeasuredTrace.Promise promise(double risk, Sweep rungs) {
+        World promising = worlds.promising(risk);
+        return new MeasuredTrace.Promise(
+                risk,
+                point(promising, KeptPromise.of(promising, track)),
+                point(promising, new ReactiveKeptRisk().begin(promising.service())),
+                rungs.costAt(risk));
+    }
+
+    private Map<LeftOut, MeasuredTrace.Without> leftOut(Sweep rungs) {
+        Map<LeftOut, MeasuredTrace.Without> leftOut = new EnumMap<>(LeftOut.class);
+        leftOut.put(LeftOut.NOTHING, without(world, track));
+        leftOut.put(LeftOut.SEASON, without(world, followed(world, Bounding.CALIBRATED_WITHOUT_SEASON)));
+        leftOut.put(LeftOut.CALIBRATION, without(world, followed(world, Bounding.CLAIMED_BY_MODEL)));
+        leftOut.put(LeftOut.TOLERANCE, without(worlds.withoutTolerance(DecisionTable.BUDGET), track));
+        leftOut.put(LeftOut.LEAD, without(world, followed(shortLead(), Bounding.CALIBRATED)));
+        double always = Ladder.positionOf(1 - DecisionTable.BUDGET);
+        leftOut.put(
+                LeftOut.SELF_TUNING,
+                new MeasuredTrace.Without(rungs, point(world, Tracked.atPosition(world, track, always))));
+        return leftOut;
+    }
+
+    /** A world whose predictor looks no further ahead than pods take to start here. */
+    private World shortLead() {
+        long seconds = worlds.startDelay().minus(EXTENSION).toSeconds();
+        return worlds.starting(Duration.ofSeconds(Math.max(1, seconds)), DecisionTable.BUDGET);
+    }
+
+    private MeasuredTrace.Without without(World other, Track bounds) {
+        return new MeasuredTrace.Without(rungs(other, bounds), point(other, KeptPromise.of(other, bounds)));
+    }
+
+    private Sweep rungs(World other, Track bounds) {
+        return new Sweep(IntStream.range(0, Ladder.RUNGS)
+                .mapToObj(rung -> point(other, Tracked.atPosition(other, bounds, rung)))
+                .toList());
+    }
+
+    private static Track followed(World world, Bounding bounding) {
+        return Tracking.of(world, DecisionWorld.TRAINING, bounding, List.of(new Cycle.Care.KeepRisk()));
+    }
+
+    private Point point(World other, Policy.Decider decider) {
+        return Point.of(other, decider, freeReplicaHours);
+    }
+
+    private static Policy.Causal mimir() {
+        return (Policy.Causal) ((Reading.Usable<Policy>) PolicyArguments.mimir(Optional.of("0.8"))).value();
+    }
+}

@@ -1,0 +1,65 @@
+package io.almanac.scaler.server.live;
+
+import io.almanac.forecast.model.ExternalForecast;
+import io.almanac.forecast.model.FitRequest;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decision.cycle.ExternalAnswer;
+import io.almanac.scaler.decision.cycle.TrainingStep;
+import io.almanac.scaler.server.external.ExternalModel;
+import io.almanac.scaler.server.external.ExternalModels;
+import io.almanac.scaler.server.external.ExternalQuestion;
+import io.almanac.scaler.server.external.ExternalReply;
+import io.almanac.scaler.settings.server.ExternalModelEntry;
+import io.almanac.scaler.settings.trigger.Mode;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** Asks the model outside that a trigger names, once a training; the pure steps see its answer as data. */
+public final class ExternalAsking {
+    private final ExternalModels models;
+    private final LoopObserver observer;
+
+    public ExternalAsking(ExternalModels models, LoopObserver observer) {
+        this.models = models;
+        this.observer = observer;
+    }
+
+    /** Without a model to ask. */
+    public static ExternalAsking nobody() {
+        return new ExternalAsking(new ExternalModels(List.of()), LoopObserver.NONE);
+    }
+
+    /** Blocks while the model is asked, no longer than twice its timeout. */
+    public ExternalAnswer ask(WorkloadSettings settings, TimeSeries history, Instant due, Duration period) {
+        String label = settings.model();
+        if (!ExternalModelEntry.isExternal(label) || settings.mode() == Mode.REACTIVE) {
+            return new ExternalAnswer.NotAsked();
+        }
+        return models.labelled(label)
+                .map(model -> asked(model, settings, TrainingStep.externalRequest(settings, history, due, period)))
+                .orElseGet(() -> new ExternalAnswer.Missing(label, "is not one of this server's; add it to its file"));
+    }
+
+    private ExternalAnswer asked(ExternalModel model, WorkloadSettings settings, FitRequest request) {
+        String label = settings.model();
+        long started = System.nanoTime();
+        ExternalReply reply =
+                model.ask(new ExternalQuestion(request.history(), request.horizon(), ExternalForecast.LEVELS));
+        observer.asked(label, outcome(reply), Duration.ofNanos(System.nanoTime() - started));
+        return switch (reply) {
+            case ExternalReply.Answered answered ->
+                new ExternalAnswer.Given(label, TrainingStep.external(settings, answered.forecast()));
+            case ExternalReply.Failed failed -> new ExternalAnswer.Missing(label, failed.what());
+        };
+    }
+
+    private static String outcome(ExternalReply reply) {
+        return switch (reply) {
+            case ExternalReply.Answered answered -> "answered";
+            case ExternalReply.Failed failed -> failed.kind().name().toLowerCase(Locale.ROOT);
+        };
+    }
+}
