@@ -3,9 +3,14 @@ package io.almanac.scaler.cli;
 import io.almanac.forecast.calendar.Calendar;
 import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Threshold;
+import io.almanac.scaler.settings.trigger.LoadQuery;
+import io.almanac.scaler.settings.trigger.LookAhead;
 import io.almanac.scaler.settings.trigger.Mode;
 import io.almanac.scaler.settings.trigger.Observation;
+import io.almanac.scaler.settings.trigger.Promise;
+import io.almanac.scaler.settings.trigger.ReplicaBounds;
 import io.almanac.scaler.settings.trigger.ScaledObjectFile;
+import io.almanac.scaler.settings.trigger.Serving;
 import io.almanac.scaler.settings.trigger.SourceChoice;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -30,7 +35,8 @@ record BacktestAsked(
     BacktestSettings settings() {
         WorkloadSettings workload = workload();
         Threshold threshold = object.filter(file -> !isGiven.test(BacktestWorldOptions.THRESHOLD))
-                .<Threshold>map(file -> new Threshold.Fixed(file.workload().threshold()))
+                .<Threshold>map(
+                        file -> new Threshold.Fixed(file.workload().promise().threshold()))
                 .orElseGet(world::threshold);
         Duration window = object.flatMap(ScaledObjectFile.Parsed::scaleDownWindow)
                 .filter(seconds -> !isGiven.test(BacktestWorldOptions.SCALE_DOWN_WINDOW))
@@ -51,31 +57,44 @@ record BacktestAsked(
 
     /** {@code base} with the options that are given; with all of them where there is no object. */
     private WorkloadSettings byOptions(WorkloadSettings base) {
-        Duration lead = chosen(BacktestWorldOptions.START_DELAY, world.startDelay(), base.leadTime());
+        Duration lead = chosen(
+                BacktestWorldOptions.START_DELAY,
+                world.startDelay(),
+                base.ahead().leadTime());
         Calendar days =
                 object.isEmpty() || isGiven.test(CalendarOptions.CALENDAR) || isGiven.test(CalendarOptions.TIMEZONE)
                         ? calendar
                         : base.calendar();
-        Duration horizon = base.predictHorizon().compareTo(lead) < 0 ? lead : base.predictHorizon();
+        Duration horizon = base.ahead().predictHorizon();
+        LoadQuery load = base.load();
+        Promise promise = base.promise();
+        ReplicaBounds bounds = base.bounds();
         return new WorkloadSettings(
-                base.query(),
-                base.threshold(),
-                base.activationThreshold(),
-                base.source(),
-                base.historyTimeWindow(),
-                chosen(BacktestPredictorOptions.STEP, predictor.step(), base.queryStep()),
-                horizon,
-                lead,
-                chosen(BacktestPredictorOptions.RISK, predictor.risk(), base.risk()),
-                chosen(BacktestWorldOptions.TOLERANCE, world.tolerance(), base.tolerance()),
-                Mode.PREDICTIVE,
-                chosen(BacktestPredictorOptions.MODEL, predictor.model(), base.model()),
-                days.zone(),
-                Math.max(1, chosen(BacktestWorldOptions.MIN_REPLICAS, world.minReplicas(), base.minReplicas())),
-                chosen(BacktestWorldOptions.MAX_REPLICAS, world.maxReplicas(), base.maxReplicas()),
-                base.metricName(),
+                new LoadQuery(
+                        load.query(),
+                        load.source(),
+                        load.historyTimeWindow(),
+                        chosen(BacktestPredictorOptions.STEP, predictor.step(), load.queryStep())),
+                new Promise(
+                        promise.threshold(),
+                        promise.activationThreshold(),
+                        chosen(BacktestPredictorOptions.RISK, predictor.risk(), promise.risk()),
+                        chosen(BacktestWorldOptions.TOLERANCE, world.tolerance(), promise.tolerance())),
+                new LookAhead(horizon.compareTo(lead) < 0 ? lead : horizon, lead),
+                new ReplicaBounds(
+                        Math.max(
+                                1,
+                                chosen(BacktestWorldOptions.MIN_REPLICAS, world.minReplicas(), bounds.minReplicas())),
+                        chosen(BacktestWorldOptions.MAX_REPLICAS, world.maxReplicas(), bounds.maxReplicas())),
+                new Serving(
+                        Mode.PREDICTIVE,
+                        chosen(
+                                BacktestPredictorOptions.MODEL,
+                                predictor.model(),
+                                base.serving().model())),
                 days,
-                Observation.NONE);
+                Observation.NONE,
+                base.metricName());
     }
 
     private <T> T chosen(String option, T given, T ofObject) {
@@ -85,21 +104,17 @@ record BacktestAsked(
     private static WorkloadSettings standard() {
         WorkloadDefaults standard = WorkloadDefaults.standard();
         return new WorkloadSettings(
-                "trace",
-                1,
-                standard.activationThreshold(),
-                new SourceChoice.Named(standard.dataSource()),
-                standard.historyTimeWindow(),
-                standard.queryStep(),
-                standard.predictHorizon(),
-                standard.leadTime(),
-                standard.risk(),
-                standard.tolerance(),
-                standard.mode(),
-                standard.model(),
-                standard.timezone(),
-                standard.minReplicas(),
-                standard.maxReplicas(),
+                new LoadQuery(
+                        "trace",
+                        new SourceChoice.Named(standard.dataSource()),
+                        standard.historyTimeWindow(),
+                        standard.queryStep()),
+                new Promise(1, standard.activationThreshold(), standard.risk(), standard.tolerance()),
+                new LookAhead(standard.predictHorizon(), standard.leadTime()),
+                new ReplicaBounds(standard.minReplicas(), standard.maxReplicas()),
+                new Serving(standard.mode(), standard.model()),
+                Calendar.ordinary(standard.timezone()),
+                Observation.NONE,
                 standard.metricName());
     }
 }

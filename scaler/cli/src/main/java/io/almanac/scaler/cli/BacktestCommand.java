@@ -135,7 +135,7 @@ final class BacktestCommand implements Callable<Integer> {
         problems.addAll(predictor.problems());
         Calendar calendar = days.calendar(problems);
         Optional<ScaledObjectFile.Parsed> object = object(problems);
-        Optional<String> query = object.map(parsed -> parsed.workload().query());
+        Optional<String> query = object.map(parsed -> parsed.workload().load().query());
         problems.addAll(source.problems(query));
         addTraceProblems(problems);
         refuse(problems);
@@ -153,8 +153,8 @@ final class BacktestCommand implements Callable<Integer> {
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr());
         boolean isWell = source.isWanted()
-                ? output.of(
-                        sink -> sink.accept(fromSource(run, settings.workload().queryStep(), query)))
+                ? output.of(sink ->
+                        sink.accept(fromSource(run, settings.workload().load().queryStep(), query)))
                 : output.of(sink -> run.over(traces, sink));
         return isWell ? 0 : 1;
     }

@@ -51,9 +51,9 @@ class ScaledObjectsTest {
                 .toList();
 
         assertThat(asked).singleElement().satisfies(settings -> {
-            assertThat(settings.minReplicas())
+            assertThat(settings.bounds().minReplicas())
                     .isEqualTo(spec.get("minReplicaCount").asInt());
-            assertThat(settings.maxReplicas())
+            assertThat(settings.bounds().maxReplicas())
                     .isEqualTo(spec.get("maxReplicaCount").asInt());
         });
     }

@@ -7,6 +7,10 @@ import io.almanac.forecast.calendar.Calendar;
 import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.Yardstick;
 import io.almanac.scaler.backtest.advice.Advice;
+import io.almanac.scaler.settings.trigger.LoadQuery;
+import io.almanac.scaler.settings.trigger.Observation;
+import io.almanac.scaler.settings.trigger.Promise;
+import io.almanac.scaler.settings.trigger.ReplicaBounds;
 import io.almanac.scaler.settings.trigger.SourceChoice;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import io.almanac.scaler.settings.trigger.WrittenMetadata;
@@ -78,7 +82,7 @@ public final class ScaledObjectYaml {
         comments.add("scalerAddress is a placeholder: put the address of your Almanac.");
         comments.add("Where the autoscaler's own tolerance can be set (Kubernetes 1.35 and KEDA 2.18 or newer), set"
                 + " behavior.scaleUp.tolerance: \"0\" and, in the metadata, tolerance: \"0\".");
-        if (!workload.calendar().equals(Calendar.ordinary(workload.timezone()))) {
+        if (!workload.calendar().equals(Calendar.ordinary(workload.calendar().zone()))) {
             comments.add("The backtest went by a calendar: add calendar with its name in the server's file.");
         }
         ObjectNode trigger = NODES.objectNode().put("type", "external");
@@ -88,22 +92,20 @@ public final class ScaledObjectYaml {
     }
 
     private WorkloadSettings asked() {
+        LoadQuery load = workload.load();
+        Promise promise = workload.promise();
         return new WorkloadSettings(
-                query,
-                rounded(workload.threshold()).doubleValue(),
-                workload.activationThreshold(),
-                new SourceChoice.Named("default"),
-                workload.historyTimeWindow(),
-                workload.queryStep(),
-                workload.predictHorizon(),
-                workload.leadTime(),
-                workload.risk(),
-                workload.tolerance(),
-                workload.mode(),
-                workload.model(),
-                zone(workload.timezone()),
-                workload.minReplicas(),
-                workload.maxReplicas(),
+                new LoadQuery(query, new SourceChoice.Named("default"), load.historyTimeWindow(), load.queryStep()),
+                new Promise(
+                        rounded(promise.threshold()).doubleValue(),
+                        promise.activationThreshold(),
+                        promise.risk(),
+                        promise.tolerance()),
+                workload.ahead(),
+                workload.bounds(),
+                workload.serving(),
+                Calendar.ordinary(zone(workload.calendar().zone())),
+                Observation.NONE,
                 workload.metricName());
     }
 
@@ -124,12 +126,14 @@ public final class ScaledObjectYaml {
                 Locale.ROOT,
                 "threshold is %.0f %% of the %s that one replica can serve.",
                 100 * target.ratio(),
-                rounded(workload.threshold()).toPlainString()));
+                rounded(workload.promise().threshold()).toPlainString()));
         ObjectNode trigger = NODES.objectNode().put("type", "prometheus");
         trigger.putObject("metadata")
                 .put("serverAddress", "http://prometheus.monitoring:9090")
                 .put("query", query)
-                .put("threshold", rounded(target.ratio() * workload.threshold()).toPlainString());
+                .put(
+                        "threshold",
+                        rounded(target.ratio() * workload.promise().threshold()).toPlainString());
         return trigger;
     }
 
@@ -139,7 +143,7 @@ public final class ScaledObjectYaml {
         root.putObject("metadata").put("name", name);
         ObjectNode spec = root.putObject("spec");
         spec.putObject("scaleTargetRef").put("name", name);
-        spec.put("minReplicaCount", workload.minReplicas());
+        spec.put("minReplicaCount", workload.bounds().minReplicas());
         spec.put("maxReplicaCount", maxReplicas());
         spec.putObject("advanced").putObject("horizontalPodAutoscalerConfig").set("behavior", behavior());
         spec.putArray("triggers").add(trigger);
@@ -149,8 +153,8 @@ public final class ScaledObjectYaml {
 
     /** As bounded in the replay; without a bound half as many again as were ordered at most. */
     private int maxReplicas() {
-        if (workload.maxReplicas() != WorkloadSettings.MOST_REPLICAS) {
-            return workload.maxReplicas();
+        if (workload.bounds().maxReplicas() != ReplicaBounds.MOST_REPLICAS) {
+            return workload.bounds().maxReplicas();
         }
         int most = result.policies().stream()
                 .filter(policy -> policy.policy().equals("predictive"))

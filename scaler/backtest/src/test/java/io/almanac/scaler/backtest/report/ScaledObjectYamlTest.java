@@ -49,10 +49,10 @@ class ScaledObjectYamlTest {
                 .isEqualTo(300);
         assertThat(trigger.path("type").asText()).isEqualTo("external");
         WorkloadSettings settings = settings(trigger.path("metadata"));
-        assertThat(settings.query()).isEqualTo("sum(rate(x{a=\"b\"}[2m]))");
-        assertThat(settings.threshold()).isEqualTo(10);
-        assertThat(settings.leadTime()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(settings.risk()).isEqualTo(0.02);
+        assertThat(settings.load().query()).isEqualTo("sum(rate(x{a=\"b\"}[2m]))");
+        assertThat(settings.promise().threshold()).isEqualTo(10);
+        assertThat(settings.ahead().leadTime()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.promise().risk()).isEqualTo(0.02);
         assertThat(text).contains("# scalerAddress is a placeholder").doesNotContain("# query is a placeholder");
     }
 

@@ -1,11 +1,18 @@
 package io.almanac.scaler.bench.decisions;
 
+import io.almanac.forecast.calendar.Calendar;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Preparation;
 import io.almanac.scaler.backtest.Threshold;
 import io.almanac.scaler.backtest.World;
 import io.almanac.scaler.backtest.WorldBuilding;
+import io.almanac.scaler.settings.trigger.LoadQuery;
+import io.almanac.scaler.settings.trigger.LookAhead;
+import io.almanac.scaler.settings.trigger.Observation;
+import io.almanac.scaler.settings.trigger.Promise;
+import io.almanac.scaler.settings.trigger.ReplicaBounds;
+import io.almanac.scaler.settings.trigger.Serving;
 import io.almanac.scaler.settings.trigger.SourceChoice;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -39,21 +46,14 @@ record DecisionWorld(TimeSeries series, Duration startDelay) {
     private World world(Duration leadTime, double risk, double tolerance) {
         WorkloadDefaults standard = WorkloadDefaults.standard();
         WorkloadSettings workload = new WorkloadSettings(
-                "trace",
-                1,
-                0,
-                new SourceChoice.Named("trace"),
-                standard.historyTimeWindow(),
-                standard.queryStep(),
-                standard.predictHorizon(),
-                leadTime,
-                risk,
-                tolerance,
-                standard.mode(),
-                standard.model(),
-                standard.timezone(),
-                1,
-                WorkloadSettings.MOST_REPLICAS,
+                new LoadQuery(
+                        "trace", new SourceChoice.Named("trace"), standard.historyTimeWindow(), standard.queryStep()),
+                new Promise(1, 0, risk, tolerance),
+                new LookAhead(standard.predictHorizon(), leadTime),
+                new ReplicaBounds(1, ReplicaBounds.MOST_REPLICAS),
+                new Serving(standard.mode(), standard.model()),
+                Calendar.ordinary(standard.timezone()),
+                Observation.NONE,
                 standard.metricName());
         BacktestSettings settings = new BacktestSettings(
                 new Threshold.AtPeak(REPLICAS_AT_PEAK),

@@ -7,7 +7,7 @@ import io.almanac.scaler.server.live.Workloads.SettingsReader;
 import io.almanac.scaler.server.source.DataSources;
 import io.almanac.scaler.server.source.SourceResolution;
 import io.almanac.scaler.settings.rule.Problem;
-import io.almanac.scaler.settings.trigger.MetricTarget;
+import io.almanac.scaler.settings.trigger.AdvertisedMetric;
 import io.almanac.scaler.settings.trigger.SourceChoice;
 import io.almanac.scaler.settings.trigger.TriggerMetadata;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
@@ -51,7 +51,7 @@ public record Triggers(
 
     private SettingsReader.Result withSource(ScaledObjectRef reference, WorkloadSettings settings) {
         SourceResolution resolution =
-                switch (settings.source()) {
+                switch (settings.load().source()) {
                     case SourceChoice.Named named -> sources.byName(named.name());
                     case SourceChoice.Address address ->
                         sources.byAddress(address.url().toString());
@@ -65,7 +65,7 @@ public record Triggers(
     }
 
     /** What KEDA needs to build the HPA, if the metadata say at least that much. */
-    Optional<MetricTarget> targetOf(ScaledObjectRef reference) {
+    Optional<AdvertisedMetric> targetOf(ScaledObjectRef reference) {
         return TriggerMetadata.metricSpecOf(reference.getScalerMetadataMap(), defaults);
     }
 

@@ -149,13 +149,13 @@ public final class SettingTable {
     public static final Setting<Integer> MIN_REPLICAS = Setting.preset(
             "minReplicas",
             "0",
-            NumberRules.whole(0, WorkloadSettings.MOST_REPLICAS),
+            NumberRules.whole(0, ReplicaBounds.MOST_REPLICAS),
             "fewest replicas to decide on; the ScaledObject's `minReplicaCount`",
             "set it to the minReplicaCount of the ScaledObject");
     public static final Setting<Integer> MAX_REPLICAS = Setting.preset(
             "maxReplicas",
-            String.valueOf(WorkloadSettings.MOST_REPLICAS),
-            NumberRules.whole(1, WorkloadSettings.MOST_REPLICAS),
+            String.valueOf(ReplicaBounds.MOST_REPLICAS),
+            NumberRules.whole(1, ReplicaBounds.MOST_REPLICAS),
             "most replicas to decide on; the ScaledObject's `maxReplicaCount`; at least `minReplicas`",
             "set it to the maxReplicaCount of the ScaledObject");
     public static final Setting<String> METRIC_NAME = Setting.preset(

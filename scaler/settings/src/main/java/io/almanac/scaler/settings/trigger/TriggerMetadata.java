@@ -69,12 +69,12 @@ public final class TriggerMetadata {
      * The metric's name and target alone, if those are usable, whatever else is broken: KEDA shows the user nothing
      * of a failure to tell them, and everything of a later one.
      */
-    public static Optional<MetricTarget> metricSpecOf(Map<String, String> metadata, WorkloadDefaults defaults) {
+    public static Optional<AdvertisedMetric> metricSpecOf(Map<String, String> metadata, WorkloadDefaults defaults) {
         MetadataReader reader = new MetadataReader("", "", metadata);
         Optional<Double> threshold = Observation.threshold(reader);
         String metricName = reader.valueOr(SettingTable.METRIC_NAME, defaults.metricName());
         return reader.problems().isEmpty()
-                ? threshold.map(load -> new MetricTarget(metricName, load))
+                ? threshold.map(load -> new AdvertisedMetric(metricName, load))
                 : Optional.empty();
     }
 
@@ -106,24 +106,14 @@ public final class TriggerMetadata {
             return Optional.empty();
         }
         return Optional.of(new WorkloadSettings(
-                query.orElseThrow(),
-                threshold.orElseThrow(),
-                activation,
-                source,
-                history,
-                step,
-                horizon,
-                lead,
-                risk,
-                tolerance,
-                mode,
-                model,
-                calendar.zone(),
-                min,
-                max,
-                metricName,
+                new LoadQuery(query.orElseThrow(), source, history, step),
+                new Promise(threshold.orElseThrow(), activation, risk, tolerance),
+                new LookAhead(horizon, lead),
+                new ReplicaBounds(min, max),
+                new Serving(mode, model),
                 calendar,
-                observation));
+                observation,
+                metricName));
     }
 
     /** The default holds until it is learned, where that is asked for. */

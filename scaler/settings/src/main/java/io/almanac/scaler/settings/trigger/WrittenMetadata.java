@@ -20,24 +20,25 @@ public final class WrittenMetadata {
     /** Key to value in the order of the setting table, without KEDA's own keys. */
     public static SequencedMap<String, String> of(WorkloadSettings settings) {
         WrittenMetadata written = new WrittenMetadata();
-        written.always(SettingTable.QUERY, settings.query());
+        written.always(SettingTable.QUERY, settings.load().query());
         written.threshold(settings);
-        written.unlessPreset(SettingTable.ACTIVATION_THRESHOLD, settings.activationThreshold());
-        switch (settings.source()) {
+        written.unlessPreset(
+                SettingTable.ACTIVATION_THRESHOLD, settings.promise().activationThreshold());
+        switch (settings.load().source()) {
             case SourceChoice.Named(String name) -> written.unlessPreset(SettingTable.DATA_SOURCE, name);
             case SourceChoice.Address address -> written.always(SettingTable.SERVER_ADDRESS, address.url());
         }
-        written.unlessPreset(SettingTable.HISTORY_TIME_WINDOW, settings.historyTimeWindow());
-        written.unlessPreset(SettingTable.QUERY_STEP, settings.queryStep());
-        written.unlessPreset(SettingTable.PREDICT_HORIZON, settings.predictHorizon());
+        written.unlessPreset(SettingTable.HISTORY_TIME_WINDOW, settings.load().historyTimeWindow());
+        written.unlessPreset(SettingTable.QUERY_STEP, settings.load().queryStep());
+        written.unlessPreset(SettingTable.PREDICT_HORIZON, settings.ahead().predictHorizon());
         written.observation(settings);
-        written.always(SettingTable.RISK, settings.risk());
-        written.unlessPreset(SettingTable.TOLERANCE, settings.tolerance());
-        written.unlessPreset(SettingTable.MODE, settings.mode());
-        written.unlessPreset(SettingTable.MODEL, settings.model());
-        written.unlessPreset(SettingTable.TIMEZONE, settings.timezone());
-        written.unlessPreset(SettingTable.MIN_REPLICAS, settings.minReplicas());
-        written.unlessPreset(SettingTable.MAX_REPLICAS, settings.maxReplicas());
+        written.always(SettingTable.RISK, settings.promise().risk());
+        written.unlessPreset(SettingTable.TOLERANCE, settings.promise().tolerance());
+        written.unlessPreset(SettingTable.MODE, settings.serving().mode());
+        written.unlessPreset(SettingTable.MODEL, settings.serving().model());
+        written.unlessPreset(SettingTable.TIMEZONE, settings.calendar().zone());
+        written.unlessPreset(SettingTable.MIN_REPLICAS, settings.bounds().minReplicas());
+        written.unlessPreset(SettingTable.MAX_REPLICAS, settings.bounds().maxReplicas());
         written.unlessPreset(SettingTable.METRIC_NAME, settings.metricName());
         return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(written.metadata));
     }
@@ -48,7 +49,7 @@ public final class WrittenMetadata {
             metadata.put(SettingTable.THRESHOLD.key(), Observation.LEARNED);
             always(SettingTable.INITIAL_THRESHOLD, initial.getAsDouble());
         } else {
-            always(SettingTable.THRESHOLD, settings.threshold());
+            always(SettingTable.THRESHOLD, settings.promise().threshold());
         }
     }
 
@@ -57,7 +58,7 @@ public final class WrittenMetadata {
         if (seen.isLeadTimeLearned()) {
             metadata.put(SettingTable.LEAD_TIME.key(), Observation.LEARNED);
         } else {
-            always(SettingTable.LEAD_TIME, settings.leadTime());
+            always(SettingTable.LEAD_TIME, settings.ahead().leadTime());
         }
         seen.replicasQuery().ifPresent(query -> always(SettingTable.REPLICAS_QUERY, query));
         seen.wantedReplicasQuery().ifPresent(query -> always(SettingTable.WANTED_REPLICAS_QUERY, query));

@@ -141,7 +141,7 @@ class CalendarProblemsTest {
 
         assertThat(outcome).isInstanceOfSatisfying(TriggerMetadata.Parsed.class, parsed -> {
             assertThat(parsed.settings().calendar()).isSameAs(berlin);
-            assertThat(parsed.settings().timezone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+            assertThat(parsed.settings().calendar().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         });
     }
 

@@ -117,7 +117,7 @@ class HostileTriggerTest {
                         .doesNotContainPattern("\\p{Cc}"));
         if (problems.isEmpty()) {
             assertThat(TriggerMetadata.metricSpecOf(metadata, WorkloadDefaults.standard()))
-                    .contains(Triggers.parsed(metadata).metricTarget());
+                    .contains(Triggers.parsed(metadata).advertisedMetric());
         }
     }
 

@@ -42,12 +42,12 @@ class ScaledObjectFileTest {
                         risk: "0.005"
                 """);
 
-        assertThat(parsed.workload().query()).isEqualTo("sum(rate(requests_total[2m]))");
-        assertThat(parsed.workload().threshold()).isEqualTo(50);
-        assertThat(parsed.workload().leadTime()).isEqualTo(Duration.ofSeconds(90));
-        assertThat(parsed.workload().risk()).isEqualTo(0.005);
-        assertThat(parsed.workload().minReplicas()).isEqualTo(2);
-        assertThat(parsed.workload().maxReplicas()).isEqualTo(80);
+        assertThat(parsed.workload().load().query()).isEqualTo("sum(rate(requests_total[2m]))");
+        assertThat(parsed.workload().promise().threshold()).isEqualTo(50);
+        assertThat(parsed.workload().ahead().leadTime()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(parsed.workload().promise().risk()).isEqualTo(0.005);
+        assertThat(parsed.workload().bounds().minReplicas()).isEqualTo(2);
+        assertThat(parsed.workload().bounds().maxReplicas()).isEqualTo(80);
         assertThat(parsed.scaleDownWindow()).hasValue(Duration.ofMinutes(2));
     }
 
@@ -66,7 +66,7 @@ class ScaledObjectFileTest {
                         saturationLimit: "0.25"
                 """);
 
-        assertThat(parsed.workload().threshold()).isEqualTo(8);
+        assertThat(parsed.workload().promise().threshold()).isEqualTo(8);
     }
 
     // KEDA's maxReplicaCount is 100 where nobody says otherwise.
@@ -79,9 +79,9 @@ class ScaledObjectFileTest {
                       metadata: {serverAddress: "http://prometheus:9090", query: up, threshold: "7", ignoreNullValues: "false"}
                 """);
 
-        assertThat(parsed.workload().query()).isEqualTo("up");
-        assertThat(parsed.workload().threshold()).isEqualTo(7);
-        assertThat(parsed.workload().maxReplicas()).isEqualTo(100);
+        assertThat(parsed.workload().load().query()).isEqualTo("up");
+        assertThat(parsed.workload().promise().threshold()).isEqualTo(7);
+        assertThat(parsed.workload().bounds().maxReplicas()).isEqualTo(100);
         assertThat(parsed.scaleDownWindow()).isEmpty();
     }
 
