@@ -29,7 +29,7 @@ record BacktestAsked(
         BacktestWorldOptions world,
         BacktestPredictorOptions predictor,
         Calendar calendar,
-        Optional<ScaledObjectFile.Parsed> object,
+        Optional<ScaledObjectFile.Scaling> object,
         Predicate<String> isGiven) {
     /** @throws IllegalArgumentException if options and object contradict each other; the message says how */
     BacktestSettings settings() {
@@ -38,7 +38,7 @@ record BacktestAsked(
                 .<Threshold>map(
                         file -> new Threshold.Fixed(file.workload().promise().threshold()))
                 .orElseGet(world::threshold);
-        Duration window = object.flatMap(ScaledObjectFile.Parsed::scaleDownWindow)
+        Duration window = object.flatMap(ScaledObjectFile.Scaling::scaleDownWindow)
                 .filter(seconds -> !isGiven.test(BacktestWorldOptions.SCALE_DOWN_WINDOW))
                 .orElseGet(world::scaleDownWindow);
         return new BacktestSettings(
@@ -52,7 +52,7 @@ record BacktestAsked(
     }
 
     private WorkloadSettings workload() {
-        return byOptions(object.map(ScaledObjectFile.Parsed::workload).orElseGet(BacktestAsked::standard));
+        return byOptions(object.map(ScaledObjectFile.Scaling::workload).orElseGet(BacktestAsked::standard));
     }
 
     /** {@code base} with the options that are given; with all of them where there is no object. */

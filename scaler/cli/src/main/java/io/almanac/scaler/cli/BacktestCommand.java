@@ -134,7 +134,7 @@ final class BacktestCommand implements Callable<Integer> {
         problems.addAll(world.problems());
         problems.addAll(predictor.problems());
         Calendar calendar = days.calendar(problems);
-        Optional<ScaledObjectFile.Parsed> object = object(problems);
+        Optional<ScaledObjectFile.Scaling> object = object(problems);
         Optional<String> query = object.map(parsed -> parsed.workload().load().query());
         problems.addAll(source.problems(query));
         addTraceProblems(problems);
@@ -173,7 +173,7 @@ final class BacktestCommand implements Callable<Integer> {
         };
     }
 
-    private Optional<ScaledObjectFile.Parsed> object(List<String> problems) {
+    private Optional<ScaledObjectFile.Scaling> object(List<String> problems) {
         if (scaledObject.isEmpty()) {
             return Optional.empty();
         }
@@ -186,17 +186,12 @@ final class BacktestCommand implements Callable<Integer> {
                 yield Optional.empty();
             }
             case Reading.Usable<String> usable ->
-                switch (ScaledObjectFile.parse(file, usable.value(), ForecastModels.labels(), read)) {
-                    case ScaledObjectFile.Parsed parsed -> Optional.of(parsed);
-                    case ScaledObjectFile.Refused refused -> {
-                        refused.problems().forEach(problem -> problems.add(problem.toString()));
-                        yield Optional.empty();
-                    }
-                };
+                ScaledObjectFile.parse(file, usable.value(), ForecastModels.labels(), read)
+                        .orReport(problem -> problems.add(problem.toString()));
         };
     }
 
-    private BacktestSettings settings(Optional<ScaledObjectFile.Parsed> object, Calendar calendar) {
+    private BacktestSettings settings(Optional<ScaledObjectFile.Scaling> object, Calendar calendar) {
         ParseResult given = spec.commandLine().getParseResult();
         try {
             return new BacktestAsked(world, predictor, calendar, object, given::hasMatchedOption).settings();

@@ -62,10 +62,7 @@ class ScaledObjectsTest {
         Map<String, String> metadata = new HashMap<>();
         trigger.properties()
                 .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
-        return switch (TriggerMetadata.parse(
-                "shop", "checkout", metadata, WorkloadDefaults.standard(), ForecastModels.labels())) {
-            case TriggerMetadata.Parsed parsed -> parsed.settings();
-            case TriggerMetadata.Refused refused -> throw new AssertionError(refused.problems());
-        };
+        return TriggerMetadata.parse("shop", "checkout", metadata, WorkloadDefaults.standard(), ForecastModels.labels())
+                .orElseThrow();
     }
 }

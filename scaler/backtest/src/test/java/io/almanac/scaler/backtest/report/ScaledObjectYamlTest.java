@@ -58,11 +58,8 @@ class ScaledObjectYamlTest {
 
     private static WorkloadSettings settings(JsonNode metadata) {
         Map<String, String> keys = YAML.convertValue(metadata, new TypeReference<Map<String, String>>() {});
-        return switch (TriggerMetadata.parse(
-                "shop", "web", keys, WorkloadDefaults.standard(), ForecastModels.labels())) {
-            case TriggerMetadata.Parsed parsed -> parsed.settings();
-            case TriggerMetadata.Refused refused -> throw new AssertionError(refused.problems());
-        };
+        return TriggerMetadata.parse("shop", "web", keys, WorkloadDefaults.standard(), ForecastModels.labels())
+                .orElseThrow();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.almanac.proto.ScaledObjectRef;
 import io.almanac.scaler.server.live.Workloads.SettingsReader;
 import io.almanac.scaler.server.source.DataSources;
 import io.almanac.scaler.server.source.SourceResolution;
+import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.trigger.AdvertisedMetric;
 import io.almanac.scaler.settings.trigger.SourceChoice;
@@ -44,8 +45,8 @@ public record Triggers(
 
     SettingsReader settingsOf(ScaledObjectRef reference) {
         return () -> switch (parse(reference)) {
-            case TriggerMetadata.Parsed parsed -> withSource(reference, parsed.settings());
-            case TriggerMetadata.Refused refused -> new SettingsReader.Result.Invalid(refused.problems());
+            case Parsed.Value<WorkloadSettings>(WorkloadSettings settings) -> withSource(reference, settings);
+            case Parsed.Refused<WorkloadSettings> refused -> new SettingsReader.Result.Invalid(refused.problems());
         };
     }
 
@@ -69,7 +70,7 @@ public record Triggers(
         return TriggerMetadata.metricSpecOf(reference.getScalerMetadataMap(), defaults);
     }
 
-    private TriggerMetadata.Outcome parse(ScaledObjectRef reference) {
+    private Parsed<WorkloadSettings> parse(ScaledObjectRef reference) {
         return TriggerMetadata.parse(
                 reference.getNamespace(),
                 reference.getName(),

@@ -2,10 +2,9 @@ package io.almanac.scaler.settings.trigger;
 
 import io.almanac.forecast.calendar.Calendar;
 import io.almanac.scaler.settings.calendar.CalendarsFile;
-import io.almanac.scaler.settings.rule.Problem;
+import io.almanac.scaler.settings.rule.Parsed;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,24 +20,8 @@ public final class TriggerMetadata {
 
     private TriggerMetadata() {}
 
-    /** What came of reading a trigger's metadata. */
-    public sealed interface Outcome {}
-
-    /** Every key is usable. */
-    public record Parsed(WorkloadSettings settings) implements Outcome {}
-
-    /** @param problems at least one */
-    public record Refused(List<Problem> problems) implements Outcome {
-        public Refused {
-            problems = List.copyOf(problems);
-            if (problems.isEmpty()) {
-                throw new IllegalArgumentException("a refusal needs a problem");
-            }
-        }
-    }
-
     /** @param knownModels names of models, beside {@code auto} */
-    public static Outcome parse(
+    public static Parsed<WorkloadSettings> parse(
             String namespace,
             String name,
             Map<String, String> metadata,
@@ -48,7 +31,7 @@ public final class TriggerMetadata {
     }
 
     /** The same for a server with calendars, by the name that triggers use. */
-    public static Outcome parse(
+    public static Parsed<WorkloadSettings> parse(
             String namespace,
             String name,
             Map<String, String> metadata,
@@ -59,10 +42,11 @@ public final class TriggerMetadata {
         if (metadata.size() > MOST_KEYS) {
             reader.problem("metadata has " + metadata.size() + " keys and must have at most " + MOST_KEYS
                     + "; remove those that are not settings of this scaler");
-            return new Refused(reader.problems());
+            return new Parsed.Refused<>(reader.problems());
         }
         Optional<WorkloadSettings> settings = read(reader, defaults, knownModels, calendars);
-        return settings.<Outcome>map(Parsed::new).orElseGet(() -> new Refused(reader.problems()));
+        return settings.<Parsed<WorkloadSettings>>map(Parsed.Value::new)
+                .orElseGet(() -> new Parsed.Refused<>(reader.problems()));
     }
 
     /**

@@ -219,7 +219,8 @@ class ServerFileTest {
                 defaults: {model: 'external:crystal'}
                 """;
 
-        ServerSettings settings = ((ServerFile.Parsed) ServerFile.parse(yaml, Map.of(), Triggers.MODELS)).settings();
+        ServerSettings settings =
+                ServerFile.parse(yaml, Map.of(), Triggers.MODELS).orElseThrow();
 
         assertThat(settings.models())
                 .containsExactly(new ExternalModelEntry(new DataSourceEntry(

@@ -3,22 +3,29 @@ package io.almanac.scaler.settings.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.model.ForecastModels;
+import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.rule.Problem;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScaledObjectFileTest {
-    private static ScaledObjectFile.Outcome parse(String yaml) {
+    private static Parsed<ScaledObjectFile.Scaling> parse(String yaml) {
         return ScaledObjectFile.parse("web.yaml", yaml, ForecastModels.labels(), ScaledObjectFile.Days.ITS_OWN);
     }
 
-    private static ScaledObjectFile.Parsed parsed(String yaml) {
-        return (ScaledObjectFile.Parsed) parse(yaml);
+    private static ScaledObjectFile.Scaling parsed(String yaml) {
+        return parse(yaml).orElseThrow();
+    }
+
+    private static List<String> problems(String yaml) {
+        return ((Parsed.Refused<ScaledObjectFile.Scaling>) parse(yaml))
+                .problems().stream().map(Problem::toString).toList();
     }
 
     @Test
     void externalTrigger_givesItsSettingsAndTheObjectItsCounts() {
-        ScaledObjectFile.Parsed parsed = parsed("""
+        ScaledObjectFile.Scaling parsed = parsed("""
                 apiVersion: keda.sh/v1alpha1
                 kind: ScaledObject
                 metadata: {name: web, namespace: shop}
@@ -53,7 +60,7 @@ class ScaledObjectFileTest {
 
     @Test
     void learnedThreshold_isTheInitialOne() {
-        ScaledObjectFile.Parsed parsed = parsed("""
+        ScaledObjectFile.Scaling parsed = parsed("""
                 spec:
                   triggers:
                     - type: external
@@ -72,7 +79,7 @@ class ScaledObjectFileTest {
     // KEDA's maxReplicaCount is 100 where nobody says otherwise.
     @Test
     void prometheusTrigger_isUnderstoodAsFarAsQueryAndThreshold() {
-        ScaledObjectFile.Parsed parsed = parsed("""
+        ScaledObjectFile.Scaling parsed = parsed("""
                 spec:
                   triggers:
                     - type: prometheus
@@ -87,24 +94,17 @@ class ScaledObjectFileTest {
 
     @Test
     void objectWithoutATrigger_isRefused() {
-        assertThat(parse("spec: {triggers: [{type: cron}]}"))
-                .isInstanceOfSatisfying(
-                        ScaledObjectFile.Refused.class,
-                        refused -> assertThat(refused.problems())
-                                .extracting(Problem::toString)
-                                .containsExactly(
-                                        "web.yaml: spec.triggers has none of type external, prometheus or predictkube; a"
-                                                + " backtest needs its query and threshold"));
+        assertThat(problems("spec: {triggers: [{type: cron}]}"))
+                .containsExactly("web.yaml: spec.triggers has none of type external, prometheus or predictkube; a"
+                        + " backtest needs its query and threshold");
     }
 
     @Test
     void badMetadata_isRefusedWithEveryProblem() {
-        assertThat(parse("spec: {triggers: [{type: external, metadata: {query: up, threshold: many, leadTime: 0s}}]}"))
-                .isInstanceOfSatisfying(
-                        ScaledObjectFile.Refused.class,
-                        refused -> assertThat(refused.problems())
-                                .extracting(Problem::toString)
-                                .hasSize(2)
-                                .allMatch(problem -> problem.startsWith("web.yaml: ")));
+        String metadata = "{query: up, threshold: many, leadTime: 0s}";
+
+        assertThat(problems("spec: {triggers: [{type: external, metadata: " + metadata + "}]}"))
+                .hasSize(2)
+                .allMatch(problem -> problem.startsWith("web.yaml: "));
     }
 }

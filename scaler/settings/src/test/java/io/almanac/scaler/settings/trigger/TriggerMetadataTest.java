@@ -3,6 +3,7 @@ package io.almanac.scaler.settings.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.calendar.Calendar;
+import io.almanac.scaler.settings.rule.Parsed;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -131,7 +132,7 @@ class TriggerMetadataTest {
 
         assertThat(standard).isNotEqualTo(defaults);
         assertThat(Triggers.outcome(Map.of("query", "up", "threshold", "1"), defaults))
-                .isEqualTo(new TriggerMetadata.Parsed(new WorkloadSettings(
+                .isEqualTo(new Parsed.Value<>(new WorkloadSettings(
                         new LoadQuery(
                                 "up", new SourceChoice.Named("mimir"), Duration.ofDays(7), Duration.ofSeconds(30)),
                         new Promise(1, 5, 0.02, 0.1),
