@@ -3,15 +3,10 @@ package io.almanac.scaler.cli;
 import io.almanac.forecast.calendar.Calendar;
 import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Threshold;
-import io.almanac.scaler.settings.trigger.LoadQuery;
-import io.almanac.scaler.settings.trigger.LookAhead;
+import io.almanac.scaler.settings.rule.Values;
 import io.almanac.scaler.settings.trigger.Mode;
-import io.almanac.scaler.settings.trigger.Observation;
-import io.almanac.scaler.settings.trigger.Promise;
-import io.almanac.scaler.settings.trigger.ReplicaBounds;
 import io.almanac.scaler.settings.trigger.ScaledObjectFile;
-import io.almanac.scaler.settings.trigger.Serving;
-import io.almanac.scaler.settings.trigger.SourceChoice;
+import io.almanac.scaler.settings.trigger.SettingTable;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
@@ -66,55 +61,36 @@ record BacktestAsked(
                         ? calendar
                         : base.calendar();
         Duration horizon = base.ahead().predictHorizon();
-        LoadQuery load = base.load();
-        Promise promise = base.promise();
-        ReplicaBounds bounds = base.bounds();
-        return new WorkloadSettings(
-                new LoadQuery(
-                        load.query(),
-                        load.source(),
-                        load.historyTimeWindow(),
-                        chosen(BacktestPredictorOptions.STEP, predictor.step(), load.queryStep())),
-                new Promise(
-                        promise.threshold(),
-                        promise.activationThreshold(),
-                        chosen(BacktestPredictorOptions.RISK, predictor.risk(), promise.risk()),
-                        chosen(BacktestWorldOptions.TOLERANCE, world.tolerance(), promise.tolerance())),
-                new LookAhead(horizon.compareTo(lead) < 0 ? lead : horizon, lead),
-                new ReplicaBounds(
-                        Math.max(
-                                1,
-                                chosen(BacktestWorldOptions.MIN_REPLICAS, world.minReplicas(), bounds.minReplicas())),
-                        chosen(BacktestWorldOptions.MAX_REPLICAS, world.maxReplicas(), bounds.maxReplicas())),
-                new Serving(
-                        Mode.PREDICTIVE,
-                        chosen(
-                                BacktestPredictorOptions.MODEL,
-                                predictor.model(),
-                                base.serving().model())),
-                days,
-                Observation.NONE,
-                base.metricName());
+        int min = chosen(
+                BacktestWorldOptions.MIN_REPLICAS,
+                world.minReplicas(),
+                base.bounds().minReplicas());
+        Values values = base.values()
+                .with(SettingTable.LEAD_TIME, lead)
+                .with(SettingTable.PREDICT_HORIZON, horizon.compareTo(lead) < 0 ? lead : horizon)
+                .with(SettingTable.MODE, Mode.PREDICTIVE)
+                .with(SettingTable.MIN_REPLICAS, Math.max(1, min))
+                .with(SettingTable.QUERY_STEP, given(BacktestPredictorOptions.STEP, predictor.step()))
+                .with(SettingTable.RISK, given(BacktestPredictorOptions.RISK, predictor.risk()))
+                .with(SettingTable.TOLERANCE, given(BacktestWorldOptions.TOLERANCE, world.tolerance()))
+                .with(SettingTable.MODEL, given(BacktestPredictorOptions.MODEL, predictor.model()))
+                .with(SettingTable.MAX_REPLICAS, given(BacktestWorldOptions.MAX_REPLICAS, world.maxReplicas()));
+        return WorkloadSettings.of(values, days);
     }
 
     private <T> T chosen(String option, T given, T ofObject) {
-        return object.isEmpty() || isGiven.test(option) ? given : ofObject;
+        return given(option, given).orElse(ofObject);
+    }
+
+    private <T> Optional<T> given(String option, T given) {
+        return object.isEmpty() || isGiven.test(option) ? Optional.of(given) : Optional.empty();
     }
 
     private static WorkloadSettings standard() {
-        WorkloadDefaults standard = WorkloadDefaults.standard();
-        return new WorkloadSettings(
-                new LoadQuery(
-                        "trace",
-                        new SourceChoice.Named(standard.dataSource()),
-                        standard.historyTimeWindow(),
-                        standard.queryStep()),
-                new Promise(1, standard.activationThreshold(), standard.risk(), standard.tolerance()),
-                new LookAhead(standard.predictHorizon(), standard.leadTime()),
-                new ReplicaBounds(standard.minReplicas(), standard.maxReplicas()),
-                new Serving(standard.mode(), standard.model()),
-                Calendar.ordinary(standard.timezone()),
-                Observation.NONE,
-                standard.metricName());
+        Values values = WorkloadDefaults.standard()
+                .values()
+                .with(SettingTable.QUERY, "trace")
+                .with(SettingTable.THRESHOLD, 1.0);
+        return WorkloadSettings.of(values, Calendar.ordinary(values.get(SettingTable.TIMEZONE)));
     }
 }

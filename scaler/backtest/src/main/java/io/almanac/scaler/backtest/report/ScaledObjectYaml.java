@@ -7,11 +7,9 @@ import io.almanac.forecast.calendar.Calendar;
 import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.Yardstick;
 import io.almanac.scaler.backtest.advice.Advice;
-import io.almanac.scaler.settings.trigger.LoadQuery;
-import io.almanac.scaler.settings.trigger.Observation;
-import io.almanac.scaler.settings.trigger.Promise;
+import io.almanac.scaler.settings.rule.Values;
 import io.almanac.scaler.settings.trigger.ReplicaBounds;
-import io.almanac.scaler.settings.trigger.SourceChoice;
+import io.almanac.scaler.settings.trigger.SettingTable;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import io.almanac.scaler.settings.trigger.WrittenMetadata;
 import io.almanac.scaler.settings.yaml.ManifestText;
@@ -92,21 +90,15 @@ public final class ScaledObjectYaml {
     }
 
     private WorkloadSettings asked() {
-        LoadQuery load = workload.load();
-        Promise promise = workload.promise();
-        return new WorkloadSettings(
-                new LoadQuery(query, new SourceChoice.Named("default"), load.historyTimeWindow(), load.queryStep()),
-                new Promise(
-                        rounded(promise.threshold()).doubleValue(),
-                        promise.activationThreshold(),
-                        promise.risk(),
-                        promise.tolerance()),
-                workload.ahead(),
-                workload.bounds(),
-                workload.serving(),
-                Calendar.ordinary(zone(workload.calendar().zone())),
-                Observation.NONE,
-                workload.metricName());
+        Values values = workload.values()
+                .with(SettingTable.QUERY, query)
+                .with(
+                        SettingTable.THRESHOLD,
+                        rounded(workload.promise().threshold()).doubleValue())
+                .with(SettingTable.DATA_SOURCE, "default")
+                .without(SettingTable.SERVER_ADDRESS);
+        return WorkloadSettings.of(
+                values, Calendar.ordinary(zone(workload.calendar().zone())));
     }
 
     /** The setting takes names of the time zone database only, not {@code Z} or {@code +02:00}. */

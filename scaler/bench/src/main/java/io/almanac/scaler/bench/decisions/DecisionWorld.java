@@ -7,13 +7,8 @@ import io.almanac.scaler.backtest.Preparation;
 import io.almanac.scaler.backtest.Threshold;
 import io.almanac.scaler.backtest.World;
 import io.almanac.scaler.backtest.WorldBuilding;
-import io.almanac.scaler.settings.trigger.LoadQuery;
-import io.almanac.scaler.settings.trigger.LookAhead;
-import io.almanac.scaler.settings.trigger.Observation;
-import io.almanac.scaler.settings.trigger.Promise;
-import io.almanac.scaler.settings.trigger.ReplicaBounds;
-import io.almanac.scaler.settings.trigger.Serving;
-import io.almanac.scaler.settings.trigger.SourceChoice;
+import io.almanac.scaler.settings.rule.Values;
+import io.almanac.scaler.settings.trigger.SettingTable;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
@@ -30,7 +25,7 @@ record DecisionWorld(TimeSeries series, Duration startDelay) {
 
     /** Of a workload that promises {@code risk}. */
     World promising(double risk) {
-        return world(startDelay, risk, WorkloadDefaults.standard().tolerance());
+        return world(startDelay, risk, WorkloadDefaults.standard().of(SettingTable.TOLERANCE));
     }
 
     /** Whose trigger says that the autoscaler has no tolerance, while it has. */
@@ -40,21 +35,20 @@ record DecisionWorld(TimeSeries series, Duration startDelay) {
 
     /** On pods that start in {@code otherDelay}. */
     World starting(Duration otherDelay, double risk) {
-        return world(otherDelay, risk, WorkloadDefaults.standard().tolerance());
+        return world(otherDelay, risk, WorkloadDefaults.standard().of(SettingTable.TOLERANCE));
     }
 
     private World world(Duration leadTime, double risk, double tolerance) {
-        WorkloadDefaults standard = WorkloadDefaults.standard();
-        WorkloadSettings workload = new WorkloadSettings(
-                new LoadQuery(
-                        "trace", new SourceChoice.Named("trace"), standard.historyTimeWindow(), standard.queryStep()),
-                new Promise(1, 0, risk, tolerance),
-                new LookAhead(standard.predictHorizon(), leadTime),
-                new ReplicaBounds(1, ReplicaBounds.MOST_REPLICAS),
-                new Serving(standard.mode(), standard.model()),
-                Calendar.ordinary(standard.timezone()),
-                Observation.NONE,
-                standard.metricName());
+        Values values = WorkloadDefaults.standard()
+                .values()
+                .with(SettingTable.QUERY, "trace")
+                .with(SettingTable.THRESHOLD, 1.0)
+                .with(SettingTable.DATA_SOURCE, "trace")
+                .with(SettingTable.LEAD_TIME, leadTime)
+                .with(SettingTable.RISK, risk)
+                .with(SettingTable.TOLERANCE, tolerance)
+                .with(SettingTable.MIN_REPLICAS, 1);
+        WorkloadSettings workload = WorkloadSettings.of(values, Calendar.ordinary(values.get(SettingTable.TIMEZONE)));
         BacktestSettings settings = new BacktestSettings(
                 new Threshold.AtPeak(REPLICAS_AT_PEAK),
                 AUTOSCALER_TOLERANCE,

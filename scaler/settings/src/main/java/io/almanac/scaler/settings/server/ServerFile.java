@@ -80,8 +80,8 @@ public final class ServerFile {
                 "models", models.stream().map(ExternalModelEntry::endpoint).toList(), input);
         List<URI> allowed = root.values(ServerTable.ALLOWED_ADDRESS);
         Section defaultsSection = root.section("defaults");
-        WorkloadDefaults defaults =
-                DefaultsSection.read(defaultsSection, input, knownModels.map(known -> with(known, models)));
+        WorkloadDefaults defaults = DefaultsSection.read(
+                SettingTable.KEYS, defaultsSection, input, knownModels.map(known -> with(known, models)));
         if (sources.size() == sourceSections.size()) {
             refuseUnknownDefault(defaultsSection, defaults, sources, input);
         }
@@ -172,8 +172,9 @@ public final class ServerFile {
     private static void refuseUnknownDefault(
             Section section, WorkloadDefaults defaults, List<DataSourceEntry> sources, ServerInput input) {
         List<String> names = sources.stream().map(DataSourceEntry::name).toList();
-        if (section.isGiven(SettingTable.DATA_SOURCE) && !names.contains(defaults.dataSource())) {
-            String remedy = Nearest.suggestion(defaults.dataSource(), names, "add it to dataSources or remove it");
+        if (section.isGiven(SettingTable.DATA_SOURCE) && !names.contains(defaults.of(SettingTable.DATA_SOURCE))) {
+            String remedy = Nearest.suggestion(
+                    defaults.of(SettingTable.DATA_SOURCE), names, "add it to dataSources or remove it");
             input.refuse(SettingTable.DATA_SOURCE, "must be the name of one of dataSources; " + remedy);
         }
     }

@@ -1,5 +1,6 @@
 package io.almanac.scaler.settings.trigger;
 
+import io.almanac.scaler.settings.rule.Values;
 import java.time.Duration;
 
 /**
@@ -10,9 +11,18 @@ import java.time.Duration;
  * @param queryStep whole seconds, divides a day
  */
 public record LoadQuery(String query, SourceChoice source, Duration historyTimeWindow, Duration queryStep) {
-    public LoadQuery {
-        SettingTable.QUERY.require(query);
-        SettingTable.HISTORY_TIME_WINDOW.require(historyTimeWindow);
-        SettingTable.QUERY_STEP.require(queryStep);
+    static LoadQuery of(Values values) {
+        return new LoadQuery(
+                values.get(SettingTable.QUERY),
+                SourceChoice.of(values),
+                values.get(SettingTable.HISTORY_TIME_WINDOW),
+                values.get(SettingTable.QUERY_STEP));
+    }
+
+    Values into(Values values) {
+        return source.into(values)
+                .with(SettingTable.QUERY, query)
+                .with(SettingTable.HISTORY_TIME_WINDOW, historyTimeWindow)
+                .with(SettingTable.QUERY_STEP, queryStep);
     }
 }

@@ -1,5 +1,6 @@
 package io.almanac.scaler.settings.trigger;
 
+import io.almanac.scaler.settings.rule.Values;
 import java.time.Duration;
 
 /**
@@ -9,8 +10,11 @@ import java.time.Duration;
  * @param leadTime from the decision until a new replica serves
  */
 public record LookAhead(Duration predictHorizon, Duration leadTime) {
-    public LookAhead {
-        SettingTable.PREDICT_HORIZON.require(predictHorizon);
-        SettingTable.LEAD_TIME.require(leadTime);
+    static LookAhead of(Values values) {
+        return new LookAhead(values.get(SettingTable.PREDICT_HORIZON), values.get(SettingTable.LEAD_TIME));
+    }
+
+    Values into(Values values) {
+        return values.with(SettingTable.PREDICT_HORIZON, predictHorizon).with(SettingTable.LEAD_TIME, leadTime);
     }
 }

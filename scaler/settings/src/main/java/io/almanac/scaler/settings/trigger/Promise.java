@@ -1,5 +1,7 @@
 package io.almanac.scaler.settings.trigger;
 
+import io.almanac.scaler.settings.rule.Values;
+
 /**
  * What to keep.
  *
@@ -9,10 +11,18 @@ package io.almanac.scaler.settings.trigger;
  * @param tolerance of the autoscaler for scaling up, a share of the target
  */
 public record Promise(double threshold, double activationThreshold, double risk, double tolerance) {
-    public Promise {
-        SettingTable.THRESHOLD.require(threshold);
-        SettingTable.ACTIVATION_THRESHOLD.require(activationThreshold);
-        SettingTable.RISK.require(risk);
-        SettingTable.TOLERANCE.require(tolerance);
+    static Promise of(Values values) {
+        return new Promise(
+                values.get(SettingTable.THRESHOLD),
+                values.get(SettingTable.ACTIVATION_THRESHOLD),
+                values.get(SettingTable.RISK),
+                values.get(SettingTable.TOLERANCE));
+    }
+
+    Values into(Values values) {
+        return values.with(SettingTable.THRESHOLD, threshold)
+                .with(SettingTable.ACTIVATION_THRESHOLD, activationThreshold)
+                .with(SettingTable.RISK, risk)
+                .with(SettingTable.TOLERANCE, tolerance);
     }
 }

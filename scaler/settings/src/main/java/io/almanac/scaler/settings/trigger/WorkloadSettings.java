@@ -1,6 +1,7 @@
 package io.almanac.scaler.settings.trigger;
 
 import io.almanac.forecast.calendar.Calendar;
+import io.almanac.scaler.settings.rule.Values;
 import java.time.Duration;
 
 /**
@@ -25,34 +26,59 @@ public record WorkloadSettings(
     public static final double LEARNED_RANGE = 4;
 
     public WorkloadSettings {
-        SettingTable.METRIC_NAME.require(metricName);
         double threshold = promise.threshold();
         double ratio = threshold / observation.initialThreshold().orElse(threshold);
         if (ratio < 1 / LEARNED_RANGE || ratio > LEARNED_RANGE) {
             throw new IllegalArgumentException("threshold=" + threshold + " must be between a quarter of and four times"
                     + " initialThreshold, " + observation.initialThreshold().orElseThrow());
         }
-        new Agreement(
-                        load.queryStep(),
-                        ahead.predictHorizon(),
-                        ahead.leadTime(),
-                        bounds.minReplicas(),
-                        bounds.maxReplicas())
-                .require();
+        Agreement.require(
+                values(load, promise, ahead, bounds, serving, observation).with(SettingTable.METRIC_NAME, metricName));
+    }
+
+    /** Settings that see nothing but the load, with the days of {@code calendar}. */
+    public static WorkloadSettings of(Values values, Calendar calendar) {
+        return of(values, calendar, Observation.NONE);
+    }
+
+    /** @param values one for each key that is required or has a preset */
+    static WorkloadSettings of(Values values, Calendar calendar, Observation observation) {
+        return new WorkloadSettings(
+                LoadQuery.of(values),
+                Promise.of(values),
+                LookAhead.of(values),
+                ReplicaBounds.of(values),
+                Serving.of(values),
+                calendar,
+                observation,
+                values.get(SettingTable.METRIC_NAME));
+    }
+
+    /** As a trigger would give them; what is learned stands there as it is now. */
+    public Values values() {
+        return values(load, promise, ahead, bounds, serving, observation)
+                .with(SettingTable.TIMEZONE, calendar.zone())
+                .with(SettingTable.METRIC_NAME, metricName);
+    }
+
+    private static Values values(
+            LoadQuery load,
+            Promise promise,
+            LookAhead ahead,
+            ReplicaBounds bounds,
+            Serving serving,
+            Observation observation) {
+        return observation.into(serving.into(bounds.into(ahead.into(promise.into(load.into(Values.NONE))))));
     }
 
     /** The same for replicas that take {@code leadTime}, at most the horizon, to serve. */
     public WorkloadSettings withLeadTime(Duration leadTime) {
-        return with(promise, new LookAhead(ahead.predictHorizon(), leadTime));
+        return of(values().with(SettingTable.LEAD_TIME, leadTime), calendar, observation);
     }
 
     /** The same where a replica carries {@code threshold}; what KEDA is told stays where the threshold is learned. */
     public WorkloadSettings withThreshold(double threshold) {
-        return with(new Promise(threshold, promise.activationThreshold(), promise.risk(), promise.tolerance()), ahead);
-    }
-
-    private WorkloadSettings with(Promise otherPromise, LookAhead otherAhead) {
-        return new WorkloadSettings(load, otherPromise, otherAhead, bounds, serving, calendar, observation, metricName);
+        return of(values().with(SettingTable.THRESHOLD, threshold), calendar, observation);
     }
 
     /**

@@ -114,21 +114,22 @@ class TriggerMetadataTest {
     @Test
     void defaultsOfTheServer_holdForWhatIsNotGiven() {
         WorkloadDefaults standard = WorkloadDefaults.standard();
-        WorkloadDefaults defaults = new WorkloadDefaults(
-                5,
-                "mimir",
-                Duration.ofDays(7),
-                Duration.ofSeconds(30),
-                Duration.ofHours(4),
-                Duration.ofMinutes(5),
-                0.02,
-                0.1,
-                Mode.SHADOW,
-                "profile",
-                ZoneId.of("Asia/Tokyo"),
-                1,
-                9,
-                "load");
+        WorkloadDefaults defaults = new WorkloadDefaults(WorkloadDefaults.standard()
+                .values()
+                .with(SettingTable.ACTIVATION_THRESHOLD, 5.0)
+                .with(SettingTable.DATA_SOURCE, "mimir")
+                .with(SettingTable.HISTORY_TIME_WINDOW, Duration.ofDays(7))
+                .with(SettingTable.QUERY_STEP, Duration.ofSeconds(30))
+                .with(SettingTable.PREDICT_HORIZON, Duration.ofHours(4))
+                .with(SettingTable.LEAD_TIME, Duration.ofMinutes(5))
+                .with(SettingTable.RISK, 0.02)
+                .with(SettingTable.TOLERANCE, 0.1)
+                .with(SettingTable.MODE, Mode.SHADOW)
+                .with(SettingTable.MODEL, "profile")
+                .with(SettingTable.TIMEZONE, ZoneId.of("Asia/Tokyo"))
+                .with(SettingTable.MIN_REPLICAS, 1)
+                .with(SettingTable.MAX_REPLICAS, 9)
+                .with(SettingTable.METRIC_NAME, "load"));
 
         assertThat(standard).isNotEqualTo(defaults);
         assertThat(Triggers.outcome(Map.of("query", "up", "threshold", "1"), defaults))
