@@ -108,7 +108,7 @@ public final class Backtest {
     }
 
     private List<DayScore> days(Replayed replayed) {
-        ZoneId zone = world.service().settings().timezone();
+        ZoneId zone = world.service().settings().calendar().zone();
         List<DayScore> days = new ArrayList<>();
         int from = world.firstScored();
         while (from < world.ticks()) {

@@ -29,7 +29,7 @@ record HourOfDayBlend() implements Policy.Causal {
 
     @Override
     public Policy.Decider begin(Service service) {
-        Duration lead = service.settings().leadTime();
+        Duration lead = service.settings().ahead().leadTime();
         Blend blend = new Blend((lead.compareTo(LEAST_LEAD) > 0 ? lead : LEAST_LEAD).toSeconds());
         return now -> {
             double forecast = HEADROOM * blend.highest(now);

@@ -31,7 +31,8 @@ record LastPeriod(String label, Duration period, double factor) implements Polic
     public Policy.Decider begin(Service service) {
         int back = Service.ticks(period);
         int window = Math.min(
-                back, Service.ticks(service.settings().leadTime().plus(SYNC).plus(BEHIND)));
+                back,
+                Service.ticks(service.settings().ahead().leadTime().plus(SYNC).plus(BEHIND)));
         return now -> {
             int from = now.tick() - back;
             double before = from < 0 ? 0 : now.highestMeasured(from, from + window);

@@ -22,7 +22,7 @@ record ReactiveInHindsight() implements Policy.Hindsight {
 
     @Override
     public Replayed replay(World world) {
-        double risk = world.service().settings().risk();
+        double risk = world.service().settings().promise().risk();
         return IntStream.iterate(STEPS, step -> step > 0, step -> step - 1)
                 .mapToObj(step -> replay(world, (double) step / STEPS))
                 .filter(replayed -> replayed.score(world).timeShortRatio() <= risk)

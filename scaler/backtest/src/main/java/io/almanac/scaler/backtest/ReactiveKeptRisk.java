@@ -49,7 +49,7 @@ public record ReactiveKeptRisk() implements Policy.Causal {
         Keeping(Service service) {
             WorkloadSettings settings = service.settings();
             this.service = service;
-            this.stepSeconds = settings.queryStep().toSeconds();
+            this.stepSeconds = settings.load().queryStep().toSeconds();
         }
 
         @Override

@@ -65,7 +65,8 @@ record Schedule(String source, List<Row> rows) implements Policy.Causal {
             long present = Math.floorDiv(now.epochSecond(), MINUTE_SECONDS);
             if (present != minute) {
                 minute = present;
-                ZonedDateTime local = now.now().atZone(service.settings().timezone());
+                ZonedDateTime local =
+                        now.now().atZone(service.settings().calendar().zone());
                 replicas = rows.stream()
                         .filter(row -> row.holdsAt(local.getDayOfWeek(), local.toLocalTime()))
                         .mapToInt(Row::replicas)

@@ -3,7 +3,7 @@ package io.almanac.scaler.cli;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.scaler.settings.rule.DurationText;
 import io.almanac.scaler.settings.server.OptionRule;
-import io.almanac.scaler.settings.trigger.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.Serving;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +43,9 @@ final class BacktestPredictorOptions {
     @Option(
             names = MODEL,
             paramLabel = "NAME",
-            defaultValue = WorkloadSettings.AUTOMATIC_MODEL,
+            defaultValue = Serving.AUTOMATIC_MODEL,
             description = "The model they use, or auto (default ${DEFAULT-VALUE}).")
-    private String model = WorkloadSettings.AUTOMATIC_MODEL;
+    private String model = Serving.AUTOMATIC_MODEL;
 
     double risk() {
         return risk;

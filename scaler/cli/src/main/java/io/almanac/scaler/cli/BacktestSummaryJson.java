@@ -70,16 +70,16 @@ final class BacktestSummaryJson {
         WorkloadSettings workload = settings.workload();
         ObjectNode node = NODES.objectNode();
         node.put("startDelay_s", settings.startDelay().toSeconds());
-        node.put("risk", workload.risk());
+        node.put("risk", workload.promise().risk());
         node.put("tolerance", settings.tolerance());
         node.put("scaleDownWindow_s", settings.scaleDownWindow().toSeconds());
-        node.put("minReplicas", workload.minReplicas());
-        node.put("maxReplicas", workload.maxReplicas());
-        node.put("queryStep_s", workload.queryStep().toSeconds());
-        node.put("historyTimeWindow_s", workload.historyTimeWindow().toSeconds());
+        node.put("minReplicas", workload.bounds().minReplicas());
+        node.put("maxReplicas", workload.bounds().maxReplicas());
+        node.put("queryStep_s", workload.load().queryStep().toSeconds());
+        node.put("historyTimeWindow_s", workload.load().historyTimeWindow().toSeconds());
         node.put("trainingPeriod_s", settings.trainingPeriod().toSeconds());
-        node.put("model", workload.model());
-        node.put("timezone", workload.timezone().getId());
+        node.put("model", workload.serving().model());
+        node.put("timezone", workload.calendar().zone().getId());
         return node;
     }
 
@@ -129,7 +129,7 @@ final class BacktestSummaryJson {
     private static ObjectNode errorBudget(BacktestResult result, Track track) {
         Track.Slot last = track.slots().getLast();
         ObjectNode node = NODES.objectNode();
-        node.put("promisedRatio", result.settings().workload().risk());
+        node.put("promisedRatio", result.settings().workload().promise().risk());
         node.put("spent_s", last.spentSeconds());
         node.put("accounted_s", last.accountedSeconds());
         node.put("position", last.position());

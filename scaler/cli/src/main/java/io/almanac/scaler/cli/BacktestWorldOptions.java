@@ -4,7 +4,7 @@ import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.backtest.Threshold;
 import io.almanac.scaler.settings.rule.DurationText;
 import io.almanac.scaler.settings.server.OptionRule;
-import io.almanac.scaler.settings.trigger.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.ReplicaBounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class BacktestWorldOptions {
     private int minReplicas = 1;
 
     @Option(names = MAX_REPLICAS, paramLabel = "N", description = "Default: as many as are needed.")
-    private int maxReplicas = WorkloadSettings.MOST_REPLICAS;
+    private int maxReplicas = ReplicaBounds.MOST_REPLICAS;
 
     @Option(
             names = TOLERANCE,

@@ -97,7 +97,7 @@ public record LoadColumns(long firstSecond, int stepSeconds, double[] load, doub
         double[] bound(Track track) {
             double[] bound = unknown();
             long delay = LeadWindow.SERVING_LAG
-                    .plus(world.service().settings().leadTime())
+                    .plus(world.service().settings().ahead().leadTime())
                     .toSeconds();
             long origin = world.samples().start().getEpochSecond() + delay;
             long slotSeconds = world.samples().step().toSeconds();

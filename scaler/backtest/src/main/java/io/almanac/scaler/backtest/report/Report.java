@@ -28,7 +28,7 @@ public record Report(
 
     public static Report of(BacktestResult result, Optional<Advice> advice, String command) {
         LoadColumns load = LoadColumns.of(result.world(), result.track(), drawn(result.policies()));
-        double risk = result.settings().workload().risk();
+        double risk = result.settings().workload().promise().risk();
         return new Report(
                 result,
                 advice,

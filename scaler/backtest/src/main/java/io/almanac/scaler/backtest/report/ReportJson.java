@@ -11,6 +11,7 @@ import io.almanac.scaler.backtest.ParetoPoint;
 import io.almanac.scaler.backtest.PolicyResult;
 import io.almanac.scaler.backtest.World;
 import io.almanac.scaler.settings.rule.DurationText;
+import io.almanac.scaler.settings.trigger.ReplicaBounds;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -31,8 +32,8 @@ final class ReportJson {
         node.put("trace", result.trace());
         node.put("scoredFrom", world.at(world.firstScored()).getEpochSecond());
         node.put("scoredUntil", world.at(world.ticks() - 1).getEpochSecond());
-        node.put("timezone", name(result.settings().workload().timezone()));
-        node.put("risk", result.settings().workload().risk());
+        node.put("timezone", name(result.settings().workload().calendar().zone()));
+        node.put("risk", result.settings().workload().promise().risk());
         node.put("capacityPerReplica", world.service().capacityPerReplica());
         result.notes().forEach(node.putArray("notes")::add);
         report.advice().ifPresent(advice -> node.set("advice", AdviceJson.of(advice)));
@@ -65,7 +66,7 @@ final class ReportJson {
 
     /** Those of every policy: they are scored over the same ticks. */
     private static ArrayNode days(BacktestResult result) {
-        ZoneId zone = result.settings().workload().timezone();
+        ZoneId zone = result.settings().workload().calendar().zone();
         ArrayNode days = NODES.arrayNode();
         for (DayScore day : result.policies().getFirst().days()) {
             days.addObject()
@@ -130,20 +131,20 @@ final class ReportJson {
         ObjectNode node = NODES.objectNode();
         node.put("load one replica can serve", number(result.world().service().capacityPerReplica()));
         node.put("start delay", DurationText.format(result.settings().startDelay()));
-        node.put("promised risk", number(workload.risk()));
+        node.put("promised risk", number(workload.promise().risk()));
         node.put("autoscaler's tolerance", number(result.settings().tolerance()));
         node.put("scale-down window", DurationText.format(result.settings().scaleDownWindow()));
-        node.put("fewest replicas", String.valueOf(workload.minReplicas()));
+        node.put("fewest replicas", String.valueOf(workload.bounds().minReplicas()));
         node.put(
                 "most replicas",
-                workload.maxReplicas() == WorkloadSettings.MOST_REPLICAS
+                workload.bounds().maxReplicas() == ReplicaBounds.MOST_REPLICAS
                         ? "as many as needed"
-                        : String.valueOf(workload.maxReplicas()));
-        node.put("load is read every", DurationText.format(workload.queryStep()));
+                        : String.valueOf(workload.bounds().maxReplicas()));
+        node.put("load is read every", DurationText.format(workload.load().queryStep()));
         node.put("models learn every", DurationText.format(result.settings().trainingPeriod()));
-        node.put("from at most", DurationText.format(workload.historyTimeWindow()));
-        node.put("model", workload.model());
-        node.put("days of", name(workload.timezone()));
+        node.put("from at most", DurationText.format(workload.load().historyTimeWindow()));
+        node.put("model", workload.serving().model());
+        node.put("days of", name(workload.calendar().zone()));
         return node;
     }
 

@@ -1,11 +1,10 @@
 package io.almanac.scaler.settings.trigger;
 
+import io.almanac.scaler.settings.rule.AtLeast;
 import io.almanac.scaler.settings.rule.Echo;
+import io.almanac.scaler.settings.rule.Findings;
 import io.almanac.scaler.settings.rule.Problem;
-import io.almanac.scaler.settings.rule.Reading;
 import io.almanac.scaler.settings.rule.Setting;
-import io.almanac.scaler.settings.rule.Statements;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +14,7 @@ import java.util.TreeSet;
 final class MetadataReader {
     private final String where;
     private final Map<String, String> metadata;
-    private final List<Problem> problems = new ArrayList<>();
-    private final Statements statements = new Statements();
+    private final Findings findings = new Findings();
 
     MetadataReader(String namespace, String name, Map<String, String> metadata) {
         this.where = "trigger " + Echo.ofName(namespace) + "/" + Echo.ofName(name);
@@ -24,11 +22,11 @@ final class MetadataReader {
     }
 
     List<Problem> problems() {
-        return List.copyOf(problems);
+        return findings.problems();
     }
 
     void problem(String message) {
-        problems.add(new Problem(where, message));
+        findings.add(new Problem(where, message));
     }
 
     boolean isGiven(Setting<?> setting) {
@@ -45,7 +43,7 @@ final class MetadataReader {
     }
 
     /** Empty if it is not given or not usable; a problem is noted in the second case. */
-    <T> Optional<T> read(Setting<T> setting) {
+    private <T> Optional<T> read(Setting<T> setting) {
         List<String> keys = given(setting);
         if (keys.isEmpty()) {
             return Optional.empty();
@@ -57,47 +55,34 @@ final class MetadataReader {
         String key = keys.getFirst();
         String raw = metadata.getOrDefault(key, "");
         String label = isFromEnvironment(key) ? key : setting.rule().label(key, raw);
-        return switch (setting.rule().read(raw)) {
-            case Reading.Usable<T>(T value) -> {
-                statements.note(setting, where, label);
-                yield Optional.of(value);
-            }
-            case Reading.Unusable<T> broken -> {
-                problems.add(Problem.of(where, label, broken, setting.remedy()));
-                yield Optional.empty();
-            }
-        };
+        return findings.read(setting, where, label, raw);
     }
 
-    <T> Optional<T> required(Setting<T> setting) {
+    /** The value to use: the one that is given, else the default if it has one. */
+    <T> Optional<T> read(Setting<T> setting, WorkloadDefaults defaults) {
+        Optional<T> preset = defaults.values().find(setting);
         if (!isGiven(setting)) {
-            problem(setting.name() + " is required; " + setting.remedy());
+            preset.ifPresent(value -> findings.noteDefault(setting, where, setting.name(), value));
+            if (setting.isRequired()) {
+                problem(setting.name() + " is required; " + setting.remedy());
+            }
         }
-        return read(setting);
-    }
-
-    <T> T valueOr(Setting<T> setting, T preset) {
-        if (!isGiven(setting)) {
-            statements.note(setting, where, Statements.ofPreset(setting, setting.name(), preset));
-        }
-        return read(setting).orElse(preset);
+        return read(setting).or(() -> preset);
     }
 
     /** Notes that a value which is fine by itself breaks a rule of its surroundings. */
     void refuse(Setting<?> setting, String rule) {
-        problems.addAll(statements.refusal(setting, rule));
+        findings.refuse(setting, rule);
     }
 
-    void agree(Agreement agreement) {
-        problems.addAll(statements.refusals(agreement.contradictions()));
+    void refuse(List<AtLeast<?>> broken) {
+        findings.refuse(broken);
     }
 
     /** Never shows a value: an unknown key may hold anything, a secret too. */
-    void refuseUnknownKeys() {
+    void refuseUnknownKeys(KeyTable keys) {
         for (String key : new TreeSet<>(metadata.keySet())) {
-            if (!SettingTable.knows(key)) {
-                problem(Echo.ofName(key) + " is not a known key; " + SettingTable.remedyForUnknown(key));
-            }
+            keys.remedy(key).ifPresent(remedy -> problem(Echo.ofName(key) + " is not a known key; " + remedy));
         }
     }
 
