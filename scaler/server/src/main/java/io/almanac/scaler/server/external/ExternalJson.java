@@ -4,23 +4,26 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Quantile;
+import io.almanac.forecast.series.TimeSeries;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The two messages of the contract with models outside; scaler/EXTERNAL_MODELS.md describes it for people. */
 final class ExternalJson {
     static final int VERSION = 1;
 
     private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -36,27 +39,32 @@ final class ExternalJson {
         }
     }
 
+    /** What is asked, as it is written. */
+    record Question(
+            int version,
+            long stepSeconds,
+            String start,
+            @Nullable Double[] values,
+            List<Double> levels,
+            List<Long> leadsSeconds,
+            List<Long> windowsSeconds) {}
+
     static byte[] question(ExternalQuestion question) {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("version", VERSION);
-        json.put("step_seconds", question.history().step().toSeconds());
-        json.put("start", question.history().start().toString());
-        ArrayNode values = json.putArray("values");
-        for (double value : question.history().values()) {
-            if (Double.isNaN(value)) {
-                values.addNull();
-            } else {
-                values.add(value);
-            }
-        }
-        ArrayNode levels = json.putArray("levels");
-        question.levels().forEach(level -> levels.add(level.level()));
-        seconds(json.putArray("leads_seconds"), question.horizon().leads());
-        seconds(json.putArray("windows_seconds"), question.horizon().windows());
+        TimeSeries history = question.history();
+        Question written = new Question(
+                VERSION,
+                history.step().toSeconds(),
+                history.start().toString(),
+                Arrays.stream(history.values())
+                        .mapToObj(value -> Double.isNaN(value) ? null : value)
+                        .toArray(Double[]::new),
+                question.levels().stream().map(Quantile::level).toList(),
+                question.horizon().leads().stream().map(Duration::toSeconds).toList(),
+                question.horizon().windows().stream().map(Duration::toSeconds).toList());
         try {
-            return JSON.writeValueAsBytes(json);
+            return JSON.writeValueAsBytes(written);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of numbers can always be written", e);
+            throw new IllegalStateException("a record of numbers can always be written", e);
         }
     }
 
@@ -71,10 +79,6 @@ final class ExternalJson {
         double[][] leads = rows(json, "leads", question.horizon().leads(), question.levels());
         double[][] windows = rows(json, "windows", question.horizon().windows(), question.levels());
         return new Forecast(question.history().end(), question.horizon(), question.levels(), leads, windows);
-    }
-
-    private static void seconds(ArrayNode array, List<Duration> durations) {
-        durations.forEach(duration -> array.add(duration.toSeconds()));
     }
 
     private static double[][] rows(JsonNode json, String list, List<Duration> asked, List<Quantile> levels)

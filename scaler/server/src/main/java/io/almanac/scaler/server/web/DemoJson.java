@@ -1,33 +1,40 @@
 package io.almanac.scaler.server.web;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 
-/** How the demo is written in JSON; lists from an instant on. */
-final class DemoJson {
-    private DemoJson() {}
-
-    static ObjectNode of(DemoState demo, Instant after) {
-        int from = firstAfter(demo.at(), after);
-        ObjectNode json = Json.object().put("now", demo.now().toString());
-        json.put("title", demo.title());
-        json.put("namespace", demo.namespace()).put("name", demo.name());
-        json.put("speed", demo.speed()).put("capacityPerReplica", demo.capacityPerReplica());
-        json.set("at", Json.array(tail(demo.at(), from), at -> Json.number(at.getEpochSecond())));
-        json.set("load", Json.array(tail(demo.load(), from), load -> Json.number(load.doubleValue())));
-        json.set("almanac", loop(demo.almanac(), from));
-        json.set("reactive", loop(demo.reactive(), from));
-        return json;
+/** The demo in JSON; lists from an instant on, instants in them as epoch seconds. */
+record DemoJson(
+        Instant now,
+        String title,
+        String namespace,
+        String name,
+        double speed,
+        double capacityPerReplica,
+        List<Long> at,
+        List<Double> load,
+        Loop almanac,
+        Loop reactive) {
+    record Loop(double timeShortRatio, double replicaHours, List<Integer> ready, List<Integer> desired) {
+        private static Loop of(DemoState.Loop loop, int from) {
+            return new Loop(
+                    loop.timeShortRatio(), loop.replicaHours(), tail(loop.ready(), from), tail(loop.desired(), from));
+        }
     }
 
-    private static ObjectNode loop(DemoState.Loop loop, int from) {
-        ObjectNode json = Json.object();
-        json.set("timeShortRatio", Json.number(loop.timeShortRatio()));
-        json.set("replicaHours", Json.number(loop.replicaHours()));
-        json.set("ready", Json.array(tail(loop.ready(), from), count -> Json.number(count.longValue())));
-        json.set("desired", Json.array(tail(loop.desired(), from), count -> Json.number(count.longValue())));
-        return json;
+    static DemoJson of(DemoState demo, Instant after) {
+        int from = firstAfter(demo.at(), after);
+        return new DemoJson(
+                demo.now(),
+                demo.title(),
+                demo.namespace(),
+                demo.name(),
+                demo.speed(),
+                demo.capacityPerReplica(),
+                Json.each(tail(demo.at(), from), Instant::getEpochSecond),
+                tail(demo.load(), from),
+                Loop.of(demo.almanac(), from),
+                Loop.of(demo.reactive(), from));
     }
 
     private static int firstAfter(List<Instant> at, Instant after) {
