@@ -76,11 +76,10 @@ public final class AlmanacServer implements AutoCloseable {
         Workloads workloads =
                 new Workloads(settings.limits().workloads(), settings.limits().idleAfter());
         Telemetry telemetry = new Telemetry(workloads, clock, Version.current());
-        LoopTelemetry observer = new LoopTelemetry(telemetry);
         int trainingsAtOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        Trainer trainer =
-                new Trainer(settings.trainingPeriod(), trainingsAtOnce, observer, new ExternalAsking(models, observer));
-        ControlLoop loop = new ControlLoop(workloads, trainer, executor, observer);
+        Trainer trainer = new Trainer(
+                settings.trainingPeriod(), trainingsAtOnce, telemetry, new ExternalAsking(models, telemetry));
+        ControlLoop loop = new ControlLoop(workloads, trainer, executor, telemetry);
         Triggers triggers = new Triggers(settings.defaults(), sources, labels(settings), settings.calendars());
         ExternalScalerService service = new ExternalScalerService(workloads, triggers, clock, streams);
         Readiness readiness = new Readiness();
