@@ -32,16 +32,10 @@ final class Json {
             .addModule(new SimpleModule()
                     .addSerializer(double.class, by(Json::number))
                     .addSerializer(Double.class, by(Json::number))
-                    .addSerializer(
-                            double[].class,
-                            by((json, values) -> json.writePOJO(
-                                    DoubleStream.of(values).boxed().toList())))
+                    .addSerializer(double[].class, by((json, values) -> json.writePOJO(boxed(values))))
                     .addSerializer(OptionalDouble.class, by((json, value) -> number(json, value.orElse(Double.NaN))))
-                    .addSerializer(
-                            OptionalInt.class,
-                            by((json, value) ->
-                                    json.writePOJO(value.stream().boxed().findAny())))
-                    .addSerializer(Optional.class, by((json, value) -> json.writePOJO(value.orElse(null))))
+                    .addSerializer(OptionalInt.class, by((json, value) -> json.writePOJO(boxed(value))))
+                    .addSerializer(Optional.class, by(Json::held))
                     .addSerializer(Duration.class, by((json, value) -> json.writeNumber(Wire.seconds(value))))
                     .addSerializer(Instant.class, by((json, value) -> json.writeString(value.toString())))
                     .addSerializer(Enum.class, by((json, value) -> json.writeString(Wire.word(value)))))
@@ -61,6 +55,18 @@ final class Json {
     /** What {@code to} makes of each value. */
     static <T, R> List<R> each(Collection<T> values, Function<? super T, R> to) {
         return values.stream().map(to).toList();
+    }
+
+    private static void held(JsonGenerator json, Optional<?> value) throws IOException {
+        json.writePOJO(value.orElse(null));
+    }
+
+    private static List<Double> boxed(double[] values) {
+        return DoubleStream.of(values).boxed().toList();
+    }
+
+    private static Optional<Integer> boxed(OptionalInt value) {
+        return value.stream().boxed().findAny();
     }
 
     private static void number(JsonGenerator json, double value) throws IOException {

@@ -3,16 +3,14 @@ package io.almanac.scaler.server.web;
 import static io.almanac.scaler.server.web.Json.each;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.almanac.forecast.model.FittedModel;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.cycle.Progress;
-import io.almanac.scaler.decision.cycle.Training;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Basis;
 import io.almanac.scaler.decision.decide.Reasons;
-import io.almanac.scaler.server.live.Footprint;
+import io.almanac.scaler.server.live.MemoryUse;
 import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.WorkloadState;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
@@ -36,7 +34,7 @@ record WorkloadDetailJson(
         Optional<TrainingJson> training,
         Optional<ErrorBudgetJson> errorBudget,
         ObservationsJson observed,
-        Memory memory,
+        MemoryUse memory,
         Optional<Predicted> forecast,
         Optional<History> history,
         Decisions decisions) {
@@ -57,28 +55,12 @@ record WorkloadDetailJson(
                 state.training().map(TrainingJson::of),
                 state.progress().flatMap(Progress::errorBudget).map(ErrorBudgetJson::of),
                 ObservationsJson.of(state),
-                Memory.of(state),
+                workload.memory(),
                 state.forecast().map(Predicted::of),
                 state.history().map(series -> History.of(series, after)),
                 Decisions.of(workload.log().newest().stream()
                         .filter(decision -> decision.at().isAfter(after))
                         .toList()));
-    }
-
-    /** Bytes of numbers kept for this workload. */
-    record Memory(Optional<Long> historyBytes, Optional<Long> modelBytes) {
-        private static Memory of(WorkloadState state) {
-            return new Memory(
-                    state.history().map(Footprint::bytesOf),
-                    state.training().flatMap(Memory::fitted).map(Footprint::bytesOf));
-        }
-
-        private static Optional<FittedModel> fitted(Training training) {
-            return switch (training) {
-                case Training.NothingLearned none -> Optional.empty();
-                case Training.Learned learned -> Optional.of(learned.model());
-            };
-        }
     }
 
     record Predicted(

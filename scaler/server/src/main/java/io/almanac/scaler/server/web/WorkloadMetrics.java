@@ -6,7 +6,6 @@ import io.almanac.scaler.decision.cycle.Training;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Basis;
 import io.almanac.scaler.decision.risk.ErrorBudget;
-import io.almanac.scaler.server.live.Footprint;
 import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.WorkloadState;
 import io.almanac.scaler.server.live.Workloads;
@@ -65,8 +64,8 @@ final class WorkloadMetrics implements MultiCollector {
                 labels,
                 Wire.seconds(workload.settings().load().queryStep()));
         addAnswer(samples, labels, state.answer());
-        state.history()
-                .ifPresent(history -> samples.add(Metric.HISTORY_BYTES, labels, (double) Footprint.bytesOf(history)));
+        workload.memory().historyBytes().ifPresent(bytes -> samples.add(Metric.HISTORY_BYTES, labels, (double) bytes));
+        workload.memory().modelBytes().ifPresent(bytes -> samples.add(Metric.MODEL_BYTES, labels, (double) bytes));
         state.training().ifPresent(training -> addTraining(samples, labels, training));
         state.forecast().ifPresent(forecast -> addForecast(samples, labels, forecast));
         state.progress().flatMap(Progress::errorBudget).ifPresent(budget -> addBudget(samples, labels, budget));
@@ -97,7 +96,6 @@ final class WorkloadMetrics implements MultiCollector {
             case Training.NothingLearned none -> {}
             case Training.Learned learned -> {
                 samples.add(Metric.MODEL, labels.add("model", learned.chosen()), 1);
-                samples.add(Metric.MODEL_BYTES, labels, (double) Footprint.bytesOf(learned.model()));
                 samples.add(
                         Metric.MODEL_SUBSTITUTED, labels, learned.substitution().isPresent() ? 1 : 0);
                 learned.sortedLosses().forEach((model, loss) -> {
