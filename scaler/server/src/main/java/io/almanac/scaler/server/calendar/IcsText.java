@@ -14,6 +14,7 @@ import biweekly.util.Frequency;
 import biweekly.util.ICalDate;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import io.almanac.scaler.settings.calendar.CalendarSources.Occurrence;
+import io.almanac.scaler.settings.rule.Echo;
 import io.almanac.scaler.settings.rule.Reading;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,7 +129,7 @@ final class IcsText {
 
     private void add(VEvent event) throws Broken {
         if (event.getDateStart() == null || event.getDateStart().getValue() == null) {
-            throw new Broken("has an event without DTSTART: " + name(event), "give it a start");
+            throw new Broken("has an event without DTSTART: " + Echo.ofName(name(event)), "give it a start");
         }
         refuseFineRules(event);
         boolean isChange = event.getRecurrenceId() != null;
@@ -160,7 +161,8 @@ final class IcsText {
             Frequency frequency =
                     rule.getValue() == null ? null : rule.getValue().getFrequency();
             if (frequency == null || frequency == Frequency.SECONDLY || frequency == Frequency.MINUTELY) {
-                throw new Broken("must recur hourly at most: " + name(event), "write a rule with a longer period");
+                throw new Broken(
+                        "must recur hourly at most: " + Echo.ofName(name(event)), "write a rule with a longer period");
             }
         }
     }
@@ -177,7 +179,8 @@ final class IcsText {
     private Length length(VEvent event, boolean isAllDay) throws Broken {
         Duration time = duration(event, instant(event.getDateStart()), isAllDay);
         if (time.isNegative()) {
-            throw new Broken("has an event that ends before it starts: " + name(event), "correct its DTEND");
+            throw new Broken(
+                    "has an event that ends before it starts: " + Echo.ofName(name(event)), "correct its DTEND");
         }
         return isAllDay ? new Length(Math.max(1, time.toDays()), Duration.ZERO) : new Length(0, time);
     }

@@ -10,7 +10,7 @@ import io.almanac.scaler.server.source.Deadline;
 import io.almanac.scaler.server.source.Gate;
 import io.almanac.scaler.server.source.RangeCall;
 import io.almanac.scaler.server.source.ReadLimits;
-import io.almanac.scaler.server.source.SafeText;
+import io.almanac.scaler.server.source.Redaction;
 import io.almanac.scaler.server.source.UnusableFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -91,7 +91,7 @@ public final class ExternalModel implements AutoCloseable {
         try (Response response = call.execute()) {
             return response.code() == 200 ? read(response, question) : refused(response.code());
         } catch (IOException noAnswer) {
-            return unanswered(noAnswer, with.safeText());
+            return unanswered(noAnswer, with.redaction());
         }
     }
 
@@ -121,12 +121,12 @@ public final class ExternalModel implements AutoCloseable {
         return new Failed(kind, "answered HTTP " + status + "; " + remedy);
     }
 
-    private static Failed unanswered(IOException noAnswer, SafeText safeText) {
+    private static Failed unanswered(IOException noAnswer, Redaction redaction) {
         if (noAnswer instanceof InterruptedIOException) {
             return new Failed(Kind.TIMEOUT, "gave no complete answer in time; make it faster or raise its timeout");
         }
         String detail =
-                safeText.excerpt(Optional.ofNullable(noAnswer.getMessage()).orElse(""));
+                redaction.excerpt(Optional.ofNullable(noAnswer.getMessage()).orElse(""));
         return new Failed(Kind.UNREACHABLE, "cannot be reached (" + detail + "); check its url and that it runs");
     }
 

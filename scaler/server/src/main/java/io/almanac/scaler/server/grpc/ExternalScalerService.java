@@ -11,6 +11,7 @@ import io.almanac.proto.ScaledObjectRef;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.Workloads;
+import io.almanac.scaler.settings.rule.Echo;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.trigger.AdvertisedMetric;
 import io.grpc.Status;
@@ -55,7 +56,7 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
             String name = workload.settings().metricName();
             if (!MetricNames.isSame(request.getMetricName(), name)) {
                 throw Status.NOT_FOUND
-                        .withDescription("metric " + Problems.name(request.getMetricName()) + " is not known; trigger "
+                        .withDescription("metric " + Echo.phrase(request.getMetricName()) + " is not known; trigger "
                                 + workload.key().objectName() + " has " + name)
                         .asRuntimeException();
             }

@@ -8,6 +8,6 @@ import okhttp3.OkHttpClient;
  * What one read goes to its data source with.
  *
  * @param authorization the value of the Authorization header, if one is sent
- * @param safeText hides every secret that this read sends
+ * @param redaction hides every secret that this read sends
  */
-public record Access(OkHttpClient client, Optional<Secret> authorization, SafeText safeText) {}
+public record Access(OkHttpClient client, Optional<Secret> authorization, Redaction redaction) {}

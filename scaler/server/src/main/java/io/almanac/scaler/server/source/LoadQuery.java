@@ -1,6 +1,7 @@
 package io.almanac.scaler.server.source;
 
 import io.almanac.forecast.series.Grid;
+import io.almanac.scaler.settings.rule.Echo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -42,6 +43,11 @@ public record LoadQuery(String query, Instant from, Instant to, Duration step) {
     /** How many instants are asked for. */
     public int slots() {
         return Math.toIntExact(Duration.between(from, to).dividedBy(step) + 1);
+    }
+
+    /** What is asked for, fit for a message. */
+    String quoted() {
+        return Echo.quoted(query);
     }
 
     /** The same query between other ends. */

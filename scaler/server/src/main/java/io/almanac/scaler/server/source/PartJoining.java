@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * Joins the answers to the parts of one query. They are one series if no part has more than one, and every part that
  * has one has the same labels. Cost O(samples).
  */
-record PartJoining(String source, SafeText safeText) {
+record PartJoining(String source, Redaction redaction) {
     ReadOutcome join(LoadQuery query, List<RangeAnswer.Found> parts) {
         List<SortedMap<String, String>> labelSets = parts.stream()
                 .flatMap(part -> part.labelSets().stream())
@@ -66,7 +66,7 @@ record PartJoining(String source, SafeText safeText) {
     }
 
     private String text(SortedMap<String, String> labels) {
-        return safeText.excerpt(
+        return redaction.excerpt(
                 labels.entrySet().stream().map(PartJoining::label).collect(Collectors.joining(", ", "{", "}")));
     }
 

@@ -71,7 +71,7 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
                 }
             }
         }
-        return new PartJoining(name, with.safeText()).join(query, parts);
+        return new PartJoining(name, with.redaction()).join(query, parts);
     }
 
     /** Drops idle connections and cancels requests under way. */
@@ -104,7 +104,8 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
     }
 
     private static Duration pauseBefore(Reply repetition, Duration pause) {
-        return repetition instanceof Reply.Failed failed && failed.retryAfter().compareTo(pause) > 0
+        return repetition instanceof Reply.Failed failed
+                        && failed.retryAfter().compareTo(pause) > 0
                 ? failed.retryAfter()
                 : pause;
     }

@@ -50,7 +50,7 @@ public final class RangeCall {
             }
             return reply.orElseThrow();
         } catch (IOException noAnswer) {
-            return Reply.Failed.of(failure(noAnswer, access.safeText()));
+            return Reply.Failed.of(failure(noAnswer, access.redaction()));
         }
     }
 
@@ -64,12 +64,12 @@ public final class RangeCall {
         try (Response response = call.execute()) {
             return response.code() == METHOD_NOT_ALLOWED && !byGet
                     ? Optional.empty()
-                    : Optional.of(reading(access.safeText()).read(response, query));
+                    : Optional.of(reading(access.redaction()).read(response, query));
         }
     }
 
-    private ReplyReading reading(SafeText safeText) {
-        return new ReplyReading(settings.name(), safeText, maxResponseBytes, clock);
+    private ReplyReading reading(Redaction redaction) {
+        return new ReplyReading(settings.name(), redaction, maxResponseBytes, clock);
     }
 
     private static Map<String, String> parameters(LoadQuery query, Duration timeout) {
@@ -97,13 +97,13 @@ public final class RangeCall {
         return request.url(url).post(form.build()).build();
     }
 
-    private ReadFailure failure(IOException noAnswer, SafeText safeText) {
+    private ReadFailure failure(IOException noAnswer, Redaction redaction) {
         if (Thread.currentThread().isInterrupted()) {
             return new ReadFailure.Interrupted(settings.name());
         }
         ConnectionTrouble trouble = ConnectionTrouble.of(noAnswer);
         String detail = trouble.isExplainedByJava()
-                ? safeText.excerpt(Optional.ofNullable(noAnswer.getMessage()).orElse(""))
+                ? redaction.excerpt(Optional.ofNullable(noAnswer.getMessage()).orElse(""))
                 : "";
         return new ReadFailure.Unreachable(settings.name(), settings.address().hostAndPort(), trouble, detail);
     }

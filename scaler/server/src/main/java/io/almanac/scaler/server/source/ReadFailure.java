@@ -1,5 +1,6 @@
 package io.almanac.scaler.server.source;
 
+import io.almanac.scaler.settings.rule.Echo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -7,8 +8,8 @@ import java.util.OptionalInt;
 
 /**
  * Why there is no load to be had. Every failure says which data source, what it did, which rule that breaks and what
- * to do about it. Foreign text in it has been made safe by {@link SafeText}, so that {@link #reason()} can be logged
- * and shown as it is.
+ * to do about it. Foreign text in it has gone through {@link Redaction} or {@link Echo}, so that {@link #reason()} can
+ * be logged and shown as it is.
  */
 public sealed interface ReadFailure extends ReadOutcome {
     /** The name of the data source. */
@@ -24,7 +25,8 @@ public sealed interface ReadFailure extends ReadOutcome {
 
     /** Whether the same request may well succeed a moment later, so that trying again at once is worth it. */
     default boolean isTransient() {
-        return false;
+        return this instanceof Unavailable
+                || (this instanceof Unreachable broken && !broken.trouble().isExplainedByJava());
     }
 
     /**
@@ -39,7 +41,7 @@ public sealed interface ReadFailure extends ReadOutcome {
     record NoSeries(String source, LoadQuery query) implements ReadFailure {
         @Override
         public String what() {
-            return SafeText.quoted(query.query()) + " gave no sample between " + query.from() + " and " + query.to()
+            return query.quoted() + " gave no sample between " + query.from() + " and " + query.to()
                     + "; it must give exactly one series: check its metric names and labels, and that the workload's"
                     + " targets are scraped";
         }
@@ -62,7 +64,7 @@ public sealed interface ReadFailure extends ReadOutcome {
 
         @Override
         public String what() {
-            return SafeText.quoted(query.query()) + " gave " + count + " series"
+            return query.quoted() + " gave " + count + " series"
                     + (examples.isEmpty() ? "" : ", such as " + String.join(" and ", examples))
                     + "; a workload has one load, so exactly one is allowed: wrap the query in sum(...), which also joins"
                     + " series whose labels change over time";
@@ -73,7 +75,7 @@ public sealed interface ReadFailure extends ReadOutcome {
     record NotARangeVector(String source, LoadQuery query, String found) implements ReadFailure {
         @Override
         public String what() {
-            return SafeText.quoted(query.query()) + " gave " + found + " where numbers over time (a matrix) are needed;"
+            return query.quoted() + " gave " + found + " where numbers over time (a matrix) are needed;"
                     + " make it an expression such as sum(rate(http_requests_total{...}[2m]))";
         }
     }
@@ -85,7 +87,7 @@ public sealed interface ReadFailure extends ReadOutcome {
             String found = infinite > 0
                     ? infinite + " of " + samples + " samples as +Inf or -Inf"
                     : "NaN in all " + samples + " samples";
-            return SafeText.quoted(query.query()) + " gave " + found + "; load is a finite number: a division by zero"
+            return query.quoted() + " gave " + found + "; load is a finite number: a division by zero"
                     + " is the usual cause, so guard the divisor, as in a / (b > 0)";
         }
 
@@ -99,7 +101,7 @@ public sealed interface ReadFailure extends ReadOutcome {
     record Negative(String source, LoadQuery query, int negative, int samples) implements ReadFailure {
         @Override
         public String what() {
-            return SafeText.quoted(query.query()) + " gave no usable sample: " + negative + " of " + samples
+            return query.quoted() + " gave no usable sample: " + negative + " of " + samples
                     + " are negative and the rest NaN; load is at least 0: use rate() on a counter, not deriv() or a"
                     + " difference, or cut it with clamp_min(..., 0)";
         }
@@ -118,7 +120,7 @@ public sealed interface ReadFailure extends ReadOutcome {
 
         @Override
         public String what() {
-            return "gave only a partial answer to " + SafeText.quoted(query.query()) + " ("
+            return "gave only a partial answer to " + query.quoted() + " ("
                     + String.join("; ", warnings)
                     + "); a partial sum looks like lost traffic, so it is not used: bring the missing store or replica"
                     + " behind the source back";
@@ -143,7 +145,7 @@ public sealed interface ReadFailure extends ReadOutcome {
     record CredentialsUnreadable(String source, String path, String why) implements ReadFailure {
         @Override
         public String what() {
-            return "the file " + SafeText.quoted(path) + " " + why + "; mount or correct it, or the path in"
+            return "the file " + Echo.quoted(path) + " " + why + "; mount or correct it, or the path in"
                     + " almanac.yaml: the file is read for each request, so that a new one needs no restart";
         }
     }
@@ -173,8 +175,8 @@ public sealed interface ReadFailure extends ReadOutcome {
             implements ReadFailure {
         @Override
         public String what() {
-            return "rejected " + SafeText.quoted(query.query()) + " with HTTP " + httpStatus + ", " + errorType + ": "
-                    + message + "; run the query in the source's own console and correct it";
+            return "rejected " + query.quoted() + " with HTTP " + httpStatus + ", " + errorType + ": " + message
+                    + "; run the query in the source's own console and correct it";
         }
     }
 
@@ -187,11 +189,6 @@ public sealed interface ReadFailure extends ReadOutcome {
                     : "see its own log and load; if the query is too heavy, record it with a recording rule";
             return "cannot serve now, HTTP " + httpStatus + (message.isEmpty() ? "" : " (" + message + ")") + "; "
                     + remedy;
-        }
-
-        @Override
-        public boolean isTransient() {
-            return true;
         }
     }
 
@@ -207,18 +204,13 @@ public sealed interface ReadFailure extends ReadOutcome {
             return address + " " + trouble.says() + (detail.isEmpty() ? "" : " (" + detail + ")") + "; "
                     + trouble.remedy();
         }
-
-        @Override
-        public boolean isTransient() {
-            return !trouble.isExplainedByJava();
-        }
     }
 
     /** The answer is longer than the limit; reading was given up. */
     record TooLarge(String source, LoadQuery query, long maxBytes) implements ReadFailure {
         @Override
         public String what() {
-            return "the answer to " + SafeText.quoted(query.query()) + " is longer than " + maxBytes + " bytes;"
+            return "the answer to " + query.quoted() + " is longer than " + maxBytes + " bytes;"
                     + " the query must give one series: wrap it in sum(...), or use a longer queryStep";
         }
     }
