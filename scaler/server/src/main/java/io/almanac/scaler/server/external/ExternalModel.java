@@ -1,8 +1,8 @@
 package io.almanac.scaler.server.external;
 
-import io.almanac.scaler.server.external.ExternalReply.Answered;
-import io.almanac.scaler.server.external.ExternalReply.Failed;
-import io.almanac.scaler.server.external.ExternalReply.Kind;
+import io.almanac.scaler.server.external.ModelReply.Answered;
+import io.almanac.scaler.server.external.ModelReply.Failed;
+import io.almanac.scaler.server.external.ModelReply.Kind;
 import io.almanac.scaler.server.source.Access;
 import io.almanac.scaler.server.source.AccessReading;
 import io.almanac.scaler.server.source.DataSourceSettings;
@@ -58,7 +58,7 @@ public final class ExternalModel implements AutoCloseable {
     }
 
     /** Asks, and checks the answer; blocks for at most twice the timeout, half of it for a place. */
-    public ExternalReply ask(ExternalQuestion question) {
+    public ModelReply ask(ModelQuestion question) {
         Access with;
         try {
             with = access.current();
@@ -66,7 +66,7 @@ public final class ExternalModel implements AutoCloseable {
             return new Failed(
                     Kind.NOT_ASKED, unusable.failureOf(settings.name()).what());
         }
-        byte[] body = ExternalJson.question(question);
+        byte[] body = ModelMessages.question(question);
         return gate.pass(
                 Deadline.in(settings.timeout().multipliedBy(2)),
                 () -> exchange(question, body, with),
@@ -80,7 +80,7 @@ public final class ExternalModel implements AutoCloseable {
         access.close();
     }
 
-    private ExternalReply exchange(ExternalQuestion question, byte[] body, Access with) {
+    private ModelReply exchange(ModelQuestion question, byte[] body, Access with) {
         Request.Builder request = new Request.Builder();
         settings.headers().forEach(request::header);
         with.authorization().ifPresent(secret -> request.header("Authorization", secret.value()));
@@ -95,7 +95,7 @@ public final class ExternalModel implements AutoCloseable {
         }
     }
 
-    private static ExternalReply read(Response response, ExternalQuestion question) throws IOException {
+    private static ModelReply read(Response response, ModelQuestion question) throws IOException {
         BufferedSource body = response.body().source();
         if (body.request(MOST_BYTES + 1)) {
             return new Failed(
@@ -103,8 +103,8 @@ public final class ExternalModel implements AutoCloseable {
                     "answered with more than " + MOST_BYTES + " bytes; it must answer what was asked and no more");
         }
         try {
-            return new Answered(ExternalJson.answer(body.readByteArray(), question));
-        } catch (ExternalJson.Breach breach) {
+            return new Answered(ModelMessages.answer(body.readByteArray(), question));
+        } catch (ModelMessages.Breach breach) {
             return new Failed(
                     Kind.MALFORMED, "gave an answer that " + breach.getMessage() + "; see scaler/EXTERNAL_MODELS.md");
         }
@@ -131,7 +131,7 @@ public final class ExternalModel implements AutoCloseable {
     }
 
     /** Whoever refuses or misunderstands one question may well answer the next. */
-    private static Optional<String> troubleOfTheModel(ExternalReply reply) {
+    private static Optional<String> troubleOfTheModel(ModelReply reply) {
         return switch (reply) {
             case Answered answered -> Optional.empty();
             case Failed failed ->

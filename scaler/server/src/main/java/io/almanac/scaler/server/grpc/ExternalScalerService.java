@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * KEDA's five calls, answered from published states: no handler reads a source, trains or waits. {@code GetMetricSpec}
@@ -54,7 +55,7 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
         answer(observer, () -> {
             Workload workload = workloadOf(request.getScaledObjectRef());
             String name = workload.settings().metricName();
-            if (!MetricNames.isSame(request.getMetricName(), name)) {
+            if (!AskedName.isSame(request.getMetricName(), name)) {
                 throw Status.NOT_FOUND
                         .withDescription("metric " + Echo.phrase(request.getMetricName()) + " is not known; trigger "
                                 + workload.key().objectName() + " has " + name)
@@ -160,15 +161,10 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
         return (long) Math.ceil(target.threshold());
     }
 
-    @FunctionalInterface
-    private interface Reply<T> {
-        T give();
-    }
-
-    private static <T> void answer(StreamObserver<T> observer, Reply<T> reply) {
+    private static <T> void answer(StreamObserver<T> observer, Supplier<T> reply) {
         T message;
         try {
-            message = reply.give();
+            message = reply.get();
         } catch (StatusRuntimeException refusal) {
             observer.onError(refusal);
             return;

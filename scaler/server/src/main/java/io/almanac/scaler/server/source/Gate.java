@@ -39,8 +39,8 @@ public final class Gate {
     }
 
     /** The reply to {@code request}, or why it was not made. */
-    public Reply pass(Deadline deadline, Supplier<Reply> request) {
-        return pass(deadline, request, Reply.Failed::of, Gate::troubleOfTheSource);
+    public RangeReply pass(Deadline deadline, Supplier<RangeReply> request) {
+        return pass(deadline, request, RangeReply.Failed::of, Gate::troubleOfTheSource);
     }
 
     /**
@@ -117,8 +117,8 @@ public final class Gate {
         }
     }
 
-    private static Optional<String> troubleOfTheSource(Reply reply) {
-        return reply instanceof Reply.Failed failed
+    private static Optional<String> troubleOfTheSource(RangeReply reply) {
+        return reply instanceof RangeReply.Failed failed
                         && (failed.failure() instanceof ReadFailure.Unreachable
                                 || failed.failure() instanceof ReadFailure.Unavailable)
                 ? Optional.of(failed.failure().what())

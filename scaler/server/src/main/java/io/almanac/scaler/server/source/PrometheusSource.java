@@ -65,8 +65,8 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
         List<RangeAnswer.Found> parts = new ArrayList<>();
         for (LoadQuery part : parts(query)) {
             switch (ask(part, deadline, with)) {
-                case Reply.Answered answered -> parts.add(answered.found());
-                case Reply.Failed failed -> {
+                case RangeReply.Answered answered -> parts.add(answered.found());
+                case RangeReply.Failed failed -> {
                     return failed.failure();
                 }
             }
@@ -80,15 +80,15 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
         access.close();
     }
 
-    private Reply ask(LoadQuery query, Deadline deadline, Access with) {
-        Reply reply = gate.pass(deadline, () -> call.ask(query, deadline, with));
+    private RangeReply ask(LoadQuery query, Deadline deadline, Access with) {
+        RangeReply reply = gate.pass(deadline, () -> call.ask(query, deadline, with));
         Duration pause = limits.firstPause();
         for (int attempt = 1; attempt < limits.attempts() && isWorthRepeating(reply, pause, deadline); attempt++) {
             if (!waiting.pass(pauseBefore(reply, pause))) {
-                return Reply.Failed.of(new ReadFailure.Interrupted(name));
+                return RangeReply.Failed.of(new ReadFailure.Interrupted(name));
             }
-            Reply next = gate.pass(deadline, () -> call.ask(query, deadline, with));
-            if (next instanceof Reply.Failed failed && failed.failure() instanceof ReadFailure.CircuitOpen) {
+            RangeReply next = gate.pass(deadline, () -> call.ask(query, deadline, with));
+            if (next instanceof RangeReply.Failed failed && failed.failure() instanceof ReadFailure.CircuitOpen) {
                 return reply;
             }
             reply = next;
@@ -97,14 +97,14 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
         return reply;
     }
 
-    private static boolean isWorthRepeating(Reply reply, Duration pause, Deadline deadline) {
-        return reply instanceof Reply.Failed failed
+    private static boolean isWorthRepeating(RangeReply reply, Duration pause, Deadline deadline) {
+        return reply instanceof RangeReply.Failed failed
                 && failed.failure().isTransient()
                 && pauseBefore(reply, pause).compareTo(deadline.remaining()) < 0;
     }
 
-    private static Duration pauseBefore(Reply repetition, Duration pause) {
-        return repetition instanceof Reply.Failed failed
+    private static Duration pauseBefore(RangeReply repetition, Duration pause) {
+        return repetition instanceof RangeReply.Failed failed
                         && failed.retryAfter().compareTo(pause) > 0
                 ? failed.retryAfter()
                 : pause;

@@ -40,22 +40,22 @@ public final class RangeCall {
     }
 
     /** Asks once, within the timeout of the settings and the deadline. */
-    Reply ask(LoadQuery query, Deadline deadline, Access access) {
+    RangeReply ask(LoadQuery query, Deadline deadline, Access access) {
         try {
             boolean byGet = asksByGet.get();
-            Optional<Reply> reply = exchange(query, byGet, deadline, access);
+            Optional<RangeReply> reply = exchange(query, byGet, deadline, access);
             if (reply.isEmpty()) {
                 asksByGet.set(true);
                 reply = exchange(query, true, deadline, access);
             }
             return reply.orElseThrow();
         } catch (IOException noAnswer) {
-            return Reply.Failed.of(failure(noAnswer, access.redaction()));
+            return RangeReply.Failed.of(failure(noAnswer, access.redaction()));
         }
     }
 
     /** Empty if the source does not accept POST. */
-    private Optional<Reply> exchange(LoadQuery query, boolean byGet, Deadline deadline, Access access)
+    private Optional<RangeReply> exchange(LoadQuery query, boolean byGet, Deadline deadline, Access access)
             throws IOException {
         Duration timeout = deadline.remainingAtMost(settings.timeout());
         var call = access.client().newCall(request(parameters(query, timeout), byGet, access));

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 class GateTest {
-    private static final Reply REPLY = Reply.Failed.of(new ReadFailure.AccessDenied("main", 401));
-    private static final Reply DOWN = Reply.Failed.of(new ReadFailure.Unavailable("main", 503, ""));
+    private static final RangeReply REPLY = RangeReply.Failed.of(new ReadFailure.AccessDenied("main", 401));
+    private static final RangeReply DOWN = RangeReply.Failed.of(new ReadFailure.Unavailable("main", 503, ""));
     private static final ReadLimits OPENS_AT_ONCE = new ReadLimits(
             LIMITS.wholeRead(), 1, LIMITS.firstPause(), LIMITS.maxResponseBytes(), 1, Duration.ofNanos(1));
     private final Gate gate = gate(LIMITS, 1);
@@ -28,9 +28,9 @@ class GateTest {
     void allPlacesTaken_isBusy() {
         Deadline deadline = Deadline.in(Duration.ofSeconds(5));
 
-        Reply inner = passWithin(deadline);
+        RangeReply inner = passWithin(deadline);
 
-        assertThat(((Reply.Failed) inner).failure().reason())
+        assertThat(((RangeReply.Failed) inner).failure().reason())
                 .isEqualTo("data source main: all 1 allowed requests were under way for 20 ms; the source is"
                         + " slow or asked by many workloads: check its load, raise maxConcurrentRequests of this data"
                         + " source, or ask less often (a longer queryStep)");
@@ -64,13 +64,13 @@ class GateTest {
         Deadline deadline = Deadline.in(Duration.ofSeconds(5));
         halfOpen.pass(deadline, () -> DOWN);
 
-        Reply[] second = {REPLY};
+        RangeReply[] second = {REPLY};
         halfOpen.pass(deadline, () -> {
             second[0] = halfOpen.pass(deadline, () -> REPLY);
             return REPLY;
         });
 
-        assertThat(((Reply.Failed) second[0]).failure()).isInstanceOf(ReadFailure.CircuitOpen.class);
+        assertThat(((RangeReply.Failed) second[0]).failure()).isInstanceOf(ReadFailure.CircuitOpen.class);
         assertThat(halfOpen.pass(deadline, () -> REPLY)).isSameAs(REPLY);
     }
 
@@ -92,7 +92,7 @@ class GateTest {
             return REPLY;
         });
 
-        assertThat(((Reply.Failed) opens.pass(deadline, () -> REPLY)).failure())
+        assertThat(((RangeReply.Failed) opens.pass(deadline, () -> REPLY)).failure())
                 .isInstanceOf(ReadFailure.CircuitOpen.class);
     }
 
@@ -105,7 +105,7 @@ class GateTest {
         Gate opensAtOnce = gate(OPENS_AT_ONCE, 1);
         Deadline deadline = Deadline.in(Duration.ofSeconds(5));
 
-        opensAtOnce.pass(deadline, () -> Reply.Failed.of(new ReadFailure.Unavailable("main", 429, "slow down")));
+        opensAtOnce.pass(deadline, () -> RangeReply.Failed.of(new ReadFailure.Unavailable("main", 429, "slow down")));
         opensAtOnce.pass(deadline, () -> REPLY);
         opensAtOnce.pass(deadline, () -> REPLY);
 
@@ -131,8 +131,8 @@ class GateTest {
     }
 
     /** The reply to a request that is made while the only place is taken. */
-    private Reply passWithin(Deadline deadline) {
-        Reply[] inner = {REPLY};
+    private RangeReply passWithin(Deadline deadline) {
+        RangeReply[] inner = {REPLY};
         gate.pass(deadline, () -> inner[0] = gate.pass(deadline, () -> REPLY));
         return inner[0];
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The two messages of the contract with models outside; scaler/EXTERNAL_MODELS.md describes it for people. */
-final class ExternalJson {
+final class ModelMessages {
     static final int VERSION = 1;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -28,7 +28,7 @@ final class ExternalJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private ExternalJson() {}
+    private ModelMessages() {}
 
     /** An answer that breaks the contract; the message says where, and holds nothing of the answer but numbers. */
     static final class Breach extends Exception {
@@ -49,7 +49,7 @@ final class ExternalJson {
             List<Long> leadsSeconds,
             List<Long> windowsSeconds) {}
 
-    static byte[] question(ExternalQuestion question) {
+    static byte[] question(ModelQuestion question) {
         TimeSeries history = question.history();
         Question written = new Question(
                 VERSION,
@@ -69,7 +69,7 @@ final class ExternalJson {
     }
 
     /** The forecast in {@code body}: for each lead and window that was asked for one row, in any order, and no other. */
-    static Forecast answer(byte[] body, ExternalQuestion question) throws Breach {
+    static Forecast answer(byte[] body, ModelQuestion question) throws Breach {
         JsonNode json;
         try {
             json = JSON.readTree(body);

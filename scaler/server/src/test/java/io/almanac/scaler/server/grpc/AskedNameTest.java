@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MetricNamesTest {
+class AskedNameTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             # asked,       own,        same
@@ -24,6 +24,6 @@ class MetricNamesTest {
             loads,         load,       false
             """)
     void name_isRecognised(String asked, String own, boolean isSame) {
-        assertThat(MetricNames.isSame(asked, own)).isEqualTo(isSame);
+        assertThat(AskedName.isSame(asked, own)).isEqualTo(isSame);
     }
 }

@@ -3,16 +3,16 @@ package io.almanac.scaler.server.external;
 import io.almanac.forecast.series.Forecast;
 
 /** What became of asking a model outside. */
-public sealed interface ExternalReply {
+public sealed interface ModelReply {
     /** It answered all that was asked, and every number can be one of a forecast. */
-    record Answered(Forecast forecast) implements ExternalReply {}
+    record Answered(Forecast forecast) implements ModelReply {}
 
     /**
      * There is no answer that could be used.
      *
      * @param what is wrong and what to do, without naming the model
      */
-    record Failed(Kind kind, String what) implements ExternalReply {}
+    record Failed(Kind kind, String what) implements ModelReply {}
 
     /** The kinds of failure, for counting. */
     enum Kind {

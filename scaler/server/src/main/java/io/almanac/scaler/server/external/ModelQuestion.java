@@ -12,8 +12,8 @@ import java.util.List;
  * @param horizon leads and windows whose quantiles are wanted; its step is the history's
  * @param levels of the quantiles, increasing
  */
-public record ExternalQuestion(TimeSeries history, Horizon horizon, List<Quantile> levels) {
-    public ExternalQuestion {
+public record ModelQuestion(TimeSeries history, Horizon horizon, List<Quantile> levels) {
+    public ModelQuestion {
         levels = List.copyOf(levels);
     }
 }
