@@ -64,8 +64,7 @@ class RuleTest {
 
     @Test
     void metricsOfTheScaler_areExported() throws IOException {
-        List<String> exported =
-                Stream.of(Metric.values()).map(Metric::text).toList();
+        List<String> exported = Stream.of(Metric.values()).map(Metric::text).toList();
 
         assertThat(QueriedNames.all().stream()
                         .filter(name -> name.startsWith("almanac_"))
