@@ -2,6 +2,7 @@ package io.almanac.scaler.server.grpc;
 
 import io.almanac.scaler.settings.rule.Echo;
 import io.almanac.scaler.settings.rule.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -60,16 +61,6 @@ final class Problems {
         if (character >= ' ' && character <= '~' && character != '%') {
             return 1;
         }
-        return 3 * utf8Bytes(character);
-    }
-
-    private static int utf8Bytes(int character) {
-        if (character < 0x80) {
-            return 1;
-        }
-        if (character < 0x800) {
-            return 2;
-        }
-        return character < 0x10000 ? 3 : 4;
+        return 3 * Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
     }
 }
