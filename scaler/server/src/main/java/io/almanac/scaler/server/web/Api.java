@@ -67,7 +67,7 @@ final class Api {
 
     private Reply demo(RequestPath path) {
         return demo.current()
-                .map(state -> Reply.json(Reply.OK, DemoJson.of(state, after(path, state.now()))))
+                .map(state -> Reply.json(Reply.OK, state.after(after(path, state.now()))))
                 .orElseGet(() -> Reply.error(Reply.NOT_FOUND, "this server runs no demo; almanac demo starts one"));
     }
 
