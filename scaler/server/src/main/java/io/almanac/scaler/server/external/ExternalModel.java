@@ -8,7 +8,6 @@ import io.almanac.scaler.server.source.AccessReading;
 import io.almanac.scaler.server.source.DataSourceSettings;
 import io.almanac.scaler.server.source.Deadline;
 import io.almanac.scaler.server.source.Gate;
-import io.almanac.scaler.server.source.RangeCall;
 import io.almanac.scaler.server.source.ReadLimits;
 import io.almanac.scaler.server.source.Redaction;
 import io.almanac.scaler.server.source.UnusableFile;
@@ -20,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
-import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
@@ -81,12 +79,11 @@ public final class ExternalModel implements AutoCloseable {
     }
 
     private ModelReply exchange(ModelQuestion question, byte[] body, Access with) {
-        Request.Builder request = new Request.Builder();
-        settings.headers().forEach(request::header);
-        with.authorization().ifPresent(secret -> request.header("Authorization", secret.value()));
-        request.header("User-Agent", RangeCall.USER_AGENT).header("Accept", "application/json");
         var call = with.client()
-                .newCall(request.url(url).post(RequestBody.create(body, JSON)).build());
+                .newCall(with.request(settings)
+                        .url(url)
+                        .post(RequestBody.create(body, JSON))
+                        .build());
         call.timeout().timeout(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
         try (Response response = call.execute()) {
             return response.code() == 200 ? read(response, question) : refused(response.code());

@@ -17,11 +17,8 @@ import okhttp3.Response;
  * followed, no other address is ever built. Asks by POST, as queries may be long, and from the first HTTP 405 on by
  * GET.
  */
-public final class RangeCall {
+final class RangeCall {
     private static final int METHOD_NOT_ALLOWED = 405;
-    public static final String USER_AGENT = "almanac/"
-            + Optional.ofNullable(RangeCall.class.getPackage().getImplementationVersion())
-                    .orElse("development");
 
     private final DataSourceSettings settings;
     private final long maxResponseBytes;
@@ -83,10 +80,7 @@ public final class RangeCall {
     }
 
     private Request request(Map<String, String> parameters, boolean byGet, Access access) {
-        Request.Builder request = new Request.Builder();
-        settings.headers().forEach(request::header);
-        access.authorization().ifPresent(secret -> request.header("Authorization", secret.value()));
-        request.header("User-Agent", USER_AGENT).header("Accept", "application/json");
+        Request.Builder request = access.request(settings);
         if (byGet) {
             HttpUrl.Builder withParameters = url.newBuilder();
             parameters.forEach(withParameters::addQueryParameter);
