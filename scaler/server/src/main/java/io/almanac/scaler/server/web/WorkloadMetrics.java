@@ -98,11 +98,8 @@ final class WorkloadMetrics implements MultiCollector {
                 samples.add(Metric.MODEL, labels.add("model", learned.chosen()), 1);
                 samples.add(
                         Metric.MODEL_SUBSTITUTED, labels, learned.substitution().isPresent() ? 1 : 0);
-                learned.sortedLosses().forEach((model, loss) -> {
-                    if (Double.isFinite(loss)) {
-                        samples.add(Metric.HELD_OUT_LOSS, labels.add("model", model), loss);
-                    }
-                });
+                learned.sortedLosses()
+                        .forEach((model, loss) -> samples.add(Metric.HELD_OUT_LOSS, labels.add("model", model), loss));
                 learned.seasons().forEach(season -> {
                     String period = DurationText.format(season.period());
                     samples.add(Metric.SEASON_STRENGTH, labels.add("period", period), season.strength());
@@ -128,9 +125,7 @@ final class WorkloadMetrics implements MultiCollector {
 
     private static void addBudget(WorkloadSamples samples, Labels labels, ErrorBudget budget) {
         samples.add(Metric.LADDER_POSITION, labels, budget.position());
-        if (Double.isFinite(budget.estimatedRatio())) {
-            samples.add(Metric.ESTIMATED_SHORTAGE, labels, budget.estimatedRatio());
-        }
+        samples.add(Metric.ESTIMATED_SHORTAGE, labels, budget.estimatedRatio());
         if (budget.hasBegun()) {
             samples.add(Metric.RISK_ACHIEVED, labels, budget.achievedRatio());
             samples.add(Metric.BUDGET_SPENT, labels, Wire.seconds(budget.spent()));

@@ -14,7 +14,11 @@ import java.util.Map;
 final class WorkloadSamples {
     private final Map<Metric, Map<Labels, Double>> byMetric = new EnumMap<>(Metric.class);
 
+    /** A value that is not finite is not known and has no sample. */
     void add(Metric metric, Labels labels, double value) {
+        if (!Double.isFinite(value)) {
+            return;
+        }
         byMetric.computeIfAbsent(metric, first -> new LinkedHashMap<>()).put(labels, value);
     }
 
