@@ -40,11 +40,6 @@ public final class DataSources implements AutoCloseable {
                         DataSourceSettings.withoutCredentials(address.toString(), URI.create(address.toString())))));
     }
 
-    /** The names that can be resolved, in order. */
-    public Set<String> names() {
-        return new TreeSet<>(byName.keySet());
-    }
-
     /** The source that the server's file calls {@code name}. */
     public SourceResolution byName(String name) {
         return Optional.ofNullable(byName.get(name))

@@ -30,16 +30,6 @@ public record LoadQuery(String query, Instant from, Instant to, Duration step) {
         }
     }
 
-    /**
-     * The query for the newest slots at or before {@code now}: as many as fit into {@code window}, at least one. Every
-     * reader whose clock shows the same step asks the same.
-     */
-    public static LoadQuery endingAt(Instant now, String query, Duration window, Duration step) {
-        Instant newest = Grid.aligned(step).atOrBefore(now);
-        long slots = Math.max(1, window.dividedBy(step));
-        return new LoadQuery(query, newest.minus(step.multipliedBy(slots - 1)), newest, step);
-    }
-
     /** How many instants are asked for. */
     public int slots() {
         return Math.toIntExact(Duration.between(from, to).dividedBy(step) + 1);

@@ -129,14 +129,14 @@ class PrometheusSourcePrometheusTest {
 
     @Test
     void mostSlotsOfOneRequest_areAccepted() {
-        LoadQuery query = LoadQuery.endingAt(END, LOAD, Duration.ofSeconds(11_000), Duration.ofSeconds(1));
+        LoadQuery query = PrometheusStandIn.endingAt(END, LOAD, Duration.ofSeconds(11_000), Duration.ofSeconds(1));
 
         assertThat(((Loaded) source.read(query)).series().size()).isEqualTo(11_000);
     }
 
     @Test
     void moreSlotsThanPrometheusAllows_areReadInParts() {
-        LoadQuery query = LoadQuery.endingAt(END, LOAD, Duration.ofSeconds(12_000), Duration.ofSeconds(1));
+        LoadQuery query = PrometheusStandIn.endingAt(END, LOAD, Duration.ofSeconds(12_000), Duration.ofSeconds(1));
 
         TimeSeries series = ((Loaded) source.read(query)).series();
 
@@ -148,7 +148,7 @@ class PrometheusSourcePrometheusTest {
     void tail_givesWhatAWholeReadGives() {
         HistoryReader reader = new HistoryReader(source);
         String query = "sum(hits_total)";
-        LoadQuery earlier = LoadQuery.endingAt(END.minusSeconds(600), query, Duration.ofHours(1), STEP);
+        LoadQuery earlier = PrometheusStandIn.endingAt(END.minusSeconds(600), query, Duration.ofHours(1), STEP);
         Loaded held = (Loaded) source.read(earlier);
 
         ReadOutcome outcome = reader.read(lastHours(query, 1), Optional.of(held));
@@ -176,7 +176,7 @@ class PrometheusSourcePrometheusTest {
     }
 
     private static LoadQuery lastHours(String query, int hours) {
-        return LoadQuery.endingAt(END, query, Duration.ofHours(hours), STEP);
+        return PrometheusStandIn.endingAt(END, query, Duration.ofHours(hours), STEP);
     }
 
     private static String openMetrics() {

@@ -152,7 +152,7 @@ class PrometheusSourceTest implements LoadSourceContractTest {
                         PrometheusStandIn.matrix("{\"metric\":{\"pod\":\"b\"},\"values\":[" + sample(0, "1") + "]}"));
 
         ReadOutcome outcome =
-                prometheus.source().read(LoadQuery.endingAt(NOW, "load", STEP.multipliedBy(12_000), STEP));
+                prometheus.source().read(PrometheusStandIn.endingAt(NOW, "load", STEP.multipliedBy(12_000), STEP));
 
         assertThat(((ReadFailure.SeveralSeries) outcome).examples()).containsExactly("{pod=\"a\"}", "{pod=\"b\"}");
     }
@@ -163,7 +163,7 @@ class PrometheusSourceTest implements LoadSourceContractTest {
         prometheus.serves(newest);
 
         ReadOutcome outcome =
-                prometheus.source().read(LoadQuery.endingAt(NOW, "load", STEP.multipliedBy(12_000), STEP));
+                prometheus.source().read(PrometheusStandIn.endingAt(NOW, "load", STEP.multipliedBy(12_000), STEP));
 
         TimeSeries series = ((Loaded) outcome).series();
         assertThat(series.size()).isEqualTo(12_000);
@@ -175,7 +175,7 @@ class PrometheusSourceTest implements LoadSourceContractTest {
         prometheus.answersOneSeries(sample(11_000, "1")).answers(401, "text/plain", "who?");
 
         ReadOutcome outcome =
-                prometheus.source().read(LoadQuery.endingAt(NOW, "load", STEP.multipliedBy(12_000), STEP));
+                prometheus.source().read(PrometheusStandIn.endingAt(NOW, "load", STEP.multipliedBy(12_000), STEP));
 
         assertThat(outcome).isEqualTo(new ReadFailure.AccessDenied("main", 401));
     }

@@ -1,5 +1,6 @@
 package io.almanac.scaler.server.source;
 
+import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.settings.rule.Secret;
 import io.almanac.scaler.settings.server.Credentials;
@@ -43,9 +44,15 @@ final class PrometheusStandIn implements AutoCloseable {
         }
     }
 
+    /** The slots at or before {@code now}: as many as fit into {@code window}. */
+    static LoadQuery endingAt(Instant now, String query, Duration window, Duration step) {
+        Instant newest = Grid.aligned(step).atOrBefore(now);
+        return new LoadQuery(query, newest.minus(step.multipliedBy(window.dividedBy(step) - 1)), newest, step);
+    }
+
     /** Twelve slots that end at {@link #NOW}. */
     static LoadQuery query() {
-        return LoadQuery.endingAt(NOW, "sum(rate(hits[2m]))", Duration.ofMinutes(12), STEP);
+        return endingAt(NOW, "sum(rate(hits[2m]))", Duration.ofMinutes(12), STEP);
     }
 
     URI url(String path) {
