@@ -13,8 +13,8 @@ import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.decision.risk.ErrorBudget;
 import io.almanac.scaler.server.source.DataSourceSettings;
-import io.almanac.scaler.server.source.LoadQuery;
 import io.almanac.scaler.server.source.PrometheusSource;
+import io.almanac.scaler.server.source.RangeQuery;
 import io.almanac.scaler.server.source.ReadLimits;
 import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
@@ -162,7 +162,7 @@ class LiveAndVirtualTest {
         now = END;
         Duration before = SETTINGS.load().historyTimeWindow().plus(PERIOD).plus(STEP);
         Instant midnight = Grid.aligned(Duration.ofDays(1)).atOrBefore(FIRST.minus(before));
-        LoadQuery query = new LoadQuery(SETTINGS.load().query(), midnight, END, STEP);
+        RangeQuery query = new RangeQuery(SETTINGS.load().query(), midnight, END, STEP);
         return ((ReadOutcome.Loaded) source.read(query)).series();
     }
 

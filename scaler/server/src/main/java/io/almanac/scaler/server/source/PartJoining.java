@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * has one has the same labels. Cost O(samples).
  */
 record PartJoining(String source, Redaction redaction) {
-    ReadOutcome join(LoadQuery query, List<RangeAnswer.Found> parts) {
+    ReadOutcome join(RangeQuery query, List<RangeAnswer.Found> parts) {
         List<SortedMap<String, String>> labelSets = parts.stream()
                 .flatMap(part -> part.labelSets().stream())
                 .distinct()
@@ -31,7 +31,7 @@ record PartJoining(String source, Redaction redaction) {
                 parts.stream().flatMap(part -> part.samples().stream()).toList());
     }
 
-    private ReadOutcome load(LoadQuery query, Map<String, String> labels, List<Sample> samples) {
+    private ReadOutcome load(RangeQuery query, Map<String, String> labels, List<Sample> samples) {
         if (samples.isEmpty()) {
             return new ReadFailure.NoSeries(source, query);
         }

@@ -42,7 +42,7 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
     }
 
     @Override
-    public ReadOutcome read(LoadQuery query) {
+    public ReadOutcome read(RangeQuery query) {
         try {
             return read(query, access.current());
         } catch (UnusableFile unusable) {
@@ -60,10 +60,10 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
         }
     }
 
-    private ReadOutcome read(LoadQuery query, Access with) {
+    private ReadOutcome read(RangeQuery query, Access with) {
         Deadline deadline = Deadline.in(limits.wholeRead());
         List<RangeAnswer.Found> parts = new ArrayList<>();
-        for (LoadQuery part : parts(query)) {
+        for (RangeQuery part : parts(query)) {
             switch (ask(part, deadline, with)) {
                 case RangeReply.Answered answered -> parts.add(answered.found());
                 case RangeReply.Failed failed -> {
@@ -80,7 +80,7 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
         access.close();
     }
 
-    private RangeReply ask(LoadQuery query, Deadline deadline, Access with) {
+    private RangeReply ask(RangeQuery query, Deadline deadline, Access with) {
         RangeReply reply = gate.pass(deadline, () -> call.ask(query, deadline, with));
         Duration pause = limits.firstPause();
         for (int attempt = 1; attempt < limits.attempts() && isWorthRepeating(reply, pause, deadline); attempt++) {
@@ -110,11 +110,11 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
                 : pause;
     }
 
-    private static List<LoadQuery> parts(LoadQuery query) {
+    private static List<RangeQuery> parts(RangeQuery query) {
         if (query.slots() <= MAX_SLOTS_AT_ONCE) {
             return List.of(query);
         }
-        List<LoadQuery> parts = new ArrayList<>();
+        List<RangeQuery> parts = new ArrayList<>();
         Duration toLast = query.step().multipliedBy(SLOTS_OF_A_PART - 1L);
         for (Instant from = query.from(); !from.isAfter(query.to()); ) {
             Instant last = from.plus(toLast);

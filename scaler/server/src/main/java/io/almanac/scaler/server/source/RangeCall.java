@@ -37,7 +37,7 @@ final class RangeCall {
     }
 
     /** Asks once, within the timeout of the settings and the deadline. */
-    RangeReply ask(LoadQuery query, Deadline deadline, Access access) {
+    RangeReply ask(RangeQuery query, Deadline deadline, Access access) {
         try {
             boolean byGet = asksByGet.get();
             Optional<RangeReply> reply = exchange(query, byGet, deadline, access);
@@ -52,7 +52,7 @@ final class RangeCall {
     }
 
     /** Empty if the source does not accept POST. */
-    private Optional<RangeReply> exchange(LoadQuery query, boolean byGet, Deadline deadline, Access access)
+    private Optional<RangeReply> exchange(RangeQuery query, boolean byGet, Deadline deadline, Access access)
             throws IOException {
         Duration timeout = deadline.remainingAtMost(settings.timeout());
         var call = access.client().newCall(request(parameters(query, timeout), byGet, access));
@@ -69,7 +69,7 @@ final class RangeCall {
         return new ReplyReading(settings.name(), redaction, maxResponseBytes, clock);
     }
 
-    private static Map<String, String> parameters(LoadQuery query, Duration timeout) {
+    private static Map<String, String> parameters(RangeQuery query, Duration timeout) {
         return Map.of(
                 "query", query.query(),
                 "start", Long.toString(query.from().getEpochSecond()),

@@ -38,7 +38,7 @@ public sealed interface ReadFailure extends ReadOutcome {
     }
 
     /** The query selects nothing in the window. */
-    record NoSeries(String source, LoadQuery query) implements ReadFailure {
+    record NoSeries(String source, RangeQuery query) implements ReadFailure {
         @Override
         public String what() {
             return query.quoted() + " gave no sample between " + query.from() + " and " + query.to()
@@ -57,7 +57,7 @@ public sealed interface ReadFailure extends ReadOutcome {
      *
      * @param examples the labels of a few of them
      */
-    record SeveralSeries(String source, LoadQuery query, int count, List<String> examples) implements ReadFailure {
+    record SeveralSeries(String source, RangeQuery query, int count, List<String> examples) implements ReadFailure {
         public SeveralSeries {
             examples = List.copyOf(examples);
         }
@@ -72,7 +72,7 @@ public sealed interface ReadFailure extends ReadOutcome {
     }
 
     /** The answer is no series of numbers over time: a scalar, a string, an instant vector, native histograms. */
-    record NotARangeVector(String source, LoadQuery query, String found) implements ReadFailure {
+    record NotARangeVector(String source, RangeQuery query, String found) implements ReadFailure {
         @Override
         public String what() {
             return query.quoted() + " gave " + found + " where numbers over time (a matrix) are needed;"
@@ -81,7 +81,8 @@ public sealed interface ReadFailure extends ReadOutcome {
     }
 
     /** Infinite values, or nothing but NaN. */
-    record NonFinite(String source, LoadQuery query, int notANumber, int infinite, int samples) implements ReadFailure {
+    record NonFinite(String source, RangeQuery query, int notANumber, int infinite, int samples)
+            implements ReadFailure {
         @Override
         public String what() {
             String found = infinite > 0
@@ -98,7 +99,7 @@ public sealed interface ReadFailure extends ReadOutcome {
     }
 
     /** No sample can be load because all that are numbers are negative. */
-    record Negative(String source, LoadQuery query, int negative, int samples) implements ReadFailure {
+    record Negative(String source, RangeQuery query, int negative, int samples) implements ReadFailure {
         @Override
         public String what() {
             return query.quoted() + " gave no usable sample: " + negative + " of " + samples
@@ -113,7 +114,7 @@ public sealed interface ReadFailure extends ReadOutcome {
     }
 
     /** The source itself says that parts of its data are missing from the answer. */
-    record Partial(String source, LoadQuery query, List<String> warnings) implements ReadFailure {
+    record Partial(String source, RangeQuery query, List<String> warnings) implements ReadFailure {
         public Partial {
             warnings = List.copyOf(warnings);
         }
@@ -171,7 +172,7 @@ public sealed interface ReadFailure extends ReadOutcome {
     }
 
     /** The source understood and refused: its own words, cut. */
-    record QueryRejected(String source, LoadQuery query, int httpStatus, String errorType, String message)
+    record QueryRejected(String source, RangeQuery query, int httpStatus, String errorType, String message)
             implements ReadFailure {
         @Override
         public String what() {
@@ -207,7 +208,7 @@ public sealed interface ReadFailure extends ReadOutcome {
     }
 
     /** The answer is longer than the limit; reading was given up. */
-    record TooLarge(String source, LoadQuery query, long maxBytes) implements ReadFailure {
+    record TooLarge(String source, RangeQuery query, long maxBytes) implements ReadFailure {
         @Override
         public String what() {
             return "the answer to " + query.quoted() + " is longer than " + maxBytes + " bytes;"

@@ -20,7 +20,7 @@ import okio.BufferedSource;
  * failure. An answer longer than the limit is not read to its end.
  */
 record ReplyReading(String source, Redaction redaction, long maxResponseBytes, InstantSource clock) {
-    RangeReply read(Response response, LoadQuery query) throws IOException {
+    RangeReply read(Response response, RangeQuery query) throws IOException {
         int status = response.code();
         if (status / 100 == 3) {
             return Failed.of(new ReadFailure.Redirected(source, status, targetHost(response)));
@@ -39,7 +39,7 @@ record ReplyReading(String source, Redaction redaction, long maxResponseBytes, I
         };
     }
 
-    private RangeReply judge(RangeAnswer answer, LoadQuery query, int status) {
+    private RangeReply judge(RangeAnswer answer, RangeQuery query, int status) {
         if (status != 200 || !answer.status().equals("success")) {
             return Failed.of(new ReadFailure.QueryRejected(
                     source, query, status, redaction.excerpt(answer.errorType()), redaction.excerpt(answer.error())));

@@ -7,8 +7,8 @@ import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Basis;
 import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.server.source.ConnectionTrouble;
-import io.almanac.scaler.server.source.LoadQuery;
 import io.almanac.scaler.server.source.LoadSource;
+import io.almanac.scaler.server.source.RangeQuery;
 import io.almanac.scaler.server.source.ReadFailure;
 import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.server.source.SeriesSource;
@@ -41,7 +41,7 @@ class ControlLoopTest {
     private final ControlLoop loop = new ControlLoop(
             workloads, new Trainer(Duration.ofHours(6), 2, LoopObserver.NONE), executor, new Recorder());
     private volatile boolean isDown;
-    private final List<LoadQuery> queries = new ArrayList<>();
+    private final List<RangeQuery> queries = new ArrayList<>();
     private final LoadSource source = query -> {
         queries.add(query);
         return isDown ? DOWN : labelled(new SeriesSource("test", load()).read(query));

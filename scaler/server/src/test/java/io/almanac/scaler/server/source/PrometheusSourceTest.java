@@ -119,7 +119,7 @@ class PrometheusSourceTest implements LoadSourceContractTest {
         TimeSeries week = ramp(11_000);
         prometheus.serves(week);
 
-        ReadOutcome outcome = prometheus.source().read(new LoadQuery("load", week.start(), week.end(), STEP));
+        ReadOutcome outcome = prometheus.source().read(new RangeQuery("load", week.start(), week.end(), STEP));
 
         assertThat(outcome).isEqualTo(new Loaded(week, 0));
         assertThat(prometheus.requests()).isEqualTo(1);
@@ -130,7 +130,7 @@ class PrometheusSourceTest implements LoadSourceContractTest {
         TimeSeries long12000 = ramp(12_000);
         prometheus.serves(long12000);
 
-        ReadOutcome outcome = prometheus.source().read(new LoadQuery("load", long12000.start(), NOW, STEP));
+        ReadOutcome outcome = prometheus.source().read(new RangeQuery("load", long12000.start(), NOW, STEP));
 
         HttpUrl first = form(prometheus.request());
         HttpUrl second = form(prometheus.request());

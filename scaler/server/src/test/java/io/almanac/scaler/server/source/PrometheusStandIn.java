@@ -45,13 +45,13 @@ final class PrometheusStandIn implements AutoCloseable {
     }
 
     /** The slots at or before {@code now}: as many as fit into {@code window}. */
-    static LoadQuery endingAt(Instant now, String query, Duration window, Duration step) {
+    static RangeQuery endingAt(Instant now, String query, Duration window, Duration step) {
         Instant newest = Grid.aligned(step).atOrBefore(now);
-        return new LoadQuery(query, newest.minus(step.multipliedBy(window.dividedBy(step) - 1)), newest, step);
+        return new RangeQuery(query, newest.minus(step.multipliedBy(window.dividedBy(step) - 1)), newest, step);
     }
 
     /** Twelve slots that end at {@link #NOW}. */
-    static LoadQuery query() {
+    static RangeQuery query() {
         return endingAt(NOW, "sum(rate(hits[2m]))", Duration.ofMinutes(12), STEP);
     }
 

@@ -3,7 +3,7 @@ package io.almanac.scaler.server.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.server.source.LoadQuery;
+import io.almanac.scaler.server.source.RangeQuery;
 import io.almanac.scaler.server.source.ReadFailure;
 import io.almanac.scaler.server.source.ReadOutcome;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class TelemetryTest {
     private static final Duration TEN_MILLIS = Duration.ofMillis(10);
-    private static final LoadQuery QUERY = new LoadQuery("up", Instant.EPOCH, Instant.EPOCH, Duration.ofMinutes(1));
+    private static final RangeQuery QUERY = new RangeQuery("up", Instant.EPOCH, Instant.EPOCH, Duration.ofMinutes(1));
     private static final ReadOutcome LOADED =
             new ReadOutcome.Loaded(TimeSeries.of(Instant.EPOCH, Duration.ofMinutes(1), 1), 0);
 

@@ -15,8 +15,8 @@ import java.util.Objects;
  * @param to the newest instant, not before {@code from}
  * @param step whole seconds, at least one
  */
-public record LoadQuery(String query, Instant from, Instant to, Duration step) {
-    public LoadQuery {
+public record RangeQuery(String query, Instant from, Instant to, Duration step) {
+    public RangeQuery {
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(to, "to");
         Grid grid = Grid.aligned(step);
@@ -41,8 +41,8 @@ public record LoadQuery(String query, Instant from, Instant to, Duration step) {
     }
 
     /** The same query between other ends. */
-    public LoadQuery between(Instant otherFrom, Instant otherTo) {
-        return new LoadQuery(query, otherFrom, otherTo, step);
+    public RangeQuery between(Instant otherFrom, Instant otherTo) {
+        return new RangeQuery(query, otherFrom, otherTo, step);
     }
 
     private static void requireAligned(Grid grid, String what, Instant instant) {
