@@ -1,10 +1,12 @@
 package io.almanac.forecast.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.almanac.forecast.season.DayLags;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,20 @@ class SpikeGuardTest {
 
         assertThat(guard.scale()).isEqualTo(1e-9);
         assertThat(guard.clip(values, SpikeGuard.surroundings(values, LAGS), 0)).containsOnly(0.0);
+    }
+
+    @Test
+    void historyOfSpikesAlone_hasAQuarterOfTheirDeviationForAScale() {
+        // Every tenth of 400 values is 900 above all others: the median deviation is 0, the standard deviation
+        // 900 * sqrt(0.1 * 0.9) = 270, a quarter of it 67.5; a spike is clipped to 100 + 4 * 67.5.
+        double[] values = new double[400];
+        Arrays.setAll(values, slot -> slot % 10 == 0 ? 1_000 : 100);
+        double[] surroundings = SpikeGuard.surroundings(values, LAGS);
+
+        SpikeGuard guard = SpikeGuard.of(values, surroundings, LAGS, 4);
+
+        assertThat(guard.scale()).isCloseTo(67.5, within(1e-9));
+        assertThat(guard.clip(values, surroundings, 0)[50]).isCloseTo(370, within(1e-9));
     }
 
     private static double[] guarded(IntToDoubleFunction load) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PeakLearningTest {
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
@@ -164,6 +166,40 @@ class PeakLearningTest {
 
         assertThat(bounds.weights(2)).containsOnlyKeys("model-curve-1");
         assertThat(bounds.at(series(values), 123)[2]).isCloseTo(123, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // slots, of which the newest two have no known peak; newest origins that the model knew; whether it is followed
+        "102, 100, true",
+        "102, 60, true",
+        "102, 59, false", // sixty are needed
+        "202, 100, true",
+        "202, 99, false", // and half of all
+    })
+    void modelThatKnewFewOrigins_isNotFollowed(int slots, int known, boolean isFollowed) {
+        double[] values = new Random(5).doubles(slots, 50, 150).toArray();
+
+        assertThat(isFollowed(values, slots - 2 - known, slots - 3)).isEqualTo(isFollowed);
+    }
+
+    @Test
+    void modelThatDoesNotKnowTheNewestOrigin_isNotFollowed() {
+        double[] values = new Random(5).doubles(102, 50, 150).toArray();
+
+        assertThat(isFollowed(values, 0, 98)).isFalse();
+    }
+
+    /** Whether a model counts that knew the peak after each slot of {@code [first, last]}. */
+    private static boolean isFollowed(double[] values, int first, int last) {
+        CurveTrail trail = CurveTrail.empty(STEP, 1);
+        for (int slot = first; slot <= last; slot++) {
+            trail = trail.with(START.plus(STEP.multipliedBy(slot)), Math.max(values[slot + 1], values[slot + 2]));
+        }
+        return PeakLearning.of(series(values), WINDOW, trail, Season.INCLUDED, LEVELS)
+                .orElseThrow()
+                .weights(2)
+                .containsKey("model-curve-1");
     }
 
     private static Optional<PeakBounds> learned(double... values) {
