@@ -31,6 +31,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExternalModelTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** So long that no machine needs it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final List<Quantile> LEVELS = List.of(Quantile.MEDIAN, new Quantile(0.9));
     private static final ModelQuestion QUESTION = new ModelQuestion(
             TimeSeries.of(Instant.parse("2026-03-02T00:00:00Z"), MINUTE, 12.5, Double.NaN, 13),
@@ -41,12 +45,14 @@ class ExternalModelTest {
              "leads": [{"seconds": 120, "quantiles": [13.1, 21.5]}, {"seconds": 60, "quantiles": [13, 13]}]}""";
 
     private final MockWebServer server = new MockWebServer();
-    private ExternalModel model = new ExternalModel(settings(URI.create("http://localhost")));
+    private URI url = URI.create("http://localhost");
+    private ExternalModel model = new ExternalModel(settings(url, PATIENCE));
 
     @BeforeEach
     void start() throws IOException {
         server.start(InetAddress.getLoopbackAddress(), 0);
-        model = new ExternalModel(settings(URI.create("http://127.0.0.1:" + server.getPort() + "/v1/crystal")));
+        url = URI.create("http://127.0.0.1:" + server.getPort() + "/v1/crystal");
+        model = new ExternalModel(settings(url, PATIENCE));
     }
 
     @AfterEach
@@ -140,10 +146,12 @@ class ExternalModelTest {
                 .headersDelay(30, TimeUnit.SECONDS)
                 .build());
 
-        assertThat(model.ask(QUESTION))
-                .isInstanceOfSatisfying(
-                        ModelReply.Failed.class,
-                        failed -> assertThat(failed.kind()).isEqualTo(ModelReply.Kind.TIMEOUT));
+        try (ExternalModel impatient = new ExternalModel(settings(url, Duration.ofMillis(200)))) {
+            assertThat(impatient.ask(QUESTION))
+                    .isInstanceOfSatisfying(
+                            ModelReply.Failed.class,
+                            failed -> assertThat(failed.kind()).isEqualTo(ModelReply.Kind.TIMEOUT));
+        }
     }
 
     @Test
@@ -180,14 +188,14 @@ class ExternalModelTest {
                         failed -> assertThat(failed.kind()).isEqualTo(ModelReply.Kind.UNREACHABLE));
     }
 
-    private static DataSourceSettings settings(URI url) {
+    private static DataSourceSettings settings(URI url, Duration timeout) {
         return new DataSourceSettings(
                 "external:crystal",
                 url,
                 new Credentials.Bearer(new SecretSource.Inline(new Secret("open-sesame"))),
                 SourceTls.STANDARD,
                 Map.of("X-Tenant", "shop"),
-                Duration.ofSeconds(1),
+                timeout,
                 4);
     }
 }

@@ -26,7 +26,7 @@ class GateTest {
 
     @Test
     void allPlacesTaken_isBusy() {
-        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
 
         RangeReply inner = passWithin(deadline);
 
@@ -38,7 +38,7 @@ class GateTest {
 
     @Test
     void placeLeft_isFreeAgain() {
-        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
         gate.pass(deadline, () -> REPLY);
 
         assertThat(gate.pass(deadline, () -> REPLY)).isSameAs(REPLY);
@@ -47,7 +47,7 @@ class GateTest {
     @Test
     void requestThatThrows_doesNotKeepTheCircuitHalfOpen() {
         Gate halfOpen = gate(OPENS_AT_ONCE, 1);
-        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
         halfOpen.pass(deadline, () -> DOWN);
 
         assertThatThrownBy(() -> halfOpen.pass(deadline, () -> {
@@ -61,7 +61,7 @@ class GateTest {
     @Test
     void openCircuit_isTriedByOneRequestAtATime() {
         Gate halfOpen = gate(OPENS_AT_ONCE, 2);
-        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
         halfOpen.pass(deadline, () -> DOWN);
 
         RangeReply[] second = {REPLY};
@@ -85,7 +85,7 @@ class GateTest {
                         1,
                         Duration.ofSeconds(30)),
                 2);
-        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
 
         opens.pass(deadline, () -> {
             opens.pass(deadline, () -> DOWN);
@@ -103,7 +103,7 @@ class GateTest {
         log.start();
         logger.addAppender(log);
         Gate opensAtOnce = gate(OPENS_AT_ONCE, 1);
-        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
 
         opensAtOnce.pass(deadline, () -> RangeReply.Failed.of(new ReadFailure.Unavailable("main", 429, "slow down")));
         opensAtOnce.pass(deadline, () -> REPLY);

@@ -48,7 +48,7 @@ class PrometheusSourceTest implements LoadSourceContractTest {
         assertThat(instant(form, "start")).isEqualTo("2026-03-02T11:49:00Z");
         assertThat(instant(form, "end")).isEqualTo("2026-03-02T12:00:00Z");
         assertThat(form.queryParameter("step")).isEqualTo("60");
-        assertThat(form.queryParameter("timeout")).isEqualTo("2000ms");
+        assertThat(form.queryParameter("timeout")).isEqualTo("30000ms");
     }
 
     @Test

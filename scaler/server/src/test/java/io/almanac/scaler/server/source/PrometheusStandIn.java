@@ -29,9 +29,12 @@ final class PrometheusStandIn implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
     static final Duration STEP = Duration.ofMinutes(1);
 
+    /** So long that no machine needs it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /** Three attempts, pauses of 10 and 20 ms that are noted and not slept. */
     static final ReadLimits LIMITS =
-            new ReadLimits(Duration.ofSeconds(3), 3, Duration.ofMillis(10), 1 << 20, 1000, Duration.ofSeconds(30));
+            new ReadLimits(PATIENCE.multipliedBy(3), 3, Duration.ofMillis(10), 1 << 20, 1000, Duration.ofSeconds(30));
 
     final List<Duration> pauses = new ArrayList<>();
     private final MockWebServer server = new MockWebServer();
@@ -64,8 +67,7 @@ final class PrometheusStandIn implements AutoCloseable {
     }
 
     DataSourceSettings settings(Credentials credentials, Map<String, String> headers) {
-        return new DataSourceSettings(
-                "main", url(""), credentials, SourceTls.STANDARD, headers, Duration.ofSeconds(2), 2);
+        return new DataSourceSettings("main", url(""), credentials, SourceTls.STANDARD, headers, PATIENCE, 2);
     }
 
     static Credentials bearer(String token) {
@@ -142,7 +144,8 @@ final class PrometheusStandIn implements AutoCloseable {
 
     RecordedRequest request() {
         try {
-            return Optional.ofNullable(server.takeRequest(1, TimeUnit.SECONDS)).orElseThrow();
+            return Optional.ofNullable(server.takeRequest(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .orElseThrow();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);

@@ -29,7 +29,7 @@ class SecretsStaySecretTest {
 
     /** Two attempts, and the circuit opens, which is logged, at the first failure. */
     private static final ReadLimits LIMITS =
-            new ReadLimits(Duration.ofSeconds(2), 2, Duration.ofMillis(1), 1 << 20, 1, Duration.ofSeconds(30));
+            new ReadLimits(Duration.ofMinutes(1), 2, Duration.ofMillis(1), 1 << 20, 1, Duration.ofSeconds(30));
 
     private final PrometheusStandIn prometheus = new PrometheusStandIn();
     private final PrometheusStandIn elsewhere = new PrometheusStandIn();
