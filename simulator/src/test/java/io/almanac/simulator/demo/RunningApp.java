@@ -27,10 +27,14 @@ final class RunningApp implements AutoCloseable {
         return new RunningApp(DemoApp.start(settings(environment), () -> random));
     }
 
-    /** Free ports and no drain delay, unless {@code environment} says otherwise. */
+    /** Free ports, no drain delay and much patience, unless {@code environment} says otherwise. */
     static AppSettings settings(Map<String, String> environment) {
-        Map<String, String> all = new HashMap<>(
-                Map.of("APP_ADDRESS", "127.0.0.1", "APP_PORT", "0", "APP_METRICS_PORT", "0", "APP_DRAIN", "0s"));
+        Map<String, String> all = new HashMap<>(Map.of(
+                "APP_ADDRESS", "127.0.0.1",
+                "APP_PORT", "0",
+                "APP_METRICS_PORT", "0",
+                "APP_DRAIN", "0s",
+                "APP_TIMEOUT", "60s"));
         all.putAll(environment);
         return switch (AppEnvironment.parse(all)) {
             case AppEnvironment.Parsed parsed -> parsed.settings();
