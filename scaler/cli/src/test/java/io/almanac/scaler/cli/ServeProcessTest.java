@@ -18,8 +18,9 @@ import io.almanac.simulator.trace.CounterSeries;
 import io.almanac.simulator.trace.OpenMetricsWriter;
 import io.almanac.simulator.trace.TraceCsv;
 import io.almanac.simulator.trace.TraceReading;
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.RecordedTraffic;
-import io.almanac.simulator.traffic.Workload;
+
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -261,7 +262,7 @@ class ServeProcessTest {
     }
 
     /** The last seven days of the trace, moved by whole days and minutes so that they end half an hour from now. */
-    private static Workload lastSevenDays() {
+    private static AppTraffic lastSevenDays() {
         Path file = Path.of(System.getProperty("almanac.root"), "simulator/examples/crane_app_09.csv");
         TimeSeries trace =
                 switch (TraceCsv.read(file)) {
@@ -273,7 +274,7 @@ class ServeProcessTest {
         Instant end = Instant.ofEpochSecond(Math.floorDiv(Instant.now().getEpochSecond(), 60L) * 60L
                 + Duration.ofMinutes(30).toSeconds());
         Instant start = end.minus(Duration.ofMinutes(week.length - 1L));
-        return Workload.recorded("crane", new RecordedTraffic(TimeSeries.of(start, Duration.ofMinutes(1), week)));
+        return AppTraffic.recorded("crane", new RecordedTraffic(TimeSeries.of(start, Duration.ofMinutes(1), week)));
     }
 
     private static void await(String what, BooleanSupplier isSo) {

@@ -47,7 +47,7 @@ final class AppHandler implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        Endpoint endpoint = Endpoint.at(exchange.getRequestURI().getPath());
+        AppRoute endpoint = AppRoute.at(exchange.getRequestURI().getPath());
         if (!endpoint.isCounted()) {
             try (exchange) {
                 send(exchange, reply(exchange, endpoint));
@@ -66,8 +66,8 @@ final class AppHandler implements HttpHandler {
         }
     }
 
-    private JsonReply reply(HttpExchange exchange, Endpoint endpoint) throws IOException {
-        if (endpoint != Endpoint.OTHER && !exchange.getRequestMethod().equals(endpoint.method())) {
+    private JsonReply reply(HttpExchange exchange, AppRoute endpoint) throws IOException {
+        if (endpoint != AppRoute.OTHER && !exchange.getRequestMethod().equals(endpoint.method())) {
             exchange.getResponseHeaders().set("Allow", endpoint.method());
             return JsonReply.error(
                     JsonReply.METHOD_NOT_ALLOWED, "only " + endpoint.method() + " is allowed for " + endpoint.label());

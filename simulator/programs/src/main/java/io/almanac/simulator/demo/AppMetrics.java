@@ -53,7 +53,7 @@ final class AppMetrics {
     }
 
     /** A request has been answered, or nobody was there any more to take the answer. */
-    void answered(Endpoint endpoint, int status, Duration took) {
+    void answered(AppRoute endpoint, int status, Duration took) {
         inFlight.dec();
         requests.labelValues(app, endpoint.label(), Integer.toString(status)).inc();
         duration.labelValues(app, endpoint.label()).observe(Unit.nanosToSeconds(took.toNanos()));

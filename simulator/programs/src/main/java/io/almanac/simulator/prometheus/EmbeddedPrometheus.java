@@ -3,7 +3,7 @@ package io.almanac.simulator.prometheus;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.almanac.simulator.trace.CounterSeries;
-import io.almanac.simulator.traffic.Workload;
+import io.almanac.simulator.traffic.AppTraffic;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -50,7 +50,7 @@ public final class EmbeddedPrometheus implements AutoCloseable {
     }
 
     /** Serves {@code workloads} on a free port of this machine only. */
-    public static EmbeddedPrometheus start(List<Workload> workloads, InstantSource clock) throws IOException {
+    public static EmbeddedPrometheus start(List<AppTraffic> workloads, InstantSource clock) throws IOException {
         return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), workloads, clock);
     }
 
@@ -60,7 +60,7 @@ public final class EmbeddedPrometheus implements AutoCloseable {
      *
      * @throws IOException if the address cannot be listened on
      */
-    public static EmbeddedPrometheus start(InetSocketAddress address, List<Workload> workloads, InstantSource clock)
+    public static EmbeddedPrometheus start(InetSocketAddress address, List<AppTraffic> workloads, InstantSource clock)
             throws IOException {
         Instant now = clock.instant();
         List<CounterSeries> history = workloads.stream()
@@ -136,7 +136,7 @@ public final class EmbeddedPrometheus implements AutoCloseable {
     private List<CounterSeries> countersUntil(QueryRequest.Evaluate request, Instant now) {
         List<CounterSeries> known = counters.updateAndGet(current ->
                 current.stream().map(counter -> counter.extendedTo(now)).toList());
-        return request.query().metric().equals(Workload.METRIC) ? known : List.of();
+        return request.query().metric().equals(AppTraffic.METRIC) ? known : List.of();
     }
 
     private static void sendJson(HttpExchange exchange, int status, byte[] body) throws IOException {

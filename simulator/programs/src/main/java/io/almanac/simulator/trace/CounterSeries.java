@@ -1,9 +1,9 @@
 package io.almanac.simulator.trace;
 
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.CountedTraffic;
 import io.almanac.simulator.traffic.Endpoint;
 import io.almanac.simulator.traffic.TrafficSampling;
-import io.almanac.simulator.traffic.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ public final class CounterSeries {
     /** The usual time between two scrapes. */
     public static final Duration SCRAPE_INTERVAL = CountedTraffic.TICK;
 
-    private final Workload workload;
+    private final AppTraffic workload;
     private final Endpoint endpoint;
     private final long intervalMillis;
     /** The number of each scrape that succeeded, and what the counter stood at. */
@@ -42,7 +42,7 @@ public final class CounterSeries {
         this.succeededBefore = succeededBefore;
     }
 
-    private CounterSeries(Workload workload, Endpoint endpoint, long intervalMillis) {
+    private CounterSeries(AppTraffic workload, Endpoint endpoint, long intervalMillis) {
         this.workload = workload;
         this.endpoint = endpoint;
         this.intervalMillis = intervalMillis;
@@ -52,7 +52,7 @@ public final class CounterSeries {
     }
 
     /** The counters of all endpoints of {@code workload}, scraped up to and including {@code until}. */
-    public static List<CounterSeries> of(Workload workload, Duration interval, Instant until) {
+    public static List<CounterSeries> of(AppTraffic workload, Duration interval, Instant until) {
         if (interval.toMillis() < 1000 || interval.toMillis() % 1000 != 0) {
             throw new IllegalArgumentException("interval=" + interval + " must be whole seconds, at least 1s");
         }

@@ -1,6 +1,6 @@
 package io.almanac.simulator.trace;
 
-import io.almanac.simulator.traffic.Workload;
+import io.almanac.simulator.traffic.AppTraffic;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * family is declared without {@code _total}, its samples carry it, timestamps are seconds, the end is marked.
  */
 public final class OpenMetricsWriter {
-    private static final String FAMILY = Workload.METRIC.substring(0, Workload.METRIC.length() - "_total".length());
+    private static final String FAMILY = AppTraffic.METRIC.substring(0, AppTraffic.METRIC.length() - "_total".length());
 
     private OpenMetricsWriter() {}
 
@@ -24,7 +24,7 @@ public final class OpenMetricsWriter {
         out.append("# TYPE ").append(FAMILY).append(" counter\n");
         out.append("# HELP ").append(FAMILY).append(" Requests served.\n");
         for (CounterSeries counter : counters) {
-            String name = Workload.METRIC + labels(counter);
+            String name = AppTraffic.METRIC + labels(counter);
             for (int i = 0; i < counter.size(); i++) {
                 out.append(name)
                         .append(' ')

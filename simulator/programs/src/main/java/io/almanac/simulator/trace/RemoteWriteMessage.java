@@ -1,7 +1,7 @@
 package io.almanac.simulator.trace;
 
 import com.google.protobuf.CodedOutputStream;
-import io.almanac.simulator.traffic.Workload;
+import io.almanac.simulator.traffic.AppTraffic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ final class RemoteWriteMessage {
         }
         byte[] series = message(out -> {
             // "__name__" sorts before every lower-case label.
-            writeMessage(out, label("__name__", Workload.METRIC));
+            writeMessage(out, label("__name__", AppTraffic.METRIC));
             for (Map.Entry<String, String> label : counter.labels().entrySet()) {
                 writeMessage(out, label(label.getKey(), label.getValue()));
             }

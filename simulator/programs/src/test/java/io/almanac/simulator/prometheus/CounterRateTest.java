@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.almanac.simulator.trace.CounterSeries;
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.ConstantTraffic;
 import io.almanac.simulator.traffic.Endpoint;
 import io.almanac.simulator.traffic.LayeredTraffic;
 import io.almanac.simulator.traffic.LevelShift;
 import io.almanac.simulator.traffic.Outage;
 import io.almanac.simulator.traffic.TrafficShape;
-import io.almanac.simulator.traffic.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +81,7 @@ class CounterRateTest {
     }
 
     private static CounterSeries counter(TrafficShape shape) {
-        Workload workload = new Workload("web", ORIGIN, Optional.empty(), List.of(new Endpoint("/", shape)));
+        AppTraffic workload = new AppTraffic("web", ORIGIN, Optional.empty(), List.of(new Endpoint("/", shape)));
         return CounterSeries.of(workload, CounterSeries.SCRAPE_INTERVAL, ORIGIN.plusSeconds(3600))
                 .getFirst();
     }

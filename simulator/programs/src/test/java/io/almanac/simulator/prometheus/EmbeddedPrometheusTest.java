@@ -3,10 +3,10 @@ package io.almanac.simulator.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.ConstantTraffic;
 import io.almanac.simulator.traffic.Endpoint;
 import io.almanac.simulator.traffic.RecordedTraffic;
-import io.almanac.simulator.traffic.Workload;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,13 +32,13 @@ class EmbeddedPrometheusTest {
 
     @BeforeEach
     void start() throws IOException {
-        Workload web = new Workload(
+        AppTraffic web = new AppTraffic(
                 "web",
                 ORIGIN,
                 Optional.empty(),
                 List.of(new Endpoint("/a", new ConstantTraffic(2.5)), new Endpoint("/b", new ConstantTraffic(1))));
         TimeSeries trace = TimeSeries.of(ORIGIN, Duration.ofMinutes(1), 7, Double.NaN, 9.25, 0.1, 0.3);
-        Workload recorded = Workload.recorded("recorded", new RecordedTraffic(trace));
+        AppTraffic recorded = AppTraffic.recorded("recorded", new RecordedTraffic(trace));
         prometheus = EmbeddedPrometheus.start(List.of(web, recorded), clock::get);
         client = PrometheusClient.of(prometheus.baseUrl());
     }

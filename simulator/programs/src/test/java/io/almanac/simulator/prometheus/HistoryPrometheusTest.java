@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.almanac.simulator.trace.CounterSeries;
 import io.almanac.simulator.trace.OpenMetricsWriter;
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.Seed;
 import io.almanac.simulator.traffic.TrafficPresets;
-import io.almanac.simulator.traffic.Workload;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ class HistoryPrometheusTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
-        Workload demo = TrafficPresets.DEMO.workload(new Seed(1), ORIGIN);
+        AppTraffic demo = TrafficPresets.DEMO.workload(new Seed(1), ORIGIN);
         Path input = folder.resolve("history.om");
         Path data = folder.resolve("data");
         try (Writer out = Files.newBufferedWriter(input)) {

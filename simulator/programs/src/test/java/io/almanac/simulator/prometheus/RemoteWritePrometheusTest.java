@@ -6,9 +6,9 @@ import io.almanac.forecast.series.Grid;
 import io.almanac.simulator.trace.CounterSeries;
 import io.almanac.simulator.trace.RemoteWrite;
 import io.almanac.simulator.trace.RemoteWriteOutcome;
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.Seed;
 import io.almanac.simulator.traffic.TrafficPresets;
-import io.almanac.simulator.traffic.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +45,7 @@ class RemoteWritePrometheusTest {
 
     @Test
     void twoHours_areReadBack() throws IOException {
-        Workload api = TrafficPresets.API.workload(new Seed(1), end.minus(Duration.ofHours(2)));
+        AppTraffic api = TrafficPresets.API.workload(new Seed(1), end.minus(Duration.ofHours(2)));
         List<CounterSeries> counters = CounterSeries.of(api, INTERVAL, end);
 
         RemoteWriteOutcome outcome = remoteWrite().write(counters);
@@ -69,8 +69,8 @@ class RemoteWritePrometheusTest {
 
     @Test
     void samplesBeforeTheWindow_areRefusedAtOnce() {
-        Workload recent = TrafficPresets.API.workload(new Seed(1), end.minus(Duration.ofMinutes(5)));
-        Workload old = TrafficPresets.API.workload(new Seed(1), end.minus(Duration.ofHours(5)));
+        AppTraffic recent = TrafficPresets.API.workload(new Seed(1), end.minus(Duration.ofMinutes(5)));
+        AppTraffic old = TrafficPresets.API.workload(new Seed(1), end.minus(Duration.ofHours(5)));
         remoteWrite().write(CounterSeries.of(recent, INTERVAL, end));
 
         RemoteWriteOutcome outcome =

@@ -3,13 +3,13 @@ package io.almanac.simulator.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.ConstantTraffic;
 import io.almanac.simulator.traffic.Endpoint;
 import io.almanac.simulator.traffic.Outage;
 import io.almanac.simulator.traffic.Seed;
 import io.almanac.simulator.traffic.TrafficPresets;
 import io.almanac.simulator.traffic.TrafficShape;
-import io.almanac.simulator.traffic.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +61,7 @@ class CounterSeriesTest {
 
     @Test
     void extended_isWhatItWouldHaveBeenAtOnce() {
-        Workload demo = TrafficPresets.DEMO.workload(new Seed(2), ORIGIN);
+        AppTraffic demo = TrafficPresets.DEMO.workload(new Seed(2), ORIGIN);
         Instant until = ORIGIN.plus(Duration.ofHours(9));
 
         CounterSeries atOnce = CounterSeries.of(demo, INTERVAL, until).getFirst();
@@ -85,14 +85,14 @@ class CounterSeriesTest {
 
     @Test
     void interval_isWholeSeconds() {
-        Workload demo = TrafficPresets.DEMO.workload(new Seed(2), ORIGIN);
+        AppTraffic demo = TrafficPresets.DEMO.workload(new Seed(2), ORIGIN);
 
         assertThatThrownBy(() -> CounterSeries.of(demo, Duration.ofMillis(1500), ORIGIN))
                 .hasMessage("interval=PT1.5S must be whole seconds, at least 1s");
     }
 
     private static CounterSeries counter(TrafficShape shape, Optional<Instant> end, Instant until) {
-        Workload workload = new Workload("web", ORIGIN, end, List.of(new Endpoint("/", shape)));
+        AppTraffic workload = new AppTraffic("web", ORIGIN, end, List.of(new Endpoint("/", shape)));
         return CounterSeries.of(workload, INTERVAL, until).getFirst();
     }
 }

@@ -2,9 +2,9 @@ package io.almanac.simulator.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.ConstantTraffic;
 import io.almanac.simulator.traffic.Endpoint;
-import io.almanac.simulator.traffic.Workload;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ class OpenMetricsWriterTest {
     @Test
     void counters_areWrittenSeriesBySeries() throws IOException {
         Instant origin = Instant.ofEpochSecond(1_000);
-        Workload workload = new Workload(
+        AppTraffic workload = new AppTraffic(
                 "we\"b",
                 origin,
                 Optional.empty(),

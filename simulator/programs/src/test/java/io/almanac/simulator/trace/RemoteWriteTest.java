@@ -3,9 +3,9 @@ package io.almanac.simulator.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.CodedInputStream;
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.ConstantTraffic;
 import io.almanac.simulator.traffic.Endpoint;
-import io.almanac.simulator.traffic.Workload;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,8 +137,8 @@ class RemoteWriteTest {
     }
 
     private static List<CounterSeries> counters(Duration length) {
-        Workload workload =
-                new Workload("web", ORIGIN, Optional.empty(), List.of(new Endpoint("/", new ConstantTraffic(2))));
+        AppTraffic workload =
+                new AppTraffic("web", ORIGIN, Optional.empty(), List.of(new Endpoint("/", new ConstantTraffic(2))));
         return CounterSeries.of(workload, CounterSeries.SCRAPE_INTERVAL, ORIGIN.plus(length));
     }
 

@@ -20,7 +20,7 @@ final class ApiPreset implements TrafficPreset {
     }
 
     @Override
-    public Workload workload(Seed seed, Instant origin) {
+    public AppTraffic workload(Seed seed, Instant origin) {
         Story story = new Story(ZONE, seed, origin);
         List<TrafficFactor> day = List.of(
                 new DailyWave(ZONE, 15, 0.25), new WeekendLevel(ZONE, 0.9), story.wandering(Duration.ofHours(4), 0.02));

@@ -20,7 +20,7 @@ final class BatchPreset implements TrafficPreset {
     }
 
     @Override
-    public Workload workload(Seed seed, Instant origin) {
+    public AppTraffic workload(Seed seed, Instant origin) {
         Story story = new Story(ZONE, seed, origin);
         TrafficShape hourly = new TimedSurge(ZONE, LocalTime.MIDNIGHT, Duration.ofHours(1), Duration.ofMinutes(4), 90);
         TrafficShape nightly =

@@ -21,7 +21,7 @@ final class DemoPreset implements TrafficPreset {
     }
 
     @Override
-    public Workload workload(Seed seed, Instant origin) {
+    public AppTraffic workload(Seed seed, Instant origin) {
         Story story = new Story(ZONE, seed, origin);
         List<TrafficFactor> day = List.of(
                 new OfficeHours(ZONE, 0.12, 0.25),
@@ -30,7 +30,7 @@ final class DemoPreset implements TrafficPreset {
                 new FlashCrowd(story.at(3, LocalTime.of(16, 20)), Duration.ofMinutes(4), Duration.ofMinutes(12), 2.5),
                 story.wandering(Duration.ofMinutes(90), 0.04));
         TrafficShape surge = new TimedSurge(ZONE, LocalTime.of(6, 0), Duration.ofDays(1), Duration.ofMinutes(15), 70);
-        Workload workload = story.workload(
+        AppTraffic workload = story.workload(
                 "demo",
                 story.endpoint("/", 120, day),
                 story.endpoint("/process", 60, day),

@@ -21,7 +21,7 @@ final class OfficePreset implements TrafficPreset {
     }
 
     @Override
-    public Workload workload(Seed seed, Instant origin) {
+    public AppTraffic workload(Seed seed, Instant origin) {
         Story story = new Story(ZONE, seed, origin);
         List<TrafficFactor> day = List.of(
                 new OfficeHours(ZONE, 0.04, 0.3),

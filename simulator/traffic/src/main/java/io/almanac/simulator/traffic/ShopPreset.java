@@ -23,7 +23,7 @@ final class ShopPreset implements TrafficPreset {
     }
 
     @Override
-    public Workload workload(Seed seed, Instant origin) {
+    public AppTraffic workload(Seed seed, Instant origin) {
         Story story = new Story(ZONE, seed, origin);
         Instant crowd = story.at(4, LocalTime.of(20, 40));
         List<TrafficFactor> day = List.of(

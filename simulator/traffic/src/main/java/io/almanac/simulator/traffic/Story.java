@@ -39,16 +39,16 @@ record Story(ZoneId zone, Seed seed, Instant origin) {
         return new Endpoint(path, new CountedTraffic(new LayeredTraffic(shape, List.of(noise)), own.of("count")));
     }
 
-    Workload workload(String app, Endpoint... endpoints) {
-        return new Workload(app, origin, Optional.empty(), List.of(endpoints));
+    AppTraffic workload(String app, Endpoint... endpoints) {
+        return new AppTraffic(app, origin, Optional.empty(), List.of(endpoints));
     }
 
     /** All endpoints unmeasured for {@code length}. */
-    static Workload withOutage(Workload workload, Instant start, Duration length) {
+    static AppTraffic withOutage(AppTraffic workload, Instant start, Duration length) {
         List<Endpoint> endpoints = new ArrayList<>();
         for (Endpoint endpoint : workload.endpoints()) {
             endpoints.add(new Endpoint(endpoint.path(), new Outage(endpoint.shape(), start, length)));
         }
-        return new Workload(workload.app(), workload.origin(), workload.end(), endpoints);
+        return new AppTraffic(workload.app(), workload.origin(), workload.end(), endpoints);
     }
 }

@@ -12,5 +12,5 @@ public interface TrafficPreset {
     ZoneId zone();
 
     /** One such service; events with a date (a crowd, a release, an outage) lie at fixed local times after the origin. */
-    Workload workload(Seed seed, Instant origin);
+    AppTraffic workload(Seed seed, Instant origin);
 }

@@ -42,7 +42,7 @@ public enum TrafficPresets implements TrafficPreset {
     }
 
     @Override
-    public Workload workload(Seed seed, Instant origin) {
+    public AppTraffic workload(Seed seed, Instant origin) {
         return preset.workload(seed, origin);
     }
 }

@@ -63,7 +63,7 @@ class TrafficPresetsContractTest {
     @ParameterizedTest
     @EnumSource
     void endpoints_areSeveralAndAddUp(TrafficPresets preset) {
-        Workload workload = preset.workload(new Seed(1), ORIGIN);
+        AppTraffic workload = preset.workload(new Seed(1), ORIGIN);
         Instant busy = ORIGIN.plus(Duration.ofHours(2));
 
         double sum = workload.endpoints().stream()

@@ -23,7 +23,7 @@ public record SeasonalLearner(RegressionSettings settings) {
      */
     public int usableOrigins(double[] load, DayLags lags) {
         int stride = stride(lags);
-        int oldest = lags.slotsPerDay() + LeadNodes.reaching(1, lags.stepSeconds())[0];
+        int oldest = lags.slotsPerDay() + FittedLeads.reaching(1, lags.stepSeconds())[0];
         int usable = 0;
         for (int target = load.length - 1; target >= oldest; target -= stride) {
             usable += Double.isNaN(load[target]) ? 0 : 1;
@@ -64,7 +64,7 @@ public record SeasonalLearner(RegressionSettings settings) {
         SeasonalFrame frame = SeasonalFrame.of(level, observed, lags, ahead, settings.profile());
         int longest =
                 Math.max(leads[leads.length - 1], Arrays.stream(windows).max().orElse(1));
-        int[] nodes = LeadNodes.reaching(longest, lags.stepSeconds());
+        int[] nodes = FittedLeads.reaching(longest, lags.stepSeconds());
         Learning.Learned learned = Learning.learn(settings, frame, ahead, nodes, windows);
         LoadRange range = LoadRange.of(values, observed, level, transform, unit);
         return new LearnedRegression(learned, range, leads, windows);

@@ -16,17 +16,17 @@ class RegressionPartsTest {
 
     @Test
     void nodes_reachTheFirstAtOrBeyondTheLongestLead() {
-        assertThat(LeadNodes.reaching(7, 60)).containsExactly(1, 2, 3, 5, 8);
-        assertThat(LeadNodes.reaching(8, 60)).containsExactly(1, 2, 3, 5, 8);
-        assertThat(LeadNodes.reaching(9_999, 60)).endsWith(720, 1_080, 1_440);
+        assertThat(FittedLeads.reaching(7, 60)).containsExactly(1, 2, 3, 5, 8);
+        assertThat(FittedLeads.reaching(8, 60)).containsExactly(1, 2, 3, 5, 8);
+        assertThat(FittedLeads.reaching(9_999, 60)).endsWith(720, 1_080, 1_440);
     }
 
     @Test
     void nodesOfCoarseSteps_areWholeSlotsAndNeverBeyondADay() {
         // hours: 1, 1.5 and so on rounded, without repetition
-        assertThat(LeadNodes.reaching(24, 3_600)).containsExactly(1, 2, 3, 4, 6, 9, 12, 18, 24);
-        assertThat(LeadNodes.reaching(1, 86_400)).containsExactly(1);
-        assertThat(LeadNodes.reaching(205, 420)).endsWith(205);
+        assertThat(FittedLeads.reaching(24, 3_600)).containsExactly(1, 2, 3, 4, 6, 9, 12, 18, 24);
+        assertThat(FittedLeads.reaching(1, 86_400)).containsExactly(1);
+        assertThat(FittedLeads.reaching(205, 420)).endsWith(205);
     }
 
     @Test

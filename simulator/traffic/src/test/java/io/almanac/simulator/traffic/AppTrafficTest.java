@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class WorkloadTest {
+class AppTrafficTest {
     private static final Instant ORIGIN = Instant.parse("2026-01-05T00:00:00Z");
     private static final Endpoint ROOT = new Endpoint("/", new ConstantTraffic(1));
 
     @Test
     void recorded_beginsOneStepBeforeItsFirstSlotAndEndsWithItsLast() {
-        Workload workload =
-                Workload.recorded("web", new RecordedTraffic(TimeSeries.of(ORIGIN, Duration.ofMinutes(1), 1, 2, 3)));
+        AppTraffic workload =
+                AppTraffic.recorded("web", new RecordedTraffic(TimeSeries.of(ORIGIN, Duration.ofMinutes(1), 1, 2, 3)));
 
         assertThat(workload.origin()).isEqualTo("2026-01-04T23:59:00Z");
         assertThat(workload.lengthUntil(Instant.parse("2030-01-01T00:00:00Z"))).isEqualTo(Duration.ofMinutes(3));
@@ -30,8 +30,8 @@ class WorkloadTest {
     void scaled_expectsSoManyTimesTheRequests_andCountsWholeOnesStill() {
         TrafficShape counted = new CountedTraffic(new ConstantTraffic(100), new Seed(3));
         TrafficShape withOutage = new Outage(counted, ORIGIN, Duration.ofHours(1));
-        Workload workload =
-                new Workload("web", ORIGIN, Optional.empty(), List.of(new Endpoint("/", withOutage))).scaled(0.123);
+        AppTraffic workload =
+                new AppTraffic("web", ORIGIN, Optional.empty(), List.of(new Endpoint("/", withOutage))).scaled(0.123);
 
         double sum = 0;
         for (int tick = 0; tick < 4000; tick++) {
@@ -47,7 +47,7 @@ class WorkloadTest {
 
     @Test
     void samePathTwice_isRefused() {
-        assertThatThrownBy(() -> new Workload("web", ORIGIN, Optional.empty(), List.of(ROOT, ROOT)))
+        assertThatThrownBy(() -> new AppTraffic("web", ORIGIN, Optional.empty(), List.of(ROOT, ROOT)))
                 .hasMessage("app web must have at least one endpoint, each path once; got [/, /]");
     }
 }

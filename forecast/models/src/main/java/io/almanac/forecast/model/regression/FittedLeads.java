@@ -6,12 +6,12 @@ import java.util.stream.IntStream;
  * The leads for which a regression is fitted; between them coefficients are interpolated. Dense where forecasts change
  * fast with the lead.
  */
-final class LeadNodes {
+final class FittedLeads {
     private static final int[] MINUTES = {
         1, 2, 3, 5, 8, 12, 20, 30, 45, 60, 90, 120, 180, 240, 360, 540, 720, 1_080, 1_440
     };
 
-    private LeadNodes() {}
+    private FittedLeads() {}
 
     /** Leads in slots, increasing, up to the first at or beyond {@code longest} slots, and at most a day. */
     static int[] reaching(int longest, int stepSeconds) {

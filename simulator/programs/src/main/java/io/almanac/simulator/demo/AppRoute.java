@@ -1,7 +1,7 @@
 package io.almanac.simulator.demo;
 
 /** What can be asked of an app. */
-enum Endpoint {
+enum AppRoute {
     GREETING("/", "GET", true),
     PROCESS("/process", "POST", true),
     ALIVE("/healthz", "GET", false),
@@ -13,13 +13,13 @@ enum Endpoint {
     private final String method;
     private final boolean isCounted;
 
-    Endpoint(String label, String method, boolean isCounted) {
+    AppRoute(String label, String method, boolean isCounted) {
         this.label = label;
         this.method = method;
         this.isCounted = isCounted;
     }
 
-    static Endpoint at(String path) {
+    static AppRoute at(String path) {
         return switch (path) {
             case "/" -> GREETING;
             case "/process" -> PROCESS;

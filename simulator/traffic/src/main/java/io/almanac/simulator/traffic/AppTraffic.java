@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param end after this nothing is measured; without it the traffic goes on for ever
  * @param endpoints at least one, with different paths
  */
-public record Workload(String app, Instant origin, Optional<Instant> end, List<Endpoint> endpoints) {
+public record AppTraffic(String app, Instant origin, Optional<Instant> end, List<Endpoint> endpoints) {
     public static final String METRIC = "app_requests_total";
 
-    public Workload {
+    public AppTraffic {
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(end, "end");
         endpoints = List.copyOf(endpoints);
@@ -32,8 +32,8 @@ public record Workload(String app, Instant origin, Optional<Instant> end, List<E
     }
 
     /** A recorded trace as the traffic of {@code app}, all on the path "/". */
-    public static Workload recorded(String app, RecordedTraffic trace) {
-        return new Workload(app, trace.begin(), Optional.of(trace.series().end()), List.of(new Endpoint("/", trace)));
+    public static AppTraffic recorded(String app, RecordedTraffic trace) {
+        return new AppTraffic(app, trace.begin(), Optional.of(trace.series().end()), List.of(new Endpoint("/", trace)));
     }
 
     /** The traffic of all endpoints together. */
@@ -42,8 +42,8 @@ public record Workload(String app, Instant origin, Optional<Instant> end, List<E
     }
 
     /** The same traffic under another name. */
-    public Workload named(String newApp) {
-        return new Workload(newApp, origin, end, endpoints);
+    public AppTraffic named(String newApp) {
+        return new AppTraffic(newApp, origin, end, endpoints);
     }
 
     /**
@@ -51,8 +51,8 @@ public record Workload(String app, Instant origin, Optional<Instant> end, List<E
      *
      * @param factor finite, at least 0
      */
-    public Workload scaled(double factor) {
-        return new Workload(
+    public AppTraffic scaled(double factor) {
+        return new AppTraffic(
                 app,
                 origin,
                 end,
