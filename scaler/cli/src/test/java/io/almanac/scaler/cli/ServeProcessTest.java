@@ -20,7 +20,6 @@ import io.almanac.simulator.trace.TraceCsv;
 import io.almanac.simulator.trace.TraceReading;
 import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.RecordedTraffic;
-
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -264,11 +263,10 @@ class ServeProcessTest {
     /** The last seven days of the trace, moved by whole days and minutes so that they end half an hour from now. */
     private static AppTraffic lastSevenDays() {
         Path file = Path.of(System.getProperty("almanac.root"), "simulator/examples/crane_app_09.csv");
-        TimeSeries trace =
-                switch (TraceCsv.read(file)) {
-                    case TraceReading.Sound sound -> sound.series();
-                    case TraceReading.Unsound unsound -> throw new AssertionError(unsound.toString());
-                };
+        TimeSeries trace = switch (TraceCsv.read(file)) {
+            case TraceReading.Sound sound -> sound.series();
+            case TraceReading.Unsound unsound -> throw new AssertionError(unsound.toString());
+        };
         double[] values = trace.values();
         double[] week = Arrays.copyOfRange(values, values.length - 7 * 1440, values.length);
         Instant end = Instant.ofEpochSecond(Math.floorDiv(Instant.now().getEpochSecond(), 60L) * 60L
