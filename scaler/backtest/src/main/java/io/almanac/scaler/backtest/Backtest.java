@@ -52,12 +52,11 @@ public final class Backtest {
     }
 
     private PolicyResult result(Policy policy) {
-        Replayed replayed =
-                switch (policy) {
-                    case Policy.Causal causal -> Replay.of(world, causal.begin(world.service()));
-                    case Policy.Hindsight hindsight -> hindsight.replay(world);
-                    case Policy.Predictive predictive -> Replay.of(world, decider(predictive.prediction()));
-                };
+        Replayed replayed = switch (policy) {
+            case Policy.Causal causal -> Replay.of(world, causal.begin(world.service()));
+            case Policy.Hindsight hindsight -> hindsight.replay(world);
+            case Policy.Predictive predictive -> Replay.of(world, decider(predictive.prediction()));
+        };
         Score score = replayed.score(world);
         return new PolicyResult(
                 policy.name(),

@@ -14,8 +14,8 @@ import io.almanac.simulator.trace.CounterSeries;
 import io.almanac.simulator.trace.OpenMetricsWriter;
 import io.almanac.simulator.trace.TraceCsv;
 import io.almanac.simulator.trace.TraceReading;
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.RecordedTraffic;
-import io.almanac.simulator.traffic.Workload;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -178,18 +178,17 @@ class ServeProcessTest {
     }
 
     /** The last seven days of the trace, moved by whole days and minutes so that they end half an hour from now. */
-    private static Workload lastSevenDays() {
+    private static AppTraffic lastSevenDays() {
         Path file = Path.of(System.getProperty("almanac.root"), "simulator/examples/crane_app_09.csv");
-        TimeSeries trace =
-                switch (TraceCsv.read(file)) {
-                    case TraceReading.Sound sound -> sound.series();
-                    case TraceReading.Unsound unsound -> throw new AssertionError(unsound.toString());
-                };
+        TimeSeries trace = switch (TraceCsv.read(file)) {
+            case TraceReading.Sound sound -> sound.series();
+            case TraceReading.Unsound unsound -> throw new AssertionError(unsound.toString());
+        };
         double[] values = trace.values();
         double[] week = Arrays.copyOfRange(values, values.length - 7 * 1440, values.length);
         Instant end = Instant.ofEpochSecond(Math.floorDiv(Instant.now().getEpochSecond(), 60L) * 60L
                 + Duration.ofMinutes(30).toSeconds());
         Instant start = end.minus(Duration.ofMinutes(week.length - 1L));
-        return Workload.recorded("crane", new RecordedTraffic(TimeSeries.of(start, Duration.ofMinutes(1), week)));
+        return AppTraffic.recorded("crane", new RecordedTraffic(TimeSeries.of(start, Duration.ofMinutes(1), week)));
     }
 }

@@ -22,6 +22,7 @@ import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import io.almanac.simulator.prometheus.EmbeddedPrometheus;
 import io.almanac.simulator.trace.TraceCsv;
 import io.almanac.simulator.trace.TraceReading;
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.RecordedTraffic;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,8 +99,8 @@ class LiveAndVirtualTest {
     @BeforeEach
     void start() throws Exception {
         InstantSource clock = () -> now;
-        prometheus = EmbeddedPrometheus.start(
-                List.of(io.almanac.simulator.traffic.Workload.recorded("crane", new RecordedTraffic(trace()))), clock);
+        prometheus =
+                EmbeddedPrometheus.start(List.of(AppTraffic.recorded("crane", new RecordedTraffic(trace()))), clock);
         source = new PrometheusSource(
                 DataSourceSettings.withoutCredentials("test", prometheus.baseUrl()),
                 ReadLimits.standard(Duration.ofSeconds(20)));

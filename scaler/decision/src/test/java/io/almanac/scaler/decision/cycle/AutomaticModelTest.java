@@ -43,7 +43,8 @@ class AutomaticModelTest {
     }
 
     private static double loss(ForecastModels model, WorkloadSettings settings, TimeSeries history) {
-        FitRequest request = new FitRequest(history, TrainingStep.horizon(settings), settings.timezone());
+        FitRequest request = new FitRequest(
+                history, TrainingStep.horizon(settings), settings.calendar().zone());
         FitOutcome.Fitted fitted = (FitOutcome.Fitted) model.model().fit(request);
         return fitted.model().heldOutLoss(LeadWindow.of(settings), Situation.level(settings));
     }

@@ -109,12 +109,11 @@ public final class ExternalModel implements AutoCloseable {
 
     private static Failed refused(int status) {
         Kind kind = status == 429 || status >= 500 ? Kind.UNAVAILABLE : Kind.REFUSED;
-        String remedy =
-                switch (status) {
-                    case 401, 403 -> "check the credentials in the server's file";
-                    case 301, 302, 303, 307, 308 -> "redirects are not followed: set its url to where it really is";
-                    default -> "see its own log";
-                };
+        String remedy = switch (status) {
+            case 401, 403 -> "check the credentials in the server's file";
+            case 301, 302, 303, 307, 308 -> "redirects are not followed: set its url to where it really is";
+            default -> "see its own log";
+        };
         return new Failed(kind, "answered HTTP " + status + "; " + remedy);
     }
 

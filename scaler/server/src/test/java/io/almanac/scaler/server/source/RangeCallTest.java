@@ -26,10 +26,10 @@ class RangeCallTest {
 
         try (AccessReading access = new AccessReading(settings)) {
             // With no limit it would be answered after ten seconds.
-            Reply reply =
+            RangeReply reply =
                     new RangeCall(settings, 1 << 20, InstantSource.fixed(NOW)).ask(query(), passed, access.current());
 
-            ReadFailure failure = ((Reply.Failed) reply).failure();
+            ReadFailure failure = ((RangeReply.Failed) reply).failure();
             assertThat(((ReadFailure.Unreachable) failure).trouble()).isEqualTo(ConnectionTrouble.TIMEOUT);
         }
     }

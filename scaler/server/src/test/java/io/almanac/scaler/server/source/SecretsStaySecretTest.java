@@ -122,13 +122,12 @@ class SecretsStaySecretTest {
     }
 
     private static String[] secrets(Credentials credentials) {
-        Stream<String> sent =
-                switch (credentials) {
-                    case Credentials.Anonymous none -> Stream.of();
-                    case Credentials.Bearer bearer -> Stream.of("tok-5ecr3t");
-                    // base64("ann:pass-5ecr3t")
-                    case Credentials.Basic basic -> Stream.of("pass-5ecr3t", "YW5uOnBhc3MtNWVjcjN0");
-                };
+        Stream<String> sent = switch (credentials) {
+            case Credentials.Anonymous none -> Stream.of();
+            case Credentials.Bearer bearer -> Stream.of("tok-5ecr3t");
+            // base64("ann:pass-5ecr3t")
+            case Credentials.Basic basic -> Stream.of("pass-5ecr3t", "YW5uOnBhc3MtNWVjcjN0");
+        };
         return Stream.concat(sent, HEADERS.values().stream()).toArray(String[]::new);
     }
 
