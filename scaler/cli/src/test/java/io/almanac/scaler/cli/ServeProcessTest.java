@@ -124,7 +124,7 @@ class ServeProcessTest {
         assertServedAsComputedHere(calibrated);
         JsonNode learned = workload(automatic);
         assertThat(learned.at("/answer/basis").asText()).isEqualTo("forecast");
-        assertThat(learned.at("/training/losses")).hasSizeGreaterThan(3);
+        assertThat(learned.at("/training/losses")).hasSize(1);
 
         double before = awaitValue(calibrated);
         double beforeAutomatic = awaitValue(automatic);

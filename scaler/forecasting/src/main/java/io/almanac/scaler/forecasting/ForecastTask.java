@@ -3,6 +3,7 @@ package io.almanac.scaler.forecasting;
 import io.almanac.forecast.calendar.Calendar;
 import io.almanac.forecast.model.ForecastModel;
 import io.almanac.forecast.model.ForecastModels;
+import io.almanac.forecast.model.ModelSelection;
 import io.almanac.forecast.series.LongHorizon;
 import io.almanac.forecast.series.Quantile;
 import java.time.Duration;
@@ -49,10 +50,10 @@ public record ForecastTask(
 
     /** How a model comes to forecast a series. */
     public sealed interface ModelChoice {
-        /** The seasonal regression where it can learn, else what the rest makes of so little. */
-        record Usual() implements ModelChoice {}
+        /** As a trigger with {@code model: auto} would choose: {@link ModelSelection#automatic}. */
+        record Automatic() implements ModelChoice {}
 
-        /** The winner of a contest among all models, at each origin anew. */
+        /** The winner of a contest, to measure what holding one at each origin would be worth. */
         record Contest() implements ModelChoice {}
 
         /** This model and no other. */
@@ -63,7 +64,7 @@ public record ForecastTask(
         }
 
         /**
-         * A model outside, handed in by whoever may ask it; where it gives no forecast, the contest.
+         * A model outside, handed in by whoever may ask it; where it gives no forecast, the automatic choice.
          *
          * @param label as users name it
          */

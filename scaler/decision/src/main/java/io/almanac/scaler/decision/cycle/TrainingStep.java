@@ -7,7 +7,7 @@ import io.almanac.forecast.model.FitOutcome;
 import io.almanac.forecast.model.FitRequest;
 import io.almanac.forecast.model.FittedModel;
 import io.almanac.forecast.model.ForecastModels;
-import io.almanac.forecast.model.ModelContest;
+import io.almanac.forecast.model.ModelSelection;
 import io.almanac.forecast.peak.CurveTrail;
 import io.almanac.forecast.peak.PeakBounds;
 import io.almanac.forecast.season.SeasonDetection;
@@ -23,12 +23,9 @@ import io.almanac.scaler.settings.server.ExternalModelEntry;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -74,7 +71,7 @@ public final class TrainingStep {
      * @param history starts at or before {@code at}
      * @param trail what models trained earlier said about the peak as it usually is, up to {@code at} or later
      * @param bounding how bounds on the peak are made
-     * @param external what a model outside answered; the automatic contest stands in for one that did not
+     * @param external what a model outside answered; the automatic choice stands in for one that did not
      */
     public static Training train(
             WorkloadSettings settings,
@@ -86,26 +83,19 @@ public final class TrainingStep {
         TimeSeries window = learned(settings, history, at);
         TimeSeries usual = UsualLoad.of(window, settings.calendar());
         Optional<PeakBounds> peak = BoundStep.learn(settings, bounding, usual, trail);
-        return switch (external) {
-            case ExternalAnswer.Given given ->
+        return switch (selected(settings, window, external)) {
+            case ModelSelection.Result.Chosen chosen ->
                 new Training.Learned(
                         at,
-                        given.label(),
-                        CalendarFit.of(given.model(), settings.calendar()),
-                        Map.of(),
+                        chosen.label(),
+                        chosen.model(),
+                        losses(settings, chosen),
                         window.length(),
                         SeasonDetection.of(usual),
                         peak,
-                        Optional.empty());
-            case ExternalAnswer.NotAsked none -> contest(settings, window, at, peak, Optional.empty());
-            case ExternalAnswer.Missing missing ->
-                contest(
-                        settings,
-                        window,
-                        at,
-                        peak,
-                        Optional.of("the model " + missing.label() + " " + missing.reason()
-                                + "; until it answers, the automatic contest chooses"));
+                        substitution(external));
+            case ModelSelection.Result.NoneFitted none ->
+                new Training.NothingLearned(at, reasons(external, none), peak);
         };
     }
 
@@ -124,8 +114,7 @@ public final class TrainingStep {
         Duration reuse = trainingPeriod.plus(settings.load().queryStep());
         Horizon asked = ExternalForecast.asked(horizon(settings), reuse);
         TimeSeries usual = UsualLoad.of(learned(settings, history, at), settings.calendar());
-        return new FitRequest(
-                usual.fromFirstObserved(), asked, settings.calendar().zone());
+        return new FitRequest(usual.fromFirstObserved(), asked, settings.calendar().zone());
     }
 
     /** The model of the usual load that {@code answered} is for the workload until the next training. */
@@ -133,60 +122,47 @@ public final class TrainingStep {
         return new ExternalForecast(answered, horizon(settings));
     }
 
-    private static Training contest(
-            WorkloadSettings settings,
-            TimeSeries window,
-            Instant at,
-            Optional<PeakBounds> peak,
-            Optional<String> substitution) {
-        FitRequest request =
-                new FitRequest(window, horizon(settings), settings.calendar().zone());
-        ModelContest.Result result = ModelContest.of(
-                request, settings.calendar(), candidates(settings), LeadWindow.of(settings), Situation.level(settings));
-        return switch (result) {
-            case ModelContest.Result.Won won -> {
-                ModelContest.Entry trusted = trusted(won);
-                TreeMap<String, Double> losses = new TreeMap<>();
-                won.entries().forEach(entry -> losses.put(entry.candidate().label(), entry.loss()));
-                yield new Training.Learned(
-                        at,
-                        trusted.candidate().label(),
-                        trusted.model(),
-                        losses,
-                        window.length(),
-                        SeasonDetection.of(UsualLoad.of(window, settings.calendar())),
-                        peak,
-                        substitution);
-            }
-            case ModelContest.Result.NoneFitted none ->
-                new Training.NothingLearned(
-                        at,
-                        Stream.concat(
-                                        substitution.stream(),
-                                        none.outcomes().stream().map(TrainingStep::reason))
-                                .distinct()
-                                .toList(),
-                        peak);
-        };
+    private static ModelSelection.Result selected(
+            WorkloadSettings settings, TimeSeries window, ExternalAnswer external) {
+        if (external instanceof ExternalAnswer.Given given) {
+            FittedModel fitted = CalendarFit.of(given.model(), settings.calendar());
+            return new ModelSelection.Result.Chosen(given.label(), fitted, Map.of(), Map.of());
+        }
+        ModelSelection selection = new ModelSelection(
+                new FitRequest(window, horizon(settings), settings.calendar().zone()),
+                settings.calendar(),
+                LeadWindow.of(settings),
+                Situation.level(settings));
+        String model = settings.serving().model();
+        return model.equals(AUTO) || ExternalModelEntry.isExternal(model)
+                ? selection.automatic()
+                : selection.named(ForecastModels.labelled(model)
+                        .orElseThrow(() -> new IllegalArgumentException("model " + model + " is not known")));
     }
 
-    /**
-     * The seasonal regression where it is a candidate and could be fitted, else the winner. On recorded traffic bounds on
-     * the peak cost 2 to 3 % more with the curves of whichever model was best of late than with the regression's: which
-     * predictors to trust is found out anew at each level of the bounds.
-     */
-    private static ModelContest.Entry trusted(ModelContest.Result.Won won) {
-        return won.entries().stream()
-                .filter(entry -> entry.candidate() == ForecastModels.SEASONAL_REGRESSION)
-                .findFirst()
-                .orElse(won.winner());
+    /** Those of the contest; without one that of the chosen model, if it was measured. */
+    private static Map<String, Double> losses(WorkloadSettings settings, ModelSelection.Result.Chosen chosen) {
+        double loss = chosen.model().heldOutLoss(LeadWindow.of(settings), Situation.level(settings));
+        return chosen.losses().isEmpty() && Double.isFinite(loss) ? Map.of(chosen.label(), loss) : chosen.losses();
+    }
+
+    private static Optional<String> substitution(ExternalAnswer external) {
+        return external instanceof ExternalAnswer.Missing missing
+                ? Optional.of("the model " + missing.label() + " " + missing.reason()
+                        + "; until it answers, the automatic contest chooses")
+                : Optional.empty();
+    }
+
+    private static List<String> reasons(ExternalAnswer external, ModelSelection.Result.NoneFitted none) {
+        return Stream.concat(
+                        substitution(external).stream(), none.refusals().values().stream().map(TrainingStep::reason))
+                .distinct()
+                .toList();
     }
 
     /** The part of {@code history} that counts at {@code end}: the time window, from the first value in it on. */
     static TimeSeries window(WorkloadSettings settings, TimeSeries history, Instant end) {
-        return history.until(end)
-                .after(end.minus(settings.load().historyTimeWindow()))
-                .fromFirstObserved();
+        return history.until(end).after(end.minus(settings.load().historyTimeWindow())).fromFirstObserved();
     }
 
     /**
@@ -203,13 +179,8 @@ public final class TrainingStep {
     /** The leads and windows that decisions ask for: up to the horizon, and the lead window. */
     static Horizon horizon(WorkloadSettings settings) {
         Duration window = LeadWindow.of(settings);
-        Duration longest = settings.ahead().predictHorizon().compareTo(window) < 0
-                ? window
-                : settings.ahead().predictHorizon();
-        return Horizon.upTo(
-                settings.load().queryStep(),
-                Horizon.roundedUp(longest, settings.load().queryStep()),
-                List.of(window));
+        Duration longest = settings.ahead().predictHorizon().compareTo(window) < 0 ? window : settings.ahead().predictHorizon();
+        return Horizon.upTo(settings.load().queryStep(), Horizon.roundedUp(longest, settings.load().queryStep()), List.of(window));
     }
 
     /** The levels that forecasts are made with: those shown, the promised one, and the curves of the peak. */
@@ -234,26 +205,11 @@ public final class TrainingStep {
 
     /** By how much events raise the largest load of the lead window after {@code origin}; 1 without any. */
     static double eventFactor(WorkloadSettings settings, Instant origin) {
-        return settings.calendar()
-                .largestFactor(
-                        origin,
-                        origin.plus(LeadWindow.of(settings)),
-                        settings.load().queryStep());
+        return settings.calendar().largestFactor(origin, origin.plus(LeadWindow.of(settings)), settings.load().queryStep());
     }
 
-    private static Set<ForecastModels> candidates(WorkloadSettings settings) {
-        if (settings.serving().model().equals(AUTO)
-                || ExternalModelEntry.isExternal(settings.serving().model())) {
-            return ForecastModels.contestants();
-        }
-        return EnumSet.of(ForecastModels.labelled(settings.serving().model())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "model " + settings.serving().model() + " is not known")));
-    }
-
-    private static String reason(FitOutcome outcome) {
-        return switch (outcome) {
-            case FitOutcome.Fitted fitted -> "fitted";
+    private static String reason(FitOutcome.Refusal refusal) {
+        return switch (refusal) {
             case FitOutcome.NotEnoughHistory shortage ->
                 "the history is " + DurationText.format(shortage.have())
                         + " long and a forecast needs " + DurationText.format(shortage.need())

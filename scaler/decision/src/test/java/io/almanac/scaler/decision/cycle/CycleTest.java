@@ -58,22 +58,30 @@ class CycleTest {
     }
 
     @Test
-    void automaticModel_trustsTheRegressionAndKeepsAllLosses() {
+    void automaticModel_isTheRegression_withItsLoss() {
         TimeSeries history = wave(9);
 
         Training.Learned learned = (Training.Learned) TrainingStep.train(settings, history, history.end());
 
-        assertThat(learned.losses())
-                .containsOnlyKeys(ForecastModels.contestants().stream()
-                        .map(ForecastModels::label)
-                        .toList());
-        assertThat(learned.chosen()).as("whatever won the week").isEqualTo("seasonal-regression");
+        assertThat(learned.chosen()).isEqualTo("seasonal-regression");
+        assertThat(learned.losses()).containsOnlyKeys("seasonal-regression");
         assertThat(learned.at()).isEqualTo(history.end());
         assertThat(learned.history()).isEqualTo(Duration.ofDays(9));
         // The wave's day, and every eleventh of its samples.
         assertThat(learned.seasons())
                 .extracting(Season::period)
                 .containsExactly(Duration.ofDays(1), STEP.multipliedBy(11));
+    }
+
+    @Test
+    void automaticModel_isTheWinnerOfAContest_whereTheRegressionCannotLearn() {
+        // Two days of half hours: 48 origins after the first day, of sixty that it needs.
+        WorkloadSettings halfHours = Triggered.by("queryStep", "30m");
+        TimeSeries history = TimeSeries.of(START, Duration.ofMinutes(30), Arrays.copyOf(wave(1).values(), 96));
+
+        Training.Learned learned = (Training.Learned) TrainingStep.train(halfHours, history, history.end());
+
+        assertThat(learned.losses()).containsKey(learned.chosen()).hasSizeGreaterThan(1);
     }
 
     @Test

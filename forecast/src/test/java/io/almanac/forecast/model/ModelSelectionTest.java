@@ -2,17 +2,17 @@ package io.almanac.forecast.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.forecast.calendar.Calendar;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class ModelContestTest {
+class ModelSelectionTest {
     private static final Duration STEP = Duration.ofMinutes(5);
     private static final Duration WINDOW = Duration.ofMinutes(30);
     private static final Quantile LEVEL = new Quantile(0.95);
@@ -25,10 +25,10 @@ class ModelContestTest {
             return minute >= 480 && minute < 1080 ? 1000 : 100;
         });
 
-        ModelContest.Result.Won won = (ModelContest.Result.Won) contest(history);
+        ModelSelection.Result.Chosen won = (ModelSelection.Result.Chosen) selection(history).contest();
 
-        assertThat(won.winner().candidate()).isIn(ForecastModels.SEASONAL_NAIVE_DAY, ForecastModels.SEASONAL_PROFILE);
-        assertThat(won.entries()).hasSize(ForecastModels.contestants().size());
+        assertThat(won.label()).isIn("seasonal-naive-day", "seasonal-profile");
+        assertThat(won.losses()).hasSize(ForecastModels.contestants().size());
     }
 
     @Test
@@ -40,9 +40,9 @@ class ModelContestTest {
             return level[0];
         });
 
-        ModelContest.Result.Won won = (ModelContest.Result.Won) contest(history);
+        ModelSelection.Result.Chosen won = (ModelSelection.Result.Chosen) selection(history).contest();
 
-        assertThat(won.winner().candidate()).isEqualTo(ForecastModels.LAST_VALUE);
+        assertThat(won.label()).isEqualTo("last-value");
     }
 
     @Test
@@ -63,24 +63,48 @@ class ModelContestTest {
         // A constant load: every model is exact.
         TimeSeries history = Histories.of(STEP, Duration.ofDays(10), slot -> 50);
 
-        ModelContest.Result.Won won = (ModelContest.Result.Won) contest(history);
+        ModelSelection.Result.Chosen won = (ModelSelection.Result.Chosen) selection(history).contest();
 
-        assertThat(won.winner().candidate()).isEqualTo(ForecastModels.LAST_VALUE);
+        assertThat(won.label()).isEqualTo("last-value");
+    }
+
+    @Test
+    void automatic_isTheRegression_whateverWouldWin() {
+        TimeSeries history = Histories.of(STEP, Duration.ofDays(10), slot -> 50);
+
+        ModelSelection.Result.Chosen chosen =
+                (ModelSelection.Result.Chosen) selection(history).automatic();
+
+        assertThat(chosen.label()).isEqualTo("seasonal-regression");
+        assertThat(chosen.losses()).as("no contest was held").isEmpty();
+    }
+
+    @Test
+    void automatic_isTheWinner_whereTheRegressionCannotBeFitted() {
+        // Two days of half hours: 48 origins after the first day, of sixty that it needs.
+        TimeSeries history = Histories.of(Duration.ofMinutes(30), Duration.ofDays(2), slot -> 50);
+
+        ModelSelection.Result.Chosen chosen =
+                (ModelSelection.Result.Chosen) selection(history).automatic();
+
+        assertThat(chosen.label()).isEqualTo("last-value");
+        assertThat(chosen.losses()).doesNotContainKey("seasonal-regression");
+        assertThat(chosen.refusals()).containsKey("seasonal-regression");
     }
 
     @Test
     void shortHistory_leavesTheReasons() {
         TimeSeries history = Histories.of(STEP, Duration.ofHours(5), slot -> 50);
 
-        ModelContest.Result.NoneFitted none = (ModelContest.Result.NoneFitted) contest(history);
+        ModelSelection.Result.NoneFitted none = (ModelSelection.Result.NoneFitted) selection(history).automatic();
 
-        assertThat(none.outcomes())
-                .contains(new FitOutcome.NotEnoughHistory(Duration.ofHours(5), Duration.ofHours(36)));
+        assertThat(none.refusals())
+                .containsEntry("last-value", new FitOutcome.NotEnoughHistory(Duration.ofHours(5), Duration.ofHours(36)));
     }
 
-    private static ModelContest.Result contest(TimeSeries history) {
-        Horizon horizon = Horizon.upTo(STEP, Duration.ofHours(2), List.of(WINDOW));
+    private static ModelSelection selection(TimeSeries history) {
+        Horizon horizon = Horizon.upTo(history.step(), Duration.ofHours(2), List.of(WINDOW));
         FitRequest request = new FitRequest(history, horizon, ZoneOffset.UTC);
-        return ModelContest.of(request, EnumSet.copyOf(ForecastModels.contestants()), WINDOW, LEVEL);
+        return new ModelSelection(request, Calendar.ordinary(ZoneOffset.UTC), WINDOW, LEVEL);
     }
 }
