@@ -32,10 +32,7 @@ public record ModelSelection(FitRequest request, Calendar calendar, Duration win
          * @param refusals why models could not be fitted, by label, the simpler first
          */
         record Chosen(
-                String label,
-                FittedModel model,
-                Map<String, Double> losses,
-                Map<String, FitOutcome.Refusal> refusals)
+                String label, FittedModel model, Map<String, Double> losses, Map<String, FitOutcome.Refusal> refusals)
                 implements Result {
             public Chosen {
                 losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));

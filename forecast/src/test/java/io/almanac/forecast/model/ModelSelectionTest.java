@@ -25,7 +25,8 @@ class ModelSelectionTest {
             return minute >= 480 && minute < 1080 ? 1000 : 100;
         });
 
-        ModelSelection.Result.Chosen won = (ModelSelection.Result.Chosen) selection(history).contest();
+        ModelSelection.Result.Chosen won =
+                (ModelSelection.Result.Chosen) selection(history).contest();
 
         assertThat(won.label()).isIn("seasonal-naive-day", "seasonal-profile");
         assertThat(won.losses()).hasSize(ForecastModels.contestants().size());
@@ -40,7 +41,8 @@ class ModelSelectionTest {
             return level[0];
         });
 
-        ModelSelection.Result.Chosen won = (ModelSelection.Result.Chosen) selection(history).contest();
+        ModelSelection.Result.Chosen won =
+                (ModelSelection.Result.Chosen) selection(history).contest();
 
         assertThat(won.label()).isEqualTo("last-value");
     }
@@ -63,7 +65,8 @@ class ModelSelectionTest {
         // A constant load: every model is exact.
         TimeSeries history = Histories.of(STEP, Duration.ofDays(10), slot -> 50);
 
-        ModelSelection.Result.Chosen won = (ModelSelection.Result.Chosen) selection(history).contest();
+        ModelSelection.Result.Chosen won =
+                (ModelSelection.Result.Chosen) selection(history).contest();
 
         assertThat(won.label()).isEqualTo("last-value");
     }
@@ -96,10 +99,12 @@ class ModelSelectionTest {
     void shortHistory_leavesTheReasons() {
         TimeSeries history = Histories.of(STEP, Duration.ofHours(5), slot -> 50);
 
-        ModelSelection.Result.NoneFitted none = (ModelSelection.Result.NoneFitted) selection(history).automatic();
+        ModelSelection.Result.NoneFitted none =
+                (ModelSelection.Result.NoneFitted) selection(history).automatic();
 
         assertThat(none.refusals())
-                .containsEntry("last-value", new FitOutcome.NotEnoughHistory(Duration.ofHours(5), Duration.ofHours(36)));
+                .containsEntry(
+                        "last-value", new FitOutcome.NotEnoughHistory(Duration.ofHours(5), Duration.ofHours(36)));
     }
 
     private static ModelSelection selection(TimeSeries history) {

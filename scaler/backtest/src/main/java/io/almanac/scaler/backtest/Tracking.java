@@ -1,10 +1,10 @@
 package io.almanac.scaler.backtest;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decision.cycle.Bounding;
-import io.almanac.scaler.decision.cycle.ControlStep;
-import io.almanac.scaler.decision.cycle.Cycle;
-import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.cycle.BoundMethod;
+import io.almanac.scaler.decision.cycle.CycleState;
+import io.almanac.scaler.decision.cycle.DecisionCycle;
+import io.almanac.scaler.decision.cycle.DecisionStep;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.risk.ErrorBudget;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -15,24 +15,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows a world's samples with the live code, {@link Cycle} and {@link ControlStep}, one slot after the other; several
+ * Follows a world's samples with the live code, {@link DecisionCycle} and {@link DecisionStep}, one slot after the other; several
  * variants of care decide from the same progress. At each slot the code is handed the samples up to that slot only.
  */
 public final class Tracking {
     private static final double[] NO_RUNGS = {};
 
     private final World world;
-    private final Cycle keepingRisk;
-    private final List<Cycle> variants;
+    private final DecisionCycle keepingRisk;
+    private final List<DecisionCycle> variants;
     private final Duration memory; // as much as the live server keeps
 
     /** @param cares at least one */
-    private Tracking(World world, Duration trainingPeriod, Bounding bounding, List<Cycle.Care> cares) {
+    private Tracking(World world, Duration trainingPeriod, BoundMethod bounding, List<DecisionCycle.Care> cares) {
         WorkloadSettings settings = world.service().settings();
         this.world = world;
-        this.keepingRisk = new Cycle(settings, trainingPeriod, Duration.ZERO, new Cycle.Care.KeepRisk(), bounding);
+        this.keepingRisk =
+                new DecisionCycle(settings, trainingPeriod, Duration.ZERO, new DecisionCycle.Care.KeepRisk(), bounding);
         this.variants = cares.stream()
-                .map(care -> new Cycle(settings, trainingPeriod, Duration.ZERO, care, bounding))
+                .map(care -> new DecisionCycle(settings, trainingPeriod, Duration.ZERO, care, bounding))
                 .toList();
         this.memory = settings.load()
                 .historyTimeWindow()
@@ -40,14 +41,14 @@ public final class Tracking {
                 .plus(settings.load().queryStep());
     }
 
-    public static Track of(World world, Duration trainingPeriod, Bounding bounding, List<Cycle.Care> cares) {
+    public static Track of(World world, Duration trainingPeriod, BoundMethod bounding, List<DecisionCycle.Care> cares) {
         return new Tracking(world, trainingPeriod, bounding, cares).track();
     }
 
     private Track track() {
         TimeSeries samples = world.samples();
         List<Track.Slot> slots = new ArrayList<>(samples.size());
-        Progress progress = keepingRisk.begin();
+        CycleState progress = keepingRisk.begin();
         for (int slot = 0; slot < samples.size(); slot++) {
             Instant at = samples.timestamp(slot);
             TimeSeries known = samples.until(at).after(at.minus(memory));
@@ -57,7 +58,7 @@ public final class Tracking {
         return new Track(slots);
     }
 
-    private Track.Slot slot(TimeSeries known, Progress progress) {
+    private Track.Slot slot(TimeSeries known, CycleState progress) {
         Instant at = known.end();
         Answer.Decision decision = decision(keepingRisk, known, progress);
         int[] replicas = variants.stream()
@@ -67,8 +68,8 @@ public final class Tracking {
         boolean isNew = progress.seen().filter(seen -> seen.at().equals(at)).isPresent();
         double[] rungs = progress.seen()
                 .filter(seen -> isNew)
-                .flatMap(Progress.Seen::rungs)
-                .map(Progress.Bounds::rungs)
+                .flatMap(CycleState.Seen::rungs)
+                .map(CycleState.Bounds::rungs)
                 .orElse(NO_RUNGS);
         return new Track.Slot(
                 at,
@@ -82,8 +83,8 @@ public final class Tracking {
                 replicas);
     }
 
-    private static Answer.Decision decision(Cycle cycle, TimeSeries known, Progress progress) {
-        return switch (ControlStep.decide(cycle, known, progress, known.end()).answer()) {
+    private static Answer.Decision decision(DecisionCycle cycle, TimeSeries known, CycleState progress) {
+        return switch (DecisionStep.decide(cycle, known, progress, known.end()).answer()) {
             case Answer.Decision decision -> decision;
             case Answer.Undecided none -> throw new IllegalStateException(none.reason());
         };

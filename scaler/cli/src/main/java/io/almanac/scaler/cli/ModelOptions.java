@@ -20,8 +20,9 @@ final class ModelOptions {
     @Option(
             names = MODEL,
             paramLabel = "NAME",
-            description = "auto (seasonal-regression, and something simpler where the history is too short for it), one of"
-                    + " the models, or external:NAME with --models (default: auto).")
+            description =
+                    "auto (seasonal-regression, and something simpler where the history is too short for it), one of"
+                            + " the models, or external:NAME with --models (default: auto).")
     private Optional<String> model = Optional.empty();
 
     @Option(

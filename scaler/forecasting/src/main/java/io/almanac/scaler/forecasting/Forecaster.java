@@ -48,7 +48,8 @@ public record Forecaster(ForecastTask task) {
                 .fromFirstObserved();
         return switch (task.choice()) {
             case ModelChoice.Automatic() -> automatic(history, List.of());
-            case ModelChoice.Contest() -> orPresentLevel(history, judging(history).contest(), List.of());
+            case ModelChoice.Contest() ->
+                orPresentLevel(history, judging(history).contest(), List.of());
             case ModelChoice.Named(String label, ForecastModel model) ->
                 switch (alone(history, label, model)) {
                     case Result.Chosen chosen -> made(history, chosen, List.of());

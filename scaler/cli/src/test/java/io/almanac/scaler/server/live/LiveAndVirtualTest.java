@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.backtest.Track;
-import io.almanac.scaler.decision.cycle.ControlStep;
-import io.almanac.scaler.decision.cycle.Cycle;
-import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.cycle.CycleState;
+import io.almanac.scaler.decision.cycle.DecisionCycle;
+import io.almanac.scaler.decision.cycle.DecisionStep;
 import io.almanac.scaler.decision.cycle.TrainingStep;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Triggered;
@@ -71,7 +71,7 @@ class LiveAndVirtualTest {
 
     /** What a minute led to: the answer; position, time spent and observed, estimate; the training; the ladder. */
     private record Lived(Answer answer, Optional<ErrorBudget> errorBudget, Instant trainedAt, List<Double> bounds) {
-        static Lived of(Answer answer, Progress progress) {
+        static Lived of(Answer answer, CycleState progress) {
             return new Lived(
                     answer,
                     progress.errorBudget(),
@@ -167,13 +167,13 @@ class LiveAndVirtualTest {
     }
 
     private static List<Lived> virtual(TimeSeries load) {
-        Cycle cycle = Cycle.of(SETTINGS, PERIOD, TrainingStep.phaseOf(KEY.digest(), STEP, PERIOD));
-        Progress progress = cycle.begin();
+        DecisionCycle cycle = DecisionCycle.of(SETTINGS, PERIOD, TrainingStep.phaseOf(KEY.digest(), STEP, PERIOD));
+        CycleState progress = cycle.begin();
         List<Lived> answers = new ArrayList<>();
         for (Instant slot = FIRST; slot.isBefore(END); slot = slot.plus(STEP)) {
             progress = cycle.follow(progress, load, slot);
             answers.add(Lived.of(
-                    ControlStep.decide(cycle, load.until(slot), progress, slot).answer(), progress));
+                    DecisionStep.decide(cycle, load.until(slot), progress, slot).answer(), progress));
         }
         return answers;
     }

@@ -17,24 +17,24 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** The step that bounds the peak of the lead window: one bound for each rung of {@link Ladder}. Pure. */
-final class BoundStep {
+final class BoundingStep {
     private static final List<Quantile> CLAIMED =
             Arrays.stream(Ladder.levels()).mapToObj(Quantile::new).toList();
     private static final double[] UNKNOWN_CURVES = {Double.NaN, Double.NaN, Double.NaN};
 
-    private BoundStep() {}
+    private BoundingStep() {}
 
     /** What is learned at a training from the usual load; empty if it is too short, or nothing is to be learned. */
     static Optional<PeakBounds> learn(
-            WorkloadSettings settings, Bounding bounding, TimeSeries usual, CurveTrail trail) {
+            WorkloadSettings settings, BoundMethod bounding, TimeSeries usual, CurveTrail trail) {
         return bounding.season()
                 .flatMap(season -> PeakLearning.of(usual, LeadWindow.of(settings), trail, season, Ladder.levels()));
     }
 
     /** The levels that forecasts have to be made with. */
-    static List<Quantile> levels(WorkloadSettings settings, Bounding bounding) {
+    static List<Quantile> levels(WorkloadSettings settings, BoundMethod bounding) {
         TreeSet<Quantile> levels = new TreeSet<>(TrainingStep.levels(settings));
-        if (bounding == Bounding.CLAIMED_BY_MODEL) {
+        if (bounding == BoundMethod.CLAIMED_BY_MODEL) {
             levels.addAll(CLAIMED);
         }
         return List.copyOf(levels);
@@ -47,14 +47,14 @@ final class BoundStep {
      */
     static double[] rungs(
             WorkloadSettings settings,
-            Bounding bounding,
+            BoundMethod bounding,
             Training training,
             TimeSeries window,
             Optional<Forecast> forecast) {
-        Optional<double[]> rungs = bounding == Bounding.CLAIMED_BY_MODEL
+        Optional<double[]> rungs = bounding == BoundMethod.CLAIMED_BY_MODEL
                 ? forecast.map(made -> claimed(settings, made))
                 : training.peak().map(peak -> learned(settings, peak, window, forecast));
-        return rungs.orElseGet(BoundStep::none);
+        return rungs.orElseGet(BoundingStep::none);
     }
 
     /** Those of the usual load, times the largest factor of an event in the lead window. */

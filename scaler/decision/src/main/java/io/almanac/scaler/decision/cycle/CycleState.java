@@ -9,14 +9,15 @@ import java.util.Optional;
 
 /**
  * What has become of a workload by following its load slot by slot: the newest training, what models said and how the
- * ladder's rungs would have done. Immutable; {@link Cycle#follow} makes the next.
+ * ladder's rungs would have done. Immutable; {@link DecisionCycle#follow} makes the next.
  *
  * @param training the newest, if any was due yet
  * @param trail what the trained models said about the peak, when it lay ahead
  * @param risk the state of the promise; from the first observed slot on
  * @param seen what the newest observed slot led to
  */
-public record Progress(Optional<Training> training, CurveTrail trail, Optional<RiskControl> risk, Optional<Seen> seen) {
+public record CycleState(
+        Optional<Training> training, CurveTrail trail, Optional<RiskControl> risk, Optional<Seen> seen) {
     /**
      * @param at the newest observed slot that was followed
      * @param forecast from there; empty if nothing can be predicted

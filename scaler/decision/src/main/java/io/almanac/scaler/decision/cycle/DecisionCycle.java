@@ -28,7 +28,8 @@ import java.util.OptionalDouble;
  * @param care how the position on the ladder is found
  * @param bounding how bounds on the peak are made
  */
-public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration phase, Care care, Bounding bounding) {
+public record DecisionCycle(
+        WorkloadSettings settings, Duration trainingPeriod, Duration phase, Care care, BoundMethod bounding) {
     private static final Duration START_GRID = Duration.ofDays(1);
 
     /** A young workload changes what is known of it every hour, and so it trains six times as often. */
@@ -52,23 +53,22 @@ public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration
     }
 
     /** As a trigger asks for it. */
-    public static Cycle of(WorkloadSettings settings, Duration trainingPeriod, Duration phase) {
-        return new Cycle(settings, trainingPeriod, phase, new Care.KeepRisk(), Bounding.CALIBRATED);
+    public static DecisionCycle of(WorkloadSettings settings, Duration trainingPeriod, Duration phase) {
+        return new DecisionCycle(settings, trainingPeriod, phase, new Care.KeepRisk(), BoundMethod.CALIBRATED);
     }
 
     /**
      * The same for an answer from the newest slot alone, while nobody knows yet where on the ladder the promise is kept: at
      * the quantile 1 - 5 risk, between 0.9 and 0.99. More careful ones would send replicas up at each start of a server.
      */
-    public Cycle forFirstAnswer() {
-        double level =
-                Math.clamp(1 - FIRST_SHORT_RISKS * settings.promise().risk(), LEAST_FIRST_LEVEL, MOST_FIRST_LEVEL);
-        return new Cycle(settings, trainingPeriod, phase, new Care.Fixed(new Quantile(level)), bounding);
+    public DecisionCycle forFirstAnswer() {
+        double level = Math.clamp(1 - FIRST_SHORT_RISKS * settings.promise().risk(), LEAST_FIRST_LEVEL, MOST_FIRST_LEVEL);
+        return new DecisionCycle(settings, trainingPeriod, phase, new Care.Fixed(new Quantile(level)), bounding);
     }
 
     /** Before anything was followed. */
-    public Progress begin() {
-        return new Progress(
+    public CycleState begin() {
+        return new CycleState(
                 Optional.empty(),
                 CurveTrail.empty(settings.load().queryStep(), TrainingStep.CURVES.size()),
                 Optional.empty(),
@@ -91,12 +91,12 @@ public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration
      * @param seen all that is known; values after a slot are not looked at for that slot
      * @param external what a model outside answered for the {@link #nextTraining}
      */
-    public Progress follow(Progress before, History seen, Instant until, ExternalAnswer external) {
+    public CycleState follow(CycleState before, History seen, Instant until, ExternalFit external) {
         TimeSeries history = seen.load();
         Instant from = before.seen()
                 .map(newest -> newest.at().plus(settings.load().queryStep()))
                 .orElseGet(() -> start(history.fromFirstObserved()));
-        Progress progress = before;
+        CycleState progress = before;
         Instant last = nextTraining(before, history, until).orElse(Instant.MAX);
         int first = Math.max(0, history.firstSlotAtOrAfter(from));
         for (int i = first; i < history.size() && !history.timestamp(i).isAfter(until); i++) {
@@ -108,22 +108,22 @@ public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration
     }
 
     /** The same where nobody saw the replicas. */
-    public Progress follow(Progress before, TimeSeries history, Instant until, ExternalAnswer external) {
+    public CycleState follow(CycleState before, TimeSeries history, Instant until, ExternalFit external) {
         return follow(before, History.of(history), until, external);
     }
 
     /** The same without a model outside. */
-    public Progress follow(Progress before, TimeSeries history, Instant until) {
-        return follow(before, history, until, new ExternalAnswer.NotAsked());
+    public CycleState follow(CycleState before, TimeSeries history, Instant until) {
+        return follow(before, history, until, new ExternalFit.NotAsked());
     }
 
     /** Follows the newest observed slot alone: a first answer at once, before the whole history has been followed. */
-    public Progress newest(TimeSeries history) {
+    public CycleState newest(TimeSeries history) {
         if (history.lastObserved().isEmpty()) {
             return begin();
         }
         Instant slot = history.timestamp(history.lastObserved().getAsInt());
-        return followed(begin(), History.of(history), slot, Instant.MAX, new ExternalAnswer.NotAsked());
+        return followed(begin(), History.of(history), slot, Instant.MAX, new ExternalFit.NotAsked());
     }
 
     /**
@@ -136,7 +136,7 @@ public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration
     }
 
     /** The newest training that {@link #follow} will do, if there is one to do. */
-    public Optional<Instant> nextTraining(Progress before, TimeSeries history, Instant until) {
+    public Optional<Instant> nextTraining(CycleState before, TimeSeries history, Instant until) {
         TimeSeries known = history.until(until);
         if (known.lastObserved().isEmpty()) {
             return Optional.empty();
@@ -153,17 +153,17 @@ public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration
         return TrainingStep.dueFor(slot, settings.load().queryStep(), isYoung ? youngPeriod() : trainingPeriod, phase);
     }
 
-    private static boolean isCurrent(Progress progress, Instant due) {
+    private static boolean isCurrent(CycleState progress, Instant due) {
         return progress.training()
                 .filter(training -> !training.at().isBefore(due))
                 .isPresent();
     }
 
-    private Progress followed(Progress before, History history, Instant slot, Instant last, ExternalAnswer external) {
+    private CycleState followed(CycleState before, History history, Instant slot, Instant last, ExternalFit external) {
         TimeSeries window = TrainingStep.window(settings, history.load(), slot);
         Training training = trained(before, history.load(), window, last, external);
         Optional<Forecast> forecast = forecast(training, window);
-        double[] rungs = BoundStep.rungs(settings, bounding, training, window, forecast);
+        double[] rungs = BoundingStep.rungs(settings, bounding, training, window, forecast);
         RiskControl.Slot followed = slot(window, history.replicas(), rungs);
         return seen(before, training, followed, forecast);
     }
@@ -185,12 +185,12 @@ public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration
         return switch (training) {
             case Training.NothingLearned none -> Optional.empty();
             case Training.Learned learned ->
-                Optional.of(learned.model().forecast(window, BoundStep.levels(settings, bounding)));
+                Optional.of(learned.model().forecast(window, BoundingStep.levels(settings, bounding)));
         };
     }
 
     /** Where on the ladder to be, after what was followed. */
-    double position(Progress progress) {
+    double position(CycleState progress) {
         return switch (care) {
             case Care.KeepRisk keep ->
                 progress.risk()
@@ -200,7 +200,7 @@ public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration
         };
     }
 
-    private Progress seen(Progress before, Training training, RiskControl.Slot slot, Optional<Forecast> forecast) {
+    private CycleState seen(CycleState before, Training training, RiskControl.Slot slot, Optional<Forecast> forecast) {
         Instant at = slot.at();
         RiskControl risk = before.risk()
                 .map(control -> control.advanced(slot))
@@ -208,15 +208,18 @@ public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration
         boolean isOnTrail = forecast.isPresent() && before.trail().takes(at);
         CurveTrail trail =
                 isOnTrail ? before.trail().with(at, TrainingStep.curves(forecast.get(), settings)) : before.trail();
-        Optional<Progress.Bounds> bounds =
-                Double.isNaN(slot.rungs()[0]) ? Optional.empty() : Optional.of(new Progress.Bounds(slot.rungs()));
-        return new Progress(
-                Optional.of(training), trail, Optional.of(risk), Optional.of(new Progress.Seen(at, forecast, bounds)));
+        Optional<CycleState.Bounds> bounds =
+                Double.isNaN(slot.rungs()[0]) ? Optional.empty() : Optional.of(new CycleState.Bounds(slot.rungs()));
+        return new CycleState(
+                Optional.of(training),
+                trail,
+                Optional.of(risk),
+                Optional.of(new CycleState.Seen(at, forecast, bounds)));
     }
 
     /** The training that a decision at the end of {@code window} rests on: the one there is, or a new one if it is due. */
     private Training trained(
-            Progress before, TimeSeries history, TimeSeries window, Instant last, ExternalAnswer external) {
+            CycleState before, TimeSeries history, TimeSeries window, Instant last, ExternalFit external) {
         Instant slot = window.end();
         Instant due = due(window.start(), slot);
         if (isCurrent(before, due)) {
@@ -225,7 +228,7 @@ public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration
         if (due.isBefore(window.start())) {
             return Training.NothingLearned.before(slot, settings);
         }
-        ExternalAnswer asked = due.equals(last) ? external : new ExternalAnswer.NotAsked();
+        ExternalFit asked = due.equals(last) ? external : new ExternalFit.NotAsked();
         return TrainingStep.train(settings, history, due, before.trail(), bounding, asked);
     }
 

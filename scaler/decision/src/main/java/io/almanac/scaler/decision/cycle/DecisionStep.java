@@ -5,7 +5,7 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.DecisionRule;
 import io.almanac.scaler.decision.decide.LeadWindow;
-import io.almanac.scaler.decision.decide.Observed;
+import io.almanac.scaler.decision.decide.ObservedReplicas;
 import io.almanac.scaler.decision.decide.Outlook;
 import io.almanac.scaler.decision.decide.PeakBound;
 import io.almanac.scaler.decision.decide.Situation;
@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The step that decides: settings, known load and what has become of the workload in, an answer out. Pure. */
-public final class ControlStep {
-    private ControlStep() {}
+public final class DecisionStep {
+    private DecisionStep() {}
 
     /**
      * An answer and the forecast it was made with.
@@ -34,12 +34,13 @@ public final class ControlStep {
      * @param history what is known, up to {@code now} at most; may reach back further than the settings' time window
      * @param progress after following the newest observed slot of {@code history}
      */
-    public static Outcome decide(Cycle cycle, TimeSeries history, Progress progress, Instant now) {
-        return decide(cycle, history, progress, Observed.NOTHING, now);
+    public static Outcome decide(DecisionCycle cycle, TimeSeries history, CycleState progress, Instant now) {
+        return decide(cycle, history, progress, ObservedReplicas.NOTHING, now);
     }
 
     /** The same, knowing something of the replicas. */
-    public static Outcome decide(Cycle cycle, TimeSeries history, Progress progress, Observed observed, Instant now) {
+    public static Outcome decide(
+            DecisionCycle cycle, TimeSeries history, CycleState progress, ObservedReplicas observed, Instant now) {
         OptionalInt newest = history.lastObserved();
         if (newest.isEmpty()) {
             String reason = "the query has had no value since " + history.start()
@@ -48,10 +49,10 @@ public final class ControlStep {
         }
         Outlook outlook = outlook(cycle, progress, history.value(newest.getAsInt()));
         Answer answer = DecisionRule.decide(new Situation(cycle.settings(), now, history, outlook, observed));
-        return new Outcome(answer, progress.seen().flatMap(Progress.Seen::forecast));
+        return new Outcome(answer, progress.seen().flatMap(CycleState.Seen::forecast));
     }
 
-    private static Outlook outlook(Cycle cycle, Progress progress, double presentLoad) {
+    private static Outlook outlook(DecisionCycle cycle, CycleState progress, double presentLoad) {
         if (cycle.settings().serving().mode() == Mode.REACTIVE) {
             return new Outlook.Unpredictable("mode is reactive: the trigger asks for the present load alone");
         }
@@ -64,17 +65,18 @@ public final class ControlStep {
     }
 
     private static Outlook calibrated(
-            Cycle cycle, Training.NothingLearned none, Progress progress, double presentLoad) {
+            DecisionCycle cycle, Training.NothingLearned none, CycleState progress, double presentLoad) {
         String reason = String.join("; ", none.reasons());
         return progress.seen()
-                .flatMap(Progress.Seen::rungs)
+                .flatMap(CycleState.Seen::rungs)
                 .<Outlook>map(rungs ->
                         new Outlook.Calibrated(onLadder(rungs.rungs(), presentLoad, cycle.position(progress)), reason))
                 .orElseGet(() -> new Outlook.Unpredictable(reason));
     }
 
-    private static Outlook predicted(Cycle cycle, Training.Learned learned, Progress progress, double presentLoad) {
-        Progress.Seen seen = progress.seen().orElseThrow();
+    private static Outlook predicted(
+            DecisionCycle cycle, Training.Learned learned, CycleState progress, double presentLoad) {
+        CycleState.Seen seen = progress.seen().orElseThrow();
         Forecast forecast = seen.forecast().orElseThrow();
         PeakBound bound = seen.rungs()
                 .map(rungs -> onLadder(rungs.rungs(), presentLoad, cycle.position(progress)))

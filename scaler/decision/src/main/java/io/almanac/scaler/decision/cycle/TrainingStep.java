@@ -78,11 +78,11 @@ public final class TrainingStep {
             TimeSeries history,
             Instant at,
             CurveTrail trail,
-            Bounding bounding,
-            ExternalAnswer external) {
+            BoundMethod bounding,
+            ExternalFit external) {
         TimeSeries window = learned(settings, history, at);
         TimeSeries usual = UsualLoad.of(window, settings.calendar());
-        Optional<PeakBounds> peak = BoundStep.learn(settings, bounding, usual, trail);
+        Optional<PeakBounds> peak = BoundingStep.learn(settings, bounding, usual, trail);
         return switch (selected(settings, window, external)) {
             case ModelSelection.Result.Chosen chosen ->
                 new Training.Learned(
@@ -102,7 +102,7 @@ public final class TrainingStep {
     /** The same without a trail or a model outside, with every predictor. */
     public static Training train(WorkloadSettings settings, TimeSeries history, Instant at) {
         CurveTrail none = CurveTrail.empty(settings.load().queryStep(), CURVES.size());
-        return train(settings, history, at, none, Bounding.CALIBRATED, new ExternalAnswer.NotAsked());
+        return train(settings, history, at, none, BoundMethod.CALIBRATED, new ExternalFit.NotAsked());
     }
 
     /**
@@ -122,9 +122,8 @@ public final class TrainingStep {
         return new ExternalForecast(answered, horizon(settings));
     }
 
-    private static ModelSelection.Result selected(
-            WorkloadSettings settings, TimeSeries window, ExternalAnswer external) {
-        if (external instanceof ExternalAnswer.Given given) {
+    private static ModelSelection.Result selected(WorkloadSettings settings, TimeSeries window, ExternalFit external) {
+        if (external instanceof ExternalFit.Given given) {
             FittedModel fitted = CalendarFit.of(given.model(), settings.calendar());
             return new ModelSelection.Result.Chosen(given.label(), fitted, Map.of(), Map.of());
         }
@@ -146,16 +145,17 @@ public final class TrainingStep {
         return chosen.losses().isEmpty() && Double.isFinite(loss) ? Map.of(chosen.label(), loss) : chosen.losses();
     }
 
-    private static Optional<String> substitution(ExternalAnswer external) {
-        return external instanceof ExternalAnswer.Missing missing
+    private static Optional<String> substitution(ExternalFit external) {
+        return external instanceof ExternalFit.Missing missing
                 ? Optional.of("the model " + missing.label() + " " + missing.reason()
                         + "; until it answers, the automatic contest chooses")
                 : Optional.empty();
     }
 
-    private static List<String> reasons(ExternalAnswer external, ModelSelection.Result.NoneFitted none) {
+    private static List<String> reasons(ExternalFit external, ModelSelection.Result.NoneFitted none) {
         return Stream.concat(
-                        substitution(external).stream(), none.refusals().values().stream().map(TrainingStep::reason))
+                        substitution(external).stream(),
+                        none.refusals().values().stream().map(TrainingStep::reason))
                 .distinct()
                 .toList();
     }

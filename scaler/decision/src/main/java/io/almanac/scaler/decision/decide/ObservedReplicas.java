@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * @param ordered replicas that are ordered at present, if that was seen just now
  * @param trouble what could not be seen although the trigger asks for it, for people; empty when all is well
  */
-public record Observed(OptionalInt ordered, String trouble) {
+public record ObservedReplicas(OptionalInt ordered, String trouble) {
     /** Nothing is known, nothing was asked for. */
-    public static final Observed NOTHING = new Observed(OptionalInt.empty(), "");
+    public static final ObservedReplicas NOTHING = new ObservedReplicas(OptionalInt.empty(), "");
 }

@@ -14,14 +14,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class BoundStepTest {
+class BoundingStepTest {
     private static final Duration STEP = Duration.ofMinutes(5);
 
     private final WorkloadSettings settings = Triggered.by("queryStep", "5m");
 
     @Test
     void claimedBounds_areTheModelsQuantilesAndMultiplesOfTheHighest() {
-        Progress progress = newest(Bounding.CLAIMED_BY_MODEL);
+        CycleState progress = newest(BoundMethod.CLAIMED_BY_MODEL);
 
         Forecast forecast = progress.seen().orElseThrow().forecast().orElseThrow();
         double[] levels = Ladder.levels();
@@ -37,25 +37,27 @@ class BoundStepTest {
 
     @Test
     void claimedBounds_areNotLearned() {
-        assertThat(newest(Bounding.CLAIMED_BY_MODEL).training().orElseThrow().peak())
+        assertThat(newest(BoundMethod.CLAIMED_BY_MODEL).training().orElseThrow().peak())
                 .isEmpty();
-        assertThat(newest(Bounding.CALIBRATED).training().orElseThrow().peak()).isPresent();
+        assertThat(newest(BoundMethod.CALIBRATED).training().orElseThrow().peak())
+                .isPresent();
     }
 
     @Test
     void eachWayToBound_bindsDifferently() {
-        double[] calibrated = rungs(newest(Bounding.CALIBRATED));
+        double[] calibrated = rungs(newest(BoundMethod.CALIBRATED));
 
-        assertThat(rungs(newest(Bounding.CALIBRATED_WITHOUT_SEASON))).isNotEqualTo(calibrated);
-        assertThat(rungs(newest(Bounding.CLAIMED_BY_MODEL))).isNotEqualTo(calibrated);
+        assertThat(rungs(newest(BoundMethod.CALIBRATED_WITHOUT_SEASON))).isNotEqualTo(calibrated);
+        assertThat(rungs(newest(BoundMethod.CLAIMED_BY_MODEL))).isNotEqualTo(calibrated);
     }
 
-    private Progress newest(Bounding bounding) {
-        return new Cycle(settings, Duration.ofMinutes(15), Duration.ZERO, new Cycle.Care.KeepRisk(), bounding)
+    private CycleState newest(BoundMethod bounding) {
+        return new DecisionCycle(
+                        settings, Duration.ofMinutes(15), Duration.ZERO, new DecisionCycle.Care.KeepRisk(), bounding)
                 .newest(wave());
     }
 
-    private static double[] rungs(Progress progress) {
+    private static double[] rungs(CycleState progress) {
         return progress.seen().orElseThrow().rungs().orElseThrow().rungs();
     }
 

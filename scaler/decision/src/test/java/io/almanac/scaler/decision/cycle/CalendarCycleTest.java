@@ -122,8 +122,8 @@ class CalendarCycleTest {
                 STEADY,
                 NOW,
                 CurveTrail.empty(STEP, TrainingStep.CURVES.size()),
-                Bounding.CALIBRATED,
-                new ExternalAnswer.Given("external:one", answering(answered)));
+                BoundMethod.CALIBRATED,
+                new ExternalFit.Given("external:one", answering(answered)));
 
         double ahead = answered.windowMaximum(LeadWindow.of(settings), Quantile.MEDIAN);
         assertThat(learned.model()

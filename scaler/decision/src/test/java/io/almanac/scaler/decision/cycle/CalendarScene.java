@@ -36,29 +36,29 @@ final class CalendarScene {
     static final Calendar NOTHING = Calendar.ordinary(ZoneOffset.UTC);
 
     static Answer.Decision decide(Calendar calendar, TimeSeries history, String... more) {
-        Cycle cycle = cycle(settings(calendar, more));
-        return (Answer.Decision) ControlStep.decide(cycle, history, cycle.newest(history), history.end())
+        DecisionCycle cycle = cycle(settings(calendar, more));
+        return (Answer.Decision) DecisionStep.decide(cycle, history, cycle.newest(history), history.end())
                 .answer();
     }
 
-    static Cycle cycle(WorkloadSettings settings) {
-        return Cycle.of(settings, PERIOD, Duration.ZERO);
+    static DecisionCycle cycle(WorkloadSettings settings) {
+        return DecisionCycle.of(settings, PERIOD, Duration.ZERO);
     }
 
     static double[] rungs(Calendar calendar, TimeSeries history) {
-        Progress.Seen seen = cycle(settings(calendar)).newest(history).seen().orElseThrow();
+        CycleState.Seen seen = cycle(settings(calendar)).newest(history).seen().orElseThrow();
         return seen.rungs().orElseThrow().rungs();
     }
 
     /** Median of the largest load of the lead window. */
     static double forecast(Calendar calendar, TimeSeries history) {
         WorkloadSettings settings = settings(calendar);
-        Progress.Seen seen = cycle(settings).newest(history).seen().orElseThrow();
+        CycleState.Seen seen = cycle(settings).newest(history).seen().orElseThrow();
         return seen.forecast().orElseThrow().windowMaximum(LeadWindow.of(settings), Quantile.MEDIAN);
     }
 
-    static Progress followed(Calendar calendar, TimeSeries history) {
-        Cycle cycle = cycle(settings(calendar));
+    static CycleState followed(Calendar calendar, TimeSeries history) {
+        DecisionCycle cycle = cycle(settings(calendar));
         return cycle.follow(cycle.begin(), history, history.end());
     }
 

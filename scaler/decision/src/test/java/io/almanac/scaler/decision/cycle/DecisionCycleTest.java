@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class CycleTest {
+class DecisionCycleTest {
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
     private static final Duration STEP = Duration.ofMinutes(5);
     private static final Duration PERIOD = Duration.ofMinutes(15);
@@ -40,9 +40,9 @@ class CycleTest {
     }
 
     private static double firstLevel(String risk) {
-        Cycle first =
-                Cycle.of(Triggered.by("risk", risk), PERIOD, Duration.ZERO).forFirstAnswer();
-        return ((Cycle.Care.Fixed) first.care()).level().level();
+        DecisionCycle first = DecisionCycle.of(Triggered.by("risk", risk), PERIOD, Duration.ZERO)
+                .forFirstAnswer();
+        return ((DecisionCycle.Care.Fixed) first.care()).level().level();
     }
 
     @Test
@@ -117,7 +117,7 @@ class CycleTest {
         // A day and a slot: the training that is due is a slot old, and sees a day.
         TimeSeries history = wave(2).until(START.plus(Duration.ofDays(1)));
 
-        ControlStep.Outcome outcome = decided(settings, history);
+        DecisionStep.Outcome outcome = decided(settings, history);
 
         Answer.Decision decision = (Answer.Decision) outcome.answer();
         assertThat(decision.basis()).isEqualTo(Basis.CALIBRATED);
@@ -150,9 +150,9 @@ class CycleTest {
     @Test
     void decision_isMadeFromTheForecastOfTheLeadWindow() {
         TimeSeries history = wave(9);
-        Progress progress = cycle(settings).newest(history);
+        CycleState progress = cycle(settings).newest(history);
 
-        ControlStep.Outcome outcome = ControlStep.decide(cycle(settings), history, progress, history.end());
+        DecisionStep.Outcome outcome = DecisionStep.decide(cycle(settings), history, progress, history.end());
 
         // Followed for one slot only, the position is the middle of the ladder: 0.6 * 30 = 18, whose level is 0.997.
         Answer.Decision decision = (Answer.Decision) outcome.answer();
@@ -168,13 +168,17 @@ class CycleTest {
 
     @Test
     void fixedCare_staysAtItsLevel() {
-        Cycle fixed = new Cycle(
-                settings, PERIOD, Duration.ZERO, new Cycle.Care.Fixed(new Quantile(0.7)), Bounding.CALIBRATED);
+        DecisionCycle fixed = new DecisionCycle(
+                settings,
+                PERIOD,
+                Duration.ZERO,
+                new DecisionCycle.Care.Fixed(new Quantile(0.7)),
+                BoundMethod.CALIBRATED);
         TimeSeries history = wave(9);
-        Progress progress = fixed.newest(history);
+        CycleState progress = fixed.newest(history);
 
         Answer.Decision decision = (Answer.Decision)
-                ControlStep.decide(fixed, history, progress, history.end()).answer();
+                DecisionStep.decide(fixed, history, progress, history.end()).answer();
 
         // 0.7 is the fourth of the ladder's levels.
         double[] rungs = progress.seen().orElseThrow().rungs().orElseThrow().rungs();
@@ -185,8 +189,8 @@ class CycleTest {
     @Test
     void boundsThatCouldNotBeLearned_areTheModelsOwn() {
         TimeSeries history = wave(9);
-        Cycle cycle = cycle(settings);
-        Progress followed = cycle.newest(history);
+        DecisionCycle cycle = cycle(settings);
+        CycleState followed = cycle.newest(history);
         Training.Learned learned = (Training.Learned) followed.training().orElseThrow();
         Training unbounded = new Training.Learned(
                 learned.at(),
@@ -197,14 +201,14 @@ class CycleTest {
                 learned.seasons(),
                 Optional.empty(),
                 Optional.empty());
-        Progress.Seen seen = followed.seen().orElseThrow();
-        Progress progress = new Progress(
+        CycleState.Seen seen = followed.seen().orElseThrow();
+        CycleState progress = new CycleState(
                 Optional.of(unbounded),
                 followed.trail(),
                 followed.risk(),
-                Optional.of(new Progress.Seen(seen.at(), seen.forecast(), Optional.empty())));
+                Optional.of(new CycleState.Seen(seen.at(), seen.forecast(), Optional.empty())));
 
-        ControlStep.Outcome outcome = ControlStep.decide(cycle, history, progress, history.end());
+        DecisionStep.Outcome outcome = DecisionStep.decide(cycle, history, progress, history.end());
 
         Answer.Decision decision = (Answer.Decision) outcome.answer();
         assertThat(decision.basis()).isEqualTo(Basis.FORECAST);
@@ -249,7 +253,7 @@ class CycleTest {
 
         for (ForecastModels model : ForecastModels.values()) {
             WorkloadSettings named = Triggered.by("queryStep", "5m", "model", model.label());
-            ControlStep.Outcome outcome = decided(named, history);
+            DecisionStep.Outcome outcome = decided(named, history);
 
             assertThat(((Answer.Decision) outcome.answer()).basis())
                     .as(model.label())
@@ -259,13 +263,13 @@ class CycleTest {
         }
     }
 
-    private static ControlStep.Outcome decided(WorkloadSettings settings, TimeSeries history) {
-        Cycle cycle = cycle(settings);
-        return ControlStep.decide(cycle, history, cycle.newest(history), history.end());
+    private static DecisionStep.Outcome decided(WorkloadSettings settings, TimeSeries history) {
+        DecisionCycle cycle = cycle(settings);
+        return DecisionStep.decide(cycle, history, cycle.newest(history), history.end());
     }
 
-    private static Cycle cycle(WorkloadSettings settings) {
-        return Cycle.of(settings, PERIOD, Duration.ZERO);
+    private static DecisionCycle cycle(WorkloadSettings settings) {
+        return DecisionCycle.of(settings, PERIOD, Duration.ZERO);
     }
 
     private static String due(String slot) {

@@ -2,10 +2,10 @@ package io.almanac.scaler.server.live;
 
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decision.cycle.ControlStep;
-import io.almanac.scaler.decision.cycle.Cycle;
+import io.almanac.scaler.decision.cycle.CycleState;
+import io.almanac.scaler.decision.cycle.DecisionCycle;
+import io.almanac.scaler.decision.cycle.DecisionStep;
 import io.almanac.scaler.decision.cycle.History;
-import io.almanac.scaler.decision.cycle.Progress;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.server.source.HistoryReader;
 import io.almanac.scaler.server.source.LoadQuery;
@@ -99,11 +99,7 @@ public final class ControlLoop {
 
     private WorkloadState step(Workload workload, WorkloadState before, Instant slot, Instant now) {
         WorkloadSettings settings = workload.settings();
-        LoadQuery wanted = new LoadQuery(
-                settings.load().query(),
-                historyStart(settings, slot),
-                slot,
-                settings.load().queryStep());
+        LoadQuery wanted = new LoadQuery(settings.load().query(), historyStart(settings, slot), slot, settings.load().queryStep());
         long started = System.nanoTime();
         ReadOutcome outcome = new HistoryReader(workload.source()).read(wanted, before.loaded());
         Reading reading = new Reading(label(settings.load().source()), observer);
@@ -130,10 +126,7 @@ public final class ControlLoop {
      * to follow a workload on the same day reads, and so follows, the same.
      */
     private Instant historyStart(WorkloadSettings settings, Instant slot) {
-        Duration window = settings.load()
-                .historyTimeWindow()
-                .plus(trainer.period())
-                .plus(settings.load().queryStep());
+        Duration window = settings.load().historyTimeWindow().plus(trainer.period()).plus(settings.load().queryStep());
         return Grid.aligned(Duration.ofDays(1)).atOrBefore(slot.minus(window));
     }
 
@@ -161,34 +154,34 @@ public final class ControlLoop {
         WorkloadSettings settings = workload.settings();
         Instant due = trainer.cycle(workload, settings).due(history, slot);
         Observations seen = Observing.learned(settings, history, read, due);
-        Cycle cycle = trainer.cycle(workload, Observing.inForce(settings, seen));
-        Optional<Progress> known = before.progress()
+        DecisionCycle cycle = trainer.cycle(workload, Observing.inForce(settings, seen));
+        Optional<CycleState> known = before.progress()
                 .filter(progress -> cycle.settings().equals(Observing.inForce(settings, before.observations())))
                 .filter(progress -> !before.observations().isCompletedBy(seen, followedUntil(progress)));
         Decided decided = new Decided(cycle, loaded, seen);
         if (before.progress().isEmpty()) {
-            Cycle first = cycle.forFirstAnswer();
-            Progress newest = trainer.newest(workload, first, history);
+            DecisionCycle first = cycle.forFirstAnswer();
+            CycleState newest = trainer.newest(workload, first, history);
             workload.publish(state(new Decided(first, loaded, seen), newest, slot, Optional.empty(), now));
         }
-        Progress progress = trainer.followed(
+        CycleState progress = trainer.followed(
                 workload, cycle, known.orElseGet(cycle::begin), new History(history, seen.replicas()), slot);
         return state(decided, progress, slot, Optional.empty(), now);
     }
 
-    private static Instant followedUntil(Progress progress) {
-        return progress.seen().map(Progress.Seen::at).orElse(Instant.MIN);
+    private static Instant followedUntil(CycleState progress) {
+        return progress.seen().map(CycleState.Seen::at).orElse(Instant.MIN);
     }
 
     /** What a decision rests on, beside what was learned. */
-    private record Decided(Cycle cycle, ReadOutcome.Loaded loaded, Observations seen) {}
+    private record Decided(DecisionCycle cycle, ReadOutcome.Loaded loaded, Observations seen) {}
 
     private static WorkloadState state(
-            Decided decided, Progress progress, Instant slot, Optional<String> trouble, Instant now) {
-        Cycle cycle = decided.cycle;
+            Decided decided, CycleState progress, Instant slot, Optional<String> trouble, Instant now) {
+        DecisionCycle cycle = decided.cycle;
         Duration age = cycle.settings().load().queryStep().multipliedBy(WANTED_STEPS);
-        ControlStep.Outcome outcome =
-                ControlStep.decide(cycle, decided.loaded.series(), progress, decided.seen.at(slot, age), slot);
+        DecisionStep.Outcome outcome =
+                DecisionStep.decide(cycle, decided.loaded.series(), progress, decided.seen.at(slot, age), slot);
         return new WorkloadState(
                 outcome.answer(),
                 Optional.of(slot),
@@ -213,7 +206,7 @@ public final class ControlLoop {
                     now);
         }
         Observations seen = before.observations();
-        Cycle cycle = trainer.cycle(workload, Observing.inForce(workload.settings(), seen));
+        DecisionCycle cycle = trainer.cycle(workload, Observing.inForce(workload.settings(), seen));
         Decided decided = new Decided(cycle, before.loaded().get(), seen);
         return state(decided, before.progress().get(), slot, Optional.of(reason), now);
     }

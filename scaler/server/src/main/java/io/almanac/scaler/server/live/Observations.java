@@ -1,7 +1,7 @@
 package io.almanac.scaler.server.live;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decision.decide.Observed;
+import io.almanac.scaler.decision.decide.ObservedReplicas;
 import io.almanac.scaler.decision.observe.Capacity;
 import io.almanac.scaler.decision.observe.ReplicaSeries;
 import io.almanac.scaler.decision.observe.StartDelay;
@@ -59,8 +59,8 @@ public record Observations(
     }
 
     /** What a decision for {@code slot} may know; {@code age} is how old a number of ordered replicas may be. */
-    Observed at(Instant slot, Duration age) {
-        return new Observed(replicas().newestWanted(slot, age), String.join("; ", troubles));
+    ObservedReplicas at(Instant slot, Duration age) {
+        return new ObservedReplicas(replicas().newestWanted(slot, age), String.join("; ", troubles));
     }
 
     /** Whether a query that failed before has told, since, about slots up to {@code until}. */

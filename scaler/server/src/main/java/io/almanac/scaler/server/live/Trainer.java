@@ -1,10 +1,10 @@
 package io.almanac.scaler.server.live;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decision.cycle.Cycle;
-import io.almanac.scaler.decision.cycle.ExternalAnswer;
+import io.almanac.scaler.decision.cycle.CycleState;
+import io.almanac.scaler.decision.cycle.DecisionCycle;
+import io.almanac.scaler.decision.cycle.ExternalFit;
 import io.almanac.scaler.decision.cycle.History;
-import io.almanac.scaler.decision.cycle.Progress;
 import io.almanac.scaler.decision.cycle.TrainingStep;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
@@ -21,18 +21,18 @@ public final class Trainer {
     private final LoopObserver observer;
     private final Semaphore following;
     private final Semaphore answering;
-    private final ExternalAsking external;
+    private final ExternalFitter external;
 
     /** A trainer that knows no model outside. */
     public Trainer(Duration period, int mostAtOnce, LoopObserver observer) {
-        this(period, mostAtOnce, observer, ExternalAsking.nobody());
+        this(period, mostAtOnce, observer, ExternalFitter.nobody());
     }
 
     /**
      * @param period from one training of a workload to the next
      * @param mostAtOnce workloads that are followed at a time, and as many that get their first answer
      */
-    public Trainer(Duration period, int mostAtOnce, LoopObserver observer, ExternalAsking external) {
+    public Trainer(Duration period, int mostAtOnce, LoopObserver observer, ExternalFitter external) {
         this.external = external;
         this.period = period;
         this.observer = observer;
@@ -49,33 +49,31 @@ public final class Trainer {
      *
      * @param inForce its settings, or those with what was learned
      */
-    Cycle cycle(Workload workload, WorkloadSettings inForce) {
-        return Cycle.of(
-                inForce,
-                period,
-                TrainingStep.phaseOf(workload.key().digest(), inForce.load().queryStep(), period));
+    DecisionCycle cycle(Workload workload, WorkloadSettings inForce) {
+        return DecisionCycle.of(
+                inForce, period, TrainingStep.phaseOf(workload.key().digest(), inForce.load().queryStep(), period));
     }
 
     /** A first answer's worth: the newest slot alone. It does not wait for those whose whole history is followed. */
-    Progress newest(Workload workload, Cycle cycle, TimeSeries history) {
+    CycleState newest(Workload workload, DecisionCycle cycle, TimeSeries history) {
         return measured(workload, answering, () -> cycle.newest(history));
     }
 
     /** Follows all that is new since {@code before}; the whole history if that is a beginning. */
-    Progress followed(Workload workload, Cycle cycle, Progress before, History seen, Instant slot) {
+    CycleState followed(Workload workload, DecisionCycle cycle, CycleState before, History seen, Instant slot) {
         TimeSeries history = seen.load();
         // Before a permit is taken: a model that is slow to answer must not keep others from learning.
-        ExternalAnswer answer = cycle.nextTraining(before, history, slot)
+        ExternalFit answer = cycle.nextTraining(before, history, slot)
                 .map(due -> external.ask(cycle.settings(), history, due, period))
-                .orElseGet(ExternalAnswer.NotAsked::new);
+                .orElseGet(ExternalFit.NotAsked::new);
         return measured(workload, following, () -> cycle.follow(before, seen, slot, answer));
     }
 
-    private Progress measured(Workload workload, Semaphore permits, Supplier<Progress> work) {
+    private CycleState measured(Workload workload, Semaphore permits, Supplier<CycleState> work) {
         permits.acquireUninterruptibly();
         long started = System.nanoTime();
         try {
-            Progress progress = work.get();
+            CycleState progress = work.get();
             if (!progress.training().equals(workload.state().training())) {
                 observer.trained(Duration.ofNanos(System.nanoTime() - started));
             }

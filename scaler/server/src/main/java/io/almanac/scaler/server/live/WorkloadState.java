@@ -2,7 +2,7 @@ package io.almanac.scaler.server.live;
 
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.Training;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.server.source.ReadOutcome;
@@ -26,7 +26,7 @@ public record WorkloadState(
         Answer answer,
         Optional<Instant> slot,
         Optional<ReadOutcome.Loaded> loaded,
-        Optional<Progress> progress,
+        Optional<CycleState> progress,
         Optional<Forecast> forecast,
         Optional<String> trouble,
         Instant triedAt,
@@ -37,7 +37,7 @@ public record WorkloadState(
             Answer answer,
             Optional<Instant> slot,
             Optional<ReadOutcome.Loaded> loaded,
-            Optional<Progress> progress,
+            Optional<CycleState> progress,
             Optional<Forecast> forecast,
             Optional<String> trouble,
             Instant triedAt) {
@@ -56,7 +56,7 @@ public record WorkloadState(
 
     /** What was learned. */
     public Optional<Training> training() {
-        return progress.flatMap(Progress::training);
+        return progress.flatMap(CycleState::training);
     }
 
     /** The state on registration, before anything was read. */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.almanac.forecast.model.FittedModel;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.Training;
 import io.almanac.scaler.decision.decide.Answer.Decision;
 import io.almanac.scaler.server.live.Footprint;
@@ -55,7 +55,7 @@ final class WorkloadJson {
         json.set("dataAgeSeconds", Json.optional(newest, load -> Json.number(Wire.seconds(load.age(now)))));
         json.set("presentLoad", Json.optional(newest, load -> Json.number(load.load())));
         json.set("training", Json.optional(state.training(), AnswerJson::training));
-        json.set("errorBudget", Json.optional(state.progress().flatMap(Progress::errorBudget), ErrorBudgetJson::of));
+        json.set("errorBudget", Json.optional(state.progress().flatMap(CycleState::errorBudget), ErrorBudgetJson::of));
         json.set("observed", ObservationsJson.of(state));
         json.set("memory", memory(state));
         json.set("forecast", Json.optional(state.forecast(), WorkloadJson::forecast));

@@ -7,7 +7,7 @@ import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.Training;
 import io.almanac.scaler.decision.decide.Answer.Decision;
 import io.almanac.scaler.decision.decide.Basis;
@@ -140,8 +140,8 @@ final class HandMade {
                 substitution);
     }
 
-    private static Progress progress(Training training, RiskControl risk) {
-        return new Progress(Optional.of(training), CurveTrail.empty(MINUTE, 3), Optional.of(risk), Optional.empty());
+    private static CycleState progress(Training training, RiskControl risk) {
+        return new CycleState(Optional.of(training), CurveTrail.empty(MINUTE, 3), Optional.of(risk), Optional.empty());
     }
 
     /** 3.5 replicas ready and 4 wanted at the newest slot; one query that fails. */
