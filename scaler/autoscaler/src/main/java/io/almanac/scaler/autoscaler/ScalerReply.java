@@ -1,6 +1,6 @@
 package io.almanac.scaler.autoscaler;
 
-/** What an external scaler said when KEDA asked it. */
+/** An external scaler's reply to KEDA. */
 public sealed interface ScalerReply {
     /**
      * All three calls succeeded: GetMetricSpec, GetMetrics and IsActive, in this order.

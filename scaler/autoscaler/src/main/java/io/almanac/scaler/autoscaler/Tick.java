@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What happened in one tick of the closed loop.
+ * One tick of the closed loop, when it is over.
  *
  * @param load true load at the instant
  * @param desiredReplicas replicas ordered after this tick's decisions, starting ones included

@@ -3,7 +3,7 @@ package io.almanac.scaler.backtest;
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.decision.cycle.BoundMethod;
-import io.almanac.scaler.decision.cycle.DecisionCycle;
+import io.almanac.scaler.decision.cycle.RungPolicy;
 import io.almanac.scaler.decision.risk.Ladder;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,14 +70,14 @@ public final class Backtest {
     }
 
     private Policy.Decider decider(Prediction prediction) {
-        List<DecisionCycle.Care> cares = cares(prediction.bounding());
+        List<RungPolicy> cares = cares(prediction.bounding());
         Track track = tracks.computeIfAbsent(
                 prediction.bounding(), bounding -> Tracking.of(world, settings.trainingPeriod(), bounding, cares));
         return Tracked.variant(world, track, cares.indexOf(prediction.care()));
     }
 
     /** All that are asked for with that bounding, so that one pass serves them. */
-    private List<DecisionCycle.Care> cares(BoundMethod bounding) {
+    private List<RungPolicy> cares(BoundMethod bounding) {
         return policies.stream()
                 .flatMap(policy -> policy instanceof Policy.Predictive predictive
                         ? Optional.of(predictive.prediction()).stream()

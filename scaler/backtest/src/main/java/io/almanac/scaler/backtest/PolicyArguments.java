@@ -2,7 +2,7 @@ package io.almanac.scaler.backtest;
 
 import io.almanac.forecast.series.Quantile;
 import io.almanac.scaler.decision.cycle.BoundMethod;
-import io.almanac.scaler.decision.cycle.DecisionCycle;
+import io.almanac.scaler.decision.cycle.RungPolicy;
 import io.almanac.scaler.settings.rule.Reading;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,24 +31,21 @@ public final class PolicyArguments {
         String text = argument.orElse("");
         if (argument.isEmpty()) {
             return predictive(
-                    "predictive",
-                    "Almanac keeping the risk",
-                    BoundMethod.CALIBRATED,
-                    new DecisionCycle.Care.KeepRisk());
+                    "predictive", "Almanac keeping the risk", BoundMethod.CALIBRATED, new RungPolicy.KeepRisk());
         }
         if (text.equals("no-season")) {
             return predictive(
                     "predictive:no-season",
                     "Almanac keeping the risk without any season",
                     BoundMethod.CALIBRATED_WITHOUT_SEASON,
-                    new DecisionCycle.Care.KeepRisk());
+                    new RungPolicy.KeepRisk());
         }
         if (text.equals("uncalibrated")) {
             return predictive(
                     "predictive:uncalibrated",
                     "Almanac keeping the risk by the quantiles its model claims",
                     BoundMethod.CLAIMED_BY_MODEL,
-                    new DecisionCycle.Care.KeepRisk());
+                    new RungPolicy.KeepRisk());
         }
         OptionalDouble level = text.startsWith("q") ? decimal(text.substring(1)) : OptionalDouble.empty();
         if (level.isEmpty() || !(level.getAsDouble() > 0 && level.getAsDouble() < 1)) {
@@ -60,7 +57,7 @@ public final class PolicyArguments {
                 "predictive:q" + quantile,
                 "Almanac always at its quantile " + quantile,
                 BoundMethod.CALIBRATED,
-                new DecisionCycle.Care.Fixed(new Quantile(level.getAsDouble())));
+                new RungPolicy.Fixed(new Quantile(level.getAsDouble())));
     }
 
     public static Reading<Policy> mimir(Optional<String> argument) {
@@ -94,8 +91,7 @@ public final class PolicyArguments {
         return argument.isEmpty() ? Reading.usable(policy) : Reading.unusable("takes nothing after " + label);
     }
 
-    private static Reading<Policy> predictive(
-            String name, String meaning, BoundMethod bounding, DecisionCycle.Care care) {
+    private static Reading<Policy> predictive(String name, String meaning, BoundMethod bounding, RungPolicy care) {
         return Reading.usable(new Policy.Predictive(name, meaning, new Prediction(bounding, care)));
     }
 

@@ -9,11 +9,13 @@ import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.DecisionCycle;
 import io.almanac.scaler.decision.cycle.DecisionStep;
+import io.almanac.scaler.decision.cycle.TrainingSchedule;
 import io.almanac.scaler.decision.decide.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -93,8 +95,8 @@ class BacktestTest {
         BacktestResult result = result("predictive");
         World world = result.world();
         Replayed replayed = result.policies().getFirst().replayed();
-        DecisionCycle cycle = DecisionCycle.of(world.service().settings(), Duration.ofHours(6), Duration.ZERO);
-        CycleState progress = cycle.begin();
+        DecisionCycle cycle = DecisionCycle.of(world.service().settings(), TrainingSchedule.every(Duration.ofHours(6)));
+        Optional<CycleState> progress = Optional.empty();
         TimeSeries samples = world.samples();
 
         for (int slot = 0; slot < samples.size(); slot++) {

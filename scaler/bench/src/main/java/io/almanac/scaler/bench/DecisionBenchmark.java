@@ -4,7 +4,9 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.DecisionCycle;
 import io.almanac.scaler.decision.cycle.DecisionStep;
+import io.almanac.scaler.decision.cycle.TrainingSchedule;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,18 +23,18 @@ import org.openjdk.jmh.annotations.State;
 public class DecisionBenchmark {
     private DecisionCycle cycle;
     private TimeSeries history;
-    private CycleState before;
+    private Optional<CycleState> before;
 
     @Setup
     public void prepare() {
-        cycle = DecisionCycle.of(TypicalWorkload.settings(), Duration.ofHours(6), Duration.ZERO);
+        cycle = DecisionCycle.of(TypicalWorkload.settings(), TrainingSchedule.every(Duration.ofHours(6)));
         history = TypicalWorkload.load(14);
         before = cycle.newest(history.until(history.end().minus(history.step())));
     }
 
     @Benchmark
     public DecisionStep.Outcome decide() {
-        CycleState progress = cycle.follow(before, history, history.end());
+        Optional<CycleState> progress = cycle.follow(before, history, history.end());
         return DecisionStep.decide(cycle, history, progress, history.end());
     }
 }

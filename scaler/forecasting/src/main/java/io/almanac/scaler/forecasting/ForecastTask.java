@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is asked of every trace of a run.
+ * The task of a run, the same for every trace.
  *
  * @param history how much of the trace before an origin is used; empty: {@link #usualHistory}
  * @param length how far to look ahead; rounded up to a step
@@ -48,7 +48,7 @@ public record ForecastTask(
         this(history, length, windows, levels, choice, Calendar.ordinary(zone));
     }
 
-    /** How a model comes to forecast a series. */
+    /** The way to choose a model for a series. */
     public sealed interface ModelChoice {
         /** As a trigger with {@code model: auto} would choose: {@link ModelSelection#automatic}. */
         record Automatic() implements ModelChoice {}
@@ -81,7 +81,7 @@ public record ForecastTask(
     }
 
     /**
-     * What is looked at ahead of an origin of a series. A window holds the grid instants in {@code (origin, origin +
+     * The leads and windows forecast from an origin of a series. A window holds the grid instants in {@code (origin, origin +
      * window]}, so it is rounded down to the step; one that holds none is left out.
      */
     LongHorizon horizonFor(Duration step) {

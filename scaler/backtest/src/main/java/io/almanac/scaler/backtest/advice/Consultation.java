@@ -8,7 +8,7 @@ import io.almanac.scaler.backtest.ReactiveKeptRisk;
 import io.almanac.scaler.backtest.Variation;
 import io.almanac.scaler.backtest.Yardstick;
 import io.almanac.scaler.decision.cycle.BoundMethod;
-import io.almanac.scaler.decision.cycle.DecisionCycle;
+import io.almanac.scaler.decision.cycle.RungPolicy;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
@@ -86,7 +86,7 @@ public final class Consultation {
 
     private static Policy keepingRisk(String name, BoundMethod bounding) {
         return new Policy.Predictive(
-                name, "Almanac keeping the risk", new Prediction(bounding, new DecisionCycle.Care.KeepRisk()));
+                name, "Almanac keeping the risk", new Prediction(bounding, new RungPolicy.KeepRisk()));
     }
 
     private Optional<Trial> cheapest(Trial predictive) {

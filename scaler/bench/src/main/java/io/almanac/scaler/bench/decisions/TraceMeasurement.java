@@ -11,7 +11,7 @@ import io.almanac.scaler.backtest.Tracked;
 import io.almanac.scaler.backtest.Tracking;
 import io.almanac.scaler.backtest.World;
 import io.almanac.scaler.decision.cycle.BoundMethod;
-import io.almanac.scaler.decision.cycle.DecisionCycle;
+import io.almanac.scaler.decision.cycle.RungPolicy;
 import io.almanac.scaler.decision.risk.Ladder;
 import io.almanac.scaler.settings.rule.Reading;
 import io.almanac.simulator.trace.TraceCsv;
@@ -113,7 +113,7 @@ final class TraceMeasurement {
     }
 
     private static Track followed(World world, BoundMethod bounding) {
-        return Tracking.of(world, DecisionWorld.TRAINING, bounding, List.of(new DecisionCycle.Care.KeepRisk()));
+        return Tracking.of(world, DecisionWorld.TRAINING, bounding, List.of(new RungPolicy.KeepRisk()));
     }
 
     private Point point(World other, Policy.Decider decider) {

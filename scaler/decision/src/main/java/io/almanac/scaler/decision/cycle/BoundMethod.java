@@ -21,7 +21,7 @@ public enum BoundMethod {
         this.season = season;
     }
 
-    /** Which predictors bounds are learned from; empty if none are learned. */
+    /** The predictors that bounds are learned from; empty if none are learned. */
     Optional<PeakLearning.Season> season() {
         return season;
     }

@@ -16,26 +16,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
- * One workload's life, slot by slot: train when it is due, bound the peak ahead, follow the promise, decide. The live
+ * One workload's life, slot by slot: train when it is due ({@link TrainingStep}), bound the peak ahead
+ * ({@link BoundingStep}), follow the promise ({@link RiskControl}); {@link DecisionStep} decides from there. The live
  * server, the backtest and the demo run this and nothing else. Pure: whoever follows the same load from the same start
  * decides the same.
  *
  * @param settings what the user asked for
- * @param trainingPeriod how often models are learned
- * @param phase of the training instants, of {@link TrainingStep#phaseOf}
- * @param care how the position on the ladder is found
- * @param bounding how bounds on the peak are made
+ * @param schedule when models are learned
+ * @param rungPolicy how the position on the ladder is found
+ * @param boundMethod how bounds on the peak are made
  */
 public record DecisionCycle(
-        WorkloadSettings settings, Duration trainingPeriod, Duration phase, Care care, BoundMethod bounding) {
+        WorkloadSettings settings, TrainingSchedule schedule, RungPolicy rungPolicy, BoundMethod boundMethod) {
     private static final Duration START_GRID = Duration.ofDays(1);
-
-    /** A young workload changes what is known of it every hour, and so it trains six times as often. */
-    private static final Duration YOUNG = Duration.ofDays(3);
-
-    private static final int YOUNG_TRAININGS = 6;
 
     /** The one quantile that keeps 0.5 % on every trace at 60 s is 0.978, 4.4 times the risk (DECISIONS.md, P4). */
     private static final double FIRST_SHORT_RISKS = 5;
@@ -43,18 +39,14 @@ public record DecisionCycle(
     private static final double LEAST_FIRST_LEVEL = 0.9;
     private static final double MOST_FIRST_LEVEL = 0.99;
 
-    /** How the position on the ladder is found. */
-    public sealed interface Care {
-        /** By what keeps the promised {@code risk} at least cost. */
-        record KeepRisk() implements Care {}
-
-        /** Always the same quantile level. */
-        record Fixed(Quantile level) implements Care {}
+    /** As a trigger asks for it. */
+    public static DecisionCycle of(WorkloadSettings settings, TrainingSchedule schedule) {
+        return new DecisionCycle(settings, schedule, new RungPolicy.KeepRisk(), BoundMethod.CALIBRATED);
     }
 
-    /** As a trigger asks for it. */
-    public static DecisionCycle of(WorkloadSettings settings, Duration trainingPeriod, Duration phase) {
-        return new DecisionCycle(settings, trainingPeriod, phase, new Care.KeepRisk(), BoundMethod.CALIBRATED);
+    /** The same by other settings: those with what was learned of the replicas. */
+    public DecisionCycle with(WorkloadSettings inForce) {
+        return new DecisionCycle(inForce, schedule, rungPolicy, boundMethod);
     }
 
     /**
@@ -62,17 +54,9 @@ public record DecisionCycle(
      * the quantile 1 - 5 risk, between 0.9 and 0.99. More careful ones would send replicas up at each start of a server.
      */
     public DecisionCycle forFirstAnswer() {
-        double level = Math.clamp(1 - FIRST_SHORT_RISKS * settings.promise().risk(), LEAST_FIRST_LEVEL, MOST_FIRST_LEVEL);
-        return new DecisionCycle(settings, trainingPeriod, phase, new Care.Fixed(new Quantile(level)), bounding);
-    }
-
-    /** Before anything was followed. */
-    public CycleState begin() {
-        return new CycleState(
-                Optional.empty(),
-                CurveTrail.empty(settings.load().queryStep(), TrainingStep.CURVES.size()),
-                Optional.empty(),
-                Optional.empty());
+        double level =
+                Math.clamp(1 - FIRST_SHORT_RISKS * settings.promise().risk(), LEAST_FIRST_LEVEL, MOST_FIRST_LEVEL);
+        return new DecisionCycle(settings, schedule, new RungPolicy.Fixed(new Quantile(level)), boundMethod);
     }
 
     /**
@@ -88,42 +72,44 @@ public record DecisionCycle(
     /**
      * Follows every slot after those followed before, up to {@code until}.
      *
+     * @param before empty if none was
      * @param seen all that is known; values after a slot are not looked at for that slot
-     * @param external what a model outside answered for the {@link #nextTraining}
+     * @param external the model outside for the {@link #nextTraining}
+     * @return empty if no slot has been observed yet
      */
-    public CycleState follow(CycleState before, History seen, Instant until, ExternalFit external) {
+    public Optional<CycleState> follow(Optional<CycleState> before, History seen, Instant until, ExternalFit external) {
         TimeSeries history = seen.load();
-        Instant from = before.seen()
-                .map(newest -> newest.at().plus(settings.load().queryStep()))
+        Instant from = before.map(state -> state.at().plus(settings.load().queryStep()))
                 .orElseGet(() -> start(history.fromFirstObserved()));
-        CycleState progress = before;
-        Instant last = nextTraining(before, history, until).orElse(Instant.MAX);
+        Instant next = nextTraining(before, history, until).orElse(Instant.MAX);
+        Optional<CycleState> state = before;
         int first = Math.max(0, history.firstSlotAtOrAfter(from));
         for (int i = first; i < history.size() && !history.timestamp(i).isAfter(until); i++) {
             if (history.isObserved(i)) {
-                progress = followed(progress, seen, history.timestamp(i), last, external);
+                state = Optional.of(followed(
+                        state,
+                        seen,
+                        history.timestamp(i),
+                        due -> due.equals(next) ? external : new ExternalFit.NotAsked()));
             }
         }
-        return progress;
+        return state;
     }
 
-    /** The same where nobody saw the replicas. */
-    public CycleState follow(CycleState before, TimeSeries history, Instant until, ExternalFit external) {
-        return follow(before, History.of(history), until, external);
-    }
-
-    /** The same without a model outside. */
-    public CycleState follow(CycleState before, TimeSeries history, Instant until) {
-        return follow(before, history, until, new ExternalFit.NotAsked());
+    /** The same where nobody saw the replicas, without a model outside. */
+    public Optional<CycleState> follow(Optional<CycleState> before, TimeSeries history, Instant until) {
+        return follow(before, History.of(history), until, new ExternalFit.NotAsked());
     }
 
     /** Follows the newest observed slot alone: a first answer at once, before the whole history has been followed. */
-    public CycleState newest(TimeSeries history) {
-        if (history.lastObserved().isEmpty()) {
-            return begin();
-        }
-        Instant slot = history.timestamp(history.lastObserved().getAsInt());
-        return followed(begin(), History.of(history), slot, Instant.MAX, new ExternalFit.NotAsked());
+    public Optional<CycleState> newest(TimeSeries history) {
+        return history.lastObserved().stream()
+                .mapToObj(slot -> followed(
+                        Optional.empty(),
+                        History.of(history),
+                        history.timestamp(slot),
+                        due -> new ExternalFit.NotAsked()))
+                .findFirst();
     }
 
     /**
@@ -132,40 +118,60 @@ public record DecisionCycle(
      * @param history what is known; nothing after {@code slot} is looked at
      */
     public Instant due(TimeSeries history, Instant slot) {
-        return due(TrainingStep.window(settings, history, slot).start(), slot);
+        return scheduled(TrainingStep.window(settings, history, slot), slot);
     }
 
     /** The newest training that {@link #follow} will do, if there is one to do. */
-    public Optional<Instant> nextTraining(CycleState before, TimeSeries history, Instant until) {
+    public Optional<Instant> nextTraining(Optional<CycleState> before, TimeSeries history, Instant until) {
         TimeSeries known = history.until(until);
         if (known.lastObserved().isEmpty()) {
             return Optional.empty();
         }
         Instant newest = known.timestamp(known.lastObserved().getAsInt());
-        Instant firstSeen = TrainingStep.window(settings, known, newest).start();
-        Instant due = due(firstSeen, newest);
-        return isCurrent(before, due) || due.isBefore(firstSeen) ? Optional.empty() : Optional.of(due);
+        TimeSeries window = TrainingStep.window(settings, known, newest);
+        return Optional.of(scheduled(window, newest))
+                .filter(due -> current(before, due).isEmpty() && !due.isBefore(window.start()));
     }
 
-    /** @param firstSeen when load was first observed in the time window of {@code slot} */
-    private Instant due(Instant firstSeen, Instant slot) {
-        boolean isYoung = Duration.between(firstSeen, slot).compareTo(YOUNG) < 0;
-        return TrainingStep.dueFor(slot, settings.load().queryStep(), isYoung ? youngPeriod() : trainingPeriod, phase);
+    private Instant scheduled(TimeSeries window, Instant slot) {
+        return schedule.due(window.start(), slot, settings.load().queryStep());
     }
 
-    private static boolean isCurrent(CycleState progress, Instant due) {
-        return progress.training()
-                .filter(training -> !training.at().isBefore(due))
-                .isPresent();
+    private static Optional<Training> current(Optional<CycleState> state, Instant due) {
+        return state.map(CycleState::training).filter(training -> !training.at().isBefore(due));
     }
 
-    private CycleState followed(CycleState before, History history, Instant slot, Instant last, ExternalFit external) {
-        TimeSeries window = TrainingStep.window(settings, history.load(), slot);
-        Training training = trained(before, history.load(), window, last, external);
+    private CycleState followed(
+            Optional<CycleState> before, History history, Instant at, Function<Instant, ExternalFit> external) {
+        TimeSeries window = TrainingStep.window(settings, history.load(), at);
+        CurveTrail trail = before.map(CycleState::trail)
+                .orElseGet(() -> CurveTrail.empty(settings.load().queryStep(), BoundingStep.CURVES.size()));
+        Instant due = scheduled(window, at);
+        Training training = current(before, due)
+                .orElseGet(() -> due.isBefore(window.start())
+                        ? Training.NothingLearned.before(at, settings)
+                        : TrainingStep.train(settings, history.load(), due, trail, boundMethod, external.apply(due)));
         Optional<Forecast> forecast = forecast(training, window);
-        double[] rungs = BoundingStep.rungs(settings, bounding, training, window, forecast);
-        RiskControl.Slot followed = slot(window, history.replicas(), rungs);
-        return seen(before, training, followed, forecast);
+        double[] rungs = BoundingStep.rungs(settings, boundMethod, training, window, forecast);
+        RiskControl.Slot slot = slot(window, history.replicas(), rungs);
+        return new CycleState(
+                training,
+                forecast.filter(made -> trail.takes(at))
+                        .map(made -> trail.with(at, BoundingStep.curves(made, settings)))
+                        .orElse(trail),
+                before.map(state -> state.risk().advanced(slot))
+                        .orElseGet(() -> RiskControl.starting(RiskSettings.of(settings), slot)),
+                at,
+                forecast,
+                Double.isNaN(rungs[0]) ? Optional.empty() : Optional.of(new CycleState.Rungs(rungs)));
+    }
+
+    private Optional<Forecast> forecast(Training training, TimeSeries window) {
+        return switch (training) {
+            case Training.NothingLearned none -> Optional.empty();
+            case Training.Learned learned ->
+                Optional.of(learned.model().forecast(window, BoundingStep.levels(settings, boundMethod)));
+        };
     }
 
     /** Whoever scales a workload that Almanac only watches, what they spend says nothing about its promise. */
@@ -181,60 +187,11 @@ public record DecisionCycle(
                 replicas.wantedAt(at).isPresent());
     }
 
-    private Optional<Forecast> forecast(Training training, TimeSeries window) {
-        return switch (training) {
-            case Training.NothingLearned none -> Optional.empty();
-            case Training.Learned learned ->
-                Optional.of(learned.model().forecast(window, BoundingStep.levels(settings, bounding)));
+    /** The position on the ladder in this state. */
+    double position(CycleState state) {
+        return switch (rungPolicy) {
+            case RungPolicy.KeepRisk keep -> state.risk().position();
+            case RungPolicy.Fixed fixed -> Ladder.positionOf(fixed.level().level());
         };
-    }
-
-    /** Where on the ladder to be, after what was followed. */
-    double position(CycleState progress) {
-        return switch (care) {
-            case Care.KeepRisk keep ->
-                progress.risk()
-                        .orElseThrow(() -> new IllegalArgumentException("nothing has been followed yet"))
-                        .position();
-            case Care.Fixed fixed -> Ladder.positionOf(fixed.level().level());
-        };
-    }
-
-    private CycleState seen(CycleState before, Training training, RiskControl.Slot slot, Optional<Forecast> forecast) {
-        Instant at = slot.at();
-        RiskControl risk = before.risk()
-                .map(control -> control.advanced(slot))
-                .orElseGet(() -> RiskControl.starting(RiskSettings.of(settings), slot));
-        boolean isOnTrail = forecast.isPresent() && before.trail().takes(at);
-        CurveTrail trail =
-                isOnTrail ? before.trail().with(at, TrainingStep.curves(forecast.get(), settings)) : before.trail();
-        Optional<CycleState.Bounds> bounds =
-                Double.isNaN(slot.rungs()[0]) ? Optional.empty() : Optional.of(new CycleState.Bounds(slot.rungs()));
-        return new CycleState(
-                Optional.of(training),
-                trail,
-                Optional.of(risk),
-                Optional.of(new CycleState.Seen(at, forecast, bounds)));
-    }
-
-    /** The training that a decision at the end of {@code window} rests on: the one there is, or a new one if it is due. */
-    private Training trained(
-            CycleState before, TimeSeries history, TimeSeries window, Instant last, ExternalFit external) {
-        Instant slot = window.end();
-        Instant due = due(window.start(), slot);
-        if (isCurrent(before, due)) {
-            return before.training().orElseThrow();
-        }
-        if (due.isBefore(window.start())) {
-            return Training.NothingLearned.before(slot, settings);
-        }
-        ExternalFit asked = due.equals(last) ? external : new ExternalFit.NotAsked();
-        return TrainingStep.train(settings, history, due, before.trail(), bounding, asked);
-    }
-
-    private Duration youngPeriod() {
-        Duration step = settings.load().queryStep();
-        return step.multipliedBy(
-                Math.max(1, trainingPeriod.dividedBy(YOUNG_TRAININGS).dividedBy(step)));
     }
 }

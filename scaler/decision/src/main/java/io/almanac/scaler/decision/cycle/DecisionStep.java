@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The step that decides: settings, known load and what has become of the workload in, an answer out. Pure. */
+/** The step that decides: settings, known load and the state of the workload in, an answer out. Pure. */
 public final class DecisionStep {
     private DecisionStep() {}
 
@@ -27,62 +27,57 @@ public final class DecisionStep {
      */
     public record Outcome(Answer answer, Optional<Forecast> forecast) {}
 
+    /** Decides for {@code now}, knowing nothing of the replicas. */
+    public static Outcome decide(DecisionCycle cycle, TimeSeries history, Optional<CycleState> state, Instant now) {
+        return decide(cycle, history, state, ObservedReplicas.NOTHING, now);
+    }
+
     /**
      * Decides for {@code now}.
      *
      * @param cycle of the workload
      * @param history what is known, up to {@code now} at most; may reach back further than the settings' time window
-     * @param progress after following the newest observed slot of {@code history}
+     * @param state after following the newest observed slot of {@code history}, if there is one
      */
-    public static Outcome decide(DecisionCycle cycle, TimeSeries history, CycleState progress, Instant now) {
-        return decide(cycle, history, progress, ObservedReplicas.NOTHING, now);
-    }
-
-    /** The same, knowing something of the replicas. */
     public static Outcome decide(
-            DecisionCycle cycle, TimeSeries history, CycleState progress, ObservedReplicas observed, Instant now) {
+            DecisionCycle cycle,
+            TimeSeries history,
+            Optional<CycleState> state,
+            ObservedReplicas observed,
+            Instant now) {
         OptionalInt newest = history.lastObserved();
         if (newest.isEmpty()) {
             String reason = "the query has had no value since " + history.start()
                     + "; check that it selects the workload's requests";
             return new Outcome(new Answer.Undecided(now, reason), Optional.empty());
         }
-        Outlook outlook = outlook(cycle, progress, history.value(newest.getAsInt()));
+        Outlook outlook = outlook(cycle, state, history.value(newest.getAsInt()));
         Answer answer = DecisionRule.decide(new Situation(cycle.settings(), now, history, outlook, observed));
-        return new Outcome(answer, progress.seen().flatMap(CycleState.Seen::forecast));
+        return new Outcome(answer, state.flatMap(CycleState::forecast));
     }
 
-    private static Outlook outlook(DecisionCycle cycle, CycleState progress, double presentLoad) {
+    private static Outlook outlook(DecisionCycle cycle, Optional<CycleState> state, double presentLoad) {
         if (cycle.settings().serving().mode() == Mode.REACTIVE) {
             return new Outlook.Unpredictable("mode is reactive: the trigger asks for the present load alone");
         }
-        Training training = progress.training()
-                .orElseThrow(() -> new IllegalArgumentException("nothing of the workload has been followed yet"));
-        return switch (training) {
-            case Training.NothingLearned none -> calibrated(cycle, none, progress, presentLoad);
-            case Training.Learned learned -> predicted(cycle, learned, progress, presentLoad);
+        CycleState followed =
+                state.orElseThrow(() -> new IllegalArgumentException("nothing of the workload has been followed yet"));
+        Optional<PeakBound> bound =
+                followed.rungs().map(rungs -> onLadder(rungs.loads(), presentLoad, cycle.position(followed)));
+        return switch (followed.training()) {
+            case Training.NothingLearned none -> {
+                String reason = String.join("; ", none.reasons());
+                yield bound.<Outlook>map(known -> new Outlook.Calibrated(known, reason))
+                        .orElseGet(() -> new Outlook.Unpredictable(reason));
+            }
+            case Training.Learned learned -> {
+                Forecast forecast = followed.forecast().orElseThrow();
+                yield new Outlook.Predicted(
+                        forecast,
+                        bound.orElseGet(() -> ofModel(cycle.settings(), forecast)),
+                        learned.substitution().orElse(""));
+            }
         };
-    }
-
-    private static Outlook calibrated(
-            DecisionCycle cycle, Training.NothingLearned none, CycleState progress, double presentLoad) {
-        String reason = String.join("; ", none.reasons());
-        return progress.seen()
-                .flatMap(CycleState.Seen::rungs)
-                .<Outlook>map(rungs ->
-                        new Outlook.Calibrated(onLadder(rungs.rungs(), presentLoad, cycle.position(progress)), reason))
-                .orElseGet(() -> new Outlook.Unpredictable(reason));
-    }
-
-    private static Outlook predicted(
-            DecisionCycle cycle, Training.Learned learned, CycleState progress, double presentLoad) {
-        CycleState.Seen seen = progress.seen().orElseThrow();
-        Forecast forecast = seen.forecast().orElseThrow();
-        PeakBound bound = seen.rungs()
-                .map(rungs -> onLadder(rungs.rungs(), presentLoad, cycle.position(progress)))
-                .orElseGet(() -> ofModel(cycle.settings(), forecast));
-        return new Outlook.Predicted(
-                forecast, learned.chosen(), bound, learned.substitution().orElse(""));
     }
 
     private static PeakBound onLadder(double[] rungs, double presentLoad, double position) {

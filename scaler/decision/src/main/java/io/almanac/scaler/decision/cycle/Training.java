@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What came of training on the history up to an aligned instant. */
+/** The result of a training on the history up to an aligned instant. */
 public sealed interface Training {
     /** Up to and including which instant the history was read. */
     Instant at();

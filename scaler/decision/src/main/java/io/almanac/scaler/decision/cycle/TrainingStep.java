@@ -12,9 +12,7 @@ import io.almanac.forecast.peak.CurveTrail;
 import io.almanac.forecast.peak.PeakBounds;
 import io.almanac.forecast.season.SeasonDetection;
 import io.almanac.forecast.series.Forecast;
-import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.Horizon;
-import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.LeadWindow;
 import io.almanac.scaler.decision.decide.Situation;
@@ -26,43 +24,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The step that learns: settings and history in, a trusted model out. Pure. */
 public final class TrainingStep {
-    /** The setting of {@code model} that lets a contest choose. */
-    public static final String AUTO = "auto";
-
-    /** Quantiles of a model's peak forecast that enter the combination as predictors: the middle and two far out. */
-    static final List<Quantile> CURVES = List.of(Quantile.MEDIAN, new Quantile(0.91), new Quantile(0.97));
-
-    private static final List<Quantile> SHOWN = List.of(new Quantile(0.1), Quantile.MEDIAN, new Quantile(0.9));
+    /** The setting of {@code model} that leaves the choice open. */
+    private static final String AUTO = "auto";
 
     private TrainingStep() {}
-
-    /**
-     * The instant whose training a decision at {@code slot} rests on: the newest one on the workload's training grid
-     * that is at least one step older than the slot, so that its newest samples have settled. Every server computes the
-     * same.
-     *
-     * @param phase the workload's own, of {@link #phaseOf}
-     */
-    public static Instant dueFor(Instant slot, Duration queryStep, Duration trainingPeriod, Duration phase) {
-        return new Grid(Instant.EPOCH.plus(phase), trainingPeriod).atOrBefore(slot.minus(queryStep));
-    }
-
-    /**
-     * By how much a workload's training instants lie after the whole multiples of the period: whole steps, from 0 to
-     * less than the period, spread evenly by the digest of its trigger. If all trained at the same instant, a thousand
-     * workloads would keep every core busy then, and callers waiting.
-     *
-     * @param digest hexadecimal digits, at least eight
-     */
-    public static Duration phaseOf(String digest, Duration queryStep, Duration trainingPeriod) {
-        long steps = Math.max(1, trainingPeriod.dividedBy(queryStep));
-        return queryStep.multipliedBy(Long.parseLong(digest.substring(0, 8), 16) % steps);
-    }
 
     /**
      * Learns from the part of {@code history} that lies in the settings' time window up to {@code at}, as the load usually
@@ -70,19 +39,19 @@ public final class TrainingStep {
      *
      * @param history starts at or before {@code at}
      * @param trail what models trained earlier said about the peak as it usually is, up to {@code at} or later
-     * @param bounding how bounds on the peak are made
-     * @param external what a model outside answered; the automatic choice stands in for one that did not
+     * @param boundMethod how bounds on the peak are made
+     * @param external the automatic choice stands in for a model outside that did not answer
      */
     public static Training train(
             WorkloadSettings settings,
             TimeSeries history,
             Instant at,
             CurveTrail trail,
-            BoundMethod bounding,
+            BoundMethod boundMethod,
             ExternalFit external) {
         TimeSeries window = learned(settings, history, at);
         TimeSeries usual = UsualLoad.of(window, settings.calendar());
-        Optional<PeakBounds> peak = BoundingStep.learn(settings, bounding, usual, trail);
+        Optional<PeakBounds> peak = BoundingStep.learn(settings, boundMethod, usual, trail);
         return switch (selected(settings, window, external)) {
             case ModelSelection.Result.Chosen chosen ->
                 new Training.Learned(
@@ -101,12 +70,12 @@ public final class TrainingStep {
 
     /** The same without a trail or a model outside, with every predictor. */
     public static Training train(WorkloadSettings settings, TimeSeries history, Instant at) {
-        CurveTrail none = CurveTrail.empty(settings.load().queryStep(), CURVES.size());
+        CurveTrail none = CurveTrail.empty(settings.load().queryStep(), BoundingStep.CURVES.size());
         return train(settings, history, at, none, BoundMethod.CALIBRATED, new ExternalFit.NotAsked());
     }
 
     /**
-     * What to ask a model outside: the usual load of the history that a training at {@code at} learns from, and leads and
+     * The request to a model outside: the usual load of the history that a training at {@code at} learns from, and leads and
      * windows that serve until the next training.
      */
     public static FitRequest externalRequest(
@@ -114,7 +83,8 @@ public final class TrainingStep {
         Duration reuse = trainingPeriod.plus(settings.load().queryStep());
         Horizon asked = ExternalForecast.asked(horizon(settings), reuse);
         TimeSeries usual = UsualLoad.of(learned(settings, history, at), settings.calendar());
-        return new FitRequest(usual.fromFirstObserved(), asked, settings.calendar().zone());
+        return new FitRequest(
+                usual.fromFirstObserved(), asked, settings.calendar().zone());
     }
 
     /** The model of the usual load that {@code answered} is for the workload until the next training. */
@@ -123,9 +93,9 @@ public final class TrainingStep {
     }
 
     private static ModelSelection.Result selected(WorkloadSettings settings, TimeSeries window, ExternalFit external) {
-        if (external instanceof ExternalFit.Given given) {
-            FittedModel fitted = CalendarFit.of(given.model(), settings.calendar());
-            return new ModelSelection.Result.Chosen(given.label(), fitted, Map.of(), Map.of());
+        if (external instanceof ExternalFit.Fitted outside) {
+            FittedModel fitted = CalendarFit.of(outside.model(), settings.calendar());
+            return new ModelSelection.Result.Chosen(outside.label(), fitted, Map.of(), Map.of());
         }
         ModelSelection selection = new ModelSelection(
                 new FitRequest(window, horizon(settings), settings.calendar().zone()),
@@ -146,7 +116,7 @@ public final class TrainingStep {
     }
 
     private static Optional<String> substitution(ExternalFit external) {
-        return external instanceof ExternalFit.Missing missing
+        return external instanceof ExternalFit.Unavailable missing
                 ? Optional.of("the model " + missing.label() + " " + missing.reason()
                         + "; until it answers, the automatic contest chooses")
                 : Optional.empty();
@@ -162,7 +132,9 @@ public final class TrainingStep {
 
     /** The part of {@code history} that counts at {@code end}: the time window, from the first value in it on. */
     static TimeSeries window(WorkloadSettings settings, TimeSeries history, Instant end) {
-        return history.until(end).after(end.minus(settings.load().historyTimeWindow())).fromFirstObserved();
+        return history.until(end)
+                .after(end.minus(settings.load().historyTimeWindow()))
+                .fromFirstObserved();
     }
 
     /**
@@ -179,33 +151,13 @@ public final class TrainingStep {
     /** The leads and windows that decisions ask for: up to the horizon, and the lead window. */
     static Horizon horizon(WorkloadSettings settings) {
         Duration window = LeadWindow.of(settings);
-        Duration longest = settings.ahead().predictHorizon().compareTo(window) < 0 ? window : settings.ahead().predictHorizon();
-        return Horizon.upTo(settings.load().queryStep(), Horizon.roundedUp(longest, settings.load().queryStep()), List.of(window));
-    }
-
-    /** The levels that forecasts are made with: those shown, the promised one, and the curves of the peak. */
-    static List<Quantile> levels(WorkloadSettings settings) {
-        TreeSet<Quantile> levels = new TreeSet<>(SHOWN);
-        levels.addAll(CURVES);
-        levels.add(Situation.level(settings));
-        return List.copyOf(levels);
-    }
-
-    /**
-     * What a forecast says about the peak of the lead window as it usually is, the factor of events taken out again: the
-     * curves that a trail keeps.
-     */
-    static double[] curves(Forecast forecast, WorkloadSettings settings) {
-        Duration window = LeadWindow.of(settings);
-        double factor = eventFactor(settings, forecast.origin());
-        return CURVES.stream()
-                .mapToDouble(level -> forecast.windowMaximum(window, level) / factor)
-                .toArray();
-    }
-
-    /** By how much events raise the largest load of the lead window after {@code origin}; 1 without any. */
-    static double eventFactor(WorkloadSettings settings, Instant origin) {
-        return settings.calendar().largestFactor(origin, origin.plus(LeadWindow.of(settings)), settings.load().queryStep());
+        Duration longest = settings.ahead().predictHorizon().compareTo(window) < 0
+                ? window
+                : settings.ahead().predictHorizon();
+        return Horizon.upTo(
+                settings.load().queryStep(),
+                Horizon.roundedUp(longest, settings.load().queryStep()),
+                List.of(window));
     }
 
     private static String reason(FitOutcome.Refusal refusal) {

@@ -3,7 +3,7 @@ package io.almanac.scaler.decision.decide;
 import java.util.OptionalInt;
 
 /**
- * What a decision knows of the workload's replicas.
+ * The workload's replicas, as far as a decision knows them.
  *
  * @param ordered replicas that are ordered at present, if that was seen just now
  * @param trouble what could not be seen although the trigger asks for it, for people; empty when all is well

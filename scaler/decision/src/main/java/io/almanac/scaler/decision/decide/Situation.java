@@ -55,7 +55,7 @@ public record Situation(
         return level(settings);
     }
 
-    /** The quantile that leaves {@code settings.risk()} of the outcomes above it. */
+    /** The quantile that leaves {@code settings.promise().risk()} of the outcomes above it. */
     public static Quantile level(WorkloadSettings settings) {
         return new Quantile(1 - settings.promise().risk());
     }

@@ -12,6 +12,7 @@ import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BoundingStepTest {
@@ -21,9 +22,9 @@ class BoundingStepTest {
 
     @Test
     void claimedBounds_areTheModelsQuantilesAndMultiplesOfTheHighest() {
-        CycleState progress = newest(BoundMethod.CLAIMED_BY_MODEL);
+        Optional<CycleState> progress = newest(BoundMethod.CLAIMED_BY_MODEL);
 
-        Forecast forecast = progress.seen().orElseThrow().forecast().orElseThrow();
+        Forecast forecast = progress.orElseThrow().forecast().orElseThrow();
         double[] levels = Ladder.levels();
         double[] rungs = rungs(progress);
         for (int rung = 0; rung < levels.length; rung++) {
@@ -37,9 +38,9 @@ class BoundingStepTest {
 
     @Test
     void claimedBounds_areNotLearned() {
-        assertThat(newest(BoundMethod.CLAIMED_BY_MODEL).training().orElseThrow().peak())
+        assertThat(newest(BoundMethod.CLAIMED_BY_MODEL).orElseThrow().training().peak())
                 .isEmpty();
-        assertThat(newest(BoundMethod.CALIBRATED).training().orElseThrow().peak())
+        assertThat(newest(BoundMethod.CALIBRATED).orElseThrow().training().peak())
                 .isPresent();
     }
 
@@ -51,14 +52,14 @@ class BoundingStepTest {
         assertThat(rungs(newest(BoundMethod.CLAIMED_BY_MODEL))).isNotEqualTo(calibrated);
     }
 
-    private CycleState newest(BoundMethod bounding) {
+    private Optional<CycleState> newest(BoundMethod bounding) {
         return new DecisionCycle(
-                        settings, Duration.ofMinutes(15), Duration.ZERO, new DecisionCycle.Care.KeepRisk(), bounding)
+                        settings, TrainingSchedule.every(Duration.ofMinutes(15)), new RungPolicy.KeepRisk(), bounding)
                 .newest(wave());
     }
 
-    private static double[] rungs(CycleState progress) {
-        return progress.seen().orElseThrow().rungs().orElseThrow().rungs();
+    private static double[] rungs(Optional<CycleState> progress) {
+        return progress.orElseThrow().rungs().orElseThrow().loads();
     }
 
     /** Nine days of a daily wave around 50 with a remainder of 11 values on top. */

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A trigger that names a calendar, and its decisions; load is steadily 100, one replica carries 1. */
@@ -42,24 +43,24 @@ final class CalendarScene {
     }
 
     static DecisionCycle cycle(WorkloadSettings settings) {
-        return DecisionCycle.of(settings, PERIOD, Duration.ZERO);
+        return DecisionCycle.of(settings, TrainingSchedule.every(PERIOD));
     }
 
     static double[] rungs(Calendar calendar, TimeSeries history) {
-        CycleState.Seen seen = cycle(settings(calendar)).newest(history).seen().orElseThrow();
-        return seen.rungs().orElseThrow().rungs();
+        CycleState state = cycle(settings(calendar)).newest(history).orElseThrow();
+        return state.rungs().orElseThrow().loads();
     }
 
     /** Median of the largest load of the lead window. */
     static double forecast(Calendar calendar, TimeSeries history) {
         WorkloadSettings settings = settings(calendar);
-        CycleState.Seen seen = cycle(settings).newest(history).seen().orElseThrow();
-        return seen.forecast().orElseThrow().windowMaximum(LeadWindow.of(settings), Quantile.MEDIAN);
+        CycleState state = cycle(settings).newest(history).orElseThrow();
+        return state.forecast().orElseThrow().windowMaximum(LeadWindow.of(settings), Quantile.MEDIAN);
     }
 
-    static CycleState followed(Calendar calendar, TimeSeries history) {
+    static Optional<CycleState> followed(Calendar calendar, TimeSeries history) {
         DecisionCycle cycle = cycle(settings(calendar));
-        return cycle.follow(cycle.begin(), history, history.end());
+        return cycle.follow(Optional.empty(), history, history.end());
     }
 
     /** Four days of 100, twice that in {@code (from, to]}. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A workload is followed from its first slot on, in steps of 5 min; models are learned every two hours while it is young. */
@@ -69,11 +70,11 @@ class DecisionCycleLifeTest {
         TimeSeries history = series(wave(500));
 
         List<Step> steps = life(CYCLE, history, 500);
-        CycleState atOnce = CYCLE.follow(CYCLE.begin(), history, history.end());
+        Optional<CycleState> atOnce = CYCLE.follow(Optional.empty(), history, history.end());
 
         Answer answer =
                 DecisionStep.decide(CYCLE, history, atOnce, history.end()).answer();
-        assertThat(new Step(answer, CYCLE.position(atOnce))).isEqualTo(steps.getLast());
+        assertThat(new Step(answer, CYCLE.position(atOnce.orElseThrow()))).isEqualTo(steps.getLast());
         assertThat(CYCLE.follow(atOnce, history, history.end())).isEqualTo(atOnce);
     }
 
@@ -105,12 +106,12 @@ class DecisionCycleLifeTest {
         System.arraycopy(values, 0, later, 60, values.length);
         TimeSeries known = TimeSeries.of(START.plus(STEP.multipliedBy(60)), STEP, values);
 
-        CycleState plain = CYCLE.follow(CYCLE.begin(), known, known.end());
-        CycleState padded = CYCLE.follow(CYCLE.begin(), series(later), known.end());
+        Optional<CycleState> plain = CYCLE.follow(Optional.empty(), known, known.end());
+        Optional<CycleState> padded = CYCLE.follow(Optional.empty(), series(later), known.end());
 
-        assertThat(padded.seen().orElseThrow().at())
-                .isEqualTo(plain.seen().orElseThrow().at());
-        assertThat(padded.errorBudget()).isEqualTo(plain.errorBudget());
+        assertThat(padded.orElseThrow().at()).isEqualTo(plain.orElseThrow().at());
+        assertThat(padded.orElseThrow().errorBudget())
+                .isEqualTo(plain.orElseThrow().errorBudget());
         assertThat(DecisionStep.decide(CYCLE, series(later), padded, known.end())
                         .answer())
                 .isEqualTo(DecisionStep.decide(CYCLE, known, plain, known.end()).answer());
@@ -157,13 +158,13 @@ class DecisionCycleLifeTest {
     /** Follows and decides step by step, with all of {@code history} at hand from the beginning. */
     private static List<Step> life(DecisionCycle cycle, TimeSeries history, int slots) {
         List<Step> steps = new ArrayList<>();
-        CycleState progress = cycle.begin();
+        Optional<CycleState> progress = Optional.empty();
         for (int i = 0; i < slots; i++) {
             Instant slot = START.plus(STEP.multipliedBy(i));
             progress = cycle.follow(progress, history, slot);
             Answer answer = DecisionStep.decide(cycle, history.until(slot), progress, slot)
                     .answer();
-            steps.add(new Step(answer, cycle.position(progress)));
+            steps.add(new Step(answer, cycle.position(progress.orElseThrow())));
         }
         return steps;
     }
@@ -182,7 +183,7 @@ class DecisionCycleLifeTest {
     }
 
     private static DecisionCycle cycle(WorkloadSettings settings) {
-        return DecisionCycle.of(settings, Duration.ofHours(12), Duration.ZERO);
+        return DecisionCycle.of(settings, TrainingSchedule.every(Duration.ofHours(12)));
     }
 
     private static TimeSeries series(double... values) {

@@ -40,20 +40,24 @@ class DecisionCycleTest {
     }
 
     private static double firstLevel(String risk) {
-        DecisionCycle first = DecisionCycle.of(Triggered.by("risk", risk), PERIOD, Duration.ZERO)
+        DecisionCycle first = DecisionCycle.of(Triggered.by("risk", risk), TrainingSchedule.every(PERIOD))
                 .forFirstAnswer();
-        return ((DecisionCycle.Care.Fixed) first.care()).level().level();
+        return ((RungPolicy.Fixed) first.rungPolicy()).level().level();
     }
 
     @Test
     void trainingInstants_areSpreadOverThePeriodByTheDigest() {
         // Three steps of 5 min: 0, 1 and 2 modulo 3.
-        assertThat(TrainingStep.phaseOf("000000030000", STEP, PERIOD)).isEqualTo(Duration.ZERO);
-        assertThat(TrainingStep.phaseOf("000000040000", STEP, PERIOD)).isEqualTo(STEP);
-        assertThat(TrainingStep.phaseOf("ffffffff0000", Duration.ofHours(1), PERIOD))
+        assertThat(TrainingSchedule.spread("000000030000", PERIOD, STEP).phase())
+                .isEqualTo(Duration.ZERO);
+        assertThat(TrainingSchedule.spread("000000040000", PERIOD, STEP).phase())
+                .isEqualTo(STEP);
+        assertThat(TrainingSchedule.spread("ffffffff0000", PERIOD, Duration.ofHours(1))
+                        .phase())
                 .isEqualTo(Duration.ZERO);
         // Ten past is due for a quarter past, where five past would not be a step old.
-        assertThat(TrainingStep.dueFor(Instant.parse("2026-03-09T10:15:00Z"), STEP, PERIOD, STEP.multipliedBy(2)))
+        assertThat(new TrainingSchedule(PERIOD, STEP.multipliedBy(2))
+                        .due(START, Instant.parse("2026-03-09T10:15:00Z"), STEP))
                 .isEqualTo("2026-03-09T10:10:00Z");
     }
 
@@ -150,13 +154,13 @@ class DecisionCycleTest {
     @Test
     void decision_isMadeFromTheForecastOfTheLeadWindow() {
         TimeSeries history = wave(9);
-        CycleState progress = cycle(settings).newest(history);
+        Optional<CycleState> progress = cycle(settings).newest(history);
 
         DecisionStep.Outcome outcome = DecisionStep.decide(cycle(settings), history, progress, history.end());
 
         // Followed for one slot only, the position is the middle of the ladder: 0.6 * 30 = 18, whose level is 0.997.
         Answer.Decision decision = (Answer.Decision) outcome.answer();
-        double[] rungs = progress.seen().orElseThrow().rungs().orElseThrow().rungs();
+        double[] rungs = progress.orElseThrow().rungs().orElseThrow().loads();
         double present = history.value(history.size() - 1);
         double expected = outcome.forecast().orElseThrow().windowMaximum(LeadWindow.of(settings), Quantile.MEDIAN);
         assertThat(decision.basis()).isEqualTo(Basis.FORECAST);
@@ -167,21 +171,20 @@ class DecisionCycleTest {
     }
 
     @Test
-    void fixedCare_staysAtItsLevel() {
+    void fixedRung_staysAtItsLevel() {
         DecisionCycle fixed = new DecisionCycle(
                 settings,
-                PERIOD,
-                Duration.ZERO,
-                new DecisionCycle.Care.Fixed(new Quantile(0.7)),
+                TrainingSchedule.every(PERIOD),
+                new RungPolicy.Fixed(new Quantile(0.7)),
                 BoundMethod.CALIBRATED);
         TimeSeries history = wave(9);
-        CycleState progress = fixed.newest(history);
+        Optional<CycleState> progress = fixed.newest(history);
 
         Answer.Decision decision = (Answer.Decision)
                 DecisionStep.decide(fixed, history, progress, history.end()).answer();
 
         // 0.7 is the fourth of the ladder's levels.
-        double[] rungs = progress.seen().orElseThrow().rungs().orElseThrow().rungs();
+        double[] rungs = progress.orElseThrow().rungs().orElseThrow().loads();
         assertThat(decision.reasons().level()).isEqualTo("quantile 0.7");
         assertThat(decision.reasons().boundLoad()).hasValue(Math.max(history.value(history.size() - 1), rungs[3]));
     }
@@ -190,8 +193,8 @@ class DecisionCycleTest {
     void boundsThatCouldNotBeLearned_areTheModelsOwn() {
         TimeSeries history = wave(9);
         DecisionCycle cycle = cycle(settings);
-        CycleState followed = cycle.newest(history);
-        Training.Learned learned = (Training.Learned) followed.training().orElseThrow();
+        CycleState followed = cycle.newest(history).orElseThrow();
+        Training.Learned learned = (Training.Learned) followed.training();
         Training unbounded = new Training.Learned(
                 learned.at(),
                 learned.chosen(),
@@ -201,14 +204,10 @@ class DecisionCycleTest {
                 learned.seasons(),
                 Optional.empty(),
                 Optional.empty());
-        CycleState.Seen seen = followed.seen().orElseThrow();
-        CycleState progress = new CycleState(
-                Optional.of(unbounded),
-                followed.trail(),
-                followed.risk(),
-                Optional.of(new CycleState.Seen(seen.at(), seen.forecast(), Optional.empty())));
+        CycleState state = new CycleState(
+                unbounded, followed.trail(), followed.risk(), followed.at(), followed.forecast(), Optional.empty());
 
-        DecisionStep.Outcome outcome = DecisionStep.decide(cycle, history, progress, history.end());
+        DecisionStep.Outcome outcome = DecisionStep.decide(cycle, history, Optional.of(state), history.end());
 
         Answer.Decision decision = (Answer.Decision) outcome.answer();
         assertThat(decision.basis()).isEqualTo(Basis.FORECAST);
@@ -269,11 +268,12 @@ class DecisionCycleTest {
     }
 
     private static DecisionCycle cycle(WorkloadSettings settings) {
-        return DecisionCycle.of(settings, PERIOD, Duration.ZERO);
+        return DecisionCycle.of(settings, TrainingSchedule.every(PERIOD));
     }
 
     private static String due(String slot) {
-        return TrainingStep.dueFor(Instant.parse(slot), STEP, PERIOD, Duration.ZERO)
+        return TrainingSchedule.every(PERIOD)
+                .due(START, Instant.parse(slot), STEP)
                 .toString();
     }
 

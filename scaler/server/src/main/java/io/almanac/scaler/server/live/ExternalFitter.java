@@ -3,6 +3,7 @@ package io.almanac.scaler.server.live;
 import io.almanac.forecast.model.ExternalForecast;
 import io.almanac.forecast.model.FitRequest;
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decision.cycle.DecisionCycle;
 import io.almanac.scaler.decision.cycle.ExternalFit;
 import io.almanac.scaler.decision.cycle.TrainingStep;
 import io.almanac.scaler.server.external.ExternalModel;
@@ -33,14 +34,16 @@ public final class ExternalFitter {
     }
 
     /** Blocks while the model is asked, no longer than twice its timeout. */
-    public ExternalFit ask(WorkloadSettings settings, TimeSeries history, Instant due, Duration period) {
+    public ExternalFit fit(DecisionCycle cycle, TimeSeries history, Instant due) {
+        WorkloadSettings settings = cycle.settings();
         String label = settings.serving().model();
         if (!ExternalModelEntry.isExternal(label) || settings.serving().mode() == Mode.REACTIVE) {
             return new ExternalFit.NotAsked();
         }
+        Duration period = cycle.schedule().period();
         return models.labelled(label)
                 .map(model -> asked(model, settings, TrainingStep.externalRequest(settings, history, due, period)))
-                .orElseGet(() -> new ExternalFit.Missing(label, "is not one of this server's; add it to its file"));
+                .orElseGet(() -> new ExternalFit.Unavailable(label, "is not one of this server's; add it to its file"));
     }
 
     private ExternalFit asked(ExternalModel model, WorkloadSettings settings, FitRequest request) {
@@ -51,8 +54,8 @@ public final class ExternalFitter {
         observer.asked(label, outcome(reply), Duration.ofNanos(System.nanoTime() - started));
         return switch (reply) {
             case ExternalReply.Answered answered ->
-                new ExternalFit.Given(label, TrainingStep.external(settings, answered.forecast()));
-            case ExternalReply.Failed failed -> new ExternalFit.Missing(label, failed.what());
+                new ExternalFit.Fitted(label, TrainingStep.external(settings, answered.forecast()));
+            case ExternalReply.Failed failed -> new ExternalFit.Unavailable(label, failed.what());
         };
     }
 

@@ -5,10 +5,11 @@ import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.DecisionCycle;
 import io.almanac.scaler.decision.cycle.ExternalFit;
 import io.almanac.scaler.decision.cycle.History;
-import io.almanac.scaler.decision.cycle.TrainingStep;
+import io.almanac.scaler.decision.cycle.TrainingSchedule;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -44,40 +45,39 @@ public final class Trainer {
         return period;
     }
 
-    /**
-     * The steps of {@code workload}'s life, with this trainer's period.
-     *
-     * @param inForce its settings, or those with what was learned
-     */
-    DecisionCycle cycle(Workload workload, WorkloadSettings inForce) {
+    /** The cycle of {@code workload}, with this trainer's period, by the trigger's own settings. */
+    DecisionCycle cycle(Workload workload) {
+        WorkloadSettings settings = workload.settings();
         return DecisionCycle.of(
-                inForce, period, TrainingStep.phaseOf(workload.key().digest(), inForce.load().queryStep(), period));
+                settings,
+                TrainingSchedule.spread(
+                        workload.key().digest(), period, settings.load().queryStep()));
     }
 
     /** A first answer's worth: the newest slot alone. It does not wait for those whose whole history is followed. */
-    CycleState newest(Workload workload, DecisionCycle cycle, TimeSeries history) {
+    Optional<CycleState> newest(Workload workload, DecisionCycle cycle, TimeSeries history) {
         return measured(workload, answering, () -> cycle.newest(history));
     }
 
-    /** Follows all that is new since {@code before}; the whole history if that is a beginning. */
-    CycleState followed(Workload workload, DecisionCycle cycle, CycleState before, History seen, Instant slot) {
-        TimeSeries history = seen.load();
+    /** Follows all that is new since {@code before}; the whole history if that is empty. */
+    Optional<CycleState> followed(
+            Workload workload, DecisionCycle cycle, Optional<CycleState> before, History seen, Instant slot) {
         // Before a permit is taken: a model that is slow to answer must not keep others from learning.
-        ExternalFit answer = cycle.nextTraining(before, history, slot)
-                .map(due -> external.ask(cycle.settings(), history, due, period))
+        ExternalFit fit = cycle.nextTraining(before, seen.load(), slot)
+                .map(due -> external.fit(cycle, seen.load(), due))
                 .orElseGet(ExternalFit.NotAsked::new);
-        return measured(workload, following, () -> cycle.follow(before, seen, slot, answer));
+        return measured(workload, following, () -> cycle.follow(before, seen, slot, fit));
     }
 
-    private CycleState measured(Workload workload, Semaphore permits, Supplier<CycleState> work) {
+    private Optional<CycleState> measured(Workload workload, Semaphore permits, Supplier<Optional<CycleState>> work) {
         permits.acquireUninterruptibly();
         long started = System.nanoTime();
         try {
-            CycleState progress = work.get();
-            if (!progress.training().equals(workload.state().training())) {
+            Optional<CycleState> state = work.get();
+            if (!state.map(CycleState::training).equals(workload.state().training())) {
                 observer.trained(Duration.ofNanos(System.nanoTime() - started));
             }
-            return progress;
+            return state;
         } finally {
             permits.release();
         }

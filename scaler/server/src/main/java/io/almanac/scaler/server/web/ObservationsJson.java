@@ -3,6 +3,7 @@ package io.almanac.scaler.server.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.almanac.scaler.decision.observe.Capacity;
 import io.almanac.scaler.decision.observe.Drift;
+import io.almanac.scaler.decision.observe.ReplicaTraits;
 import io.almanac.scaler.decision.observe.StartDelay;
 import io.almanac.scaler.server.live.Observations;
 import io.almanac.scaler.server.live.WorkloadState;
@@ -19,10 +20,10 @@ final class ObservationsJson {
         json.set("wantedReplicas", Json.number(newest.wanted()));
         json.set(
                 "startDelay",
-                Json.optional(seen.learned().flatMap(Observations.Learned::startDelay), ObservationsJson::startDelay));
+                Json.optional(seen.learned().flatMap(ReplicaTraits::startDelay), ObservationsJson::startDelay));
         json.set(
                 "capacityPerReplica",
-                Json.optional(seen.learned().flatMap(Observations.Learned::capacity), ObservationsJson::capacity));
+                Json.optional(seen.learned().flatMap(ReplicaTraits::capacity), ObservationsJson::capacity));
         json.set("troubles", Json.array(seen.troubles(), Json::text));
         return json;
     }

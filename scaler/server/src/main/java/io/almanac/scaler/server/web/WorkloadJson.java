@@ -55,7 +55,7 @@ final class WorkloadJson {
         json.set("dataAgeSeconds", Json.optional(newest, load -> Json.number(Wire.seconds(load.age(now)))));
         json.set("presentLoad", Json.optional(newest, load -> Json.number(load.load())));
         json.set("training", Json.optional(state.training(), AnswerJson::training));
-        json.set("errorBudget", Json.optional(state.progress().flatMap(CycleState::errorBudget), ErrorBudgetJson::of));
+        json.set("errorBudget", Json.optional(state.cycleState().map(CycleState::errorBudget), ErrorBudgetJson::of));
         json.set("observed", ObservationsJson.of(state));
         json.set("memory", memory(state));
         json.set("forecast", Json.optional(state.forecast(), WorkloadJson::forecast));

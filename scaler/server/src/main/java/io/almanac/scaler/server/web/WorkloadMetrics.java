@@ -71,7 +71,7 @@ final class WorkloadMetrics implements MultiCollector {
                         history -> samples.add(MetricNames.HISTORY_BYTES, labels, (double) Footprint.bytesOf(history)));
         state.training().ifPresent(training -> addTraining(samples, labels, training));
         state.forecast().ifPresent(forecast -> addForecast(samples, labels, forecast));
-        state.progress().flatMap(CycleState::errorBudget).ifPresent(budget -> addBudget(samples, labels, budget));
+        state.cycleState().map(CycleState::errorBudget).ifPresent(budget -> addBudget(samples, labels, budget));
         ObservationMetrics.add(samples, labels, state);
     }
 

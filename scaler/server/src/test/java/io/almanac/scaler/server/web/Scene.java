@@ -5,6 +5,7 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.DecisionCycle;
 import io.almanac.scaler.decision.cycle.DecisionStep;
+import io.almanac.scaler.decision.cycle.TrainingSchedule;
 import io.almanac.scaler.decision.decide.Answer.Decision;
 import io.almanac.scaler.server.live.PublishedWorkloads;
 import io.almanac.scaler.server.live.Workload;
@@ -95,8 +96,9 @@ final class Scene {
         TimeSeries seen = load.until(lastSeen);
         Instant beforeAll = NOW.minus(STEP.multipliedBy(DECIDED_MINUTES + 1));
         Instant trainedAt = beforeAll.isBefore(seen.start()) ? seen.start() : beforeAll;
-        DecisionCycle cycle = DecisionCycle.of(settings, TRAINING_PERIOD, Duration.between(Instant.EPOCH, trainedAt));
-        CycleState progress = cycle.newest(seen.until(trainedAt.plus(STEP)));
+        DecisionCycle cycle = DecisionCycle.of(
+                settings, new TrainingSchedule(TRAINING_PERIOD, Duration.between(Instant.EPOCH, trainedAt)));
+        Optional<CycleState> progress = cycle.newest(seen.until(trainedAt.plus(STEP)));
         List<Decision> decisions = new ArrayList<>();
         DecisionStep.Outcome newest = DecisionStep.decide(cycle, seen.until(trainedAt.plus(STEP)), progress, NOW);
         for (int minute = DECIDED_MINUTES; minute >= 0; minute--) {
@@ -112,7 +114,7 @@ final class Scene {
                 newest.answer(),
                 Optional.of(NOW),
                 Optional.of(new ReadOutcome.Loaded(seen, 0)),
-                Optional.of(progress),
+                progress,
                 newest.forecast(),
                 trouble,
                 NOW);
