@@ -2,10 +2,13 @@ package io.almanac.forecast.model;
 
 import java.time.Duration;
 
-/** What came of a fit. */
+/** A fitted model, or why there is none. */
 public sealed interface FitOutcome {
     /** The model learned something and can forecast. */
     record Fitted(FittedModel model) implements FitOutcome {}
+
+    /** The model could not be fitted. */
+    sealed interface Refusal extends FitOutcome {}
 
     /**
      * The history is too short for this model.
@@ -13,12 +16,12 @@ public sealed interface FitOutcome {
      * @param have what there is
      * @param need what it takes
      */
-    record NotEnoughHistory(Duration have, Duration need) implements FitOutcome {}
+    record NotEnoughHistory(Duration have, Duration need) implements Refusal {}
 
     /**
      * There is history, but nothing in it from which this model could learn.
      *
      * @param reason why, for people
      */
-    record Degenerate(String reason) implements FitOutcome {}
+    record Degenerate(String reason) implements Refusal {}
 }

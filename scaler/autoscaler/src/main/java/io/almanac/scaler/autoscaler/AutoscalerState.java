@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What the autoscaler remembers between two syncs: recommendations before any limit, and its own scale events. Source:
+ * The autoscaler's memory between two syncs: recommendations before any limit, and its own scale events. Source:
  * kubernetes pkg/controller/podautoscaler/horizontal.go, HorizontalController (kept in memory, lost on restart).
  */
 public record AutoscalerState(ReplicaHistory recommendations, ReplicaHistory added, ReplicaHistory removed) {

@@ -27,7 +27,7 @@ public final class ClosedLoop {
     public static final Duration TICK = Duration.ofSeconds(15);
 
     private final ScaledObject scaledObject;
-    private final Workload workload;
+    private final ScaleTarget workload;
     private final List<Trigger> triggers;
     private Instant now;
     private Instant nextPoll;
@@ -48,7 +48,7 @@ public final class ClosedLoop {
      *
      * @param triggers at least one; asked in this order
      */
-    public ClosedLoop(ScaledObject scaledObject, Workload workload, List<Trigger> triggers, Instant start) {
+    public ClosedLoop(ScaledObject scaledObject, ScaleTarget workload, List<Trigger> triggers, Instant start) {
         if (triggers.isEmpty()) {
             throw new IllegalArgumentException("a ScaledObject has at least one trigger");
         }
@@ -63,7 +63,7 @@ public final class ClosedLoop {
     }
 
     /** With one trigger of KEDA's default metric type. */
-    public ClosedLoop(ScaledObject scaledObject, Workload workload, Scaler scaler, Instant start) {
+    public ClosedLoop(ScaledObject scaledObject, ScaleTarget workload, Scaler scaler, Instant start) {
         this(scaledObject, workload, List.of(new Trigger(scaler)), start);
     }
 
@@ -81,7 +81,7 @@ public final class ClosedLoop {
         if (!(load >= 0 && load < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("load=" + load + " at " + now + " must be finite and at least 0");
         }
-        List<Answer> answers = new ArrayList<>();
+        List<ScalerReply> answers = new ArrayList<>();
         SyncReason syncReason = sync(answers);
         PollAction pollAction = pollIfDue(answers);
         pods = pods.scaledTo(replicas, now);
@@ -92,8 +92,8 @@ public final class ClosedLoop {
         return tick;
     }
 
-    private SyncReason sync(List<Answer> answers) {
-        List<Answer> readings = replicas == 0 ? List.of() : askAll(AskCounts.SYNC, answers);
+    private SyncReason sync(List<ScalerReply> answers) {
+        List<ScalerReply> readings = replicas == 0 ? List.of() : askAll(AskCounts.SYNC, answers);
         return switch (autoscaler) {
             case Autoscaler.Missing ignored -> SyncReason.NOT_CREATED;
             case Autoscaler.Created(AutoscalerSettings settings, AutoscalerState state) -> {
@@ -106,19 +106,19 @@ public final class ClosedLoop {
         };
     }
 
-    private static List<MetricReading> readings(List<Answer> answers) {
+    private static List<MetricReading> readings(List<ScalerReply> answers) {
         List<MetricReading> readings = new ArrayList<>(answers.size());
-        for (Answer answer : answers) {
+        for (ScalerReply answer : answers) {
             readings.add(
                     switch (answer) {
-                        case Answer.Served served -> new MetricReading.Value(served.value());
-                        case Answer.Failed failed -> new MetricReading.Unavailable(failed.message());
+                        case ScalerReply.Served served -> new MetricReading.Value(served.value());
+                        case ScalerReply.Failed failed -> new MetricReading.Unavailable(failed.message());
                     });
         }
         return readings;
     }
 
-    private PollAction pollIfDue(List<Answer> answers) {
+    private PollAction pollIfDue(List<ScalerReply> answers) {
         if (nextPoll.isAfter(now)) {
             return PollAction.NOT_DUE;
         }
@@ -130,8 +130,8 @@ public final class ClosedLoop {
     }
 
     /** One answer of each trigger, noted in {@code answers} together with those that were repeated. */
-    private List<Answer> askAll(AskCounts kind, List<Answer> answers) {
-        List<Answer> settled = new ArrayList<>(triggers.size());
+    private List<ScalerReply> askAll(AskCounts kind, List<ScalerReply> answers) {
+        List<ScalerReply> settled = new ArrayList<>(triggers.size());
         for (Trigger trigger : triggers) {
             counts = counts.plus(kind);
             settled.add(ask(trigger.scaler(), answers));
@@ -142,21 +142,21 @@ public final class ClosedLoop {
         return settled;
     }
 
-    private Answer ask(Scaler scaler, List<Answer> answers) {
-        Answer answer = scaler.ask(now);
+    private ScalerReply ask(Scaler scaler, List<ScalerReply> answers) {
+        ScalerReply answer = scaler.ask(now);
         answers.add(answer);
-        if (answer instanceof Answer.Failed) {
+        if (answer instanceof ScalerReply.Failed) {
             answer = scaler.ask(now);
             answers.add(answer);
-            counts = counts.plus(answer instanceof Answer.Failed ? AskCounts.FAILED_TWICE : AskCounts.FAILED_ONCE);
+            counts = counts.plus(answer instanceof ScalerReply.Failed ? AskCounts.FAILED_TWICE : AskCounts.FAILED_ONCE);
         }
         return answer;
     }
 
-    private void createIfAllAnswered(List<Answer> settled) {
+    private void createIfAllAnswered(List<ScalerReply> settled) {
         List<MetricTarget> metrics = new ArrayList<>();
         for (int i = 0; i < triggers.size(); i++) {
-            if (settled.get(i) instanceof Answer.Served served) {
+            if (settled.get(i) instanceof ScalerReply.Served served) {
                 metrics.add(triggers.get(i).metricType().target(served.targetPerReplica(), scaledObject.tolerances()));
             }
         }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * What a clairvoyant can reach through the HorizontalPodAutoscaler with {@link Behavior#presentDefault}: the load is
+ * A clairvoyant behind the HorizontalPodAutoscaler with {@link Behavior#presentDefault}: the load is
  * known, but in one sync replicas grow at most by 4 or to the double, and a level once recommended is held for 300 s, 20
  * syncs with its own. Recommendations may fall while the load is still high, so that holding ends with the load.
  *
@@ -93,7 +93,7 @@ public final class HorizontalOracle {
                 .sum();
     }
 
-    /** What the metric has to propose at each tick. */
+    /** The replicas that the metric has to propose at each tick. */
     public int[] recommendations() {
         return recommendations.clone();
     }

@@ -20,11 +20,11 @@ public final class KedaScaleLoop {
      * @param answers of the triggers, at least one
      */
     public static Poll poll(
-            ScaledObject scaledObject, ScaleLoopState state, Instant now, int current, List<Answer> answers) {
-        if (answers.stream().anyMatch(answer -> answer instanceof Answer.Served served && served.isActive())) {
+            ScaledObject scaledObject, ScaleLoopState state, Instant now, int current, List<ScalerReply> answers) {
+        if (answers.stream().anyMatch(answer -> answer instanceof ScalerReply.Served served && served.isActive())) {
             return active(scaledObject, now, current);
         }
-        if (answers.stream().anyMatch(Answer.Failed.class::isInstance)) {
+        if (answers.stream().anyMatch(ScalerReply.Failed.class::isInstance)) {
             return new Poll(state, current, PollAction.FAILED);
         }
         return inactive(scaledObject, state, now, current);

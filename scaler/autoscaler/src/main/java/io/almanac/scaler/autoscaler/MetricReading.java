@@ -1,6 +1,6 @@
 package io.almanac.scaler.autoscaler;
 
-/** What the autoscaler got when it asked for its metric. */
+/** The autoscaler's reading of its metric. */
 public sealed interface MetricReading {
     /**
      * The metric's total over all replicas.

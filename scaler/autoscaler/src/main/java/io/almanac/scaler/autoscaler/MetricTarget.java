@@ -1,11 +1,11 @@
 package io.almanac.scaler.autoscaler;
 
 /**
- * What an autoscaler holds an external metric to. {@code Resource}, {@code Pods} and {@code Object} metrics are not here:
+ * The target that an autoscaler holds an external metric to. {@code Resource}, {@code Pods} and {@code Object} metrics are not here:
  * KEDA's external triggers never become one.
  */
 public sealed interface MetricTarget permits AverageValue, TotalValue {
-    /** What the metric should be at, in all or for each replica; more than 0. */
+    /** The value the metric should have, in all or for each replica; more than 0. */
     Quantity target();
 
     Tolerances tolerances();

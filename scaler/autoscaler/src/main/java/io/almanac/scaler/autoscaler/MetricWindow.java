@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What monitoring knows of the load: its mean over a window that ended a while ago, like a Prometheus rate after scrape
+ * The load as monitoring knows it: its mean over a window that ended a while ago, like a Prometheus rate after scrape
  * and query.
  *
  * @param length of the window, whole ticks of 15 s, at least one

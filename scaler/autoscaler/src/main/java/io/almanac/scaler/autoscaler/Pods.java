@@ -14,7 +14,7 @@ import java.util.List;
  * for each call.
  */
 public final class Pods {
-    private final StartDelay startDelay;
+    private final PodStartDelay startDelay;
     private final long everOrdered;
     private final int old;
     private final List<Order> young;
@@ -23,7 +23,7 @@ public final class Pods {
     private record Order(Instant readyAt, int count) {}
 
     /** {@code old} pods serve; then come {@code young} ones, each order younger than the one before. */
-    private Pods(StartDelay startDelay, long everOrdered, int old, List<Order> young) {
+    private Pods(PodStartDelay startDelay, long everOrdered, int old, List<Order> young) {
         this.startDelay = startDelay;
         this.everOrdered = everOrdered;
         this.old = old;
@@ -31,7 +31,7 @@ public final class Pods {
     }
 
     /** {@code count} pods that serve already. */
-    public static Pods serving(StartDelay startDelay, int count) {
+    public static Pods serving(PodStartDelay startDelay, int count) {
         if (count < 0) {
             throw new IllegalArgumentException("pods=" + count + " must be at least 0");
         }
@@ -40,7 +40,7 @@ public final class Pods {
 
     /** {@code count} pods that serve already; later ones all take {@code startDelay}. */
     public static Pods serving(Duration startDelay, int count) {
-        return serving(new StartDelay.Fixed(startDelay), count);
+        return serving(new PodStartDelay.Fixed(startDelay), count);
     }
 
     /** All pods, starting ones included. */

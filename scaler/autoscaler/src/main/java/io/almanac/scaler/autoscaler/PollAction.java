@@ -1,6 +1,6 @@
 package io.almanac.scaler.autoscaler;
 
-/** What KEDA's scale loop did in a tick. */
+/** The action of KEDA's scale loop in a tick. */
 public enum PollAction {
     /** No poll was due. */
     NOT_DUE,

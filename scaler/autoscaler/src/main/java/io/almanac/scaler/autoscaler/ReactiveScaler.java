@@ -20,8 +20,8 @@ public record ReactiveScaler(
     }
 
     @Override
-    public Answer ask(Instant now) {
+    public ScalerReply ask(Instant now) {
         double measured = window.mean(load, now);
-        return new Answer.Served(targetPerReplica, measured, measured > activationThreshold);
+        return new ScalerReply.Served(targetPerReplica, measured, measured > activationThreshold);
     }
 }

@@ -2,7 +2,7 @@ package io.almanac.scaler.autoscaler;
 
 import java.time.Instant;
 
-/** What KEDA's scale loop remembers: since when the workload has been idle. */
+/** The memory of KEDA's scale loop: since when the workload has been idle. */
 public sealed interface ScaleLoopState {
     /** No poll was ever active. */
     record NeverActive(Instant createdAt) implements ScaleLoopState {}

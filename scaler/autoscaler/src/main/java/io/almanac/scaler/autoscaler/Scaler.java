@@ -9,5 +9,5 @@ import java.time.Instant;
 @FunctionalInterface
 public interface Scaler {
     /** Everything KEDA asks at {@code now}, one call after the other: GetMetricSpec, GetMetrics, IsActive. */
-    Answer ask(Instant now);
+    ScalerReply ask(Instant now);
 }

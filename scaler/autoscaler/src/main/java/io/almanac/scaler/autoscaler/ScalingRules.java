@@ -30,7 +30,7 @@ public record ScalingRules(Duration stabilizationWindow, List<ScalingPolicy> pol
     public static final ScalingRules DEFAULT_DOWN = new ScalingRules(
             Behavior.DOWNSCALE_STABILIZATION, List.of(new ScalingPolicy.Percent(DOUBLING, PERIOD)), Selection.MAX);
 
-    /** Which policy counts: the one with the largest change, the smallest, or none because the direction is closed. */
+    /** The policy that counts: the one with the largest change, the smallest, or none because the direction is closed. */
     public enum Selection {
         MAX,
         MIN,

@@ -1,6 +1,6 @@
 package io.almanac.scaler.autoscaler;
 
-/** Which rule settled the outcome of an autoscaler's sync: the last one that had an effect. */
+/** The rule that settled the outcome of an autoscaler's sync: the last one that had an effect. */
 public enum SyncReason {
     /** There is no autoscaler yet: KEDA creates it with the scaler's first answer. */
     NOT_CREATED,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What happened in one tick of the closed loop.
+ * One tick of the closed loop, when it is over.
  *
  * @param load true load at the instant
  * @param desiredReplicas replicas ordered after this tick's decisions, starting ones included
@@ -19,7 +19,7 @@ public record Tick(
         int desiredReplicas,
         int readyReplicas,
         double capacity,
-        List<Answer> answers,
+        List<ScalerReply> answers,
         SyncReason syncReason,
         PollAction pollAction) {
     public Tick {
@@ -29,8 +29,8 @@ public record Tick(
     /** The newest value served in this tick, if any; of the last trigger where there are several. */
     public OptionalDouble value() {
         OptionalDouble value = OptionalDouble.empty();
-        for (Answer answer : answers) {
-            if (answer instanceof Answer.Served served) {
+        for (ScalerReply answer : answers) {
+            if (answer instanceof ScalerReply.Served served) {
                 value = OptionalDouble.of(served.value());
             }
         }

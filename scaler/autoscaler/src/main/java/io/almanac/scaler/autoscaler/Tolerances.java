@@ -13,7 +13,7 @@ public record Tolerances(double scaleUpRatio, double scaleDownRatio) {
     /** kubernetes pkg/controller/podautoscaler/config/v1alpha1/defaults.go: HorizontalPodAutoscalerTolerance. */
     public static final Tolerances DEFAULT = new Tolerances(0.1, 0.1);
 
-    /** What a predictive trigger wants: every whole replica counts. */
+    /** None, as a predictive trigger wants it: every whole replica counts. */
     public static final Tolerances NONE = new Tolerances(0, 0);
 
     public Tolerances {

@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClosedLoopTest {
-    private static final Answer FIFTY = new Answer.Served(1, 50, true);
-    private static final Answer IDLE = new Answer.Served(1, 0, false);
-    private static final Answer FAILED = new Answer.Failed("UNAVAILABLE: no data");
+    private static final ScalerReply FIFTY = new ScalerReply.Served(1, 50, true);
+    private static final ScalerReply IDLE = new ScalerReply.Served(1, 0, false);
+    private static final ScalerReply FAILED = new ScalerReply.Failed("UNAVAILABLE: no data");
     private static final ScaledObject FROM_ZERO = ScaledObject.withDefaults(0, 100);
 
     private static ClosedLoop loop(ScaledObject scaledObject, int initialReplicas, Scaler scaler) {
-        return new ClosedLoop(scaledObject, new Workload(Duration.ofMinutes(1), 2, initialReplicas), scaler, NOON);
+        return new ClosedLoop(scaledObject, new ScaleTarget(Duration.ofMinutes(1), 2, initialReplicas), scaler, NOON);
     }
 
     private static List<Tick> ticks(ClosedLoop loop, int count) {
@@ -76,7 +76,7 @@ class ClosedLoopTest {
 
     @Test
     void scalerFailing_freezesReplicas() {
-        ClosedLoop loop = loop(FROM_ZERO, 3, now -> now.equals(NOON) ? new Answer.Served(1, 3, true) : FAILED);
+        ClosedLoop loop = loop(FROM_ZERO, 3, now -> now.equals(NOON) ? new ScalerReply.Served(1, 3, true) : FAILED);
 
         List<Tick> ticks = ticks(loop, 100);
 
@@ -101,7 +101,7 @@ class ClosedLoopTest {
         ClosedLoop loop = loop(
                 ScaledObject.withDefaults(1, 100),
                 5,
-                now -> now.equals(NOON) ? new Answer.Served(1, 5, true) : new Answer.Served(2, 8, true));
+                now -> now.equals(NOON) ? new ScalerReply.Served(1, 5, true) : new ScalerReply.Served(2, 8, true));
 
         assertThat(desired(ticks(loop, 2))).containsExactly(5, 8); // 8 / 1, not 8 / 2
     }
@@ -140,7 +140,7 @@ class ClosedLoopTest {
         List<Instant> asked = new ArrayList<>();
         ClosedLoop loop = loop(ScaledObject.withDefaults(1, 100), 3, now -> {
             asked.add(now);
-            return asked.size() == 1 ? FAILED : new Answer.Served(1, 6, true);
+            return asked.size() == 1 ? FAILED : new ScalerReply.Served(1, 6, true);
         });
 
         assertThat(loop.advance(0).desiredReplicas()).isEqualTo(6);
@@ -169,7 +169,7 @@ class ClosedLoopTest {
 
     @Test
     void toleranceOfTheScaledObject_reachesTheAutoscaler() {
-        Scaler twentyOne = now -> new Answer.Served(1, 21, true);
+        Scaler twentyOne = now -> new ScalerReply.Served(1, 21, true);
         ScaledObject tolerant = ScaledObject.withDefaults(1, 100);
 
         assertThat(loop(tolerant, 20, twentyOne).advance(0).desiredReplicas()).isEqualTo(20);
@@ -193,9 +193,9 @@ class ClosedLoopTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> loop(FROM_ZERO, 1, now -> IDLE).advance(Double.NaN))
                 .withMessageContaining("load=NaN");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Workload(Duration.ofSeconds(-1), 1, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Workload(Duration.ZERO, 0, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Workload(Duration.ZERO, 1, -1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Answer.Served(0, 1, true));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ScaleTarget(Duration.ofSeconds(-1), 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ScaleTarget(Duration.ZERO, 0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ScaleTarget(Duration.ZERO, 1, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ScalerReply.Served(0, 1, true));
     }
 }

@@ -51,8 +51,8 @@ class CompactLoopTest {
         ScaledObject scaledObject = ScaledObject.withDefaults(min, max)
                 .with(tolerances)
                 .with(new Behavior.Present(ScalingRules.DEFAULT_UP, down));
-        Workload workload = new Workload(ClosedLoop.TICK.multipliedBy(delay), 1, min);
-        return new ClosedLoop(scaledObject, workload, now -> new Answer.Served(TARGET, value, true), NOON);
+        ScaleTarget workload = new ScaleTarget(ClosedLoop.TICK.multipliedBy(delay), 1, min);
+        return new ClosedLoop(scaledObject, workload, now -> new ScalerReply.Served(TARGET, value, true), NOON);
     }
 
     @Test

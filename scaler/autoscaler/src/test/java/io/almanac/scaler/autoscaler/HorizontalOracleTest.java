@@ -95,8 +95,8 @@ class HorizontalOracleTest {
             int[] recommended = oracle.recommendations();
             ClosedLoop loop = new ClosedLoop(
                     ScaledObject.withDefaults(1, 1000).with(Tolerances.NONE).with(Behavior.presentDefault()),
-                    new Workload(ClosedLoop.TICK.multipliedBy(delayTicks), 7, oracle.replicas()[0]),
-                    now -> new Answer.Served(1, recommended[tickOf(now)], true),
+                    new ScaleTarget(ClosedLoop.TICK.multipliedBy(delayTicks), 7, oracle.replicas()[0]),
+                    now -> new ScalerReply.Served(1, recommended[tickOf(now)], true),
                     NOON);
 
             List<Tick> ticks = Arrays.stream(loads).mapToObj(loop::advance).toList();

@@ -10,12 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KedaScaleLoopTest {
-    private static final Answer ACTIVE = new Answer.Served(1, 5, true);
-    private static final Answer INACTIVE = new Answer.Served(1, 0, false);
-    private static final Answer FAILED = new Answer.Failed("UNAVAILABLE");
+    private static final ScalerReply ACTIVE = new ScalerReply.Served(1, 5, true);
+    private static final ScalerReply INACTIVE = new ScalerReply.Served(1, 0, false);
+    private static final ScalerReply FAILED = new ScalerReply.Failed("UNAVAILABLE");
     private static final ScaleLoopState SINCE_NOON = new ScaleLoopState.LastActive(NOON);
 
-    private static Poll poll(int minReplicaCount, Instant now, int current, Answer answer) {
+    private static Poll poll(int minReplicaCount, Instant now, int current, ScalerReply answer) {
         return KedaScaleLoop.poll(
                 ScaledObject.withDefaults(minReplicaCount, 10), SINCE_NOON, now, current, List.of(answer));
     }

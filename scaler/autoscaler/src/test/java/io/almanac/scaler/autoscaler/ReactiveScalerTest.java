@@ -48,8 +48,8 @@ class ReactiveScalerTest {
 
     @Test
     void measuredLoad_isServedAndActiveAboveTheActivationThreshold() {
-        assertThat(constant(5, 4).ask(NOON)).isEqualTo(new Answer.Served(10, 5, true));
-        assertThat(constant(5, 5).ask(NOON)).isEqualTo(new Answer.Served(10, 5, false));
+        assertThat(constant(5, 4).ask(NOON)).isEqualTo(new ScalerReply.Served(10, 5, true));
+        assertThat(constant(5, 5).ask(NOON)).isEqualTo(new ScalerReply.Served(10, 5, false));
     }
 
     @Property(seed = "1", tries = 200)
@@ -74,8 +74,8 @@ class ReactiveScalerTest {
 
     private static MetricReading reading(double load) {
         return switch (constant(load, 0).ask(NOON)) {
-            case Answer.Served served -> new MetricReading.Value(served.value());
-            case Answer.Failed failed -> new MetricReading.Unavailable(failed.message());
+            case ScalerReply.Served served -> new MetricReading.Value(served.value());
+            case ScalerReply.Failed failed -> new MetricReading.Unavailable(failed.message());
         };
     }
 

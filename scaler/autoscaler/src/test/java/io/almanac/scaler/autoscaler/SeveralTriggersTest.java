@@ -12,16 +12,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SeveralTriggersTest {
-    private static final Answer FAILED = new Answer.Failed("UNAVAILABLE: no data");
+    private static final ScalerReply FAILED = new ScalerReply.Failed("UNAVAILABLE: no data");
     private static final ScaledObject ONE_TO_HUNDRED =
             ScaledObject.withDefaults(1, 100).with(Behavior.presentDefault());
 
     private static Scaler always(double target, double value, boolean isActive) {
-        return now -> new Answer.Served(target, value, isActive);
+        return now -> new ScalerReply.Served(target, value, isActive);
     }
 
     private static ClosedLoop loop(ScaledObject scaledObject, int replicas, Trigger... triggers) {
-        return new ClosedLoop(scaledObject, new Workload(Duration.ofMinutes(1), 1, replicas), List.of(triggers), NOON);
+        return new ClosedLoop(
+                scaledObject, new ScaleTarget(Duration.ofMinutes(1), 1, replicas), List.of(triggers), NOON);
     }
 
     // 6 / 1 = 6 of the one, 14 / 2 = 7 of the other.
@@ -50,8 +51,8 @@ class SeveralTriggersTest {
     @Test
     void oneTriggerFailing_freezesScaleInOnly() {
         Instant second = NOON.plus(ClosedLoop.TICK);
-        Scaler failing = now -> now.isBefore(second) ? new Answer.Served(1, 8, true) : FAILED;
-        Scaler answering = now -> new Answer.Served(1, now.equals(second) ? 12 : 3, true);
+        Scaler failing = now -> now.isBefore(second) ? new ScalerReply.Served(1, 8, true) : FAILED;
+        Scaler answering = now -> new ScalerReply.Served(1, now.equals(second) ? 12 : 3, true);
         ClosedLoop loop = loop(ONE_TO_HUNDRED, 8, new Trigger(failing), new Trigger(answering));
 
         assertThat(loop.advance(0).desiredReplicas()).isEqualTo(8);

@@ -2,8 +2,8 @@ package io.almanac.scaler.backtest;
 
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.Score;
-import io.almanac.scaler.decision.cycle.Bounding;
-import io.almanac.scaler.decision.cycle.Cycle;
+import io.almanac.scaler.decision.cycle.BoundMethod;
+import io.almanac.scaler.decision.cycle.RungPolicy;
 import io.almanac.scaler.decision.risk.Ladder;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +26,7 @@ public final class Backtest {
     private final World world;
     private final BacktestSettings settings;
     private final List<Policy> policies;
-    private final Map<Bounding, Track> tracks = new EnumMap<>(Bounding.class);
+    private final Map<BoundMethod, Track> tracks = new EnumMap<>(BoundMethod.class);
     private final double freeReplicaHours;
 
     private Backtest(World world, BacktestSettings settings, List<Policy> policies) {
@@ -48,7 +48,7 @@ public final class Backtest {
                 ready.notes(),
                 results,
                 backtest.pareto(),
-                Optional.ofNullable(backtest.tracks.get(Bounding.CALIBRATED)));
+                Optional.ofNullable(backtest.tracks.get(BoundMethod.CALIBRATED)));
     }
 
     private PolicyResult result(Policy policy) {
@@ -69,14 +69,14 @@ public final class Backtest {
     }
 
     private Policy.Decider decider(Prediction prediction) {
-        List<Cycle.Care> cares = cares(prediction.bounding());
+        List<RungPolicy> cares = cares(prediction.bounding());
         Track track = tracks.computeIfAbsent(
                 prediction.bounding(), bounding -> Tracking.of(world, settings.trainingPeriod(), bounding, cares));
         return Tracked.variant(world, track, cares.indexOf(prediction.care()));
     }
 
     /** All that are asked for with that bounding, so that one pass serves them. */
-    private List<Cycle.Care> cares(Bounding bounding) {
+    private List<RungPolicy> cares(BoundMethod bounding) {
         return policies.stream()
                 .flatMap(policy -> policy instanceof Policy.Predictive predictive
                         ? Optional.of(predictive.prediction()).stream()
@@ -93,7 +93,7 @@ public final class Backtest {
             Reactive reactive = new Reactive((double) tenth / REACTIVE_POINTS);
             points.add(point("reactive", Ratios.text(reactive.targetRatio()), reactive.begin(world.service())));
         }
-        Optional.ofNullable(tracks.get(Bounding.CALIBRATED))
+        Optional.ofNullable(tracks.get(BoundMethod.CALIBRATED))
                 .ifPresent(track -> IntStream.range(0, Ladder.RUNGS)
                         .mapToObj(rung ->
                                 point("predictive", Ladder.describe(rung), Tracked.atPosition(world, track, rung)))

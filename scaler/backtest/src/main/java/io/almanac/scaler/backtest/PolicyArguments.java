@@ -1,8 +1,8 @@
 package io.almanac.scaler.backtest;
 
 import io.almanac.forecast.series.Quantile;
-import io.almanac.scaler.decision.cycle.Bounding;
-import io.almanac.scaler.decision.cycle.Cycle;
+import io.almanac.scaler.decision.cycle.BoundMethod;
+import io.almanac.scaler.decision.cycle.RungPolicy;
 import io.almanac.scaler.settings.rule.Reading;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,21 +30,22 @@ public final class PolicyArguments {
     static Reading<Policy> predictive(Optional<String> argument) {
         String text = argument.orElse("");
         if (argument.isEmpty()) {
-            return predictive("predictive", "Almanac keeping the risk", Bounding.CALIBRATED, new Cycle.Care.KeepRisk());
+            return predictive(
+                    "predictive", "Almanac keeping the risk", BoundMethod.CALIBRATED, new RungPolicy.KeepRisk());
         }
         if (text.equals("no-season")) {
             return predictive(
                     "predictive:no-season",
                     "Almanac keeping the risk without any season",
-                    Bounding.CALIBRATED_WITHOUT_SEASON,
-                    new Cycle.Care.KeepRisk());
+                    BoundMethod.CALIBRATED_WITHOUT_SEASON,
+                    new RungPolicy.KeepRisk());
         }
         if (text.equals("uncalibrated")) {
             return predictive(
                     "predictive:uncalibrated",
                     "Almanac keeping the risk by the quantiles its model claims",
-                    Bounding.CLAIMED_BY_MODEL,
-                    new Cycle.Care.KeepRisk());
+                    BoundMethod.CLAIMED_BY_MODEL,
+                    new RungPolicy.KeepRisk());
         }
         OptionalDouble level = text.startsWith("q") ? decimal(text.substring(1)) : OptionalDouble.empty();
         if (level.isEmpty() || !(level.getAsDouble() > 0 && level.getAsDouble() < 1)) {
@@ -55,8 +56,8 @@ public final class PolicyArguments {
         return predictive(
                 "predictive:q" + quantile,
                 "Almanac always at its quantile " + quantile,
-                Bounding.CALIBRATED,
-                new Cycle.Care.Fixed(new Quantile(level.getAsDouble())));
+                BoundMethod.CALIBRATED,
+                new RungPolicy.Fixed(new Quantile(level.getAsDouble())));
     }
 
     public static Reading<Policy> mimir(Optional<String> argument) {
@@ -90,7 +91,7 @@ public final class PolicyArguments {
         return argument.isEmpty() ? Reading.usable(policy) : Reading.unusable("takes nothing after " + label);
     }
 
-    private static Reading<Policy> predictive(String name, String meaning, Bounding bounding, Cycle.Care care) {
+    private static Reading<Policy> predictive(String name, String meaning, BoundMethod bounding, RungPolicy care) {
         return Reading.usable(new Policy.Predictive(name, meaning, new Prediction(bounding, care)));
     }
 

@@ -1,7 +1,7 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.scaler.decision.cycle.Bounding;
-import io.almanac.scaler.decision.cycle.Cycle;
+import io.almanac.scaler.decision.cycle.BoundMethod;
+import io.almanac.scaler.decision.cycle.RungPolicy;
 
 /** Which variant of the predictor. */
-public record Prediction(Bounding bounding, Cycle.Care care) {}
+public record Prediction(BoundMethod bounding, RungPolicy care) {}

@@ -1,10 +1,12 @@
 package io.almanac.scaler.backtest;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decision.cycle.Bounding;
-import io.almanac.scaler.decision.cycle.ControlStep;
-import io.almanac.scaler.decision.cycle.Cycle;
-import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.cycle.BoundMethod;
+import io.almanac.scaler.decision.cycle.CycleState;
+import io.almanac.scaler.decision.cycle.DecisionCycle;
+import io.almanac.scaler.decision.cycle.DecisionStep;
+import io.almanac.scaler.decision.cycle.RungPolicy;
+import io.almanac.scaler.decision.cycle.TrainingSchedule;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.risk.ErrorBudget;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -15,24 +17,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows a world's samples with the live code, {@link Cycle} and {@link ControlStep}, one slot after the other; several
- * variants of care decide from the same progress. At each slot the code is handed the samples up to that slot only.
+ * Follows a world's samples with the live code, {@link DecisionCycle} and {@link DecisionStep}, one slot after the other; several
+ * variants of the rung policy decide from the same state. At each slot the code is handed the samples up to that slot only.
  */
 public final class Tracking {
     private static final double[] NO_RUNGS = {};
 
     private final World world;
-    private final Cycle keepingRisk;
-    private final List<Cycle> variants;
+    private final DecisionCycle keepingRisk;
+    private final List<DecisionCycle> variants;
     private final Duration memory; // as much as the live server keeps
 
     /** @param cares at least one */
-    private Tracking(World world, Duration trainingPeriod, Bounding bounding, List<Cycle.Care> cares) {
+    private Tracking(World world, Duration trainingPeriod, BoundMethod bounding, List<RungPolicy> cares) {
         WorkloadSettings settings = world.service().settings();
         this.world = world;
-        this.keepingRisk = new Cycle(settings, trainingPeriod, Duration.ZERO, new Cycle.Care.KeepRisk(), bounding);
+        this.keepingRisk = new DecisionCycle(
+                settings, TrainingSchedule.every(trainingPeriod), new RungPolicy.KeepRisk(), bounding);
         this.variants = cares.stream()
-                .map(care -> new Cycle(settings, trainingPeriod, Duration.ZERO, care, bounding))
+                .map(care -> new DecisionCycle(settings, TrainingSchedule.every(trainingPeriod), care, bounding))
                 .toList();
         this.memory = settings.load()
                 .historyTimeWindow()
@@ -40,35 +43,33 @@ public final class Tracking {
                 .plus(settings.load().queryStep());
     }
 
-    public static Track of(World world, Duration trainingPeriod, Bounding bounding, List<Cycle.Care> cares) {
+    public static Track of(World world, Duration trainingPeriod, BoundMethod bounding, List<RungPolicy> cares) {
         return new Tracking(world, trainingPeriod, bounding, cares).track();
     }
 
     private Track track() {
         TimeSeries samples = world.samples();
         List<Track.Slot> slots = new ArrayList<>(samples.size());
-        Progress progress = keepingRisk.begin();
+        Optional<CycleState> state = Optional.empty();
         for (int slot = 0; slot < samples.size(); slot++) {
             Instant at = samples.timestamp(slot);
             TimeSeries known = samples.until(at).after(at.minus(memory));
-            progress = keepingRisk.follow(progress, known, at);
-            slots.add(slot(known, progress));
+            state = keepingRisk.follow(state, known, at);
+            slots.add(slot(known, state));
         }
         return new Track(slots);
     }
 
-    private Track.Slot slot(TimeSeries known, Progress progress) {
+    private Track.Slot slot(TimeSeries known, Optional<CycleState> state) {
         Instant at = known.end();
-        Answer.Decision decision = decision(keepingRisk, known, progress);
+        Answer.Decision decision = decision(keepingRisk, known, state);
         int[] replicas = variants.stream()
-                .mapToInt(variant -> decision(variant, known, progress).replicas())
+                .mapToInt(variant -> decision(variant, known, state).replicas())
                 .toArray();
-        Optional<ErrorBudget> budget = progress.errorBudget();
-        boolean isNew = progress.seen().filter(seen -> seen.at().equals(at)).isPresent();
-        double[] rungs = progress.seen()
-                .filter(seen -> isNew)
-                .flatMap(Progress.Seen::rungs)
-                .map(Progress.Bounds::rungs)
+        Optional<ErrorBudget> budget = state.map(CycleState::errorBudget);
+        double[] rungs = state.filter(followed -> followed.at().equals(at))
+                .flatMap(CycleState::rungs)
+                .map(CycleState.Rungs::loads)
                 .orElse(NO_RUNGS);
         return new Track.Slot(
                 at,
@@ -82,8 +83,8 @@ public final class Tracking {
                 replicas);
     }
 
-    private static Answer.Decision decision(Cycle cycle, TimeSeries known, Progress progress) {
-        return switch (ControlStep.decide(cycle, known, progress, known.end()).answer()) {
+    private static Answer.Decision decision(DecisionCycle cycle, TimeSeries known, Optional<CycleState> state) {
+        return switch (DecisionStep.decide(cycle, known, state, known.end()).answer()) {
             case Answer.Decision decision -> decision;
             case Answer.Undecided none -> throw new IllegalStateException(none.reason());
         };

@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.autoscaler.Score;
-import io.almanac.scaler.decision.cycle.ControlStep;
-import io.almanac.scaler.decision.cycle.Cycle;
-import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.cycle.CycleState;
+import io.almanac.scaler.decision.cycle.DecisionCycle;
+import io.almanac.scaler.decision.cycle.DecisionStep;
+import io.almanac.scaler.decision.cycle.TrainingSchedule;
 import io.almanac.scaler.decision.decide.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -93,8 +95,8 @@ class BacktestTest {
         BacktestResult result = result("predictive");
         World world = result.world();
         Replayed replayed = result.policies().getFirst().replayed();
-        Cycle cycle = Cycle.of(world.service().settings(), Duration.ofHours(6), Duration.ZERO);
-        Progress progress = cycle.begin();
+        DecisionCycle cycle = DecisionCycle.of(world.service().settings(), TrainingSchedule.every(Duration.ofHours(6)));
+        Optional<CycleState> progress = Optional.empty();
         TimeSeries samples = world.samples();
 
         for (int slot = 0; slot < samples.size(); slot++) {
@@ -102,7 +104,7 @@ class BacktestTest {
             TimeSeries known = samples.until(at);
             progress = cycle.follow(progress, known, at);
             Answer.Decision decision = (Answer.Decision)
-                    ControlStep.decide(cycle, known, progress, at).answer();
+                    DecisionStep.decide(cycle, known, progress, at).answer();
             int tick = slot * 20 + 2; // known 30 s later
             if (tick < world.ticks()) {
                 assertThat(replayed.value(tick)).as("at %s", at).isEqualTo(decision.value());

@@ -1,10 +1,12 @@
 package io.almanac.scaler.bench;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decision.cycle.ControlStep;
-import io.almanac.scaler.decision.cycle.Cycle;
-import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.cycle.CycleState;
+import io.almanac.scaler.decision.cycle.DecisionCycle;
+import io.almanac.scaler.decision.cycle.DecisionStep;
+import io.almanac.scaler.decision.cycle.TrainingSchedule;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -19,20 +21,20 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class DecisionBenchmark {
-    private Cycle cycle;
+    private DecisionCycle cycle;
     private TimeSeries history;
-    private Progress before;
+    private Optional<CycleState> before;
 
     @Setup
     public void prepare() {
-        cycle = Cycle.of(TypicalWorkload.settings(), Duration.ofHours(6), Duration.ZERO);
+        cycle = DecisionCycle.of(TypicalWorkload.settings(), TrainingSchedule.every(Duration.ofHours(6)));
         history = TypicalWorkload.load(14);
         before = cycle.newest(history.until(history.end().minus(history.step())));
     }
 
     @Benchmark
-    public ControlStep.Outcome decide() {
-        Progress progress = cycle.follow(before, history, history.end());
-        return ControlStep.decide(cycle, history, progress, history.end());
+    public DecisionStep.Outcome decide() {
+        Optional<CycleState> progress = cycle.follow(before, history, history.end());
+        return DecisionStep.decide(cycle, history, progress, history.end());
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** What came of all models on all traces, by the trace's name and the model's label. */
 final class ModelFigures {
-    static final String AUTO = "auto";
+    static final String CONTEST = "contest";
     static final String NAIVE = ForecastModels.SEASONAL_NAIVE_DAY.label();
     static final String PREFERRED = ForecastModels.SEASONAL_REGRESSION.label();
 

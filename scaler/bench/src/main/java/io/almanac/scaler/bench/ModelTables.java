@@ -96,7 +96,7 @@ record ModelTables(ModelFigures figures) {
         headings.addAll(candidates);
         MarkdownTable table = new MarkdownTable(headings);
         for (String trace : figures.traces()) {
-            var models = figures.outcomes(trace, ModelFigures.AUTO).models();
+            var models = figures.outcomes(trace, ModelFigures.CONTEST).models();
             List<String> row = new ArrayList<>(List.of(trace));
             candidates.forEach(candidate -> row.add(String.valueOf(models.getOrDefault(candidate, 0))));
             table.add(row);

@@ -49,7 +49,7 @@ record WinsAndLosses(ModelFigures figures) {
         StringBuilder text = new StringBuilder();
         for (String model : figures.models()) {
             String best = listed(bouts(model).filter(bout -> isBest(model, bout)));
-            if (!best.isEmpty() && !model.equals(ModelFigures.PREFERRED) && !model.equals(ModelFigures.AUTO)) {
+            if (!best.isEmpty() && !model.equals(ModelFigures.PREFERRED) && !model.equals(ModelFigures.CONTEST)) {
                 text.append("- `")
                         .append(model)
                         .append("` is best of all on ")
@@ -57,7 +57,7 @@ record WinsAndLosses(ModelFigures figures) {
                         .append(".\n");
             }
         }
-        return text + against(ModelFigures.AUTO) + against(ForecastModels.BOOSTED_TREES.label());
+        return text + against(ModelFigures.CONTEST) + against(ForecastModels.BOOSTED_TREES.label());
     }
 
     private String against(String model) {

@@ -20,8 +20,9 @@ final class ModelOptions {
     @Option(
             names = MODEL,
             paramLabel = "NAME",
-            description = "auto (a contest at each origin), one of the models, or external:NAME with --models (default:"
-                    + " seasonal-regression, and something simpler where the history is too short for it).")
+            description =
+                    "auto (seasonal-regression, and something simpler where the history is too short for it), one of"
+                            + " the models, or external:NAME with --models (default: auto).")
     private Optional<String> model = Optional.empty();
 
     @Option(
@@ -44,14 +45,11 @@ final class ModelOptions {
 
     /** The choice; a model outside is one of {@code opened}. */
     ModelChoice choice(ExternalModels opened, List<Quantile> levels) {
-        if (model.isEmpty()) {
-            return new ModelChoice.Usual();
-        }
-        String name = model.get();
+        String name = model.orElse("auto");
         return opened.labelled(name)
                 .<ModelChoice>map(outside -> new ModelChoice.External(name, new ExternalContender(outside, levels)))
                 .or(() -> ForecastModels.labelled(name).map(ModelChoice.Named::of))
-                .orElseGet(ModelChoice.Contest::new);
+                .orElseGet(ModelChoice.Automatic::new);
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a forecast was made of, in words. */
+/** The explanation of a forecast, in words. */
 public final class ExplanationText {
     private ExplanationText() {}
 

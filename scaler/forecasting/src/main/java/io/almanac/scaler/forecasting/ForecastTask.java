@@ -3,6 +3,7 @@ package io.almanac.scaler.forecasting;
 import io.almanac.forecast.calendar.Calendar;
 import io.almanac.forecast.model.ForecastModel;
 import io.almanac.forecast.model.ForecastModels;
+import io.almanac.forecast.model.ModelSelection;
 import io.almanac.forecast.series.LongHorizon;
 import io.almanac.forecast.series.Quantile;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is asked of every trace of a run.
+ * The task of a run, the same for every trace.
  *
  * @param history how much of the trace before an origin is used; empty: {@link #usualHistory}
  * @param length how far to look ahead; rounded up to a step
@@ -47,12 +48,12 @@ public record ForecastTask(
         this(history, length, windows, levels, choice, Calendar.ordinary(zone));
     }
 
-    /** How a model comes to forecast a series. */
+    /** The way to choose a model for a series. */
     public sealed interface ModelChoice {
-        /** The seasonal regression where it can learn, else what the rest makes of so little. */
-        record Usual() implements ModelChoice {}
+        /** As a trigger with {@code model: auto} would choose: {@link ModelSelection#automatic}. */
+        record Automatic() implements ModelChoice {}
 
-        /** The winner of a contest among all models, at each origin anew. */
+        /** The winner of a contest, to measure what holding one at each origin would be worth. */
         record Contest() implements ModelChoice {}
 
         /** This model and no other. */
@@ -63,7 +64,7 @@ public record ForecastTask(
         }
 
         /**
-         * A model outside, handed in by whoever may ask it; where it gives no forecast, the contest.
+         * A model outside, handed in by whoever may ask it; where it gives no forecast, the automatic choice.
          *
          * @param label as users name it
          */
@@ -80,7 +81,7 @@ public record ForecastTask(
     }
 
     /**
-     * What is looked at ahead of an origin of a series. A window holds the grid instants in {@code (origin, origin +
+     * The leads and windows forecast from an origin of a series. A window holds the grid instants in {@code (origin, origin +
      * window]}, so it is rounded down to the step; one that holds none is left out.
      */
     LongHorizon horizonFor(Duration step) {

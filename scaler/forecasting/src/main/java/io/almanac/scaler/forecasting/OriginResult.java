@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What came of forecasting one series from one origin. */
+/** The forecast of one series from one origin, or why there is none. */
 public sealed interface OriginResult {
     Instant origin();
 
@@ -31,7 +31,7 @@ public sealed interface OriginResult {
     record Refused(Instant origin, String reason) implements OriginResult {}
 
     /**
-     * What a forecast was made of.
+     * The history, contest and model behind a forecast.
      *
      * @param history what was used of the trace
      * @param losses of a contest, by label, in the order of simplicity; empty if there was none

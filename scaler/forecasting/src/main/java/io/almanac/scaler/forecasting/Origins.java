@@ -5,12 +5,12 @@ import io.almanac.scaler.settings.rule.DurationText;
 import java.time.Instant;
 import java.util.List;
 
-/** From where a trace is forecast. */
+/** The origins that a trace is forecast from. */
 public sealed interface Origins {
     /** The origins in a trace, increasing; empty if the trace has none. */
     List<Instant> in(SteppedTrace trace);
 
-    /** What comes of a trace without an origin. */
+    /** The result for a trace without an origin. */
     TraceResult noneIn(String series, SteppedTrace trace);
 
     /** From its last sample. */

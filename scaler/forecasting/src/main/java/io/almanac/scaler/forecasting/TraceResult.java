@@ -1,10 +1,9 @@
 package io.almanac.scaler.forecasting;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of one trace. */
+/** The result for one trace. */
 public sealed interface TraceResult {
     /** The trace's name. */
     String series();
@@ -21,28 +20,19 @@ public sealed interface TraceResult {
 
         /** The forecasts among the results. */
         public List<OriginResult.Made> made() {
-            List<OriginResult.Made> made = new ArrayList<>();
-            for (OriginResult origin : origins) {
-                if (origin instanceof OriginResult.Made one) {
-                    made.add(one);
-                }
-            }
-            return made;
+            return only(OriginResult.Made.class);
         }
 
         public List<OriginResult.Refused> refused() {
-            List<OriginResult.Refused> refused = new ArrayList<>();
-            for (OriginResult origin : origins) {
-                if (origin instanceof OriginResult.Refused one) {
-                    refused.add(one);
-                }
-            }
-            return refused;
+            return only(OriginResult.Refused.class);
+        }
+
+        private <T> List<T> only(Class<T> kind) {
+            return origins.stream().filter(kind::isInstance).map(kind::cast).toList();
         }
 
         public Optional<OriginResult.Made> last() {
-            List<OriginResult.Made> made = made();
-            return made.isEmpty() ? Optional.empty() : Optional.of(made.getLast());
+            return made().reversed().stream().findFirst();
         }
     }
 

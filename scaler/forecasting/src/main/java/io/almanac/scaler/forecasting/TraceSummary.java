@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What is said about one trace when its rows are written and forgotten.
+ * A summary of one trace, kept when its rows are written and forgotten.
  *
  * @param status how it went
  * @param models how many origins each model forecast, by label

@@ -84,7 +84,7 @@ class ForecastChartTest {
                 Duration.ofHours(4),
                 List.of(),
                 Arrays.stream(levels).map(Quantile::new).toList(),
-                new ModelChoice.Usual(),
+                new ModelChoice.Automatic(),
                 ZoneOffset.UTC);
         OriginResult.Made made = (OriginResult.Made) new Forecaster(task).at(series, series.end());
         return ForecastChart.lines("web", made, width).stream()

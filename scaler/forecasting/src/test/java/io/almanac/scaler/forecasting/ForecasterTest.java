@@ -98,7 +98,7 @@ class ForecasterTest {
                 Duration.ofHours(2),
                 List.of(),
                 LEVELS,
-                new ModelChoice.Usual(),
+                new ModelChoice.Automatic(),
                 ZoneOffset.UTC));
 
         TimeSeries used = made(fiveDays, wave(10, 1)).explanation().history();
@@ -128,7 +128,7 @@ class ForecasterTest {
             double[] load = new double[480];
             Arrays.setAll(load, values);
             TimeSeries series = TimeSeries.of(START, STEP, load);
-            switch (forecaster(new ModelChoice.Usual(), Duration.ofDays(2)).at(series, series.end())) {
+            switch (forecaster(new ModelChoice.Automatic(), Duration.ofDays(2)).at(series, series.end())) {
                 case OriginResult.Made made ->
                     assertThat(ForecastCsv.rows("web", made.forecast())).doesNotContain("NaN", "Inf", ",-");
                 case OriginResult.Refused refused ->
@@ -138,7 +138,7 @@ class ForecasterTest {
     }
 
     private static Forecaster usual() {
-        return forecaster(new ModelChoice.Usual());
+        return forecaster(new ModelChoice.Automatic());
     }
 
     private static Forecaster forecaster(ModelChoice choice) {

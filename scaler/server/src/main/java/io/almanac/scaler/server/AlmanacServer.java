@@ -7,7 +7,7 @@ import io.almanac.scaler.server.grpc.OpenStreams;
 import io.almanac.scaler.server.grpc.ScalerServer;
 import io.almanac.scaler.server.grpc.Triggers;
 import io.almanac.scaler.server.live.ControlLoop;
-import io.almanac.scaler.server.live.ExternalAsking;
+import io.almanac.scaler.server.live.ExternalFitter;
 import io.almanac.scaler.server.live.Heartbeat;
 import io.almanac.scaler.server.live.Trainer;
 import io.almanac.scaler.server.live.Workloads;
@@ -63,7 +63,7 @@ public final class AlmanacServer implements AutoCloseable {
         Telemetry telemetry = new Telemetry(workloads, clock, Version.current());
         int trainingsAtOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         Trainer trainer = new Trainer(
-                settings.trainingPeriod(), trainingsAtOnce, telemetry, new ExternalAsking(models, telemetry));
+                settings.trainingPeriod(), trainingsAtOnce, telemetry, new ExternalFitter(models, telemetry));
         loop = new ControlLoop(workloads, trainer, executor, telemetry);
         Triggers triggers = new Triggers(settings.defaults(), sources, labels(settings), settings.calendars());
         ExternalScalerService service = new ExternalScalerService(workloads, triggers, clock, streams);

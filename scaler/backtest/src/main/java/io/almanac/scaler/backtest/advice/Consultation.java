@@ -7,8 +7,8 @@ import io.almanac.scaler.backtest.Prediction;
 import io.almanac.scaler.backtest.ReactiveKeptRisk;
 import io.almanac.scaler.backtest.Variation;
 import io.almanac.scaler.backtest.Yardstick;
-import io.almanac.scaler.decision.cycle.Bounding;
-import io.almanac.scaler.decision.cycle.Cycle;
+import io.almanac.scaler.decision.cycle.BoundMethod;
+import io.almanac.scaler.decision.cycle.RungPolicy;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
@@ -74,18 +74,19 @@ public final class Consultation {
 
     private Trial withoutSeason() {
         return Trial.of(named(result, NO_SEASON)
-                .orElseGet(() -> Variation.with(result, keepingRisk(NO_SEASON, Bounding.CALIBRATED_WITHOUT_SEASON))));
+                .orElseGet(
+                        () -> Variation.with(result, keepingRisk(NO_SEASON, BoundMethod.CALIBRATED_WITHOUT_SEASON))));
     }
 
     private FasterStart fasterStart(Trial predictive) {
         Duration startDelay = question.fasterStart(result.settings().startDelay());
-        Policy policy = keepingRisk(PREDICTIVE, Bounding.CALIBRATED);
+        Policy policy = keepingRisk(PREDICTIVE, BoundMethod.CALIBRATED);
         return new FasterStart(startDelay, predictive, Trial.of(Variation.with(result, policy, startDelay)));
     }
 
-    private static Policy keepingRisk(String name, Bounding bounding) {
+    private static Policy keepingRisk(String name, BoundMethod bounding) {
         return new Policy.Predictive(
-                name, "Almanac keeping the risk", new Prediction(bounding, new Cycle.Care.KeepRisk()));
+                name, "Almanac keeping the risk", new Prediction(bounding, new RungPolicy.KeepRisk()));
     }
 
     private Optional<Trial> cheapest(Trial predictive) {

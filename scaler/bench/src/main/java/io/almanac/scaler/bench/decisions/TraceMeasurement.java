@@ -10,8 +10,8 @@ import io.almanac.scaler.backtest.Track;
 import io.almanac.scaler.backtest.Tracked;
 import io.almanac.scaler.backtest.Tracking;
 import io.almanac.scaler.backtest.World;
-import io.almanac.scaler.decision.cycle.Bounding;
-import io.almanac.scaler.decision.cycle.Cycle;
+import io.almanac.scaler.decision.cycle.BoundMethod;
+import io.almanac.scaler.decision.cycle.RungPolicy;
 import io.almanac.scaler.decision.risk.Ladder;
 import io.almanac.scaler.settings.rule.Reading;
 import io.almanac.simulator.trace.TraceCsv;
@@ -41,7 +41,7 @@ final class TraceMeasurement {
         this.worlds = worlds;
         this.world = worlds.promising(DecisionTable.BUDGET);
         this.freeReplicaHours = new FreeClairvoyant().replay(world).score(world).replicaHours();
-        this.track = followed(world, Bounding.CALIBRATED);
+        this.track = followed(world, BoundMethod.CALIBRATED);
     }
 
     static MeasuredTrace of(Path file, Duration startDelay) {
@@ -85,10 +85,10 @@ final class TraceMeasurement {
     private Map<LeftOut, MeasuredTrace.Without> leftOut(Sweep rungs) {
         Map<LeftOut, MeasuredTrace.Without> leftOut = new EnumMap<>(LeftOut.class);
         leftOut.put(LeftOut.NOTHING, without(world, track));
-        leftOut.put(LeftOut.SEASON, without(world, followed(world, Bounding.CALIBRATED_WITHOUT_SEASON)));
-        leftOut.put(LeftOut.CALIBRATION, without(world, followed(world, Bounding.CLAIMED_BY_MODEL)));
+        leftOut.put(LeftOut.SEASON, without(world, followed(world, BoundMethod.CALIBRATED_WITHOUT_SEASON)));
+        leftOut.put(LeftOut.CALIBRATION, without(world, followed(world, BoundMethod.CLAIMED_BY_MODEL)));
         leftOut.put(LeftOut.TOLERANCE, without(worlds.withoutTolerance(DecisionTable.BUDGET), track));
-        leftOut.put(LeftOut.LEAD, without(world, followed(shortLead(), Bounding.CALIBRATED)));
+        leftOut.put(LeftOut.LEAD, without(world, followed(shortLead(), BoundMethod.CALIBRATED)));
         double always = Ladder.positionOf(1 - DecisionTable.BUDGET);
         leftOut.put(
                 LeftOut.SELF_TUNING,
@@ -112,8 +112,8 @@ final class TraceMeasurement {
                 .toList());
     }
 
-    private static Track followed(World world, Bounding bounding) {
-        return Tracking.of(world, DecisionWorld.TRAINING, bounding, List.of(new Cycle.Care.KeepRisk()));
+    private static Track followed(World world, BoundMethod bounding) {
+        return Tracking.of(world, DecisionWorld.TRAINING, bounding, List.of(new RungPolicy.KeepRisk()));
     }
 
     private Point point(World other, Policy.Decider decider) {

@@ -3,12 +3,12 @@ package io.almanac.scaler.cli.demo;
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.MetricWindow;
 import io.almanac.scaler.autoscaler.ReactiveScaler;
+import io.almanac.scaler.autoscaler.ScaleTarget;
 import io.almanac.scaler.autoscaler.ScaledObject;
 import io.almanac.scaler.autoscaler.Scaler;
 import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.autoscaler.Scoreboard;
 import io.almanac.scaler.autoscaler.Tick;
-import io.almanac.scaler.autoscaler.Workload;
 import io.almanac.scaler.server.AlmanacServer;
 import io.almanac.scaler.server.web.DemoState;
 import io.almanac.simulator.traffic.TrafficShape;
@@ -90,7 +90,7 @@ final class Demo {
     private ClosedLoop loop(Scaler scaler) {
         int needed = (int) Math.max(1, Math.ceil(load.applyAsDouble(plan.liveFrom()) / DemoPlan.THRESHOLD));
         ScaledObject scaledObject = ScaledObject.withDefaults(DemoPlan.MIN_REPLICAS, DemoPlan.MAX_REPLICAS);
-        Workload workload = new Workload(DemoPlan.START_DELAY, DemoPlan.CAPACITY, needed);
+        ScaleTarget workload = new ScaleTarget(DemoPlan.START_DELAY, DemoPlan.CAPACITY, needed);
         return new ClosedLoop(scaledObject, workload, scaler, plan.liveFrom());
     }
 }

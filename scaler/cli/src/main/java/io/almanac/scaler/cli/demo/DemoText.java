@@ -1,6 +1,6 @@
 package io.almanac.scaler.cli.demo;
 
-import io.almanac.scaler.autoscaler.Answer;
+import io.almanac.scaler.autoscaler.ScalerReply;
 import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.autoscaler.Tick;
 import java.time.Duration;
@@ -88,8 +88,8 @@ final class DemoText {
 
     private static String failure(Tick tick) {
         return tick.answers().stream()
-                .filter(Answer.Failed.class::isInstance)
-                .map(answer -> "; " + ((Answer.Failed) answer).message())
+                .filter(ScalerReply.Failed.class::isInstance)
+                .map(answer -> "; " + ((ScalerReply.Failed) answer).message())
                 .findFirst()
                 .orElse("");
     }

@@ -8,8 +8,8 @@ import io.almanac.proto.GetMetricsResponse;
 import io.almanac.proto.MetricSpec;
 import io.almanac.proto.MetricValue;
 import io.almanac.proto.ScaledObjectRef;
-import io.almanac.scaler.autoscaler.Answer;
 import io.almanac.scaler.autoscaler.Scaler;
+import io.almanac.scaler.autoscaler.ScalerReply;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -29,7 +29,7 @@ public final class GrpcScaler implements Scaler, AutoCloseable {
     }
 
     @Override
-    public Answer ask(Instant now) {
+    public ScalerReply ask(Instant now) {
         try {
             GetMetricSpecResponse specs = stub.getMetricSpec(reference);
             MetricSpec spec = specs.getMetricSpecs(0);
@@ -39,12 +39,12 @@ public final class GrpcScaler implements Scaler, AutoCloseable {
                     .build());
             boolean isActive = stub.isActive(reference).getResult();
             MetricValue value = metrics.getMetricValues(0);
-            return new Answer.Served(
+            return new ScalerReply.Served(
                     chosen(spec.getTargetSizeFloat(), spec.getTargetSize()),
                     chosen(value.getMetricValueFloat(), value.getMetricValue()),
                     isActive);
         } catch (StatusRuntimeException e) {
-            return new Answer.Failed(
+            return new ScalerReply.Failed(
                     e.getStatus().getCode() + ": " + e.getStatus().getDescription());
         }
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.backtest.Track;
-import io.almanac.scaler.decision.cycle.ControlStep;
-import io.almanac.scaler.decision.cycle.Cycle;
-import io.almanac.scaler.decision.cycle.Progress;
-import io.almanac.scaler.decision.cycle.TrainingStep;
+import io.almanac.scaler.decision.cycle.CycleState;
+import io.almanac.scaler.decision.cycle.DecisionCycle;
+import io.almanac.scaler.decision.cycle.DecisionStep;
+import io.almanac.scaler.decision.cycle.TrainingSchedule;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.decision.risk.ErrorBudget;
@@ -71,19 +71,13 @@ class LiveAndVirtualTest {
     private static final WorkloadKey KEY = new WorkloadKey("shop", "web", "000000000000");
 
     /** What a minute led to: the answer; position, time spent and observed, estimate; the training; the ladder. */
-    private record Lived(Answer answer, Optional<ErrorBudget> errorBudget, Instant trainedAt, List<Double> bounds) {
-        static Lived of(Answer answer, Progress progress) {
+    private record Lived(Answer answer, ErrorBudget errorBudget, Instant trainedAt, List<Double> bounds) {
+        static Lived of(Answer answer, CycleState state) {
             return new Lived(
                     answer,
-                    progress.errorBudget(),
-                    progress.training().orElseThrow().at(),
-                    Arrays.stream(progress.seen()
-                                    .orElseThrow()
-                                    .rungs()
-                                    .orElseThrow()
-                                    .rungs())
-                            .boxed()
-                            .toList());
+                    state.errorBudget(),
+                    state.training().at(),
+                    Arrays.stream(state.rungs().orElseThrow().loads()).boxed().toList());
         }
 
         Answer.Decision decision() {
@@ -126,9 +120,8 @@ class LiveAndVirtualTest {
                 .as("the load moves, so the test compares something")
                 .isGreaterThan(10);
         assertThat(distinct(live, Lived::trainedAt)).isGreaterThanOrEqualTo(4);
-        assertThat(distinct(live, lived -> lived.errorBudget().orElseThrow().position()))
-                .isGreaterThan(10);
-        assertThat(distinct(live, lived -> lived.errorBudget().orElseThrow().spent()))
+        assertThat(distinct(live, lived -> lived.errorBudget().position())).isGreaterThan(10);
+        assertThat(distinct(live, lived -> lived.errorBudget().spent()))
                 .as("the night's spikes are more than was prepared for")
                 .isGreaterThan(1);
     }
@@ -153,7 +146,7 @@ class LiveAndVirtualTest {
             now = slot.plus(ControlLoop.SETTLE);
             loop.tick(now).join();
             WorkloadState state = workloads.find(KEY).orElseThrow().state();
-            answers.add(Lived.of(state.answer(), state.progress().orElseThrow()));
+            answers.add(Lived.of(state.answer(), state.cycleState().orElseThrow()));
         }
         return answers;
     }
@@ -168,13 +161,13 @@ class LiveAndVirtualTest {
     }
 
     private static List<Lived> virtual(TimeSeries load) {
-        Cycle cycle = Cycle.of(SETTINGS, PERIOD, TrainingStep.phaseOf(KEY.digest(), STEP, PERIOD));
-        Progress progress = cycle.begin();
+        DecisionCycle cycle = DecisionCycle.of(SETTINGS, TrainingSchedule.spread(KEY.digest(), PERIOD, STEP));
+        Optional<CycleState> progress = Optional.empty();
         List<Lived> answers = new ArrayList<>();
         for (Instant slot = FIRST; slot.isBefore(END); slot = slot.plus(STEP)) {
             progress = cycle.follow(progress, load, slot);
             answers.add(Lived.of(
-                    ControlStep.decide(cycle, load.until(slot), progress, slot).answer(), progress));
+                    DecisionStep.decide(cycle, load.until(slot), progress, slot).answer(), progress.orElseThrow()));
         }
         return answers;
     }
@@ -185,7 +178,7 @@ class LiveAndVirtualTest {
         for (int minute = 0; minute < live.size(); minute++) {
             Track.Slot slot = track.slots().get(first + minute);
             Answer.Decision decision = live.get(minute).decision();
-            ErrorBudget budget = live.get(minute).errorBudget().orElseThrow();
+            ErrorBudget budget = live.get(minute).errorBudget();
             assertThat(slot)
                     .as("minute " + minute)
                     .isEqualTo(new Track.Slot(

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What came of training on the history up to an aligned instant. */
+/** The result of a training on the history up to an aligned instant. */
 public sealed interface Training {
     /** Up to and including which instant the history was read. */
     Instant at();
@@ -28,8 +28,9 @@ public sealed interface Training {
      *
      * @param chosen its label
      * @param model what it has learned
-     * @param losses held-out loss of every model that was tried, by label: pinball loss of the quantile that decisions
-     *     use, of the largest load in the lead window, relative to the mean of that; lower is better
+     * @param losses held-out loss of the model, or of every model in a contest where one was held, by label: pinball loss
+     *     of the quantile that decisions use, of the largest load in the lead window, relative to the mean of that; lower
+     *     is better
      * @param history how much history there was
      * @param seasons the periods with which the load recurs, the strongest first
      * @param substitution why this is not the model outside that the trigger names; empty if it is, or names none

@@ -2,7 +2,7 @@ package io.almanac.scaler.decision.decide;
 
 import java.time.Instant;
 
-/** What the scaler has to say at an instant: a decision, or why there is none. */
+/** The scaler's answer at an instant: a decision, or why there is none. */
 public sealed interface Answer {
     /** The instant it was made for. */
     Instant at();

@@ -76,7 +76,7 @@ public final class DecisionRule {
                 reasons);
     }
 
-    /** What was needed when load was last seen. */
+    /** The replicas needed when load was last seen. */
     private record Need(
             int presentReplicas,
             OptionalDouble expectedLoad,
@@ -129,7 +129,7 @@ public final class DecisionRule {
         };
     }
 
-    /** What lies in the lead window from now on, when load was last seen some time ago. */
+    /** The outlook on the lead window from now on, when load was last seen some time ago. */
     private static Ahead ahead(Situation situation) {
         OptionalDouble forecast = switch (situation.outlook()) {
             case Outlook.Unpredictable none -> OptionalDouble.empty();

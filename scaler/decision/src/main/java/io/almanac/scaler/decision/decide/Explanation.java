@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** What people should know of a decision: why there is no forecast, or what is off; empty when all is well. */
+/** The explanation of a decision for people: why there is no forecast, or what is off; empty when all is well. */
 final class Explanation {
     private static final MathContext FOUR_DIGITS = new MathContext(4);
 
@@ -35,7 +35,7 @@ final class Explanation {
         return String.join("; ", reasons);
     }
 
-    /** Which threshold decides, where that is not the trigger's own. */
+    /** The threshold that decides, where that is not the trigger's own. */
     private static String threshold(WorkloadSettings settings) {
         if (!settings.observation().isThresholdLearned()) {
             return "";

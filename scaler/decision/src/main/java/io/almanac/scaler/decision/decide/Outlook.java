@@ -2,15 +2,14 @@ package io.almanac.scaler.decision.decide;
 
 import io.almanac.forecast.series.Forecast;
 
-/** What lies ahead, as far as anyone can tell. */
+/** The load ahead, as far as anyone can tell. */
 public sealed interface Outlook {
     /**
      * @param forecast from the newest load; has {@link LeadWindow}'s window and the levels 0.5 and 1 - risk
-     * @param model which model made it
      * @param bound what to be ready for
      * @param note what people should know of the model; empty when all is well
      */
-    record Predicted(Forecast forecast, String model, PeakBound bound, String note) implements Outlook {}
+    record Predicted(Forecast forecast, PeakBound bound, String note) implements Outlook {}
 
     /**
      * The present level and its own past errors; there is no model.

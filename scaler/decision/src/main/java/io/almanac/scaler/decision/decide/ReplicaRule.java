@@ -24,12 +24,12 @@ public record ReplicaRule(double threshold, LevelGrid grid, int minReplicas, int
         }
     }
 
-    /** What {@code load} needs without any bound: {@code ceil(load / threshold)}. */
+    /** Replicas that {@code load} needs without any bound: {@code ceil(load / threshold)}. */
     public int needed(double load) {
         return (int) Math.ceil(load / threshold);
     }
 
-    /** What is served for {@code load}, at least 0, where a schedule asks for {@code floor} replicas at least. */
+    /** Replicas served for {@code load}, at least 0, where a schedule asks for {@code floor} replicas at least. */
     public int served(double load, int floor) {
         return served(load, floor, OptionalInt.empty());
     }

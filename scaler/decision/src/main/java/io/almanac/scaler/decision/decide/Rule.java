@@ -1,6 +1,6 @@
 package io.almanac.scaler.decision.decide;
 
-/** Which rule set the number of replicas, in the end. */
+/** The rule that set the number of replicas, in the end. */
 public enum Rule {
     /** The bound on the largest load of the lead window. */
     FORECAST_BOUND,

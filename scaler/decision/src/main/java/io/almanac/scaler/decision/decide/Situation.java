@@ -16,7 +16,8 @@ import java.util.Objects;
  * @param outlook what lies ahead, seen from the newest observed slot of {@code load}
  * @param observed what is known of the replicas
  */
-public record Situation(WorkloadSettings settings, Instant now, TimeSeries load, Outlook outlook, Observed observed) {
+public record Situation(
+        WorkloadSettings settings, Instant now, TimeSeries load, Outlook outlook, ObservedReplicas observed) {
     public Situation {
         Objects.requireNonNull(settings, "settings");
         if (load.end().isAfter(now)) {
@@ -29,7 +30,7 @@ public record Situation(WorkloadSettings settings, Instant now, TimeSeries load,
 
     /** A situation in which nothing is known of the replicas. */
     public Situation(WorkloadSettings settings, Instant now, TimeSeries load, Outlook outlook) {
-        this(settings, now, load, outlook, Observed.NOTHING);
+        this(settings, now, load, outlook, ObservedReplicas.NOTHING);
     }
 
     /** When load was last seen. */
@@ -54,7 +55,7 @@ public record Situation(WorkloadSettings settings, Instant now, TimeSeries load,
         return level(settings);
     }
 
-    /** The quantile that leaves {@code settings.risk()} of the outcomes above it. */
+    /** The quantile that leaves {@code settings.promise().risk()} of the outcomes above it. */
     public static Quantile level(WorkloadSettings settings) {
         return new Quantile(1 - settings.promise().risk());
     }

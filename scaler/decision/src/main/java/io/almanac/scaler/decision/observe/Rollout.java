@@ -15,7 +15,7 @@ final class Rollout {
 
     private Rollout() {}
 
-    /** What was seen since, that day included; empty if there was none. O(slots * blocks of the curve). */
+    /** The points since that day, itself included; empty if there was none. O(slots * blocks of the curve). */
     static Optional<CapacityPoints> since(CapacityPoints points, double limit) {
         List<Long> days = Drift.comparable(points);
         Isotonic curve = points.fit();

@@ -24,12 +24,12 @@ public record ErrorBudget(
         return observed.isPositive();
     }
 
-    /** What the promise allows in the time observed, to the second. */
+    /** The time short that the promise allows in the time observed, to the second. */
     public Duration allowed() {
         return Duration.ofSeconds(Math.round(promisedRatio * observed.toSeconds()));
     }
 
-    /** What may still be short within the promise; negative when overdrawn. */
+    /** The time that may still be short within the promise; negative when overdrawn. */
     public Duration left() {
         return allowed().minus(spent);
     }

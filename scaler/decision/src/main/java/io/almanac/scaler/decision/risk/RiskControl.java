@@ -154,7 +154,7 @@ public final class RiskControl {
         return there > replicas * settings.rule().threshold();
     }
 
-    /** What a loop that is decided for at {@code slot} has ordered, as far as a decision would know it. */
+    /** The replicas a loop has ordered, as far as a decision at {@code slot} would know them. */
     private OptionalInt ordered(Slot slot, int loop) {
         return slot.isOrderedKnown ? OptionalInt.of(loops.ordered(loop)) : OptionalInt.empty();
     }
@@ -165,31 +165,29 @@ public final class RiskControl {
             return;
         }
         long from = Math.max(startTick + Math.clamp(age - DAY, 0, UNCOUNTED), tick - ESTIMATE_HOURS * DAY / 24);
-        long observed = counts.observedSince(from);
-        if (observed == 0) {
+        ShortageCounts.Sums seen = counts.since(from);
+        if (seen.observed() == 0) {
             return;
         }
-        double[] estimates = RungChoice.estimates(counts.shortSince(from), counts.squaresSince(from), observed);
-        double budget = RungChoice.budget(settings.risk(), spentTicks(), accountedTicks());
-        position = RungChoice.position(estimates, budget);
-        double limit = RungChoice.priceLimit(settings.risk(), spentTicks(), accountedTicks());
-        position = RungChoice.affordable(position, estimates, costs(from), settings.risk(), limit);
+        double[] estimates = RungChoice.estimates(seen.shorts(), seen.squares(), seen.observed());
+        ShortageCounts.Sums spent = accounted();
+        double budget = RungChoice.budget(settings.risk(), spent.shorts()[0], spent.observed());
+        double limit = RungChoice.priceLimit(settings.risk(), spent.shorts()[0], spent.observed());
+        position = RungChoice.affordable(
+                RungChoice.position(estimates, budget), estimates, costs(seen), settings.risk(), limit);
         estimate = estimates[(int) Math.min(Math.ceil(position), Ladder.RUNGS - 1.0)];
     }
 
     /** Replicas that each rung ordered, in multiples of what the lowest one did. */
-    private double[] costs(long from) {
-        long[] replicaTicks = counts.replicaTicksSince(from);
-        double lowest = Math.max(1, replicaTicks[0]);
-        return Arrays.stream(replicaTicks).mapToDouble(ticks -> ticks / lowest).toArray();
+    private static double[] costs(ShortageCounts.Sums seen) {
+        double lowest = Math.max(1, seen.replicaTicks()[0]);
+        return Arrays.stream(seen.replicaTicks())
+                .mapToDouble(ticks -> ticks / lowest)
+                .toArray();
     }
 
-    private long spentTicks() {
-        return account.shortSince(startTick + UNCOUNTED)[0];
-    }
-
-    private long accountedTicks() {
-        return account.observedSince(startTick + UNCOUNTED);
+    private ShortageCounts.Sums accounted() {
+        return account.since(startTick + UNCOUNTED);
     }
 
     private static int[] wanted(RiskSettings settings, Slot slot, double position, IntFunction<OptionalInt> ordered) {
@@ -211,7 +209,7 @@ public final class RiskControl {
         return Math.floorDiv(instant.getEpochSecond(), ClosedLoop.TICK.toSeconds());
     }
 
-    /** Where on the ladder to be until the next slot. */
+    /** The position on the ladder until the next slot. */
     public double position() {
         return position;
     }
@@ -223,10 +221,11 @@ public final class RiskControl {
 
     /** The error budget as it stands. */
     public ErrorBudget errorBudget() {
+        ShortageCounts.Sums spent = accounted();
         return new ErrorBudget(
                 settings.risk(),
-                ClosedLoop.TICK.multipliedBy(spentTicks()),
-                ClosedLoop.TICK.multipliedBy(accountedTicks()),
+                ClosedLoop.TICK.multipliedBy(spent.shorts()[0]),
+                ClosedLoop.TICK.multipliedBy(spent.observed()),
                 position,
                 estimate);
     }

@@ -10,7 +10,7 @@ import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 
 /**
- * What a promise is about.
+ * The terms of a promise about shortage.
  *
  * @param risk share of the time with more load than the serving replicas should carry, 0 to 1, that is acceptable
  * @param startDelay from ordering a replica to its first request
@@ -24,7 +24,7 @@ public record RiskSettings(double risk, Duration startDelay, ReplicaRule rule) {
         }
     }
 
-    /** What a trigger promises: its {@code leadTime} is the start delay. */
+    /** Those of a trigger: its {@code leadTime} is the start delay. */
     public static RiskSettings of(WorkloadSettings settings) {
         return new RiskSettings(
                 settings.promise().risk(), settings.ahead().leadTime(), DecisionRule.replicaRule(settings));

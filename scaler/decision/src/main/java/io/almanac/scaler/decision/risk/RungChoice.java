@@ -33,7 +33,7 @@ final class RungChoice {
     private static final double TICKS_PER_DAY = 5760;
     private static final double TINY = 1e-5;
 
-    /** What an hour of shortage is worth, in hours of the workload's own replicas. */
+    /** The worth of an hour of shortage, in hours of the workload's own replicas. */
     private static final double PRICE_LIMIT = 20;
 
     /** The risk at which a day's worth of overdraft raises that by a factor e. */
@@ -72,7 +72,7 @@ final class RungChoice {
         return AIM * risk * Math.clamp(1 + balanceDays(risk, spent, observed), LEAST_BUDGET_SHARE, 1);
     }
 
-    /** What is left of the account, in days' worth of the aim; negative when overdrawn. */
+    /** The account's balance in days' worth of the aim; negative when overdrawn. */
     private static double balanceDays(double risk, long spent, long observed) {
         double aim = AIM * risk;
         return (aim * observed - spent) / (aim * TICKS_PER_DAY);

@@ -41,7 +41,7 @@ final class ShadowLoops {
         return new ShadowLoops(copies, wanted, new ArrayDeque<>(coming));
     }
 
-    /** What each loop is served for a decision made at {@code tick}: it arrives after the lag. */
+    /** Serves each loop the replicas that were decided at {@code tick}; they arrive after the lag. */
     void serve(long tick, int[] replicas) {
         coming.addLast(new Wanted(tick + LAG_TICKS, replicas.clone()));
     }

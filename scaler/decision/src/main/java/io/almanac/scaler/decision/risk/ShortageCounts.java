@@ -31,7 +31,7 @@ final class ShortageCounts {
         this.newestHour = newestHour;
     }
 
-    /** What was counted in one hour, by loop. */
+    /** The counts of one hour, by loop. */
     private static final class Hour {
         private int observed;
         private final int[] shorts;
@@ -94,50 +94,33 @@ final class ShortageCounts {
         newest().replicaTicks[loop] += replicas;
     }
 
-    /** For each loop the sum of its ordered replicas over the observed ticks since {@code fromTick}. */
-    long[] replicaTicksSince(long fromTick) {
-        long[] sums = new long[loops];
+    /**
+     * Sums over the ticks observed since an instant.
+     *
+     * @param observed those ticks
+     * @param shorts in which a loop was short, by loop
+     * @param squares of the lengths of the episodes that ended since then, the open one included, by loop
+     * @param replicaTicks replicas ordered, by loop
+     */
+    record Sums(long observed, long[] shorts, long[] squares, long[] replicaTicks) {}
+
+    /** The sums since {@code fromTick}, by whole hours, inside the window. O(hours * loops). */
+    Sums since(long fromTick) {
+        long observed = 0;
+        long[] shorts = new long[loops];
+        long[] squares = new long[loops];
+        long[] replicaTicks = new long[loops];
+        Arrays.setAll(squares, loop -> (long) episodeTicks[loop] * episodeTicks[loop]);
         for (long hour = firstHour(fromTick); hour <= newestHour; hour++) {
-            long[] ofHour = hours[slot(hour)].replicaTicks;
+            Hour counted = hours[slot(hour)];
+            observed += counted.observed;
             for (int loop = 0; loop < loops; loop++) {
-                sums[loop] += ofHour[loop];
+                shorts[loop] += counted.shorts[loop];
+                squares[loop] += counted.squares[loop];
+                replicaTicks[loop] += counted.replicaTicks[loop];
             }
         }
-        return sums;
-    }
-
-    /** Ticks observed since {@code fromTick}, by whole hours, inside the window. */
-    long observedSince(long fromTick) {
-        long sum = 0;
-        for (long hour = firstHour(fromTick); hour <= newestHour; hour++) {
-            sum += hours[slot(hour)].observed;
-        }
-        return sum;
-    }
-
-    /** For each loop the ticks in which it was short since {@code fromTick}, by whole hours, inside the window. */
-    long[] shortSince(long fromTick) {
-        long[] sums = new long[loops];
-        for (long hour = firstHour(fromTick); hour <= newestHour; hour++) {
-            int[] ofHour = hours[slot(hour)].shorts;
-            for (int loop = 0; loop < loops; loop++) {
-                sums[loop] += ofHour[loop];
-            }
-        }
-        return sums;
-    }
-
-    /** For each loop the sum of squared lengths of the episodes, the open one included, that ended since then. */
-    long[] squaresSince(long fromTick) {
-        long[] sums = new long[loops];
-        Arrays.setAll(sums, loop -> (long) episodeTicks[loop] * episodeTicks[loop]);
-        for (long hour = firstHour(fromTick); hour <= newestHour; hour++) {
-            long[] ofHour = hours[slot(hour)].squares;
-            for (int loop = 0; loop < loops; loop++) {
-                sums[loop] += ofHour[loop];
-            }
-        }
-        return sums;
+        return new Sums(observed, shorts, squares, replicaTicks);
     }
 
     /** Memory held by the counts once every hour of the window has its own, in bytes. */

@@ -29,11 +29,11 @@ class CalendarAccountTest {
         Instant to = from.plus(Duration.ofHours(1));
         TimeSeries raised = raised(from, to);
 
-        assertThat(followed(NOTHING, raised).errorBudget().orElseThrow().spent())
+        assertThat(followed(NOTHING, raised).orElseThrow().errorBudget().spent())
                 .isPositive();
         assertThat(followed(event(from, to, 2), raised)
-                        .errorBudget()
                         .orElseThrow()
+                        .errorBudget()
                         .spent())
                 .isZero();
     }
@@ -46,7 +46,7 @@ class CalendarAccountTest {
         Schedule day = new Schedule("day", ALL_DAYS, LocalTime.of(0, 5), LocalTime.of(16, 0), 200);
         Calendar floor = new Calendar(ZoneOffset.UTC, DayKinds.ORDINARY, List.of(), List.of(), List.of(day));
 
-        assertThat(followed(floor, raised).errorBudget().orElseThrow().spent()).isZero();
+        assertThat(followed(floor, raised).orElseThrow().errorBudget().spent()).isZero();
     }
 
     @Test
@@ -57,8 +57,8 @@ class CalendarAccountTest {
                 ZoneOffset.UTC, DayKinds.ORDINARY, List.of(), List.of(new Span(from, to, "retries")), List.of());
 
         assertThat(followed(excluded, raised(from, to))
-                        .errorBudget()
                         .orElseThrow()
+                        .errorBudget()
                         .spent())
                 .isPositive();
     }

@@ -114,20 +114,20 @@ class CalendarCycleTest {
         Instant start = NOW.plus(Duration.ofMinutes(10));
         WorkloadSettings settings = settings(event(start, start.plus(Duration.ofHours(1)), 1.8));
         Forecast answered =
-                cycle(settings).newest(STEADY).seen().orElseThrow().forecast().orElseThrow();
+                cycle(settings).newest(STEADY).orElseThrow().forecast().orElseThrow();
         WorkloadSettings past = settings(event(NOW.minus(Duration.ofHours(9)), NOW.minus(Duration.ofHours(8)), 1.8));
 
         Training.Learned learned = (Training.Learned) TrainingStep.train(
                 settings,
                 STEADY,
                 NOW,
-                CurveTrail.empty(STEP, TrainingStep.CURVES.size()),
-                Bounding.CALIBRATED,
-                new ExternalAnswer.Given("external:one", answering(answered)));
+                CurveTrail.empty(STEP, BoundingStep.CURVES.size()),
+                BoundMethod.CALIBRATED,
+                new ExternalFit.Fitted("external:one", answering(answered)));
 
         double ahead = answered.windowMaximum(LeadWindow.of(settings), Quantile.MEDIAN);
         assertThat(learned.model()
-                        .forecast(STEADY, TrainingStep.levels(settings))
+                        .forecast(STEADY, BoundingStep.levels(settings, BoundMethod.CALIBRATED))
                         .windowMaximum(LeadWindow.of(settings), Quantile.MEDIAN))
                 .isEqualTo(1.8 * ahead);
         assertThat(TrainingStep.externalRequest(past, STEADY, NOW, PERIOD).history())
@@ -139,16 +139,12 @@ class CalendarCycleTest {
         // The forecast of the peak is 180 and what a trail keeps of it is the usual 100.
         Instant start = NOW.plus(Duration.ofMinutes(10));
         Calendar sale = event(start, start.plus(Duration.ofHours(1)), 1.8);
-        Forecast forecast = cycle(settings(sale))
-                .newest(STEADY)
-                .seen()
-                .orElseThrow()
-                .forecast()
-                .orElseThrow();
+        Forecast forecast =
+                cycle(settings(sale)).newest(STEADY).orElseThrow().forecast().orElseThrow();
 
         assertThat(forecast(sale, STEADY)).isCloseTo(180, within(1e-9));
-        assertThat(TrainingStep.curves(forecast, settings(sale)))
-                .hasSize(TrainingStep.CURVES.size())
+        assertThat(BoundingStep.curves(forecast, settings(sale)))
+                .hasSize(BoundingStep.CURVES.size())
                 .containsOnly(new double[] {100}, within(1e-9));
     }
 

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A trigger that names a calendar, and its decisions; load is steadily 100, one replica carries 1. */
@@ -36,30 +37,30 @@ final class CalendarScene {
     static final Calendar NOTHING = Calendar.ordinary(ZoneOffset.UTC);
 
     static Answer.Decision decide(Calendar calendar, TimeSeries history, String... more) {
-        Cycle cycle = cycle(settings(calendar, more));
-        return (Answer.Decision) ControlStep.decide(cycle, history, cycle.newest(history), history.end())
+        DecisionCycle cycle = cycle(settings(calendar, more));
+        return (Answer.Decision) DecisionStep.decide(cycle, history, cycle.newest(history), history.end())
                 .answer();
     }
 
-    static Cycle cycle(WorkloadSettings settings) {
-        return Cycle.of(settings, PERIOD, Duration.ZERO);
+    static DecisionCycle cycle(WorkloadSettings settings) {
+        return DecisionCycle.of(settings, TrainingSchedule.every(PERIOD));
     }
 
     static double[] rungs(Calendar calendar, TimeSeries history) {
-        Progress.Seen seen = cycle(settings(calendar)).newest(history).seen().orElseThrow();
-        return seen.rungs().orElseThrow().rungs();
+        CycleState state = cycle(settings(calendar)).newest(history).orElseThrow();
+        return state.rungs().orElseThrow().loads();
     }
 
     /** Median of the largest load of the lead window. */
     static double forecast(Calendar calendar, TimeSeries history) {
         WorkloadSettings settings = settings(calendar);
-        Progress.Seen seen = cycle(settings).newest(history).seen().orElseThrow();
-        return seen.forecast().orElseThrow().windowMaximum(LeadWindow.of(settings), Quantile.MEDIAN);
+        CycleState state = cycle(settings).newest(history).orElseThrow();
+        return state.forecast().orElseThrow().windowMaximum(LeadWindow.of(settings), Quantile.MEDIAN);
     }
 
-    static Progress followed(Calendar calendar, TimeSeries history) {
-        Cycle cycle = cycle(settings(calendar));
-        return cycle.follow(cycle.begin(), history, history.end());
+    static Optional<CycleState> followed(Calendar calendar, TimeSeries history) {
+        DecisionCycle cycle = cycle(settings(calendar));
+        return cycle.follow(Optional.empty(), history, history.end());
     }
 
     /** Four days of 100, twice that in {@code (from, to]}. */

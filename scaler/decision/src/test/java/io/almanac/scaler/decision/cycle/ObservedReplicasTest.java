@@ -55,10 +55,10 @@ class ObservedReplicasTest {
     }
 
     private static ErrorBudget budget(History seen, String key, String value) {
-        Cycle cycle = cycle(settings(NOTHING, key, value));
-        return cycle.follow(cycle.begin(), seen, LOAD.end(), new ExternalAnswer.NotAsked())
-                .errorBudget()
-                .orElseThrow();
+        return cycle(settings(NOTHING, key, value))
+                .follow(Optional.empty(), seen, LOAD.end(), new ExternalFit.NotAsked())
+                .orElseThrow()
+                .errorBudget();
     }
 
     private static TimeSeries ones() {

@@ -27,7 +27,7 @@ class TrainingStepTest {
 
         assertThat(learned.history()).isEqualTo(Duration.ofHours(71));
         assertThat(learned.model()
-                        .forecast(known, TrainingStep.levels(settings))
+                        .forecast(known, BoundingStep.levels(settings, BoundMethod.CALIBRATED))
                         .origin())
                 .isEqualTo(known.end());
     }

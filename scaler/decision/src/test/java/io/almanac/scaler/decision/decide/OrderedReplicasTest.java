@@ -48,16 +48,19 @@ class OrderedReplicasTest {
         Outlook none = new Outlook.Unpredictable("");
 
         // 25 replicas of 10 are needed.
-        assertThat(decided(load, none, Observed.NOTHING).replicas()).as("grid").isEqualTo(26);
+        assertThat(decided(load, none, ObservedReplicas.NOTHING).replicas())
+                .as("grid")
+                .isEqualTo(26);
         // 25 / 24, 26 / 24 = 1.083 are inside, 27 / 24 = 1.125 is not
-        assertThat(decided(load, none, new Observed(OptionalInt.of(24), "")).replicas())
+        assertThat(decided(load, none, new ObservedReplicas(OptionalInt.of(24), ""))
+                        .replicas())
                 .isEqualTo(27);
     }
 
     @Test
     void whatCouldNotBeSeen_isInTheExplanation() {
         TimeSeries load = TimeSeries.of(NOW, Duration.ofMinutes(1), 250);
-        Observed blind = new Observed(OptionalInt.empty(), "going without replicasQuery: no series");
+        ObservedReplicas blind = new ObservedReplicas(OptionalInt.empty(), "going without replicasQuery: no series");
 
         assertThat(decided(load, new Outlook.Unpredictable("no model"), blind)
                         .reasons()
@@ -65,7 +68,7 @@ class OrderedReplicasTest {
                 .isEqualTo("no model; going without replicasQuery: no series");
     }
 
-    private static Answer.Decision decided(TimeSeries load, Outlook outlook, Observed observed) {
+    private static Answer.Decision decided(TimeSeries load, Outlook outlook, ObservedReplicas observed) {
         return DecisionRule.decide(new Situation(Triggered.by(), NOW, load, outlook, observed));
     }
 }

@@ -53,12 +53,12 @@ class RungPriceTest {
         ShortageCounts copy = counts.copy();
         copy.ordered(1, 100);
 
-        assertThat(counts.replicaTicksSince(0)[1]).isEqualTo(12);
-        assertThat(counts.replicaTicksSince(240)[1]).isEqualTo(5);
-        assertThat(counts.replicaTicksSince(0)[0]).as("the other loop").isZero();
+        assertThat(counts.since(0).replicaTicks()[1]).isEqualTo(12);
+        assertThat(counts.since(240).replicaTicks()[1]).isEqualTo(5);
+        assertThat(counts.since(0).replicaTicks()[0]).as("the other loop").isZero();
 
         counts.observe(480);
 
-        assertThat(counts.replicaTicksSince(0)[1]).isEqualTo(5);
+        assertThat(counts.since(0).replicaTicks()[1]).isEqualTo(5);
     }
 }

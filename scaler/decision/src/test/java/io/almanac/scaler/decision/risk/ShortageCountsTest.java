@@ -11,9 +11,9 @@ class ShortageCountsTest {
 
     @Test
     void newCounts_areZero() {
-        assertThat(counts.observedSince(0)).isZero();
-        assertThat(counts.shortSince(0)[1]).isZero();
-        assertThat(counts.squaresSince(0)[1]).isZero();
+        assertThat(counts.since(0).observed()).isZero();
+        assertThat(counts.since(0).shorts()[1]).isZero();
+        assertThat(counts.since(0).squares()[1]).isZero();
     }
 
     @Test
@@ -24,9 +24,9 @@ class ShortageCountsTest {
             counts.isShort(1, tick);
         }
 
-        assertThat(counts.observedSince(0)).isEqualTo(105);
-        assertThat(counts.shortSince(0)[0]).isEqualTo(3);
-        assertThat(counts.shortSince(0)[1]).isEqualTo(5);
+        assertThat(counts.since(0).observed()).isEqualTo(105);
+        assertThat(counts.since(0).shorts()[0]).isEqualTo(3);
+        assertThat(counts.since(0).shorts()[1]).isEqualTo(5);
     }
 
     @Test
@@ -34,14 +34,14 @@ class ShortageCountsTest {
         // Short in the first hour (3 ticks) and in the third (2). Three hours are kept.
         follow(0, 2 * HOUR + 50, 10, 13);
         follow(2 * HOUR + 50, 3 * HOUR, 2 * HOUR + 60, 2 * HOUR + 62);
-        assertThat(counts.observedSince(0)).isEqualTo(3 * HOUR);
-        assertThat(counts.shortSince(0)[0]).isEqualTo(5);
+        assertThat(counts.since(0).observed()).isEqualTo(3 * HOUR);
+        assertThat(counts.since(0).shorts()[0]).isEqualTo(5);
 
         follow(3 * HOUR, 3 * HOUR + 1, 0, 0);
 
-        assertThat(counts.observedSince(0)).isEqualTo(2 * HOUR + 1);
-        assertThat(counts.shortSince(0)[0]).isEqualTo(2);
-        assertThat(counts.squaresSince(0)[0]).isEqualTo(4);
+        assertThat(counts.since(0).observed()).isEqualTo(2 * HOUR + 1);
+        assertThat(counts.since(0).shorts()[0]).isEqualTo(2);
+        assertThat(counts.since(0).squares()[0]).isEqualTo(4);
     }
 
     @Test
@@ -50,8 +50,8 @@ class ShortageCountsTest {
 
         follow(50L * HOUR, 50L * HOUR + 7, 0, 0);
 
-        assertThat(counts.observedSince(0)).isEqualTo(7);
-        assertThat(counts.shortSince(0)[0]).isZero();
+        assertThat(counts.since(0).observed()).isEqualTo(7);
+        assertThat(counts.since(0).shorts()[0]).isZero();
     }
 
     @Test
@@ -59,10 +59,10 @@ class ShortageCountsTest {
         follow(0, 3 * HOUR, HOUR + 10, HOUR + 14);
 
         // From the tick after the hour began, the next whole hour counts.
-        assertThat(counts.observedSince(HOUR)).isEqualTo(2 * HOUR);
-        assertThat(counts.shortSince(HOUR)[0]).isEqualTo(4);
-        assertThat(counts.observedSince(HOUR + 1)).isEqualTo(HOUR);
-        assertThat(counts.shortSince(HOUR + 1)[0]).isZero();
+        assertThat(counts.since(HOUR).observed()).isEqualTo(2 * HOUR);
+        assertThat(counts.since(HOUR).shorts()[0]).isEqualTo(4);
+        assertThat(counts.since(HOUR + 1).observed()).isEqualTo(HOUR);
+        assertThat(counts.since(HOUR + 1).shorts()[0]).isZero();
     }
 
     @Test
@@ -70,7 +70,7 @@ class ShortageCountsTest {
         // 10 and 11; then 50, 39 ticks after 11: one episode of 3 ticks, 9.
         shortAt(10, 11, 50);
 
-        assertThat(counts.squaresSince(0)[0]).isEqualTo(9);
+        assertThat(counts.since(0).squares()[0]).isEqualTo(9);
     }
 
     @Test
@@ -78,16 +78,16 @@ class ShortageCountsTest {
         // 40 ticks after 11: 2 * 2 + 1 * 1.
         shortAt(10, 11, 51);
 
-        assertThat(counts.squaresSince(0)[0]).isEqualTo(5);
+        assertThat(counts.since(0).squares()[0]).isEqualTo(5);
     }
 
     @Test
     void openEpisode_counts() {
         shortAt(10, 11, 12);
 
-        assertThat(counts.squaresSince(0)[0]).isEqualTo(9);
+        assertThat(counts.since(0).squares()[0]).isEqualTo(9);
         follow(13, 100, 0, 0);
-        assertThat(counts.squaresSince(0)[0]).isEqualTo(9);
+        assertThat(counts.since(0).squares()[0]).isEqualTo(9);
     }
 
     @Test
@@ -99,11 +99,11 @@ class ShortageCountsTest {
         copy.isShort(0, 12);
         counts.observe(12);
 
-        assertThat(copy.shortSince(0)[0]).isEqualTo(3);
-        assertThat(copy.squaresSince(0)[0]).isEqualTo(9);
-        assertThat(counts.shortSince(0)[0]).isEqualTo(2);
-        assertThat(counts.squaresSince(0)[0]).isEqualTo(4);
-        assertThat(copy.observedSince(0)).isEqualTo(counts.observedSince(0));
+        assertThat(copy.since(0).shorts()[0]).isEqualTo(3);
+        assertThat(copy.since(0).squares()[0]).isEqualTo(9);
+        assertThat(counts.since(0).shorts()[0]).isEqualTo(2);
+        assertThat(counts.since(0).squares()[0]).isEqualTo(4);
+        assertThat(copy.since(0).observed()).isEqualTo(counts.since(0).observed());
     }
 
     /** The window is overwritten hour by hour, and the copy keeps its own: 10 of the 12 ticks of the first hour. */
@@ -114,9 +114,9 @@ class ShortageCountsTest {
 
         follow(12, 100 * 240, 0, 0);
 
-        assertThat(counts.shortSince(0)[0]).isZero();
-        assertThat(copy.shortSince(0)[0]).isEqualTo(10);
-        assertThat(copy.observedSince(0)).isEqualTo(12);
+        assertThat(counts.since(0).shorts()[0]).isZero();
+        assertThat(copy.since(0).shorts()[0]).isEqualTo(10);
+        assertThat(copy.since(0).observed()).isEqualTo(12);
     }
 
     /** Observes the ticks [from, until); loop 0 is short in [shortFrom, shortUntil). */

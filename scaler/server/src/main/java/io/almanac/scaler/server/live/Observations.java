@@ -1,19 +1,18 @@
 package io.almanac.scaler.server.live;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decision.decide.Observed;
-import io.almanac.scaler.decision.observe.Capacity;
+import io.almanac.scaler.decision.decide.ObservedReplicas;
 import io.almanac.scaler.decision.observe.ReplicaSeries;
-import io.almanac.scaler.decision.observe.StartDelay;
+import io.almanac.scaler.decision.observe.ReplicaTraits;
 import io.almanac.scaler.server.source.ReadOutcome.Loaded;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
- * What was read of a workload beside its load, and what was learned of it; empty where the trigger does not ask.
+ * The readings of a workload beside its load, and what was learned from them; empty where the trigger does not ask.
  *
  * @param ready of {@code replicasQuery}, up to the newest slot that could be read
  * @param wanted of {@code wantedReplicasQuery}
@@ -26,24 +25,10 @@ public record Observations(
         Optional<Loaded> wanted,
         Optional<Loaded> saturation,
         List<String> troubles,
-        Optional<Learned> learned) {
+        Optional<ReplicaTraits> learned) {
     /** Nothing. */
     public static final Observations NONE =
             new Observations(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
-
-    /**
-     * @param at up to and including which instant was learned
-     * @param startDelay empty without both series of replicas
-     * @param capacity empty without ready replicas and saturation
-     * @param threshold empty without them, and where it is not to be learned
-     * @param isWhole whether every query could be read then
-     */
-    public record Learned(
-            Instant at,
-            Optional<StartDelay> startDelay,
-            Optional<Capacity> capacity,
-            OptionalDouble threshold,
-            boolean isWhole) {}
 
     public Observations {
         troubles = List.copyOf(troubles);
@@ -54,13 +39,9 @@ public record Observations(
         return new ReplicaSeries(ready.map(Loaded::series), wanted.map(Loaded::series));
     }
 
-    Optional<TimeSeries> saturationSeries() {
-        return saturation.map(Loaded::series);
-    }
-
-    /** What a decision for {@code slot} may know; {@code age} is how old a number of ordered replicas may be. */
-    Observed at(Instant slot, Duration age) {
-        return new Observed(replicas().newestWanted(slot, age), String.join("; ", troubles));
+    /** The replicas as a decision for {@code slot} may know them; {@code age} is how old a number of ordered replicas may be. */
+    ObservedReplicas at(Instant slot, Duration age) {
+        return new ObservedReplicas(replicas().newestWanted(slot, age), String.join("; ", troubles));
     }
 
     /** Whether a query that failed before has told, since, about slots up to {@code until}. */
@@ -68,7 +49,24 @@ public record Observations(
         return !troubles.isEmpty() && replicas().isFilledBy(later.replicas(), until);
     }
 
-    Observations with(Learned newest) {
-        return new Observations(ready, wanted, saturation, troubles, Optional.of(newest));
+    /**
+     * With what is known up to {@code due}, the instant of a training; learned once an instant, and once more when a query
+     * that had failed tells again: a server that starts then learns from that, too.
+     */
+    Observations learnedAt(Instant due, WorkloadSettings settings, TimeSeries load) {
+        boolean isWhole = troubles.isEmpty();
+        boolean isCurrent = learned.filter(traits -> traits.at().equals(due) && (traits.isWhole() || !isWhole))
+                .isPresent();
+        if (isCurrent) {
+            return this;
+        }
+        ReplicaTraits traits =
+                ReplicaTraits.learned(settings, load, replicas(), saturation.map(Loaded::series), due, isWhole);
+        return new Observations(ready, wanted, saturation, troubles, Optional.of(traits));
+    }
+
+    /** The settings to decide by: {@code settings} of the trigger, or those with what was learned. */
+    WorkloadSettings inForce(WorkloadSettings settings) {
+        return learned.map(traits -> traits.inForce(settings)).orElse(settings);
     }
 }

@@ -2,7 +2,7 @@ package io.almanac.scaler.server.live;
 
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.Training;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.server.source.ReadOutcome;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param answer what KEDA is told
  * @param slot the newest aligned instant that was decided for, if any was
  * @param loaded load that was read, up to that instant
- * @param progress what has become of the workload so far
+ * @param cycleState after the load was followed up to there; empty if none was observed
  * @param forecast what the answer rests on, if anything could be predicted
  * @param trouble why the last reading failed, for people; empty if it did not
  * @param triedAt when reading was last tried
@@ -26,7 +26,7 @@ public record WorkloadState(
         Answer answer,
         Optional<Instant> slot,
         Optional<ReadOutcome.Loaded> loaded,
-        Optional<Progress> progress,
+        Optional<CycleState> cycleState,
         Optional<Forecast> forecast,
         Optional<String> trouble,
         Instant triedAt,
@@ -37,16 +37,16 @@ public record WorkloadState(
             Answer answer,
             Optional<Instant> slot,
             Optional<ReadOutcome.Loaded> loaded,
-            Optional<Progress> progress,
+            Optional<CycleState> cycleState,
             Optional<Forecast> forecast,
             Optional<String> trouble,
             Instant triedAt) {
-        this(answer, slot, loaded, progress, forecast, trouble, triedAt, Observations.NONE);
+        this(answer, slot, loaded, cycleState, forecast, trouble, triedAt, Observations.NONE);
     }
 
-    /** What the answer was decided by: {@code settings} of the trigger, or those with what was learned. */
+    /** The settings that the answer was decided by: those of the trigger, or with what was learned. */
     public WorkloadSettings inForce(WorkloadSettings settings) {
-        return Observing.inForce(settings, observations);
+        return observations.inForce(settings);
     }
 
     /** The load that was read, as a series. */
@@ -54,9 +54,9 @@ public record WorkloadState(
         return loaded.map(ReadOutcome.Loaded::series);
     }
 
-    /** What was learned. */
+    /** The newest training. */
     public Optional<Training> training() {
-        return progress.flatMap(Progress::training);
+        return cycleState.map(CycleState::training);
     }
 
     /** The state on registration, before anything was read. */

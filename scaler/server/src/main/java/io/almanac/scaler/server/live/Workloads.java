@@ -38,7 +38,7 @@ public final class Workloads {
         onRegistered = action;
     }
 
-    /** What came of asking for a workload. */
+    /** The workload that was asked for, or why there is none. */
     public sealed interface Lookup {
         record Found(Workload workload) implements Lookup {}
 
@@ -48,12 +48,12 @@ public final class Workloads {
         record Full(int most) implements Lookup {}
     }
 
-    /** How to read a workload's settings, and where its load is, should it be new. */
+    /** Reads a workload's settings, and where its load is, should it be new. */
     @FunctionalInterface
     public interface SettingsReader {
         Result read();
 
-        /** What came of reading. */
+        /** The settings, or what is wrong with them. */
         sealed interface Result {
             record Valid(WorkloadSettings settings, LoadSource source) implements Result {}
 

@@ -1,5 +1,5 @@
 /**
- * What is known of each workload, and the loops that keep it up to date. A state is published whole and never changed;
- * whoever reads one waits for nobody.
+ * The workloads that KEDA asks about and the loop that keeps an answer ready for each: it reads load, runs the
+ * {@link io.almanac.scaler.decision.cycle.DecisionCycle} and publishes one immutable state, which calls and page read.
  */
 package io.almanac.scaler.server.live;

@@ -1,6 +1,7 @@
 package io.almanac.scaler.server.web;
 
 import io.almanac.scaler.decision.observe.Capacity;
+import io.almanac.scaler.decision.observe.ReplicaTraits;
 import io.almanac.scaler.decision.observe.StartDelay;
 import io.almanac.scaler.server.live.Observations;
 import io.almanac.scaler.server.live.WorkloadState;
@@ -16,10 +17,8 @@ final class ObservationMetrics {
         newest.wanted().ifPresent(wanted -> samples.add(Metric.WANTED_REPLICAS, labels, wanted));
         Observations seen = state.observations();
         samples.add(Metric.FAILING_QUERIES, labels, seen.troubles().size());
-        seen.learned().flatMap(Observations.Learned::startDelay).ifPresent(delay -> addDelay(samples, labels, delay));
-        seen.learned()
-                .flatMap(Observations.Learned::capacity)
-                .ifPresent(capacity -> addCapacity(samples, labels, capacity));
+        seen.learned().flatMap(ReplicaTraits::startDelay).ifPresent(delay -> addDelay(samples, labels, delay));
+        seen.learned().flatMap(ReplicaTraits::capacity).ifPresent(capacity -> addCapacity(samples, labels, capacity));
     }
 
     private static void addDelay(WorkloadSamples samples, Labels labels, StartDelay delay) {

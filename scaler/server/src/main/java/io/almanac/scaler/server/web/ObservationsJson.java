@@ -2,6 +2,7 @@ package io.almanac.scaler.server.web;
 
 import io.almanac.scaler.decision.observe.Capacity;
 import io.almanac.scaler.decision.observe.Drift;
+import io.almanac.scaler.decision.observe.ReplicaTraits;
 import io.almanac.scaler.decision.observe.StartDelay;
 import io.almanac.scaler.server.live.Observations;
 import io.almanac.scaler.server.live.WorkloadState;
@@ -36,8 +37,8 @@ record ObservationsJson(
         return new ObservationsJson(
                 newest.ready(),
                 newest.wanted(),
-                seen.learned().flatMap(Observations.Learned::startDelay).map(ObservationsJson::delay),
-                seen.learned().flatMap(Observations.Learned::capacity).map(ObservationsJson::perReplica),
+                seen.learned().flatMap(ReplicaTraits::startDelay).map(ObservationsJson::delay),
+                seen.learned().flatMap(ReplicaTraits::capacity).map(ObservationsJson::perReplica),
                 seen.troubles());
     }
 

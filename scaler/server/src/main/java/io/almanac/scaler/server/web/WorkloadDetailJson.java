@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Basis;
 import io.almanac.scaler.decision.decide.Reasons;
@@ -53,7 +53,7 @@ record WorkloadDetailJson(
                 newest.map(load -> load.age(now)),
                 newest.map(NewestLoad::load),
                 state.training().map(TrainingJson::of),
-                state.progress().flatMap(Progress::errorBudget).map(ErrorBudgetJson::of),
+                state.cycleState().map(CycleState::errorBudget).map(ErrorBudgetJson::of),
                 ObservationsJson.of(state),
                 workload.memory(),
                 state.forecast().map(Predicted::of),

@@ -1,7 +1,7 @@
 package io.almanac.scaler.server.web;
 
 import io.almanac.forecast.series.Forecast;
-import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.Training;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Basis;
@@ -68,7 +68,7 @@ final class WorkloadMetrics implements MultiCollector {
         workload.memory().modelBytes().ifPresent(bytes -> samples.add(Metric.MODEL_BYTES, labels, (double) bytes));
         state.training().ifPresent(training -> addTraining(samples, labels, training));
         state.forecast().ifPresent(forecast -> addForecast(samples, labels, forecast));
-        state.progress().flatMap(Progress::errorBudget).ifPresent(budget -> addBudget(samples, labels, budget));
+        state.cycleState().map(CycleState::errorBudget).ifPresent(budget -> addBudget(samples, labels, budget));
         ObservationMetrics.add(samples, labels, state);
     }
 

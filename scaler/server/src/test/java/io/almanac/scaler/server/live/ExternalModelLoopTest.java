@@ -71,7 +71,7 @@ class ExternalModelLoopTest {
         LoopObserver observer = new Recorder();
         loop = new ControlLoop(
                 workloads,
-                new Trainer(PERIOD, 1, observer, new ExternalAsking(models, observer)),
+                new Trainer(PERIOD, 1, observer, new ExternalFitter(models, observer)),
                 Runnable::run,
                 observer);
     }

@@ -57,7 +57,7 @@ class FirstAnswerTest {
 
         mayEnd.countDown();
         CompletableFuture.allOf(ofTheFirst, ofTheSecond).join();
-        assertThat(second.state().progress().orElseThrow().errorBudget()).isPresent();
+        assertThat(second.state().cycleState()).isPresent();
     }
 
     private Workload register(String name) {

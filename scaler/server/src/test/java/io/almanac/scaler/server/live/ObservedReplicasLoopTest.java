@@ -3,6 +3,7 @@ package io.almanac.scaler.server.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decision.observe.ReplicaTraits;
 import io.almanac.scaler.decision.observe.StartDelay;
 import io.almanac.scaler.decision.risk.ErrorBudget;
 import java.time.Duration;
@@ -68,7 +69,7 @@ class ObservedReplicasLoopTest {
         ObservedServer asked = server("replicasQuery", "ready", "wantedReplicasQuery", "wanted", "leadTime", "auto");
         ObservedServer told = server("replicasQuery", "ready", "wantedReplicasQuery", "wanted");
 
-        assertThat(asked.state().observations().learned().flatMap(Observations.Learned::startDelay))
+        assertThat(asked.state().observations().learned().flatMap(ReplicaTraits::startDelay))
                 .hasValueSatisfying(delay ->
                         assertThat(((StartDelay.Learned) delay).delay()).isEqualTo(Duration.ofMinutes(10)));
         // 10 min + 30 s + 5 min + 15 s, rounded up to steps of five minutes; with the default of 2 min, 10 min

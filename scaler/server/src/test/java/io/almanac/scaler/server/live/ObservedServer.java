@@ -75,6 +75,6 @@ final class ObservedServer {
     }
 
     ErrorBudget budget() {
-        return state().progress().orElseThrow().errorBudget().orElseThrow();
+        return state().cycleState().orElseThrow().errorBudget();
     }
 }

@@ -7,7 +7,7 @@ import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.Training;
 import io.almanac.scaler.decision.decide.Answer.Decision;
 import io.almanac.scaler.decision.decide.Basis;
@@ -16,6 +16,7 @@ import io.almanac.scaler.decision.decide.Rule;
 import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.decision.observe.Capacity;
 import io.almanac.scaler.decision.observe.Drift;
+import io.almanac.scaler.decision.observe.ReplicaTraits;
 import io.almanac.scaler.decision.observe.StartDelay;
 import io.almanac.scaler.decision.risk.RiskControl;
 import io.almanac.scaler.server.live.Observations;
@@ -140,8 +141,8 @@ final class HandMade {
                 substitution);
     }
 
-    private static Progress progress(Training training, RiskControl risk) {
-        return new Progress(Optional.of(training), CurveTrail.empty(MINUTE, 3), Optional.of(risk), Optional.empty());
+    private static CycleState progress(Training training, RiskControl risk) {
+        return new CycleState(training, CurveTrail.empty(MINUTE, 3), risk, SLOT, Optional.empty(), Optional.empty());
     }
 
     /** 3.5 replicas ready and 4 wanted at the newest slot; one query that fails. */
@@ -151,7 +152,7 @@ final class HandMade {
                 Optional.of(replicas(3, 4)),
                 Optional.empty(),
                 List.of("going without saturationQuery: no series"),
-                Optional.of(new Observations.Learned(
+                Optional.of(new ReplicaTraits(
                         SLOT,
                         Optional.of(new StartDelay.Learned(Duration.ofMinutes(3), 40, 2, MINUTE)),
                         Optional.of(new Capacity.Estimated(100, 95, 105, 7, 2016, new Drift.Found(0.03, 4.5))),

@@ -2,9 +2,10 @@ package io.almanac.scaler.server.web;
 
 import io.almanac.forecast.calendar.Calendar;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decision.cycle.ControlStep;
-import io.almanac.scaler.decision.cycle.Cycle;
-import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.cycle.CycleState;
+import io.almanac.scaler.decision.cycle.DecisionCycle;
+import io.almanac.scaler.decision.cycle.DecisionStep;
+import io.almanac.scaler.decision.cycle.TrainingSchedule;
 import io.almanac.scaler.decision.decide.Answer.Decision;
 import io.almanac.scaler.server.live.PublishedWorkloads;
 import io.almanac.scaler.server.live.Workload;
@@ -95,24 +96,25 @@ final class Scene {
         TimeSeries seen = load.until(lastSeen);
         Instant beforeAll = NOW.minus(STEP.multipliedBy(DECIDED_MINUTES + 1));
         Instant trainedAt = beforeAll.isBefore(seen.start()) ? seen.start() : beforeAll;
-        Cycle cycle = Cycle.of(settings, TRAINING_PERIOD, Duration.between(Instant.EPOCH, trainedAt));
-        Progress progress = cycle.newest(seen.until(trainedAt.plus(STEP)));
+        DecisionCycle cycle = DecisionCycle.of(
+                settings, new TrainingSchedule(TRAINING_PERIOD, Duration.between(Instant.EPOCH, trainedAt)));
+        Optional<CycleState> progress = cycle.newest(seen.until(trainedAt.plus(STEP)));
         List<Decision> decisions = new ArrayList<>();
-        ControlStep.Outcome newest = ControlStep.decide(cycle, seen.until(trainedAt.plus(STEP)), progress, NOW);
+        DecisionStep.Outcome newest = DecisionStep.decide(cycle, seen.until(trainedAt.plus(STEP)), progress, NOW);
         for (int minute = DECIDED_MINUTES; minute >= 0; minute--) {
             Instant at = NOW.minus(STEP.multipliedBy(minute));
             if (at.isBefore(trainedAt.plus(STEP))) {
                 continue;
             }
             progress = cycle.follow(progress, seen.until(at), at);
-            newest = ControlStep.decide(cycle, seen.until(at), progress, at);
+            newest = DecisionStep.decide(cycle, seen.until(at), progress, at);
             decisions.add((Decision) newest.answer());
         }
         WorkloadState state = new WorkloadState(
                 newest.answer(),
                 Optional.of(NOW),
                 Optional.of(new ReadOutcome.Loaded(seen, 0)),
-                Optional.of(progress),
+                progress,
                 newest.forecast(),
                 trouble,
                 NOW);

@@ -8,33 +8,42 @@ import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.LeadWindow;
+import io.almanac.scaler.decision.decide.Situation;
 import io.almanac.scaler.decision.risk.Ladder;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /** The step that bounds the peak of the lead window: one bound for each rung of {@link Ladder}. Pure. */
-final class BoundStep {
+final class BoundingStep {
     private static final List<Quantile> CLAIMED =
             Arrays.stream(Ladder.levels()).mapToObj(Quantile::new).toList();
     private static final double[] UNKNOWN_CURVES = {Double.NaN, Double.NaN, Double.NaN};
 
-    private BoundStep() {}
+    private static final List<Quantile> SHOWN = List.of(new Quantile(0.1), Quantile.MEDIAN, new Quantile(0.9));
 
-    /** What is learned at a training from the usual load; empty if it is too short, or nothing is to be learned. */
+    /** Quantiles of a model's peak forecast that enter the combination as predictors: the middle and two far out. */
+    static final List<Quantile> CURVES = List.of(Quantile.MEDIAN, new Quantile(0.91), new Quantile(0.97));
+
+    private BoundingStep() {}
+
+    /** Learns from the usual load at a training; empty if it is too short, or nothing is to be learned. */
     static Optional<PeakBounds> learn(
-            WorkloadSettings settings, Bounding bounding, TimeSeries usual, CurveTrail trail) {
-        return bounding.season()
+            WorkloadSettings settings, BoundMethod method, TimeSeries usual, CurveTrail trail) {
+        return method.season()
                 .flatMap(season -> PeakLearning.of(usual, LeadWindow.of(settings), trail, season, Ladder.levels()));
     }
 
-    /** The levels that forecasts have to be made with. */
-    static List<Quantile> levels(WorkloadSettings settings, Bounding bounding) {
-        TreeSet<Quantile> levels = new TreeSet<>(TrainingStep.levels(settings));
-        if (bounding == Bounding.CLAIMED_BY_MODEL) {
+    /** The levels that forecasts are made with: those shown, the promised one, and the curves of the peak. */
+    static List<Quantile> levels(WorkloadSettings settings, BoundMethod method) {
+        TreeSet<Quantile> levels = new TreeSet<>(SHOWN);
+        levels.addAll(CURVES);
+        levels.add(Situation.level(settings));
+        if (method == BoundMethod.CLAIMED_BY_MODEL) {
             levels.addAll(CLAIMED);
         }
         return List.copyOf(levels);
@@ -47,26 +56,46 @@ final class BoundStep {
      */
     static double[] rungs(
             WorkloadSettings settings,
-            Bounding bounding,
+            BoundMethod method,
             Training training,
             TimeSeries window,
             Optional<Forecast> forecast) {
-        Optional<double[]> rungs = bounding == Bounding.CLAIMED_BY_MODEL
+        Optional<double[]> rungs = method == BoundMethod.CLAIMED_BY_MODEL
                 ? forecast.map(made -> claimed(settings, made))
                 : training.peak().map(peak -> learned(settings, peak, window, forecast));
-        return rungs.orElseGet(BoundStep::none);
+        return rungs.orElseGet(BoundingStep::none);
     }
 
     /** Those of the usual load, times the largest factor of an event in the lead window. */
     private static double[] learned(
             WorkloadSettings settings, PeakBounds peak, TimeSeries window, Optional<Forecast> forecast) {
-        double[] curves =
-                forecast.map(made -> TrainingStep.curves(made, settings)).orElse(UNKNOWN_CURVES);
-        double factor = TrainingStep.eventFactor(settings, window.end());
+        double[] curves = forecast.map(made -> curves(made, settings)).orElse(UNKNOWN_CURVES);
+        double factor = eventFactor(settings, window.end());
         double[] usual = Ladder.rungs(peak.at(UsualLoad.of(window, settings.calendar()), curves));
         return Arrays.stream(usual)
                 .map(rung -> Math.min(rung * factor, Double.MAX_VALUE))
                 .toArray();
+    }
+
+    /**
+     * The curves that a trail keeps: a forecast's quantiles of the peak of the lead window as it usually is, the factor of
+     * events taken out again.
+     */
+    static double[] curves(Forecast forecast, WorkloadSettings settings) {
+        Duration window = LeadWindow.of(settings);
+        double factor = eventFactor(settings, forecast.origin());
+        return CURVES.stream()
+                .mapToDouble(level -> forecast.windowMaximum(window, level) / factor)
+                .toArray();
+    }
+
+    /** By how much events raise the largest load of the lead window after {@code origin}; 1 without any. */
+    private static double eventFactor(WorkloadSettings settings, Instant origin) {
+        return settings.calendar()
+                .largestFactor(
+                        origin,
+                        origin.plus(LeadWindow.of(settings)),
+                        settings.load().queryStep());
     }
 
     private static double[] claimed(WorkloadSettings settings, Forecast forecast) {

@@ -7,7 +7,7 @@ import java.util.Optional;
  * How bounds on the peak of the lead window are made. The live server makes them {@link #CALIBRATED}; what its parts are
  * worth is seen in a backtest that leaves one out.
  */
-public enum Bounding {
+public enum BoundMethod {
     /** Learned from the past errors of every predictor: {@link PeakLearning}. */
     CALIBRATED(Optional.of(PeakLearning.Season.INCLUDED)),
     /** The same from predictors that know no season. */
@@ -17,11 +17,11 @@ public enum Bounding {
 
     private final Optional<PeakLearning.Season> season;
 
-    Bounding(Optional<PeakLearning.Season> season) {
+    BoundMethod(Optional<PeakLearning.Season> season) {
         this.season = season;
     }
 
-    /** Which predictors bounds are learned from; empty if none are learned. */
+    /** The predictors that bounds are learned from; empty if none are learned. */
     Optional<PeakLearning.Season> season() {
         return season;
     }

@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param capacityPerReplica load one ready replica can serve, more than 0
  * @param initialReplicas ready when the simulation starts, at least 0
  */
-public record Workload(StartDelay startDelay, double capacityPerReplica, int initialReplicas) {
-    public Workload {
+public record ScaleTarget(PodStartDelay startDelay, double capacityPerReplica, int initialReplicas) {
+    public ScaleTarget {
         Objects.requireNonNull(startDelay, "startDelay");
         if (initialReplicas < 0) {
             throw new IllegalArgumentException("initialReplicas=" + initialReplicas + " must be at least 0");
@@ -23,7 +23,7 @@ public record Workload(StartDelay startDelay, double capacityPerReplica, int ini
     }
 
     /** With the same start delay, at least 0, for every pod. */
-    public Workload(Duration startDelay, double capacityPerReplica, int initialReplicas) {
-        this(new StartDelay.Fixed(startDelay), capacityPerReplica, initialReplicas);
+    public ScaleTarget(Duration startDelay, double capacityPerReplica, int initialReplicas) {
+        this(new PodStartDelay.Fixed(startDelay), capacityPerReplica, initialReplicas);
     }
 }

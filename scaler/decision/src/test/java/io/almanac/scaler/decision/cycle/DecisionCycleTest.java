@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class CycleTest {
+class DecisionCycleTest {
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
     private static final Duration STEP = Duration.ofMinutes(5);
     private static final Duration PERIOD = Duration.ofMinutes(15);
@@ -40,40 +40,52 @@ class CycleTest {
     }
 
     private static double firstLevel(String risk) {
-        Cycle first =
-                Cycle.of(Triggered.by("risk", risk), PERIOD, Duration.ZERO).forFirstAnswer();
-        return ((Cycle.Care.Fixed) first.care()).level().level();
+        DecisionCycle first = DecisionCycle.of(Triggered.by("risk", risk), TrainingSchedule.every(PERIOD))
+                .forFirstAnswer();
+        return ((RungPolicy.Fixed) first.rungPolicy()).level().level();
     }
 
     @Test
     void trainingInstants_areSpreadOverThePeriodByTheDigest() {
         // Three steps of 5 min: 0, 1 and 2 modulo 3.
-        assertThat(TrainingStep.phaseOf("000000030000", STEP, PERIOD)).isEqualTo(Duration.ZERO);
-        assertThat(TrainingStep.phaseOf("000000040000", STEP, PERIOD)).isEqualTo(STEP);
-        assertThat(TrainingStep.phaseOf("ffffffff0000", Duration.ofHours(1), PERIOD))
+        assertThat(TrainingSchedule.spread("000000030000", PERIOD, STEP).phase())
+                .isEqualTo(Duration.ZERO);
+        assertThat(TrainingSchedule.spread("000000040000", PERIOD, STEP).phase())
+                .isEqualTo(STEP);
+        assertThat(TrainingSchedule.spread("ffffffff0000", PERIOD, Duration.ofHours(1))
+                        .phase())
                 .isEqualTo(Duration.ZERO);
         // Ten past is due for a quarter past, where five past would not be a step old.
-        assertThat(TrainingStep.dueFor(Instant.parse("2026-03-09T10:15:00Z"), STEP, PERIOD, STEP.multipliedBy(2)))
+        assertThat(new TrainingSchedule(PERIOD, STEP.multipliedBy(2))
+                        .due(START, Instant.parse("2026-03-09T10:15:00Z"), STEP))
                 .isEqualTo("2026-03-09T10:10:00Z");
     }
 
     @Test
-    void automaticModel_trustsTheRegressionAndKeepsAllLosses() {
+    void automaticModel_isTheRegression_withItsLoss() {
         TimeSeries history = wave(9);
 
         Training.Learned learned = (Training.Learned) TrainingStep.train(settings, history, history.end());
 
-        assertThat(learned.losses())
-                .containsOnlyKeys(ForecastModels.contestants().stream()
-                        .map(ForecastModels::label)
-                        .toList());
-        assertThat(learned.chosen()).as("whatever won the week").isEqualTo("seasonal-regression");
+        assertThat(learned.chosen()).isEqualTo("seasonal-regression");
+        assertThat(learned.losses()).containsOnlyKeys("seasonal-regression");
         assertThat(learned.at()).isEqualTo(history.end());
         assertThat(learned.history()).isEqualTo(Duration.ofDays(9));
         // The wave's day, and every eleventh of its samples.
         assertThat(learned.seasons())
                 .extracting(Season::period)
                 .containsExactly(Duration.ofDays(1), STEP.multipliedBy(11));
+    }
+
+    @Test
+    void automaticModel_isTheWinnerOfAContest_whereTheRegressionCannotLearn() {
+        // Two days of half hours: 48 origins after the first day, of sixty that it needs.
+        WorkloadSettings halfHours = Triggered.by("queryStep", "30m");
+        TimeSeries history = TimeSeries.of(START, Duration.ofMinutes(30), Arrays.copyOf(wave(1).values(), 96));
+
+        Training.Learned learned = (Training.Learned) TrainingStep.train(halfHours, history, history.end());
+
+        assertThat(learned.losses()).containsKey(learned.chosen()).hasSizeGreaterThan(1);
     }
 
     @Test
@@ -109,7 +121,7 @@ class CycleTest {
         // A day and a slot: the training that is due is a slot old, and sees a day.
         TimeSeries history = wave(2).until(START.plus(Duration.ofDays(1)));
 
-        ControlStep.Outcome outcome = decided(settings, history);
+        DecisionStep.Outcome outcome = decided(settings, history);
 
         Answer.Decision decision = (Answer.Decision) outcome.answer();
         assertThat(decision.basis()).isEqualTo(Basis.CALIBRATED);
@@ -142,13 +154,13 @@ class CycleTest {
     @Test
     void decision_isMadeFromTheForecastOfTheLeadWindow() {
         TimeSeries history = wave(9);
-        Progress progress = cycle(settings).newest(history);
+        Optional<CycleState> progress = cycle(settings).newest(history);
 
-        ControlStep.Outcome outcome = ControlStep.decide(cycle(settings), history, progress, history.end());
+        DecisionStep.Outcome outcome = DecisionStep.decide(cycle(settings), history, progress, history.end());
 
         // Followed for one slot only, the position is the middle of the ladder: 0.6 * 30 = 18, whose level is 0.997.
         Answer.Decision decision = (Answer.Decision) outcome.answer();
-        double[] rungs = progress.seen().orElseThrow().rungs().orElseThrow().rungs();
+        double[] rungs = progress.orElseThrow().rungs().orElseThrow().loads();
         double present = history.value(history.size() - 1);
         double expected = outcome.forecast().orElseThrow().windowMaximum(LeadWindow.of(settings), Quantile.MEDIAN);
         assertThat(decision.basis()).isEqualTo(Basis.FORECAST);
@@ -159,17 +171,20 @@ class CycleTest {
     }
 
     @Test
-    void fixedCare_staysAtItsLevel() {
-        Cycle fixed = new Cycle(
-                settings, PERIOD, Duration.ZERO, new Cycle.Care.Fixed(new Quantile(0.7)), Bounding.CALIBRATED);
+    void fixedRung_staysAtItsLevel() {
+        DecisionCycle fixed = new DecisionCycle(
+                settings,
+                TrainingSchedule.every(PERIOD),
+                new RungPolicy.Fixed(new Quantile(0.7)),
+                BoundMethod.CALIBRATED);
         TimeSeries history = wave(9);
-        Progress progress = fixed.newest(history);
+        Optional<CycleState> progress = fixed.newest(history);
 
         Answer.Decision decision = (Answer.Decision)
-                ControlStep.decide(fixed, history, progress, history.end()).answer();
+                DecisionStep.decide(fixed, history, progress, history.end()).answer();
 
         // 0.7 is the fourth of the ladder's levels.
-        double[] rungs = progress.seen().orElseThrow().rungs().orElseThrow().rungs();
+        double[] rungs = progress.orElseThrow().rungs().orElseThrow().loads();
         assertThat(decision.reasons().level()).isEqualTo("quantile 0.7");
         assertThat(decision.reasons().boundLoad()).hasValue(Math.max(history.value(history.size() - 1), rungs[3]));
     }
@@ -177,9 +192,9 @@ class CycleTest {
     @Test
     void boundsThatCouldNotBeLearned_areTheModelsOwn() {
         TimeSeries history = wave(9);
-        Cycle cycle = cycle(settings);
-        Progress followed = cycle.newest(history);
-        Training.Learned learned = (Training.Learned) followed.training().orElseThrow();
+        DecisionCycle cycle = cycle(settings);
+        CycleState followed = cycle.newest(history).orElseThrow();
+        Training.Learned learned = (Training.Learned) followed.training();
         Training unbounded = new Training.Learned(
                 learned.at(),
                 learned.chosen(),
@@ -189,14 +204,10 @@ class CycleTest {
                 learned.seasons(),
                 Optional.empty(),
                 Optional.empty());
-        Progress.Seen seen = followed.seen().orElseThrow();
-        Progress progress = new Progress(
-                Optional.of(unbounded),
-                followed.trail(),
-                followed.risk(),
-                Optional.of(new Progress.Seen(seen.at(), seen.forecast(), Optional.empty())));
+        CycleState state = new CycleState(
+                unbounded, followed.trail(), followed.risk(), followed.at(), followed.forecast(), Optional.empty());
 
-        ControlStep.Outcome outcome = ControlStep.decide(cycle, history, progress, history.end());
+        DecisionStep.Outcome outcome = DecisionStep.decide(cycle, history, Optional.of(state), history.end());
 
         Answer.Decision decision = (Answer.Decision) outcome.answer();
         assertThat(decision.basis()).isEqualTo(Basis.FORECAST);
@@ -241,7 +252,7 @@ class CycleTest {
 
         for (ForecastModels model : ForecastModels.values()) {
             WorkloadSettings named = Triggered.by("queryStep", "5m", "model", model.label());
-            ControlStep.Outcome outcome = decided(named, history);
+            DecisionStep.Outcome outcome = decided(named, history);
 
             assertThat(((Answer.Decision) outcome.answer()).basis())
                     .as(model.label())
@@ -251,17 +262,18 @@ class CycleTest {
         }
     }
 
-    private static ControlStep.Outcome decided(WorkloadSettings settings, TimeSeries history) {
-        Cycle cycle = cycle(settings);
-        return ControlStep.decide(cycle, history, cycle.newest(history), history.end());
+    private static DecisionStep.Outcome decided(WorkloadSettings settings, TimeSeries history) {
+        DecisionCycle cycle = cycle(settings);
+        return DecisionStep.decide(cycle, history, cycle.newest(history), history.end());
     }
 
-    private static Cycle cycle(WorkloadSettings settings) {
-        return Cycle.of(settings, PERIOD, Duration.ZERO);
+    private static DecisionCycle cycle(WorkloadSettings settings) {
+        return DecisionCycle.of(settings, TrainingSchedule.every(PERIOD));
     }
 
     private static String due(String slot) {
-        return TrainingStep.dueFor(Instant.parse(slot), STEP, PERIOD, Duration.ZERO)
+        return TrainingSchedule.every(PERIOD)
+                .due(START, Instant.parse(slot), STEP)
                 .toString();
     }
 

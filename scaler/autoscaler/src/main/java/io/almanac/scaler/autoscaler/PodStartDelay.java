@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** How long a pod takes from its order to the first request it serves. A pod has the same delay in every run. */
-public sealed interface StartDelay {
+public sealed interface PodStartDelay {
     /**
      * The delay of one pod, at least 0.
      *
@@ -14,7 +14,7 @@ public sealed interface StartDelay {
     Duration of(long pod);
 
     /** The same for every pod. */
-    record Fixed(Duration delay) implements StartDelay {
+    record Fixed(Duration delay) implements PodStartDelay {
         public Fixed {
             requireNotNegative(delay);
         }
@@ -31,10 +31,10 @@ public sealed interface StartDelay {
      * @param delays at least one
      * @param seed another one gives other draws
      */
-    record Observed(List<Duration> delays, long seed) implements StartDelay {
+    record Observed(List<Duration> delays, long seed) implements PodStartDelay {
         public Observed {
             delays = List.copyOf(delays);
-            delays.forEach(StartDelay::requireNotNegative);
+            delays.forEach(PodStartDelay::requireNotNegative);
             if (delays.isEmpty()) {
                 throw new IllegalArgumentException("delays=[] must hold at least one observed start delay");
             }

@@ -15,14 +15,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A workload is followed from its first slot on, in steps of 5 min; models are learned every two hours while it is young. */
-class CycleLifeTest {
+class DecisionCycleLifeTest {
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
     private static final Duration STEP = Duration.ofMinutes(5);
     private static final WorkloadSettings SETTINGS = Triggered.by("queryStep", "5m", "model", "last-value");
-    private static final Cycle CYCLE = cycle(SETTINGS);
+    private static final DecisionCycle CYCLE = cycle(SETTINGS);
 
     /** A step of a workload's life. */
     private record Step(Answer answer, double position) {}
@@ -72,11 +73,11 @@ class CycleLifeTest {
         TimeSeries history = series(wave(500));
 
         List<Step> steps = life(CYCLE, history, 500);
-        Progress atOnce = CYCLE.follow(CYCLE.begin(), history, history.end());
+        Optional<CycleState> atOnce = CYCLE.follow(Optional.empty(), history, history.end());
 
         Answer answer =
-                ControlStep.decide(CYCLE, history, atOnce, history.end()).answer();
-        assertThat(new Step(answer, CYCLE.position(atOnce))).isEqualTo(steps.getLast());
+                DecisionStep.decide(CYCLE, history, atOnce, history.end()).answer();
+        assertThat(new Step(answer, CYCLE.position(atOnce.orElseThrow()))).isEqualTo(steps.getLast());
         assertThat(CYCLE.follow(atOnce, history, history.end())).isEqualTo(atOnce);
     }
 
@@ -108,23 +109,24 @@ class CycleLifeTest {
         System.arraycopy(values, 0, later, 60, values.length);
         TimeSeries known = TimeSeries.of(START.plus(STEP.multipliedBy(60)), STEP, values);
 
-        Progress plain = CYCLE.follow(CYCLE.begin(), known, known.end());
-        Progress padded = CYCLE.follow(CYCLE.begin(), series(later), known.end());
+        Optional<CycleState> plain = CYCLE.follow(Optional.empty(), known, known.end());
+        Optional<CycleState> padded = CYCLE.follow(Optional.empty(), series(later), known.end());
 
-        assertThat(padded.seen().orElseThrow().at())
-                .isEqualTo(plain.seen().orElseThrow().at());
-        assertThat(padded.errorBudget()).isEqualTo(plain.errorBudget());
-        assertThat(ControlStep.decide(CYCLE, series(later), padded, known.end()).answer())
-                .isEqualTo(ControlStep.decide(CYCLE, known, plain, known.end()).answer());
+        assertThat(padded.orElseThrow().at()).isEqualTo(plain.orElseThrow().at());
+        assertThat(padded.orElseThrow().errorBudget())
+                .isEqualTo(plain.orElseThrow().errorBudget());
+        assertThat(DecisionStep.decide(CYCLE, series(later), padded, known.end())
+                        .answer())
+                .isEqualTo(DecisionStep.decide(CYCLE, known, plain, known.end()).answer());
     }
 
     @Test
     void start_isTheFirstMidnight_orTheFirstSlotOfAYoungHistory() {
         Instant six = START.plus(Duration.ofHours(6));
 
-        assertThat(Cycle.start(TimeSeries.of(six, STEP, wave(300)))).isEqualTo("2026-03-03T00:00:00Z");
-        assertThat(Cycle.start(TimeSeries.of(six, STEP, wave(100)))).isEqualTo(six);
-        assertThat(Cycle.start(series(wave(10)))).isEqualTo(START);
+        assertThat(DecisionCycle.start(TimeSeries.of(six, STEP, wave(300)))).isEqualTo("2026-03-03T00:00:00Z");
+        assertThat(DecisionCycle.start(TimeSeries.of(six, STEP, wave(100)))).isEqualTo(six);
+        assertThat(DecisionCycle.start(series(wave(10)))).isEqualTo(START);
     }
 
     @Test
@@ -141,7 +143,7 @@ class CycleLifeTest {
         TimeSeries history = series(wave(600));
         FittedModel real = ((Training.Learned) TrainingStep.train(SETTINGS, history, history.end())).model();
         List<Instant> asked = new ArrayList<>();
-        ExternalAnswer given = new ExternalAnswer.Given("external:one", new FittedModel() {
+        ExternalFit given = new ExternalFit.Fitted("external:one", new FittedModel() {
             @Override
             public Forecast forecast(TimeSeries seen, List<Quantile> levels) {
                 asked.add(seen.end());
@@ -154,10 +156,11 @@ class CycleLifeTest {
             }
         });
 
-        Progress progress = CYCLE.follow(CYCLE.begin(), history, history.end(), given);
+        CycleState state = CYCLE.follow(Optional.empty(), History.of(history), history.end(), given)
+                .orElseThrow();
 
         // The last slot is that of 01:55; models are learned at even hours.
-        Training.Learned learned = (Training.Learned) progress.training().orElseThrow();
+        Training.Learned learned = (Training.Learned) state.training();
         assertThat(learned.at()).isEqualTo("2026-03-04T00:00:00Z");
         assertThat(learned.chosen()).isEqualTo("external:one");
         assertThat(asked).first().isEqualTo(Instant.parse("2026-03-04T00:05:00Z"));
@@ -193,22 +196,22 @@ class CycleLifeTest {
     }
 
     /** Follows and decides step by step, with all of {@code history} at hand from the beginning. */
-    private static List<Step> life(Cycle cycle, TimeSeries history, int slots) {
+    private static List<Step> life(DecisionCycle cycle, TimeSeries history, int slots) {
         List<Step> steps = new ArrayList<>();
-        Progress progress = cycle.begin();
+        Optional<CycleState> progress = Optional.empty();
         for (int i = 0; i < slots; i++) {
             Instant slot = START.plus(STEP.multipliedBy(i));
             progress = cycle.follow(progress, history, slot);
-            Answer answer = ControlStep.decide(cycle, history.until(slot), progress, slot)
+            Answer answer = DecisionStep.decide(cycle, history.until(slot), progress, slot)
                     .answer();
-            steps.add(new Step(answer, cycle.position(progress)));
+            steps.add(new Step(answer, cycle.position(progress.orElseThrow())));
         }
         return steps;
     }
 
     private static Basis basis(List<Step> steps, String slot) {
         return steps.stream()
-                .map(CycleLifeTest::decision)
+                .map(DecisionCycleLifeTest::decision)
                 .filter(decision -> decision.at().equals(Instant.parse(slot)))
                 .findAny()
                 .orElseThrow()
@@ -219,8 +222,8 @@ class CycleLifeTest {
         return (Answer.Decision) step.answer();
     }
 
-    private static Cycle cycle(WorkloadSettings settings) {
-        return Cycle.of(settings, Duration.ofHours(12), Duration.ZERO);
+    private static DecisionCycle cycle(WorkloadSettings settings) {
+        return DecisionCycle.of(settings, TrainingSchedule.every(Duration.ofHours(12)));
     }
 
     private static TimeSeries series(double... values) {

@@ -3,12 +3,12 @@ package io.almanac.scaler.decision.decide;
 import java.util.OptionalInt;
 
 /**
- * What a decision knows of the workload's replicas.
+ * The workload's replicas, as far as a decision knows them.
  *
  * @param ordered replicas that are ordered at present, if that was seen just now
  * @param trouble what could not be seen although the trigger asks for it, for people; empty when all is well
  */
-public record Observed(OptionalInt ordered, String trouble) {
+public record ObservedReplicas(OptionalInt ordered, String trouble) {
     /** Nothing is known, nothing was asked for. */
-    public static final Observed NOTHING = new Observed(OptionalInt.empty(), "");
+    public static final ObservedReplicas NOTHING = new ObservedReplicas(OptionalInt.empty(), "");
 }

@@ -1,7 +1,7 @@
 package io.almanac.scaler.autoscaler;
 
-/** What an external scaler said when KEDA asked it. */
-public sealed interface Answer {
+/** An external scaler's reply to KEDA. */
+public sealed interface ScalerReply {
     /**
      * All three calls succeeded: GetMetricSpec, GetMetrics and IsActive, in this order.
      *
@@ -9,7 +9,7 @@ public sealed interface Answer {
      * @param value the metric's total over all replicas
      * @param isActive whether the workload should have replicas at all
      */
-    record Served(double targetPerReplica, double value, boolean isActive) implements Answer {
+    record Served(double targetPerReplica, double value, boolean isActive) implements ScalerReply {
         public Served {
             if (Quantity.of(targetPerReplica).milli() == 0) {
                 throw new IllegalArgumentException("targetPerReplica=" + targetPerReplica
@@ -19,5 +19,5 @@ public sealed interface Answer {
     }
 
     /** One of the calls failed; the message is what the user would read in KEDA's event. */
-    record Failed(String message) implements Answer {}
+    record Failed(String message) implements ScalerReply {}
 }

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class StartDelayTest {
+class PodStartDelayTest {
     private static final List<Duration> OBSERVED =
             List.of(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(90));
 
     private static List<Duration> firstDelays(long seed, int pods) {
-        StartDelay delay = new StartDelay.Observed(OBSERVED, seed);
+        PodStartDelay delay = new PodStartDelay.Observed(OBSERVED, seed);
         return LongStream.range(0, pods).mapToObj(delay::of).toList();
     }
 
     @Test
     void observedDelays_areThoseOfThePodWhoeverAsks() {
-        StartDelay delay = new StartDelay.Observed(OBSERVED, 7);
+        PodStartDelay delay = new PodStartDelay.Observed(OBSERVED, 7);
 
         Duration fifth = delay.of(5);
         delay.of(6);
@@ -42,7 +42,7 @@ class StartDelayTest {
     // Pods 1 to 4 are new, pod 0 serves already: each is ready when its own delay is over.
     @Test
     void orderedPods_areReadyEachAfterItsOwnDelay() {
-        StartDelay delay = new StartDelay.Observed(OBSERVED, 7);
+        PodStartDelay delay = new PodStartDelay.Observed(OBSERVED, 7);
         Pods pods = Pods.serving(delay, 1).scaledTo(5, NOON);
 
         for (int seconds = 0; seconds <= 120; seconds += 15) {
@@ -57,7 +57,7 @@ class StartDelayTest {
     // Pods 0 and 1 start in 90 s and 30 s: the younger serves first, and is the first to be stopped.
     @Test
     void scaleIn_stopsTheYoungestEvenIfItServesAndAnOlderOneStarts() {
-        StartDelay delay = new StartDelay.Observed(OBSERVED, slowThenQuick());
+        PodStartDelay delay = new PodStartDelay.Observed(OBSERVED, slowThenQuick());
         Pods both = Pods.serving(delay, 0).scaledTo(2, NOON);
 
         Pods one = both.scaledTo(1, NOON.plusSeconds(45));
@@ -76,17 +76,17 @@ class StartDelayTest {
 
     @Test
     void aSingleObservedDelay_isTheFixedOne() {
-        StartDelay drawn = new StartDelay.Observed(List.of(Duration.ofSeconds(45)), 3);
+        PodStartDelay drawn = new PodStartDelay.Observed(List.of(Duration.ofSeconds(45)), 3);
 
-        assertThat(drawn.of(11)).isEqualTo(new StartDelay.Fixed(Duration.ofSeconds(45)).of(11));
+        assertThat(drawn.of(11)).isEqualTo(new PodStartDelay.Fixed(Duration.ofSeconds(45)).of(11));
     }
 
     @Test
     void impossibleDelays_areRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new StartDelay.Fixed(Duration.ofSeconds(-1)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new StartDelay.Observed(List.of(), 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PodStartDelay.Fixed(Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PodStartDelay.Observed(List.of(), 1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new StartDelay.Observed(List.of(Duration.ofSeconds(-1)), 1))
+                .isThrownBy(() -> new PodStartDelay.Observed(List.of(Duration.ofSeconds(-1)), 1))
                 .withMessageContaining("startDelay=PT-1S");
     }
 }

@@ -2,10 +2,10 @@ package io.almanac.scaler.decision.cycle;
 
 import io.almanac.forecast.model.FittedModel;
 
-/** What became of asking a model outside, for a workload whose trigger names one. */
-public sealed interface ExternalAnswer {
+/** The fit of a model outside, for a workload whose trigger names one. */
+public sealed interface ExternalFit {
     /** There is no model to ask: the trigger names none, or makes no forecasts. */
-    record NotAsked() implements ExternalAnswer {}
+    record NotAsked() implements ExternalFit {}
 
     /**
      * It answered.
@@ -13,7 +13,7 @@ public sealed interface ExternalAnswer {
      * @param label as the trigger names it
      * @param model of the usual load, as it was asked; the calendar is put around it
      */
-    record Given(String label, FittedModel model) implements ExternalAnswer {}
+    record Fitted(String label, FittedModel model) implements ExternalFit {}
 
     /**
      * It gave no answer that could be used.
@@ -21,5 +21,5 @@ public sealed interface ExternalAnswer {
      * @param label as the trigger names it
      * @param reason continues "the model ...", for people
      */
-    record Missing(String label, String reason) implements ExternalAnswer {}
+    record Unavailable(String label, String reason) implements ExternalFit {}
 }

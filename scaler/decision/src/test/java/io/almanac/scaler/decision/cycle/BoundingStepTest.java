@@ -12,18 +12,19 @@ import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class BoundStepTest {
+class BoundingStepTest {
     private static final Duration STEP = Duration.ofMinutes(5);
 
     private final WorkloadSettings settings = Triggered.by("queryStep", "5m");
 
     @Test
     void claimedBounds_areTheModelsQuantilesAndMultiplesOfTheHighest() {
-        Progress progress = newest(Bounding.CLAIMED_BY_MODEL);
+        Optional<CycleState> progress = newest(BoundMethod.CLAIMED_BY_MODEL);
 
-        Forecast forecast = progress.seen().orElseThrow().forecast().orElseThrow();
+        Forecast forecast = progress.orElseThrow().forecast().orElseThrow();
         double[] levels = Ladder.levels();
         double[] rungs = rungs(progress);
         for (int rung = 0; rung < levels.length; rung++) {
@@ -37,26 +38,28 @@ class BoundStepTest {
 
     @Test
     void claimedBounds_areNotLearned() {
-        assertThat(newest(Bounding.CLAIMED_BY_MODEL).training().orElseThrow().peak())
+        assertThat(newest(BoundMethod.CLAIMED_BY_MODEL).orElseThrow().training().peak())
                 .isEmpty();
-        assertThat(newest(Bounding.CALIBRATED).training().orElseThrow().peak()).isPresent();
+        assertThat(newest(BoundMethod.CALIBRATED).orElseThrow().training().peak())
+                .isPresent();
     }
 
     @Test
     void eachWayToBound_bindsDifferently() {
-        double[] calibrated = rungs(newest(Bounding.CALIBRATED));
+        double[] calibrated = rungs(newest(BoundMethod.CALIBRATED));
 
-        assertThat(rungs(newest(Bounding.CALIBRATED_WITHOUT_SEASON))).isNotEqualTo(calibrated);
-        assertThat(rungs(newest(Bounding.CLAIMED_BY_MODEL))).isNotEqualTo(calibrated);
+        assertThat(rungs(newest(BoundMethod.CALIBRATED_WITHOUT_SEASON))).isNotEqualTo(calibrated);
+        assertThat(rungs(newest(BoundMethod.CLAIMED_BY_MODEL))).isNotEqualTo(calibrated);
     }
 
-    private Progress newest(Bounding bounding) {
-        return new Cycle(settings, Duration.ofMinutes(15), Duration.ZERO, new Cycle.Care.KeepRisk(), bounding)
+    private Optional<CycleState> newest(BoundMethod bounding) {
+        return new DecisionCycle(
+                        settings, TrainingSchedule.every(Duration.ofMinutes(15)), new RungPolicy.KeepRisk(), bounding)
                 .newest(wave());
     }
 
-    private static double[] rungs(Progress progress) {
-        return progress.seen().orElseThrow().rungs().orElseThrow().rungs();
+    private static double[] rungs(Optional<CycleState> progress) {
+        return progress.orElseThrow().rungs().orElseThrow().loads();
     }
 
     /** Nine days of a daily wave around 50 with a remainder of 11 values on top. */

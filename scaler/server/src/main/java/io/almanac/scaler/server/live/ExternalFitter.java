@@ -3,7 +3,8 @@ package io.almanac.scaler.server.live;
 import io.almanac.forecast.model.ExternalForecast;
 import io.almanac.forecast.model.FitRequest;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decision.cycle.ExternalAnswer;
+import io.almanac.scaler.decision.cycle.DecisionCycle;
+import io.almanac.scaler.decision.cycle.ExternalFit;
 import io.almanac.scaler.decision.cycle.TrainingStep;
 import io.almanac.scaler.server.external.ExternalModel;
 import io.almanac.scaler.server.external.ExternalModels;
@@ -18,40 +19,42 @@ import java.util.List;
 import java.util.Locale;
 
 /** Asks the model outside that a trigger names, once a training; the pure steps see its answer as data. */
-public final class ExternalAsking {
+public final class ExternalFitter {
     private final ExternalModels models;
     private final LoopObserver observer;
 
-    public ExternalAsking(ExternalModels models, LoopObserver observer) {
+    public ExternalFitter(ExternalModels models, LoopObserver observer) {
         this.models = models;
         this.observer = observer;
     }
 
     /** Without a model to ask. */
-    public static ExternalAsking nobody() {
-        return new ExternalAsking(new ExternalModels(List.of()), LoopObserver.NONE);
+    public static ExternalFitter nobody() {
+        return new ExternalFitter(new ExternalModels(List.of()), LoopObserver.NONE);
     }
 
     /** Blocks while the model is asked, no longer than twice its timeout. */
-    public ExternalAnswer ask(WorkloadSettings settings, TimeSeries history, Instant due, Duration period) {
+    public ExternalFit fit(DecisionCycle cycle, TimeSeries history, Instant due) {
+        WorkloadSettings settings = cycle.settings();
         String label = settings.serving().model();
         if (!ExternalModelEntry.isExternal(label) || settings.serving().mode() == Mode.REACTIVE) {
-            return new ExternalAnswer.NotAsked();
+            return new ExternalFit.NotAsked();
         }
+        Duration period = cycle.schedule().period();
         return models.labelled(label)
                 .map(model -> asked(model, settings, TrainingStep.externalRequest(settings, history, due, period)))
-                .orElseGet(() -> new ExternalAnswer.Missing(label, "is not one of this server's; add it to its file"));
+                .orElseGet(() -> new ExternalFit.Unavailable(label, "is not one of this server's; add it to its file"));
     }
 
-    private ExternalAnswer asked(ExternalModel model, WorkloadSettings settings, FitRequest request) {
+    private ExternalFit asked(ExternalModel model, WorkloadSettings settings, FitRequest request) {
         String label = settings.serving().model();
         long started = System.nanoTime();
         ModelReply reply = model.ask(new ModelQuestion(request.history(), request.horizon(), ExternalForecast.LEVELS));
         observer.asked(label, outcome(reply), Duration.ofNanos(System.nanoTime() - started));
         return switch (reply) {
             case ModelReply.Answered answered ->
-                new ExternalAnswer.Given(label, TrainingStep.external(settings, answered.forecast()));
-            case ModelReply.Failed failed -> new ExternalAnswer.Missing(label, failed.what());
+                new ExternalFit.Fitted(label, TrainingStep.external(settings, answered.forecast()));
+            case ModelReply.Failed failed -> new ExternalFit.Unavailable(label, failed.what());
         };
     }
 

@@ -1,0 +1,43 @@
+package io.almanac.scaler.decision.cycle;
+
+import io.almanac.forecast.peak.CurveTrail;
+import io.almanac.forecast.series.Forecast;
+import io.almanac.scaler.decision.risk.ErrorBudget;
+import io.almanac.scaler.decision.risk.RiskControl;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A workload's state after its load was followed up to a slot. Immutable; {@link DecisionCycle#follow} makes the next.
+ *
+ * @param training the newest
+ * @param trail what the trained models said about the peak, when it lay ahead
+ * @param risk the state of the promise
+ * @param at the newest observed slot that was followed
+ * @param forecast from there; empty if nothing can be predicted
+ * @param rungs bounds on the peak of the lead window; empty if there are none
+ */
+public record CycleState(
+        Training training,
+        CurveTrail trail,
+        RiskControl risk,
+        Instant at,
+        Optional<Forecast> forecast,
+        Optional<Rungs> rungs) {
+    /** @param loads the bound of each rung of the ladder, not falling */
+    public record Rungs(double[] loads) {
+        public Rungs {
+            loads = loads.clone();
+        }
+
+        @Override
+        public double[] loads() {
+            return loads.clone();
+        }
+    }
+
+    /** Promised, spent and left. */
+    public ErrorBudget errorBudget() {
+        return risk.errorBudget();
+    }
+}

@@ -1,0 +1,197 @@
+package io.almanac.scaler.decision.cycle;
+
+import io.almanac.forecast.peak.CurveTrail;
+import io.almanac.forecast.series.Forecast;
+import io.almanac.forecast.series.Grid;
+import io.almanac.forecast.series.Quantile;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decision.decide.DecisionRule;
+import io.almanac.scaler.decision.observe.ReplicaSeries;
+import io.almanac.scaler.decision.risk.Ladder;
+import io.almanac.scaler.decision.risk.RiskControl;
+import io.almanac.scaler.decision.risk.RiskSettings;
+import io.almanac.scaler.settings.trigger.Mode;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * One workload's life, slot by slot: train when it is due ({@link TrainingStep}), bound the peak ahead
+ * ({@link BoundingStep}), follow the promise ({@link RiskControl}); {@link DecisionStep} decides from there. The live
+ * server, the backtest and the demo run this and nothing else. Pure: whoever follows the same load from the same start
+ * decides the same.
+ *
+ * @param settings what the user asked for
+ * @param schedule when models are learned
+ * @param rungPolicy how the position on the ladder is found
+ * @param boundMethod how bounds on the peak are made
+ */
+public record DecisionCycle(
+        WorkloadSettings settings, TrainingSchedule schedule, RungPolicy rungPolicy, BoundMethod boundMethod) {
+    private static final Duration START_GRID = Duration.ofDays(1);
+
+    /** The one quantile that keeps 0.5 % on every trace at 60 s is 0.978, 4.4 times the risk (DECISIONS.md, P4). */
+    private static final double FIRST_SHORT_RISKS = 5;
+
+    private static final double LEAST_FIRST_LEVEL = 0.9;
+    private static final double MOST_FIRST_LEVEL = 0.99;
+
+    /** As a trigger asks for it. */
+    public static DecisionCycle of(WorkloadSettings settings, TrainingSchedule schedule) {
+        return new DecisionCycle(settings, schedule, new RungPolicy.KeepRisk(), BoundMethod.CALIBRATED);
+    }
+
+    /** The same by other settings: those with what was learned of the replicas. */
+    public DecisionCycle with(WorkloadSettings inForce) {
+        return new DecisionCycle(inForce, schedule, rungPolicy, boundMethod);
+    }
+
+    /**
+     * The same for an answer from the newest slot alone, while nobody knows yet where on the ladder the promise is kept: at
+     * the quantile 1 - 5 risk, between 0.9 and 0.99. More careful ones would send replicas up at each start of a server.
+     */
+    public DecisionCycle forFirstAnswer() {
+        double level =
+                Math.clamp(1 - FIRST_SHORT_RISKS * settings.promise().risk(), LEAST_FIRST_LEVEL, MOST_FIRST_LEVEL);
+        return new DecisionCycle(settings, schedule, new RungPolicy.Fixed(new Quantile(level)), boundMethod);
+    }
+
+    /**
+     * Where following starts in a history of more than a day: the first midnight (UTC) in it, so that servers started
+     * on the same day start at the same slot; else its first slot.
+     */
+    static Instant start(TimeSeries history) {
+        Instant midnight = Grid.aligned(START_GRID)
+                .atOrBefore(history.start().plus(START_GRID).minusNanos(1));
+        return midnight.isAfter(history.end()) ? history.start() : midnight;
+    }
+
+    /**
+     * Follows every slot after those followed before, up to {@code until}.
+     *
+     * @param before empty if none was
+     * @param seen all that is known; values after a slot are not looked at for that slot
+     * @param external the model outside for the {@link #nextTraining}
+     * @return empty if no slot has been observed yet
+     */
+    public Optional<CycleState> follow(Optional<CycleState> before, History seen, Instant until, ExternalFit external) {
+        TimeSeries history = seen.load();
+        Instant from = before.map(state -> state.at().plus(settings.load().queryStep()))
+                .orElseGet(() -> start(history.fromFirstObserved()));
+        Instant next = nextTraining(before, history, until).orElse(Instant.MAX);
+        Optional<CycleState> state = before;
+        int first = Math.max(0, history.firstSlotAtOrAfter(from));
+        for (int i = first; i < history.size() && !history.timestamp(i).isAfter(until); i++) {
+            if (history.isObserved(i)) {
+                state = Optional.of(followed(
+                        state,
+                        seen,
+                        history.timestamp(i),
+                        due -> due.equals(next) ? external : new ExternalFit.NotAsked()));
+            }
+        }
+        return state;
+    }
+
+    /** The same where nobody saw the replicas, without a model outside. */
+    public Optional<CycleState> follow(Optional<CycleState> before, TimeSeries history, Instant until) {
+        return follow(before, History.of(history), until, new ExternalFit.NotAsked());
+    }
+
+    /** Follows the newest observed slot alone: a first answer at once, before the whole history has been followed. */
+    public Optional<CycleState> newest(TimeSeries history) {
+        return history.lastObserved().stream()
+                .mapToObj(slot -> followed(
+                        Optional.empty(),
+                        History.of(history),
+                        history.timestamp(slot),
+                        due -> new ExternalFit.NotAsked()))
+                .findFirst();
+    }
+
+    /**
+     * The training that a decision at {@code slot} rests on. Every server computes the same.
+     *
+     * @param history what is known; nothing after {@code slot} is looked at
+     */
+    public Instant due(TimeSeries history, Instant slot) {
+        return scheduled(TrainingStep.window(settings, history, slot), slot);
+    }
+
+    /** The newest training that {@link #follow} will do, if there is one to do. */
+    public Optional<Instant> nextTraining(Optional<CycleState> before, TimeSeries history, Instant until) {
+        TimeSeries known = history.until(until);
+        if (known.lastObserved().isEmpty()) {
+            return Optional.empty();
+        }
+        Instant newest = known.timestamp(known.lastObserved().getAsInt());
+        TimeSeries window = TrainingStep.window(settings, known, newest);
+        return Optional.of(scheduled(window, newest))
+                .filter(due -> current(before, due).isEmpty() && !due.isBefore(window.start()));
+    }
+
+    private Instant scheduled(TimeSeries window, Instant slot) {
+        return schedule.due(window.start(), slot, settings.load().queryStep());
+    }
+
+    private static Optional<Training> current(Optional<CycleState> state, Instant due) {
+        return state.map(CycleState::training).filter(training -> !training.at().isBefore(due));
+    }
+
+    private CycleState followed(
+            Optional<CycleState> before, History history, Instant at, Function<Instant, ExternalFit> external) {
+        TimeSeries window = TrainingStep.window(settings, history.load(), at);
+        CurveTrail trail = before.map(CycleState::trail)
+                .orElseGet(() -> CurveTrail.empty(settings.load().queryStep(), BoundingStep.CURVES.size()));
+        Instant due = scheduled(window, at);
+        Training training = current(before, due)
+                .orElseGet(() -> due.isBefore(window.start())
+                        ? Training.NothingLearned.before(at, settings)
+                        : TrainingStep.train(settings, history.load(), due, trail, boundMethod, external.apply(due)));
+        Optional<Forecast> forecast = forecast(training, window);
+        double[] rungs = BoundingStep.rungs(settings, boundMethod, training, window, forecast);
+        RiskControl.Slot slot = slot(window, history.replicas(), rungs);
+        return new CycleState(
+                training,
+                forecast.filter(made -> trail.takes(at))
+                        .map(made -> trail.with(at, BoundingStep.curves(made, settings)))
+                        .orElse(trail),
+                before.map(state -> state.risk().advanced(slot))
+                        .orElseGet(() -> RiskControl.starting(RiskSettings.of(settings), slot)),
+                at,
+                forecast,
+                Double.isNaN(rungs[0]) ? Optional.empty() : Optional.of(new CycleState.Rungs(rungs)));
+    }
+
+    private Optional<Forecast> forecast(Training training, TimeSeries window) {
+        return switch (training) {
+            case Training.NothingLearned none -> Optional.empty();
+            case Training.Learned learned ->
+                Optional.of(learned.model().forecast(window, BoundingStep.levels(settings, boundMethod)));
+        };
+    }
+
+    /** Whoever scales a workload that Almanac only watches, what they spend says nothing about its promise. */
+    private RiskControl.Slot slot(TimeSeries window, ReplicaSeries replicas, double[] rungs) {
+        Instant at = window.end();
+        boolean isServed = settings.serving().mode() == Mode.PREDICTIVE;
+        return new RiskControl.Slot(
+                at,
+                window.value(window.size() - 1),
+                rungs,
+                DecisionRule.floor(settings, at).orElse(0),
+                isServed ? replicas.readyAt(at) : OptionalDouble.empty(),
+                replicas.wantedAt(at).isPresent());
+    }
+
+    /** The position on the ladder in this state. */
+    double position(CycleState state) {
+        return switch (rungPolicy) {
+            case RungPolicy.KeepRisk keep -> state.risk().position();
+            case RungPolicy.Fixed fixed -> Ladder.positionOf(fixed.level().level());
+        };
+    }
+}
