@@ -5,6 +5,7 @@ import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.decision.cycle.Bounding;
 import io.almanac.scaler.decision.cycle.Cycle;
 import io.almanac.scaler.decision.risk.Ladder;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,22 +25,22 @@ public final class Backtest {
     private static final int REACTIVE_POINTS = 10;
 
     private final World world;
-    private final BacktestSettings settings;
+    private final Duration trainingPeriod;
     private final List<Policy> policies;
-    private final Map<Bounding, Track> tracks = new EnumMap<>(Bounding.class);
+    private final Map<Bounding, PredictorLog> logs = new EnumMap<>(Bounding.class);
     private final double freeReplicaHours;
 
-    private Backtest(World world, BacktestSettings settings, List<Policy> policies) {
+    private Backtest(World world, Duration trainingPeriod, List<Policy> policies) {
         this.world = world;
-        this.settings = settings;
+        this.trainingPeriod = trainingPeriod;
         this.policies = policies;
-        this.freeReplicaHours = new FreeClairvoyant().replay(world).score(world).replicaHours();
+        this.freeReplicaHours = Replay.free(world).score(world).replicaHours();
     }
 
     /** @param policies at least one */
     public static BacktestResult of(
             String trace, Preparation.Ready ready, BacktestSettings settings, List<Policy> policies) {
-        Backtest backtest = new Backtest(ready.world(), settings, policies);
+        Backtest backtest = new Backtest(ready.world(), settings.trainingPeriod(), policies);
         List<PolicyResult> results = policies.stream().map(backtest::result).toList();
         return new BacktestResult(
                 trace,
@@ -48,42 +49,48 @@ public final class Backtest {
                 ready.notes(),
                 results,
                 backtest.pareto(),
-                Optional.ofNullable(backtest.tracks.get(Bounding.CALIBRATED)));
+                Optional.ofNullable(backtest.logs.get(Bounding.CALIBRATED)));
+    }
+
+    /** One more policy on a backtest's load, on pods that start in {@code startDelay}: what that would be worth. */
+    public static PolicyResult variation(BacktestResult result, Policy policy, Duration startDelay) {
+        World world = result.world();
+        World other = world.on(world.service().starting(startDelay));
+        return new Backtest(other, result.settings().trainingPeriod(), List.of(policy)).result(policy);
     }
 
     private PolicyResult result(Policy policy) {
-        Replayed replayed =
+        Replay replay =
                 switch (policy) {
                     case Policy.Causal causal -> Replay.of(world, causal.begin(world.service()));
                     case Policy.Hindsight hindsight -> hindsight.replay(world);
-                    case Policy.Predictive predictive -> Replay.of(world, decider(predictive.prediction()));
+                    case Policy.Predictive predictive -> Replay.of(world, decider(predictive));
                 };
-        Score score = replayed.score(world);
+        Score score = replay.score(world);
         return new PolicyResult(
                 policy.name(),
                 policy.meaning(),
-                replayed.remark(),
+                replay.remark(),
                 score,
                 score.replicaHours() / freeReplicaHours,
-                days(replayed),
-                replayed);
+                days(replay),
+                replay);
     }
 
-    private Policy.Decider decider(Prediction prediction) {
-        List<Cycle.Care> cares = cares(prediction.bounding());
-        Track track = tracks.computeIfAbsent(
-                prediction.bounding(), bounding -> Tracking.of(world, settings.trainingPeriod(), bounding, cares));
-        return Tracked.variant(world, track, cares.indexOf(prediction.care()));
+    private Policy.Decider decider(Policy.Predictive predictive) {
+        List<Cycle.Care> cares = cares(predictive.bounding());
+        PredictorLog log = logs.computeIfAbsent(
+                predictive.bounding(), bounding -> PredictorRun.of(world, trainingPeriod, bounding, cares));
+        return LoggedDecider.variant(world, log, cares.indexOf(predictive.care()));
     }
 
     /** All that are asked for with that bounding, so that one pass serves them. */
     private List<Cycle.Care> cares(Bounding bounding) {
         return policies.stream()
-                .flatMap(policy -> policy instanceof Policy.Predictive predictive
-                        ? Optional.of(predictive.prediction()).stream()
-                        : Optional.<Prediction>empty().stream())
-                .filter(prediction -> prediction.bounding() == bounding)
-                .map(Prediction::care)
+                .filter(Policy.Predictive.class::isInstance)
+                .map(Policy.Predictive.class::cast)
+                .filter(predictive -> predictive.bounding() == bounding)
+                .map(Policy.Predictive::care)
                 .distinct()
                 .toList();
     }
@@ -91,13 +98,13 @@ public final class Backtest {
     private List<ParetoPoint> pareto() {
         List<ParetoPoint> points = new ArrayList<>();
         for (int tenth = REACTIVE_POINTS; tenth > 0; tenth--) {
-            Reactive reactive = new Reactive((double) tenth / REACTIVE_POINTS);
-            points.add(point("reactive", Ratios.text(reactive.targetRatio()), reactive.begin(world.service())));
+            double ratio = (double) tenth / REACTIVE_POINTS;
+            points.add(point("reactive", Ratios.text(ratio), Policy.Decider.reactive(world.service(), ratio)));
         }
-        Optional.ofNullable(tracks.get(Bounding.CALIBRATED))
-                .ifPresent(track -> IntStream.range(0, Ladder.RUNGS)
+        Optional.ofNullable(logs.get(Bounding.CALIBRATED))
+                .ifPresent(log -> IntStream.range(0, Ladder.RUNGS)
                         .mapToObj(rung ->
-                                point("predictive", Ladder.describe(rung), Tracked.atPosition(world, track, rung)))
+                                point("predictive", Ladder.describe(rung), LoggedDecider.atPosition(world, log, rung)))
                         .forEach(points::add));
         return points;
     }
@@ -107,7 +114,7 @@ public final class Backtest {
         return new ParetoPoint(family, setting, score.timeShortRatio(), score.replicaHours() / freeReplicaHours);
     }
 
-    private List<DayScore> days(Replayed replayed) {
+    private List<DayScore> days(Replay replay) {
         ZoneId zone = world.service().settings().timezone();
         List<DayScore> days = new ArrayList<>();
         int from = world.firstScored();
@@ -116,7 +123,7 @@ public final class Backtest {
             int until = Math.min(
                     world.ticks(),
                     tickAtOrAfter(day.plusDays(1).atStartOfDay(zone).toInstant()));
-            Score score = replayed.score(world, from, until);
+            Score score = replay.score(world, from, until);
             if (score.scored().isPositive()) {
                 days.add(new DayScore(day, score));
             }

@@ -15,11 +15,11 @@ public final class LoadView {
     private final World world;
     private int tick;
 
-    LoadView(World world) {
+    public LoadView(World world) {
         this.world = world;
     }
 
-    void moveTo(int next) {
+    public void moveTo(int next) {
         tick = next;
     }
 

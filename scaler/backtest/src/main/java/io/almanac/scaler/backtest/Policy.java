@@ -1,5 +1,8 @@
 package io.almanac.scaler.backtest;
 
+import io.almanac.scaler.decision.cycle.Bounding;
+import io.almanac.scaler.decision.cycle.Cycle;
+
 /** A way to scale. */
 public sealed interface Policy {
     /** As it is asked for and reported. */
@@ -15,16 +18,26 @@ public sealed interface Policy {
     }
 
     /** Almanac itself: decides for each sample as the live server does. */
-    record Predictive(String name, String meaning, Prediction prediction) implements Policy {}
+    record Predictive(String name, String meaning, Bounding bounding, Cycle.Care care) implements Policy {}
 
     /** Looks at what is yet to come: a yardstick that no scaler reaches. */
     non-sealed interface Hindsight extends Policy {
-        Replayed replay(World world);
+        Replay replay(World world);
     }
 
     /** Mutable; is asked once a tick, in order. */
     @FunctionalInterface
     interface Decider {
-        Served at(LoadView now);
+        ServedMetric at(LoadView now);
+
+        /**
+         * A plain HorizontalPodAutoscaler on the measured load: V = measured, T = U * capacity.
+         *
+         * @param targetRatio U: how much of its capacity a replica should use, more than 0 and at most 1
+         */
+        static Decider reactive(Service service, double targetRatio) {
+            double target = targetRatio * service.capacityPerReplica();
+            return now -> new ServedMetric.Total(now.measured(), target);
+        }
     }
 }

@@ -21,7 +21,7 @@ public record PolicyResult(
         Score score,
         double costRatio,
         List<DayScore> days,
-        Replayed replayed) {
+        Replay replayed) {
     public PolicyResult {
         days = List.copyOf(days);
     }

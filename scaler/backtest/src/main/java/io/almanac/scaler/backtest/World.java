@@ -2,8 +2,10 @@ package io.almanac.scaler.backtest;
 
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.autoscaler.ClosedLoop;
+import io.almanac.scaler.autoscaler.FreeOracle;
 import io.almanac.scaler.autoscaler.MetricWindow;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -114,6 +116,23 @@ public final class World {
 
     public Service service() {
         return service;
+    }
+
+    /** The same load on another service. */
+    World on(Service other) {
+        return new World(start, load, scored, unknown, samples, other);
+    }
+
+    /** Replicas that have to be ordered at each tick to serve in time, at most {@code maxReplicas}. */
+    public int[] neededReplicas() {
+        int[] needed = FreeOracle.replicas(
+                load,
+                service.capacityPerReplica(),
+                service.loop().startDelayTicks(),
+                service.loop().minReplicas());
+        return Arrays.stream(needed)
+                .map(replicas -> Math.min(replicas, service.loop().maxReplicas()))
+                .toArray();
     }
 
     /** Replicas at the first tick: what its load needs. */

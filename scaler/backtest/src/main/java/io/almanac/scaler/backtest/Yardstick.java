@@ -43,7 +43,7 @@ public record Yardstick(
                 IntStream.of(needed).min().orElseThrow(),
                 IntStream.of(needed).max().orElseThrow(),
                 ClosedLoop.TICK.multipliedBy(world.scoredTicks()),
-                new FreeClairvoyant().replay(world).score(world).replicaHours(),
+                Replay.free(world).score(world).replicaHours(),
                 IntStream.iterate(STEPS, step -> step > 0, step -> step - 1)
                         .mapToObj(step -> target(world, (double) step / STEPS))
                         .toList());
@@ -54,7 +54,7 @@ public record Yardstick(
     }
 
     private static Target target(World world, double ratio) {
-        Policy.Decider decider = new Reactive(ratio).begin(world.service());
+        Policy.Decider decider = Policy.Decider.reactive(world.service(), ratio);
         return new Target(ratio, Replay.of(world, decider).score(world));
     }
 

@@ -35,7 +35,7 @@ class BacktestTest {
     void measures_areThoseOfTheirFormulas() {
         BacktestResult result = result("reactive:0.9");
         World world = result.world();
-        Replayed replayed = result.policies().getFirst().replayed();
+        Replay replayed = result.policies().getFirst().replayed();
         Score score = result.policies().getFirst().score();
 
         int[] scored = IntStream.range(0, world.ticks()).filter(world::isScored).toArray();
@@ -92,7 +92,7 @@ class BacktestTest {
     void predictive_decidesWhatTheLiveCodeDecides() {
         BacktestResult result = result("predictive");
         World world = result.world();
-        Replayed replayed = result.policies().getFirst().replayed();
+        Replay replayed = result.policies().getFirst().replayed();
         Cycle cycle = Cycle.of(world.service().settings(), Duration.ofHours(6), Duration.ZERO);
         Progress progress = cycle.begin();
         TimeSeries samples = world.samples();
@@ -135,13 +135,13 @@ class BacktestTest {
     void track_hasTheBoundAndTheAccountOfEverySample() {
         BacktestResult result = result("predictive");
 
-        List<Track.Slot> slots = result.track().orElseThrow().slots();
+        List<PredictorLog.Entry> slots = result.predictorLog().orElseThrow().entries();
         assertThat(slots).hasSize(result.world().samples().size());
-        Track.Slot last = slots.getLast();
+        PredictorLog.Entry last = slots.getLast();
         assertThat(last.boundPeak().orElseThrow()).isGreaterThan(0);
         assertThat(last.expectedPeak().orElseThrow()).isGreaterThan(0);
         assertThat(last.accountedSeconds()).isPositive();
         assertThat(last.rungs()).hasSize(30);
-        assertThat(result("reactive:0.7").track()).isEmpty();
+        assertThat(result("reactive:0.7").predictorLog()).isEmpty();
     }
 }

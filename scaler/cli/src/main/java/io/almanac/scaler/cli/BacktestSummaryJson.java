@@ -10,7 +10,7 @@ import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.DayScore;
 import io.almanac.scaler.backtest.ParetoPoint;
 import io.almanac.scaler.backtest.PolicyResult;
-import io.almanac.scaler.backtest.Track;
+import io.almanac.scaler.backtest.PredictorLog;
 import io.almanac.scaler.backtest.World;
 import io.almanac.scaler.backtest.advice.Advice;
 import io.almanac.scaler.backtest.report.AdviceJson;
@@ -61,7 +61,7 @@ final class BacktestSummaryJson {
         result.policies().forEach(policy -> policies.add(of(policy)));
         ArrayNode points = node.putArray("pareto");
         result.pareto().forEach(point -> points.add(of(point)));
-        result.track().ifPresent(track -> node.set("errorBudget", errorBudget(result, track)));
+        result.predictorLog().ifPresent(log -> node.set("errorBudget", errorBudget(result, log)));
         advice.ifPresent(given -> node.set("advice", AdviceJson.of(given)));
         return node;
     }
@@ -126,8 +126,8 @@ final class BacktestSummaryJson {
     }
 
     /** As the predictor itself accounts for it at the end of the trace. */
-    private static ObjectNode errorBudget(BacktestResult result, Track track) {
-        Track.Slot last = track.slots().getLast();
+    private static ObjectNode errorBudget(BacktestResult result, PredictorLog log) {
+        PredictorLog.Entry last = log.entries().getLast();
         ObjectNode node = NODES.objectNode();
         node.put("promisedRatio", result.settings().workload().risk());
         node.put("spent_s", last.spentSeconds());

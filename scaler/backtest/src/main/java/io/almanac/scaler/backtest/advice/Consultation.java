@@ -1,12 +1,11 @@
 package io.almanac.scaler.backtest.advice;
 
+import io.almanac.scaler.backtest.Backtest;
 import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.PolicyResult;
-import io.almanac.scaler.backtest.Prediction;
-import io.almanac.scaler.backtest.ReactiveKeptRisk;
-import io.almanac.scaler.backtest.Variation;
 import io.almanac.scaler.backtest.Yardstick;
+import io.almanac.scaler.backtest.policy.ReactiveKeptRisk;
 import io.almanac.scaler.decision.cycle.Bounding;
 import io.almanac.scaler.decision.cycle.Cycle;
 import java.time.Duration;
@@ -69,23 +68,28 @@ public final class Consultation {
     }
 
     private Trial reactiveKept() {
-        return Trial.of(named(result, REACTIVE_KEPT.name()).orElseGet(() -> Variation.with(result, REACTIVE_KEPT)));
+        return existingOrNew(REACTIVE_KEPT);
     }
 
     private Trial withoutSeason() {
-        return Trial.of(named(result, NO_SEASON)
-                .orElseGet(() -> Variation.with(result, keepingRisk(NO_SEASON, Bounding.CALIBRATED_WITHOUT_SEASON))));
+        return existingOrNew(keepingRisk(NO_SEASON, Bounding.CALIBRATED_WITHOUT_SEASON));
+    }
+
+    /** As the backtest has it already, or from a replay of its own. */
+    private Trial existingOrNew(Policy policy) {
+        return Trial.of(named(result, policy.name())
+                .orElseGet(() ->
+                        Backtest.variation(result, policy, result.settings().startDelay())));
     }
 
     private FasterStart fasterStart(Trial predictive) {
         Duration startDelay = question.fasterStart(result.settings().startDelay());
         Policy policy = keepingRisk(PREDICTIVE, Bounding.CALIBRATED);
-        return new FasterStart(startDelay, predictive, Trial.of(Variation.with(result, policy, startDelay)));
+        return new FasterStart(startDelay, predictive, Trial.of(Backtest.variation(result, policy, startDelay)));
     }
 
     private static Policy keepingRisk(String name, Bounding bounding) {
-        return new Policy.Predictive(
-                name, "Almanac keeping the risk", new Prediction(bounding, new Cycle.Care.KeepRisk()));
+        return new Policy.Predictive(name, "Almanac keeping the risk", bounding, new Cycle.Care.KeepRisk());
     }
 
     private Optional<Trial> cheapest(Trial predictive) {

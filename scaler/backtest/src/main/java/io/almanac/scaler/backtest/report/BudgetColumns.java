@@ -1,6 +1,6 @@
 package io.almanac.scaler.backtest.report;
 
-import io.almanac.scaler.backtest.Track;
+import io.almanac.scaler.backtest.PredictorLog;
 import io.almanac.scaler.decision.risk.Ladder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,8 +30,8 @@ public record BudgetColumns(
     }
 
     /** @param fromSecond the first that is shown */
-    static BudgetColumns of(Track track, double risk, long fromSecond) {
-        List<Track.Slot> hours = track.slots().stream()
+    static BudgetColumns of(PredictorLog log, double risk, long fromSecond) {
+        List<PredictorLog.Entry> hours = log.entries().stream()
                 .filter(slot -> slot.at().getEpochSecond() >= fromSecond)
                 .filter(slot -> slot.at().getEpochSecond() % HOUR_SECONDS == 0)
                 .toList();
@@ -40,8 +40,8 @@ public record BudgetColumns(
         return new BudgetColumns(
                 hours.stream().map(slot -> slot.at().getEpochSecond()).toList(),
                 promised,
-                hours.stream().map(Track.Slot::spentSeconds).toList(),
-                hours.stream().map(Track.Slot::position).toList(),
+                hours.stream().map(PredictorLog.Entry::spentSeconds).toList(),
+                hours.stream().map(PredictorLog.Entry::position).toList(),
                 Ladder.RUNGS - 1);
     }
 }

@@ -1,8 +1,8 @@
 package io.almanac.scaler.backtest.report;
 
 import io.almanac.scaler.autoscaler.ClosedLoop;
-import io.almanac.scaler.backtest.Replayed;
-import io.almanac.scaler.backtest.Track;
+import io.almanac.scaler.backtest.PredictorLog;
+import io.almanac.scaler.backtest.Replay;
 import io.almanac.scaler.backtest.World;
 import io.almanac.scaler.decision.decide.LeadWindow;
 import java.time.Duration;
@@ -43,9 +43,9 @@ public record LoadColumns(long firstSecond, int stepSeconds, double[] load, doub
     public record Line(String policy, int[] ready, int[] shortTicks) {}
 
     /** A policy to draw. */
-    record Drawn(String policy, Replayed replayed) {}
+    record Drawn(String policy, Replay replayed) {}
 
-    static LoadColumns of(World world, Optional<Track> track, List<Drawn> policies) {
+    static LoadColumns of(World world, Optional<PredictorLog> log, List<Drawn> policies) {
         int first = world.firstScored();
         int stepSeconds = stepSeconds(world.ticks() - first);
         long firstSecond = Math.floorDiv(world.at(first).getEpochSecond(), stepSeconds) * stepSeconds;
@@ -54,7 +54,7 @@ public record LoadColumns(long firstSecond, int stepSeconds, double[] load, doub
                 firstSecond,
                 stepSeconds,
                 steps.load(),
-                track.map(steps::bound).orElseGet(steps::unknown),
+                log.map(steps::bound).orElseGet(steps::unknown),
                 policies.stream().map(steps::line).toList());
     }
 
@@ -94,7 +94,7 @@ public record LoadColumns(long firstSecond, int stepSeconds, double[] load, doub
         }
 
         /** The newest bound whose replicas can serve at a tick was decided a serving lag and a start delay before. */
-        double[] bound(Track track) {
+        double[] bound(PredictorLog log) {
             double[] bound = unknown();
             long delay = LeadWindow.SERVING_LAG
                     .plus(world.service().settings().leadTime())
@@ -104,8 +104,8 @@ public record LoadColumns(long firstSecond, int stepSeconds, double[] load, doub
             for (int tick = world.firstScored(); tick < world.ticks(); tick++) {
                 long slot = Math.floorDiv(world.at(tick).getEpochSecond() - origin, slotSeconds);
                 if (world.isScored(tick) && slot >= 0) {
-                    Track.Slot decided =
-                            track.slots().get((int) Math.min(slot, track.slots().size() - 1));
+                    PredictorLog.Entry decided =
+                            log.entries().get((int) Math.min(slot, log.entries().size() - 1));
                     bound[of(tick)] =
                             larger(bound[of(tick)], decided.boundPeak().orElse(Double.NaN));
                 }

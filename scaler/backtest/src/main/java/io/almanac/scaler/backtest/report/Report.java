@@ -27,13 +27,13 @@ public record Report(
     private static final List<String> RIVALS = List.of("reactive:kept", "reactive:auto", "reactive:");
 
     public static Report of(BacktestResult result, Optional<Advice> advice, String command) {
-        LoadColumns load = LoadColumns.of(result.world(), result.track(), drawn(result.policies()));
+        LoadColumns load = LoadColumns.of(result.world(), result.predictorLog(), drawn(result.policies()));
         double risk = result.settings().workload().risk();
         return new Report(
                 result,
                 advice,
                 load,
-                result.track().map(track -> BudgetColumns.of(track, risk, load.firstSecond())),
+                result.predictorLog().map(log -> BudgetColumns.of(log, risk, load.firstSecond())),
                 command);
     }
 

@@ -3,7 +3,6 @@ package io.almanac.scaler.bench.decisions;
 import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.Replay;
-import io.almanac.scaler.backtest.Replayed;
 import io.almanac.scaler.backtest.World;
 
 /**
@@ -17,7 +16,7 @@ import io.almanac.scaler.backtest.World;
 record Point(double shortRatio, double cost, double eventsPerDay, double worstWeek) {
     /** @param freeReplicaHours of the free oracle in that world */
     static Point of(World world, Policy.Decider decider, double freeReplicaHours) {
-        Replayed replayed = Replay.of(world, decider);
+        Replay replayed = Replay.of(world, decider);
         Score score = replayed.score(world);
         return new Point(
                 score.timeShortRatio(),

@@ -1,6 +1,6 @@
 package io.almanac.scaler.bench.decisions;
 
-import io.almanac.scaler.backtest.Replayed;
+import io.almanac.scaler.backtest.Replay;
 import io.almanac.scaler.backtest.Service;
 import io.almanac.scaler.backtest.World;
 import java.time.Duration;
@@ -13,7 +13,7 @@ final class WorstWeek {
     private WorstWeek() {}
 
     /** The largest share short of any 7 scored days in a row; NaN where less is scored. O(ticks). */
-    static double shortRatio(World world, Replayed replayed) {
+    static double shortRatio(World world, Replay replayed) {
         int[] scored = IntStream.range(0, world.ticks()).filter(world::isScored).toArray();
         int inWeek = 0;
         int most = 0;
@@ -27,7 +27,7 @@ final class WorstWeek {
         return scored.length < WEEK ? Double.NaN : (double) most / WEEK;
     }
 
-    private static boolean isShort(World world, Replayed replayed, int tick) {
+    private static boolean isShort(World world, Replay replayed, int tick) {
         return world.load(tick) > replayed.ready(tick) * world.service().capacityPerReplica();
     }
 }

@@ -1,7 +1,11 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.Replay;
+import io.almanac.scaler.backtest.Replays;
+import io.almanac.scaler.backtest.World;
 import io.almanac.scaler.settings.rule.Reading;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -9,10 +13,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ScheduleTest {
+class CronScheduleTest {
     @Test
     void rows_areReadWithDaysRangesAndTheEndOfTheDay() {
-        Schedule schedule = ((Reading.Usable<Schedule>) ScheduleText.parse("plan.csv", """
+        CronSchedule schedule = ((Reading.Usable<CronSchedule>) CronScheduleText.parse("plan.csv", """
                         days,from,to,replicas
                         # office
                         mon-wed,08:00,18:00,20
@@ -23,22 +27,22 @@ class ScheduleTest {
 
         assertThat(schedule.rows())
                 .containsExactly(
-                        new Schedule.Row(
+                        new CronSchedule.Row(
                                 Set.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY),
                                 LocalTime.of(8, 0),
                                 LocalTime.of(18, 0),
                                 20),
-                        new Schedule.Row(
+                        new CronSchedule.Row(
                                 Set.of(DayOfWeek.FRIDAY, DayOfWeek.SUNDAY),
                                 LocalTime.of(20, 30),
                                 LocalTime.MIDNIGHT,
                                 7),
-                        new Schedule.Row(Set.of(DayOfWeek.values()), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, 2));
+                        new CronSchedule.Row(Set.of(DayOfWeek.values()), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, 2));
     }
 
     @Test
     void everyProblem_isListedWithItsLine() {
-        Reading<Schedule> reading = ScheduleText.parse("plan.csv", """
+        Reading<CronSchedule> reading = CronScheduleText.parse("plan.csv", """
                 day,from,to,replicas
                 mon-fri,08:00,18:00
                 someday,08:00,18:00,20
@@ -47,7 +51,7 @@ class ScheduleTest {
                 mon,08:00,18:00,-1
                 """);
 
-        assertThat(((Reading.Unusable<Schedule>) reading).rule().lines())
+        assertThat(((Reading.Unusable<CronSchedule>) reading).rule().lines())
                 .containsExactly(
                         "plan.csv: line 1: must be the header days,from,to,replicas",
                         "plan.csv: line 2: has 3 columns; days,from,to,replicas are four",
@@ -61,7 +65,8 @@ class ScheduleTest {
 
     @Test
     void emptySchedule_isRefused() {
-        assertThat(ScheduleText.parse("plan.csv", "days,from,to,replicas\n")).isInstanceOf(Reading.Unusable.class);
+        assertThat(CronScheduleText.parse("plan.csv", "days,from,to,replicas\n"))
+                .isInstanceOf(Reading.Unusable.class);
     }
 
     // Monday is on from 8 to 18; load 20 needs 2 of 10 each. The 20 replicas come in one sync after 8:00: 5, 10, 20.
@@ -69,7 +74,7 @@ class ScheduleTest {
     void schedule_isServedByTheClockBesideThePresent() {
         World world = Replays.world(Replays.trace(3 * 288, slot -> 20), Replays.settings("timezone", "Europe/Berlin"));
 
-        Replayed replayed = Replay.of(world, ((Policy.Causal) Replays.policy("cron:plan.csv")).begin(world.service()));
+        Replay replayed = Replay.of(world, ((Policy.Causal) Replays.policy("cron:plan.csv")).begin(world.service()));
 
         int eight = 7 * 240; // 8:00 in Berlin is 7:00 UTC
         assertThat(List.of(

@@ -1,5 +1,8 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.policy;
 
+import io.almanac.scaler.backtest.LoadView;
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.Service;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -12,7 +15,7 @@ import java.util.Set;
  * @param source where it was written
  * @param rows in the order they were written; where several hold the most replicas count
  */
-record Schedule(String source, List<Row> rows) implements Policy.Causal {
+record CronSchedule(String source, List<Row> rows) implements Policy.Causal {
     private static final long MINUTE_SECONDS = 60;
 
     /**
@@ -31,7 +34,7 @@ record Schedule(String source, List<Row> rows) implements Policy.Causal {
         }
     }
 
-    Schedule {
+    CronSchedule {
         rows = List.copyOf(rows);
     }
 
@@ -48,7 +51,7 @@ record Schedule(String source, List<Row> rows) implements Policy.Causal {
     @Override
     public Policy.Decider begin(Service service) {
         Planned planned = new Planned(service);
-        return now -> new Served.Whole(service.rule().served(now.measured(), planned.at(now)));
+        return now -> service.replicasFor(now.measured(), planned.at(now));
     }
 
     /** Looks at the calendar once a minute. */

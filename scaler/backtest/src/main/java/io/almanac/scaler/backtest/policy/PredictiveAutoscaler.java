@@ -1,5 +1,8 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.policy;
 
+import io.almanac.scaler.backtest.LoadView;
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.Service;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,12 +33,12 @@ record PredictiveAutoscaler() implements Policy.Causal {
     @Override
     public Policy.Decider begin(Service service) {
         Forecasts forecasts = new Forecasts();
-        return now -> new Served.Whole(service.rule().served(Math.max(now.measured(), forecasts.at(now)), 0));
+        return now -> service.replicasFor(Math.max(now.measured(), forecasts.at(now)), 0);
     }
 
     private static final class Forecasts {
-        private final double[] firstDay = new double[HoltWinters.SEASON];
-        private final List<HoltWinters> models = new ArrayList<>();
+        private final double[] firstDay = new double[DailyHoltWinters.SEASON];
+        private final List<DailyHoltWinters> models = new ArrayList<>();
         private int periods;
         private double sum;
         private double next;
@@ -50,18 +53,18 @@ record PredictiveAutoscaler() implements Policy.Causal {
         }
 
         private void observe(double mean) {
-            if (periods < HoltWinters.SEASON) {
+            if (periods < DailyHoltWinters.SEASON) {
                 firstDay[periods] = mean;
             } else {
                 models.forEach(model -> model.observe(mean));
             }
             periods++;
-            if (periods == HoltWinters.SEASON) {
+            if (periods == DailyHoltWinters.SEASON) {
                 begin();
             }
-            if (periods >= SEASONS_NEEDED * HoltWinters.SEASON) {
+            if (periods >= SEASONS_NEEDED * DailyHoltWinters.SEASON) {
                 next = models.stream()
-                        .min(Comparator.comparingDouble(HoltWinters::squaredError))
+                        .min(Comparator.comparingDouble(DailyHoltWinters::squaredError))
                         .orElseThrow()
                         .next();
             }
@@ -71,7 +74,7 @@ record PredictiveAutoscaler() implements Policy.Causal {
             for (double level : LEVEL_GAINS) {
                 for (double trend : TREND_GAINS) {
                     for (double season : SEASON_GAINS) {
-                        models.add(new HoltWinters(level, trend, season, firstDay));
+                        models.add(new DailyHoltWinters(level, trend, season, firstDay));
                     }
                 }
             }

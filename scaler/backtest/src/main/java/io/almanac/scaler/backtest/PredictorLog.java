@@ -7,11 +7,11 @@ import java.util.OptionalDouble;
 /**
  * What the predictor knew and said at each sample of a trace.
  *
- * @param slots one a slot of the world's samples, in order
+ * @param entries one a slot of the world's samples, in order
  */
-public record Track(List<Slot> slots) {
-    public Track {
-        slots = List.copyOf(slots);
+public record PredictorLog(List<Entry> entries) {
+    public PredictorLog {
+        entries = List.copyOf(entries);
     }
 
     /**
@@ -29,7 +29,7 @@ public record Track(List<Slot> slots) {
      */
     @SuppressWarnings(
             "ArrayRecordComponent") // Hundreds of thousands of slots: shared instead of copied, never changed.
-    public record Slot(
+    public record Entry(
             Instant at,
             double present,
             OptionalDouble expectedPeak,

@@ -1,5 +1,8 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.policy;
 
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.Ratios;
+import io.almanac.scaler.backtest.Service;
 import java.time.Duration;
 
 /**
@@ -35,7 +38,7 @@ record LastPeriod(String label, Duration period, double factor) implements Polic
         return now -> {
             int from = now.tick() - back;
             double before = from < 0 ? 0 : now.highestMeasured(from, from + window);
-            return new Served.Whole(service.rule().served(Math.max(now.measured(), factor * before), 0));
+            return service.replicasFor(Math.max(now.measured(), factor * before), 0);
         };
     }
 }

@@ -1,5 +1,9 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.report;
 
+import io.almanac.scaler.backtest.BacktestResult;
+import io.almanac.scaler.backtest.PolicyResult;
+import io.almanac.scaler.backtest.Replay;
+import io.almanac.scaler.backtest.World;
 import java.io.IOException;
 
 /**
@@ -28,7 +32,7 @@ public final class DecisionsCsv {
                         .append(',')
                         .append(load)
                         .append(',');
-                Replayed replayed = policy.replayed();
+                Replay replayed = policy.replayed();
                 rows.append(replayed.desired(tick))
                         .append(',')
                         .append(replayed.ready(tick))

@@ -18,7 +18,7 @@ import java.util.Optional;
  * Follows a world's samples with the live code, {@link Cycle} and {@link ControlStep}, one slot after the other; several
  * variants of care decide from the same progress. At each slot the code is handed the samples up to that slot only.
  */
-public final class Tracking {
+public final class PredictorRun {
     private static final double[] NO_RUNGS = {};
 
     private final World world;
@@ -27,7 +27,7 @@ public final class Tracking {
     private final Duration memory; // as much as the live server keeps
 
     /** @param cares at least one */
-    private Tracking(World world, Duration trainingPeriod, Bounding bounding, List<Cycle.Care> cares) {
+    private PredictorRun(World world, Duration trainingPeriod, Bounding bounding, List<Cycle.Care> cares) {
         WorkloadSettings settings = world.service().settings();
         this.world = world;
         this.keepingRisk = new Cycle(settings, trainingPeriod, Duration.ZERO, new Cycle.Care.KeepRisk(), bounding);
@@ -37,24 +37,24 @@ public final class Tracking {
         this.memory = settings.historyTimeWindow().plus(trainingPeriod).plus(settings.queryStep());
     }
 
-    public static Track of(World world, Duration trainingPeriod, Bounding bounding, List<Cycle.Care> cares) {
-        return new Tracking(world, trainingPeriod, bounding, cares).track();
+    public static PredictorLog of(World world, Duration trainingPeriod, Bounding bounding, List<Cycle.Care> cares) {
+        return new PredictorRun(world, trainingPeriod, bounding, cares).log();
     }
 
-    private Track track() {
+    private PredictorLog log() {
         TimeSeries samples = world.samples();
-        List<Track.Slot> slots = new ArrayList<>(samples.size());
+        List<PredictorLog.Entry> entries = new ArrayList<>(samples.size());
         Progress progress = keepingRisk.begin();
         for (int slot = 0; slot < samples.size(); slot++) {
             Instant at = samples.timestamp(slot);
             TimeSeries known = samples.until(at).after(at.minus(memory));
             progress = keepingRisk.follow(progress, known, at);
-            slots.add(slot(known, progress));
+            entries.add(entry(known, progress));
         }
-        return new Track(slots);
+        return new PredictorLog(entries);
     }
 
-    private Track.Slot slot(TimeSeries known, Progress progress) {
+    private PredictorLog.Entry entry(TimeSeries known, Progress progress) {
         Instant at = known.end();
         Answer.Decision decision = decision(keepingRisk, known, progress);
         int[] replicas = variants.stream()
@@ -67,7 +67,7 @@ public final class Tracking {
                 .flatMap(Progress.Seen::rungs)
                 .map(Progress.Bounds::rungs)
                 .orElse(NO_RUNGS);
-        return new Track.Slot(
+        return new PredictorLog.Entry(
                 at,
                 decision.reasons().presentLoad(),
                 decision.reasons().expectedLoad(),

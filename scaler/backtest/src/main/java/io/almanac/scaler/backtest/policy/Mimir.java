@@ -1,5 +1,10 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.policy;
 
+import io.almanac.scaler.backtest.LoadView;
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.Ratios;
+import io.almanac.scaler.backtest.ServedMetric;
+import io.almanac.scaler.backtest.Service;
 import java.time.Duration;
 
 /**
@@ -13,7 +18,7 @@ import java.time.Duration;
  *
  * @param targetRatio how much of its capacity a replica should use, more than 0 and at most 1
  */
-record Mimir(double targetRatio) implements Policy.Causal {
+public record Mimir(double targetRatio) implements Policy.Causal {
     private static final int LOOK_AHEAD_TICKS = Service.ticks(Duration.ofMinutes(30));
     private static final int WEEK_TICKS = Service.ticks(Duration.ofDays(7));
     private static final int DAY_TICKS = Service.ticks(Duration.ofDays(1));
@@ -32,7 +37,7 @@ record Mimir(double targetRatio) implements Policy.Causal {
     @Override
     public Policy.Decider begin(Service service) {
         double target = targetRatio * service.capacityPerReplica();
-        return now -> new Served.Total(Math.max(now.measured(), before(now)), target);
+        return now -> new ServedMetric.Total(Math.max(now.measured(), before(now)), target);
     }
 
     private static double before(LoadView now) {

@@ -1,5 +1,8 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.policy;
 
+import io.almanac.scaler.backtest.LoadView;
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.Service;
 import java.time.Duration;
 
 /**
@@ -33,7 +36,7 @@ record HourOfDayBlend() implements Policy.Causal {
         Blend blend = new Blend((lead.compareTo(LEAST_LEAD) > 0 ? lead : LEAST_LEAD).toSeconds());
         return now -> {
             double forecast = HEADROOM * blend.highest(now);
-            return new Served.Whole(service.rule().served(Math.max(now.measured(), forecast), 0));
+            return service.replicasFor(Math.max(now.measured(), forecast), 0);
         };
     }
 

@@ -1,9 +1,9 @@
 package io.almanac.scaler.backtest;
 
 /** What a policy serves the autoscaler at a tick. */
-public sealed interface Served {
+public sealed interface ServedMetric {
     /** Exactly what {@code replicas} should carry; at least 0. */
-    record Whole(int replicas) implements Served {}
+    record Whole(int replicas) implements ServedMetric {}
 
     /**
      * A total, and what each replica should carry of it.
@@ -11,5 +11,5 @@ public sealed interface Served {
      * @param value finite, at least 0
      * @param target more than 0
      */
-    record Total(double value, double target) implements Served {}
+    record Total(double value, double target) implements ServedMetric {}
 }

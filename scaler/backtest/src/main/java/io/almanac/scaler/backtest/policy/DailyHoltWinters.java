@@ -1,4 +1,4 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.policy;
 
 import java.util.Arrays;
 
@@ -13,7 +13,7 @@ import java.util.Arrays;
  * Starts with the first day's mean as level and what is above it as season. Source: P. R. Winters, "Forecasting Sales
  * by Exponentially Weighted Moving Averages" (Management Science 6, 1960). Mutable.
  */
-final class HoltWinters {
+final class DailyHoltWinters {
     /** Periods of a day. */
     static final int SEASON = 288;
 
@@ -28,7 +28,7 @@ final class HoltWinters {
     private double squaredError;
 
     /** @param firstDay the first {@value #SEASON} means */
-    HoltWinters(double levelGain, double trendGain, double seasonGain, double[] firstDay) {
+    DailyHoltWinters(double levelGain, double trendGain, double seasonGain, double[] firstDay) {
         this.levelGain = levelGain;
         this.trendGain = trendGain;
         this.seasonGain = seasonGain;

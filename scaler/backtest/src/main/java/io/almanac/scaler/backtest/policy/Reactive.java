@@ -1,9 +1,13 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.policy;
+
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.Ratios;
+import io.almanac.scaler.backtest.Service;
 
 /**
- * A plain HorizontalPodAutoscaler on the measured load: V = measured, T = U * capacity.
+ * A plain HorizontalPodAutoscaler on the measured load.
  *
- * @param targetRatio U: how much of its capacity a replica should use, more than 0 and at most 1
+ * @param targetRatio how much of its capacity a replica should use, more than 0 and at most 1
  */
 public record Reactive(double targetRatio) implements Policy.Causal {
     public Reactive {
@@ -24,7 +28,6 @@ public record Reactive(double targetRatio) implements Policy.Causal {
 
     @Override
     public Policy.Decider begin(Service service) {
-        double target = targetRatio * service.capacityPerReplica();
-        return now -> new Served.Total(now.measured(), target);
+        return Policy.Decider.reactive(service, targetRatio);
     }
 }

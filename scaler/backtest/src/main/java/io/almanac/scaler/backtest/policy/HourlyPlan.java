@@ -1,5 +1,8 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.policy;
 
+import io.almanac.scaler.backtest.LoadView;
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.Service;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,7 +26,7 @@ record HourlyPlan() implements Policy.Causal {
     @Override
     public Policy.Decider begin(Service service) {
         Plan plan = new Plan();
-        return now -> new Served.Whole(service.rule().served(Math.max(now.measured(), plan.at(now)), 0));
+        return now -> service.replicasFor(Math.max(now.measured(), plan.at(now)), 0);
     }
 
     private static final class Plan {

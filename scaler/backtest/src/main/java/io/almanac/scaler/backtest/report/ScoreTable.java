@@ -1,7 +1,11 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.report;
 
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.Score;
+import io.almanac.scaler.backtest.BacktestResult;
+import io.almanac.scaler.backtest.PolicyResult;
+import io.almanac.scaler.backtest.Ratios;
+import io.almanac.scaler.backtest.World;
 import io.almanac.scaler.settings.rule.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;

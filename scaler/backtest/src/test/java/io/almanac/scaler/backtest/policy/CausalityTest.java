@@ -1,9 +1,18 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.policy;
 
 import static io.almanac.scaler.backtest.Replays.SLOTS_PER_DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.almanac.scaler.backtest.Backtest;
+import io.almanac.scaler.backtest.BacktestResult;
+import io.almanac.scaler.backtest.BacktestSettings;
+import io.almanac.scaler.backtest.LoadView;
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.Preparation;
+import io.almanac.scaler.backtest.Replay;
+import io.almanac.scaler.backtest.Replays;
+import io.almanac.scaler.backtest.World;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +41,8 @@ class CausalityTest {
         int last = cut * 20; // the line bends here
 
         for (int i = 0; i < CAUSAL.size(); i++) {
-            Replayed a = one.policies().get(i).replayed();
-            Replayed b = other.policies().get(i).replayed();
+            Replay a = one.policies().get(i).replayed();
+            Replay b = other.policies().get(i).replayed();
             for (int tick = 0; tick <= last; tick++) {
                 assertThat(b.value(tick))
                         .as(CAUSAL.get(i).name() + " at " + tick)

@@ -1,6 +1,9 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.policy;
 
 import io.almanac.scaler.autoscaler.HorizontalOracle;
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.Replay;
+import io.almanac.scaler.backtest.World;
 
 /** Knows the load, and gets its replicas through the autoscaler's rate limit and 300 s stabilization window. */
 record AutoscaledClairvoyant() implements Policy.Hindsight {
@@ -15,8 +18,8 @@ record AutoscaledClairvoyant() implements Policy.Hindsight {
     }
 
     @Override
-    public Replayed replay(World world) {
-        HorizontalOracle oracle = HorizontalOracle.greedy(FreeClairvoyant.needed(world));
-        return Replayed.scheduled(world, oracle.replicas(), oracle.recommendations());
+    public Replay replay(World world) {
+        HorizontalOracle oracle = HorizontalOracle.greedy(world.neededReplicas());
+        return Replay.scheduled(world, oracle.replicas(), oracle.recommendations());
     }
 }

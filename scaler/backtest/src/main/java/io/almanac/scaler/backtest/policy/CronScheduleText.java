@@ -1,4 +1,4 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.policy;
 
 import io.almanac.scaler.settings.rule.Reading;
 import java.time.DayOfWeek;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * a day, a range, or several with blanks between; {@code 24:00} ends a day; what starts with # and empty lines are left
  * out.
  */
-final class ScheduleText {
+final class CronScheduleText {
     static final String HEADER = "days,from,to,replicas";
 
     private static final int MOST_LISTED = 20;
@@ -28,18 +28,18 @@ final class ScheduleText {
 
     private final String source;
     private final List<String> problems = new ArrayList<>();
-    private final List<Schedule.Row> rows = new ArrayList<>();
+    private final List<CronSchedule.Row> rows = new ArrayList<>();
 
-    private ScheduleText(String source) {
+    private CronScheduleText(String source) {
         this.source = source;
     }
 
     /** The schedule, or every problem of it at once. */
-    static Reading<Schedule> parse(String source, String text) {
-        return new ScheduleText(source).read(text.lines().toList());
+    static Reading<CronSchedule> parse(String source, String text) {
+        return new CronScheduleText(source).read(text.lines().toList());
     }
 
-    private Reading<Schedule> read(List<String> lines) {
+    private Reading<CronSchedule> read(List<String> lines) {
         boolean isHeaded = !lines.isEmpty() && lines.getFirst().strip().equals(HEADER);
         if (!isHeaded) {
             problems.add(source + ": line 1: must be the header " + HEADER);
@@ -54,7 +54,7 @@ final class ScheduleText {
             problems.add(source + ": has no row; write some like mon-fri,08:00,18:00,20");
         }
         return problems.isEmpty()
-                ? Reading.usable(new Schedule(source, rows))
+                ? Reading.usable(new CronSchedule(source, rows))
                 : Reading.unusable(String.join("\n", problems.subList(0, Math.min(MOST_LISTED, problems.size()))));
     }
 
@@ -78,7 +78,7 @@ final class ScheduleText {
                     + "; write what lasts past midnight as two rows");
         }
         if (problems.size() == before) {
-            rows.add(new Schedule.Row(days, from.orElseThrow(), until.orElseThrow(), replicas));
+            rows.add(new CronSchedule.Row(days, from.orElseThrow(), until.orElseThrow(), replicas));
         }
     }
 

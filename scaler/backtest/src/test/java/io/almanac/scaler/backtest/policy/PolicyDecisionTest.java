@@ -1,4 +1,4 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.policy;
 
 import static io.almanac.scaler.backtest.Replays.SLOTS_PER_DAY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.almanac.scaler.autoscaler.CompactLoop;
 import io.almanac.scaler.autoscaler.Score;
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.Replay;
+import io.almanac.scaler.backtest.Replays;
+import io.almanac.scaler.backtest.World;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,13 +24,13 @@ class PolicyDecisionTest {
     private final World world = Replays.world(
             Replays.trace(9 * SLOTS_PER_DAY, slot -> slot >= 100 && slot <= 110 ? 100 : 20), Replays.settings());
 
-    private Replayed replayed(String policy) {
+    private Replay replayed(String policy) {
         return Replay.of(world, ((Policy.Causal) Replays.policy(policy)).begin(world.service()));
     }
 
     @Test
     void reactive_servesTheMeasuredLoadToALowerTarget() {
-        Replayed replayed = replayed("reactive:0.5");
+        Replay replayed = replayed("reactive:0.5");
         CompactLoop loop = new CompactLoop(world.service().loop(), 2);
 
         for (int tick = 0; tick < DAY; tick++) {
@@ -40,7 +44,7 @@ class PolicyDecisionTest {
     // ticks.
     @Test
     void mimir_looksHalfAnHourAheadADayAndThenAWeekAgo() {
-        Replayed replayed = replayed("mimir:0.8");
+        Replay replayed = replayed("mimir:0.8");
 
         assertThat(replayed.value(DAY + 2009 - 121)).isLessThan(100);
         assertThat(replayed.value(DAY + 2009 - 120)).isEqualTo(100);
@@ -54,7 +58,7 @@ class PolicyDecisionTest {
     // every whole number is on the level grid; 1.2 * 100 needs 12.
     @Test
     void lastWeek_isTheLargestOfTheLeadWindowInWholeReplicas() {
-        Replayed replayed = replayed("last-week");
+        Replay replayed = replayed("last-week");
 
         for (int tick = WEEK + 1960; tick < WEEK + 2260; tick++) {
             double largest = IntStream.rangeClosed(tick - WEEK, tick - WEEK + 14)
@@ -71,7 +75,7 @@ class PolicyDecisionTest {
     // 100, and the second day's plan holds it from 7:55 on, in whole replicas.
     @Test
     void hourlyPlan_holdsThePastMeanOfTheHourFromFiveMinutesBefore() {
-        Replayed replayed = replayed("aws-hourly");
+        Replay replayed = replayed("aws-hourly");
         double mean = IntStream.range(8 * 240, 9 * 240)
                 .mapToDouble(world::measured)
                 .average()
@@ -93,14 +97,14 @@ class PolicyDecisionTest {
     // A wave that repeats exactly each day is forecast exactly after a while; a constant at once.
     @Test
     void holtWinters_learnsADay() {
-        double[] day = IntStream.range(0, HoltWinters.SEASON)
+        double[] day = IntStream.range(0, DailyHoltWinters.SEASON)
                 .mapToDouble(i -> 50 + i % 7)
                 .toArray();
-        HoltWinters model = new HoltWinters(0.4, 0.01, 0.2, day);
+        DailyHoltWinters model = new DailyHoltWinters(0.4, 0.01, 0.2, day);
 
-        for (int i = 0; i < 3 * HoltWinters.SEASON; i++) {
-            assertThat(model.next()).isCloseTo(day[i % HoltWinters.SEASON], within(1e-9));
-            model.observe(day[i % HoltWinters.SEASON]);
+        for (int i = 0; i < 3 * DailyHoltWinters.SEASON; i++) {
+            assertThat(model.next()).isCloseTo(day[i % DailyHoltWinters.SEASON], within(1e-9));
+            model.observe(day[i % DailyHoltWinters.SEASON]);
         }
 
         assertThat(model.squaredError()).isLessThan(1e-12);
@@ -109,9 +113,9 @@ class PolicyDecisionTest {
     // y = 60 where 50 is expected: level 50 + 0.5 * 10 = 55, trend 0.1 * 5 = 0.5, next 55.5; that season 0.2 * 5 = 1.
     @Test
     void holtWinters_followsItsFormulas() {
-        double[] day = new double[HoltWinters.SEASON];
+        double[] day = new double[DailyHoltWinters.SEASON];
         Arrays.fill(day, 50);
-        HoltWinters model = new HoltWinters(0.5, 0.1, 0.2, day);
+        DailyHoltWinters model = new DailyHoltWinters(0.5, 0.1, 0.2, day);
 
         model.observe(60);
 
@@ -123,7 +127,7 @@ class PolicyDecisionTest {
     void reactiveInHindsight_isTheLargestTargetThatKeepsTheRisk() {
         World wave = Replays.world(Replays.trace(4 * SLOTS_PER_DAY, Replays::wave), Replays.settings("risk", "0.01"));
 
-        Replayed best = new ReactiveInHindsight().replay(wave);
+        Replay best = new ReactiveInHindsight().replay(wave);
 
         int percent = Integer.parseInt(best.remark().replaceAll("[^0-9]", ""));
         Score more = Replay.of(wave, new Reactive((percent + 1) / 100.0).begin(wave.service()))

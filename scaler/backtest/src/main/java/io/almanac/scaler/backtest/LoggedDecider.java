@@ -9,41 +9,42 @@ import java.util.function.ToIntFunction;
  * Serves what was decided at each sample from 30 s after it until the next: scrape and query take as long. Before the
  * first, what the measured load needs.
  */
-public final class Tracked implements Policy.Decider {
+public final class LoggedDecider implements Policy.Decider {
     private final World world;
     private final int[] replicas; // one a slot
     private final ReplicaRule rule;
 
-    private Tracked(World world, Track track, ToIntFunction<Track.Slot> replicas) {
+    private LoggedDecider(World world, PredictorLog log, ToIntFunction<PredictorLog.Entry> replicas) {
         this.world = world;
-        this.replicas = track.slots().stream().mapToInt(replicas).toArray();
+        this.replicas = log.entries().stream().mapToInt(replicas).toArray();
         this.rule = world.service().rule();
     }
 
     /** What a variant decided, counted in the order they were asked for. */
-    public static Policy.Decider variant(World world, Track track, int variant) {
-        return new Tracked(world, track, slot -> slot.replicas()[variant]);
+    public static Policy.Decider variant(World world, PredictorLog log, int variant) {
+        return new LoggedDecider(world, log, entry -> entry.replicas()[variant]);
     }
 
     /** What a fixed position on the ladder would have served. */
-    public static Policy.Decider atPosition(World world, Track track, double position) {
+    public static Policy.Decider atPosition(World world, PredictorLog log, double position) {
         ReplicaRule rule = world.service().rule();
-        return new Tracked(world, track, slot -> {
-            boolean isKnown = slot.rungs().length > 0;
-            double load = isKnown ? Ladder.load(slot.rungs(), slot.present(), position) : slot.present();
-            return rule.served(load, world.service().floor(slot.at()));
+        return new LoggedDecider(world, log, entry -> {
+            boolean isKnown = entry.rungs().length > 0;
+            double load = isKnown ? Ladder.load(entry.rungs(), entry.present(), position) : entry.present();
+            return rule.served(load, world.service().floor(entry.at()));
         });
     }
 
     @Override
-    public Served at(LoadView now) {
+    public ServedMetric at(LoadView now) {
         long since = now.epochSecond()
                 - LeadWindow.SERVING_LAG.toSeconds()
                 - world.samples().start().getEpochSecond();
         long slot = Math.floorDiv(since, world.samples().step().toSeconds());
         if (slot < 0) {
-            return new Served.Whole(rule.served(now.measured(), world.service().floor(now.now())));
+            return new ServedMetric.Whole(
+                    rule.served(now.measured(), world.service().floor(now.now())));
         }
-        return new Served.Whole(replicas[(int) Math.min(slot, replicas.length - 1)]);
+        return new ServedMetric.Whole(replicas[(int) Math.min(slot, replicas.length - 1)]);
     }
 }

@@ -1,7 +1,9 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.Replays;
 import io.almanac.scaler.settings.rule.Reading;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

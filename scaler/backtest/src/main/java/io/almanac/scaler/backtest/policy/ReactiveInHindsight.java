@@ -1,5 +1,9 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.policy;
 
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.Ratios;
+import io.almanac.scaler.backtest.Replay;
+import io.almanac.scaler.backtest.World;
 import java.util.stream.IntStream;
 
 /**
@@ -21,7 +25,7 @@ record ReactiveInHindsight() implements Policy.Hindsight {
     }
 
     @Override
-    public Replayed replay(World world) {
+    public Replay replay(World world) {
         double risk = world.service().settings().risk();
         return IntStream.iterate(STEPS, step -> step > 0, step -> step - 1)
                 .mapToObj(step -> replay(world, (double) step / STEPS))
@@ -30,8 +34,8 @@ record ReactiveInHindsight() implements Policy.Hindsight {
                 .orElseGet(() -> replay(world, 1.0 / STEPS));
     }
 
-    private static Replayed replay(World world, double targetRatio) {
-        Policy.Decider decider = new Reactive(targetRatio).begin(world.service());
+    private static Replay replay(World world, double targetRatio) {
+        Policy.Decider decider = Policy.Decider.reactive(world.service(), targetRatio);
         return Replay.of(world, decider).with("target " + Ratios.percent(targetRatio));
     }
 }

@@ -1,6 +1,8 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.policy;
 
 import io.almanac.forecast.series.Quantile;
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.Ratios;
 import io.almanac.scaler.decision.cycle.Bounding;
 import io.almanac.scaler.decision.cycle.Cycle;
 import io.almanac.scaler.settings.rule.Reading;
@@ -11,7 +13,7 @@ import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
 /** Reads what stands after a policy's colon. */
-public final class PolicyArguments {
+final class PolicyArguments {
     private static final String TARGET =
             "takes how much of its capacity a replica should use, more than 0 and at most 1";
     private static final double LARGEST_FACTOR = 100;
@@ -28,38 +30,43 @@ public final class PolicyArguments {
     }
 
     static Reading<Policy> predictive(Optional<String> argument) {
-        String text = argument.orElse("");
         if (argument.isEmpty()) {
-            return predictive("predictive", "Almanac keeping the risk", Bounding.CALIBRATED, new Cycle.Care.KeepRisk());
+            return keepingRisk("predictive", "Almanac keeping the risk", Bounding.CALIBRATED);
         }
-        if (text.equals("no-season")) {
-            return predictive(
-                    "predictive:no-season",
-                    "Almanac keeping the risk without any season",
-                    Bounding.CALIBRATED_WITHOUT_SEASON,
-                    new Cycle.Care.KeepRisk());
-        }
-        if (text.equals("uncalibrated")) {
-            return predictive(
-                    "predictive:uncalibrated",
-                    "Almanac keeping the risk by the quantiles its model claims",
-                    Bounding.CLAIMED_BY_MODEL,
-                    new Cycle.Care.KeepRisk());
-        }
+        return switch (argument.get()) {
+            case "no-season" ->
+                keepingRisk(
+                        "predictive:no-season",
+                        "Almanac keeping the risk without any season",
+                        Bounding.CALIBRATED_WITHOUT_SEASON);
+            case "uncalibrated" ->
+                keepingRisk(
+                        "predictive:uncalibrated",
+                        "Almanac keeping the risk by the quantiles its model claims",
+                        Bounding.CLAIMED_BY_MODEL);
+            default -> atQuantile(argument.get());
+        };
+    }
+
+    private static Reading<Policy> keepingRisk(String name, String meaning, Bounding bounding) {
+        return Reading.usable(new Policy.Predictive(name, meaning, bounding, new Cycle.Care.KeepRisk()));
+    }
+
+    private static Reading<Policy> atQuantile(String text) {
         OptionalDouble level = text.startsWith("q") ? decimal(text.substring(1)) : OptionalDouble.empty();
         if (level.isEmpty() || !(level.getAsDouble() > 0 && level.getAsDouble() < 1)) {
             return Reading.unusable(
                     "takes a quantile between 0 and 1 like predictive:q0.95, or no-season, or uncalibrated");
         }
         String quantile = Ratios.text(level.getAsDouble());
-        return predictive(
+        return Reading.usable(new Policy.Predictive(
                 "predictive:q" + quantile,
                 "Almanac always at its quantile " + quantile,
                 Bounding.CALIBRATED,
-                new Cycle.Care.Fixed(new Quantile(level.getAsDouble())));
+                new Cycle.Care.Fixed(new Quantile(level.getAsDouble()))));
     }
 
-    public static Reading<Policy> mimir(Optional<String> argument) {
+    static Reading<Policy> mimir(Optional<String> argument) {
         return number(argument.orElse("1"), 1, TARGET + ", like mimir:0.8", Mimir::new);
     }
 
@@ -79,19 +86,11 @@ public final class PolicyArguments {
         return switch (files.apply(file)) {
             case Reading.Unusable<String> unusable -> Reading.unusable(unusable.rule());
             case Reading.Usable<String> usable ->
-                switch (ScheduleText.parse(file, usable.value())) {
-                    case Reading.Usable<Schedule> schedule -> Reading.usable(schedule.value());
-                    case Reading.Unusable<Schedule> unusable -> Reading.unusable(unusable.rule());
+                switch (CronScheduleText.parse(file, usable.value())) {
+                    case Reading.Usable<CronSchedule> schedule -> Reading.usable(schedule.value());
+                    case Reading.Unusable<CronSchedule> unusable -> Reading.unusable(unusable.rule());
                 };
         };
-    }
-
-    static Reading<Policy> plain(String label, Optional<String> argument, Policy policy) {
-        return argument.isEmpty() ? Reading.usable(policy) : Reading.unusable("takes nothing after " + label);
-    }
-
-    private static Reading<Policy> predictive(String name, String meaning, Bounding bounding, Cycle.Care care) {
-        return Reading.usable(new Policy.Predictive(name, meaning, new Prediction(bounding, care)));
     }
 
     private static Reading<Policy> number(

@@ -1,5 +1,9 @@
-package io.almanac.scaler.backtest;
+package io.almanac.scaler.backtest.policy;
 
+import io.almanac.scaler.backtest.LoadView;
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.ServedMetric;
+import io.almanac.scaler.backtest.Service;
 import io.almanac.scaler.decision.decide.LeadWindow;
 import io.almanac.scaler.decision.risk.Ladder;
 import io.almanac.scaler.decision.risk.RiskControl;
@@ -53,14 +57,14 @@ public record ReactiveKeptRisk() implements Policy.Causal {
         }
 
         @Override
-        public Served at(LoadView now) {
+        public ServedMetric at(LoadView now) {
             Instant sampled = now.now().minus(LeadWindow.SERVING_LAG);
             if (sampled.getEpochSecond() % stepSeconds == 0) {
                 now.newestSample().ifPresent(sample -> follow(sampled, sample, now.measured()));
             }
             double load = control.map(state -> Ladder.load(rungs(now.measured()), now.measured(), state.position()))
                     .orElse(now.measured());
-            return new Served.Whole(service.rule().served(load, 0));
+            return service.replicasFor(load, 0);
         }
 
         private void follow(Instant at, double sample, double measured) {
