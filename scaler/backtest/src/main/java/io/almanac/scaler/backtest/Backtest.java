@@ -71,8 +71,8 @@ public final class Backtest {
                 policy.name(),
                 policy.meaning(),
                 replay.remark(),
-                score,
                 score.replicaHours() / freeReplicaHours,
+                score,
                 days(replay),
                 replay);
     }

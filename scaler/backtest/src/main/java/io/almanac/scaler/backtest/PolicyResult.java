@@ -9,19 +9,19 @@ import java.util.List;
  * @param policy its name
  * @param meaning what it is, in a sentence
  * @param remark what it chose; empty if there was nothing to choose
- * @param score over the scored ticks
  * @param costRatio its replica hours relative to those of the free oracle
+ * @param score over the scored ticks
  * @param days the same day by day, as far as they are scored
- * @param replayed what it did
+ * @param replay what it did
  */
 public record PolicyResult(
         String policy,
         String meaning,
         String remark,
-        Score score,
         double costRatio,
+        Score score,
         List<DayScore> days,
-        Replay replayed) {
+        Replay replay) {
     public PolicyResult {
         days = List.copyOf(days);
     }

@@ -35,7 +35,7 @@ class BacktestTest {
     void measures_areThoseOfTheirFormulas() {
         BacktestResult result = result("reactive:0.9");
         World world = result.world();
-        Replay replayed = result.policies().getFirst().replayed();
+        Replay replay = result.policies().getFirst().replay();
         Score score = result.policies().getFirst().score();
 
         int[] scored = IntStream.range(0, world.ticks()).filter(world::isScored).toArray();
@@ -46,14 +46,14 @@ class BacktestTest {
         double over = 0;
         double hours = 0;
         for (int tick : scored) {
-            double capacity = replayed.ready(tick) * 10.0;
+            double capacity = replay.ready(tick) * 10.0;
             double demand = Math.ceil(world.load(tick) / 10);
             shorts += world.load(tick) > capacity ? 1 : 0;
             load += world.load(tick);
             unserved += Math.max(world.load(tick) - capacity, 0);
-            under += Math.max(demand - replayed.ready(tick), 0) / demand;
-            over += Math.max(replayed.ready(tick) - demand, 0) / demand;
-            hours += replayed.desired(tick) / 240.0;
+            under += Math.max(demand - replay.ready(tick), 0) / demand;
+            over += Math.max(replay.ready(tick) - demand, 0) / demand;
+            hours += replay.desired(tick) / 240.0;
         }
         assertThat(score.timeShortRatio()).isCloseTo(shorts / scored.length, within(1e-12));
         assertThat(score.unservedRatio()).isCloseTo(unserved / load, within(1e-12));
@@ -92,7 +92,7 @@ class BacktestTest {
     void predictive_decidesWhatTheLiveCodeDecides() {
         BacktestResult result = result("predictive");
         World world = result.world();
-        Replay replayed = result.policies().getFirst().replayed();
+        Replay replay = result.policies().getFirst().replay();
         Cycle cycle = Cycle.of(world.service().settings(), Duration.ofHours(6), Duration.ZERO);
         Progress progress = cycle.begin();
         TimeSeries samples = world.samples();
@@ -105,7 +105,7 @@ class BacktestTest {
                     ControlStep.decide(cycle, known, progress, at).answer();
             int tick = slot * 20 + 2; // known 30 s later
             if (tick < world.ticks()) {
-                assertThat(replayed.value(tick)).as("at %s", at).isEqualTo(decision.value());
+                assertThat(replay.value(tick)).as("at %s", at).isEqualTo(decision.value());
             }
         }
     }

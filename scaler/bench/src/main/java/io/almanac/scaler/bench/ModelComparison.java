@@ -1,6 +1,7 @@
 package io.almanac.scaler.bench;
 
 import io.almanac.forecast.model.ForecastModels;
+import io.almanac.scaler.cli.OptionTypes;
 import io.almanac.scaler.forecasting.ForecastTask.ModelChoice;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class ModelComparison implements Callable<Integer> {
     private final BenchOptions options = new BenchOptions();
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new ModelComparison()).execute(arguments));
+        System.exit(OptionTypes.register(new CommandLine(new ModelComparison())).execute(arguments));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.advice.Question;
 import io.almanac.scaler.backtest.policy.Policies;
+import io.almanac.scaler.backtest.report.ReportFiles;
 import io.almanac.scaler.server.source.FileTrouble;
 import io.almanac.scaler.settings.rule.Reading;
 import io.almanac.scaler.settings.trigger.ScaledObjectFile;
@@ -143,19 +144,19 @@ final class BacktestCommand implements Callable<Integer> {
         refuse(advice.problems(settings.startDelay()));
         Optional<Question> question =
                 out.flatMap(folder -> advice.question(source.query().or(() -> query)));
-        BacktestRun run = new BacktestRun(settings, chosen, question, threads);
+        BacktestRun run = new BacktestRun(settings, chosen, question);
         BacktestOutput output = new BacktestOutput(
                 settings,
                 new BacktestOutput.Shown(isJson, !isWithoutDecisions),
                 out,
-                question.map(asked -> new BacktestReport(asked, arguments())),
+                question.map(asked -> new ReportFiles(asked, arguments())),
                 Math.max(1, traces.size()),
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr());
         boolean isWell = source.isWanted()
-                ? output.of(
-                        sink -> sink.accept(fromSource(run, settings.workload().queryStep(), query)))
-                : output.of(sink -> run.over(traces, sink));
+                ? output.of(report ->
+                        report.accept(fromSource(run, settings.workload().queryStep(), query)))
+                : output.of(report -> run.over(traces, threads, report));
         return isWell ? 0 : 1;
     }
 
@@ -167,7 +168,7 @@ final class BacktestCommand implements Callable<Integer> {
 
     private BacktestOutcome fromSource(BacktestRun run, Duration step, Optional<String> query) {
         return switch (source.read(step, query)) {
-            case Reading.Usable<TimeSeries> usable -> run.of(source.name(), usable.value());
+            case Reading.Usable<TimeSeries> usable -> run.replay(source.name(), usable.value());
             case Reading.Unusable<TimeSeries> unusable ->
                 new BacktestOutcome.Failed(source.name(), List.of(unusable.rule()));
         };

@@ -27,7 +27,6 @@ final class BacktestPredictorOptions {
     @Option(
             names = STEP,
             paramLabel = "DURATION",
-            converter = DurationOption.class,
             defaultValue = "1m",
             description = "How often predictive policies read the load and decide (default ${DEFAULT-VALUE}).")
     private Duration step = Duration.ofMinutes(1);
@@ -35,7 +34,6 @@ final class BacktestPredictorOptions {
     @Option(
             names = TRAINING_PERIOD,
             paramLabel = "DURATION",
-            converter = DurationOption.class,
             defaultValue = "6h",
             description = "How often they learn (default ${DEFAULT-VALUE}).")
     private Duration trainingPeriod = Duration.ofHours(6);

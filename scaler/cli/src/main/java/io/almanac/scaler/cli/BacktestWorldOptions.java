@@ -41,7 +41,6 @@ final class BacktestWorldOptions {
     @Option(
             names = START_DELAY,
             paramLabel = "DURATION",
-            converter = DurationOption.class,
             defaultValue = "2m",
             description = "From ordering a replica to its first request (default ${DEFAULT-VALUE}).")
     private Duration startDelay = Duration.ofMinutes(2);
@@ -66,7 +65,6 @@ final class BacktestWorldOptions {
     @Option(
             names = SCALE_DOWN_WINDOW,
             paramLabel = "DURATION",
-            converter = DurationOption.class,
             defaultValue = "300s",
             description = "The autoscaler's stabilization window for scaling down (default ${DEFAULT-VALUE}).")
     private Duration scaleDownWindow = Duration.ofMinutes(5);
@@ -74,14 +72,12 @@ final class BacktestWorldOptions {
     @Option(
             names = "--history",
             paramLabel = "DURATION",
-            converter = DurationOption.class,
             description = "What is not scored at the start of a trace (default 7d; 2d of a trace under 8d).")
     private Optional<Duration> history = Optional.empty();
 
     @Option(
             names = "--score-last",
             paramLabel = "DURATION",
-            converter = DurationOption.class,
             description = "Score at most so much, at the end of a trace (default: all, of a trace over 75d 63d).")
     private Optional<Duration> scoreLast = Optional.empty();
 

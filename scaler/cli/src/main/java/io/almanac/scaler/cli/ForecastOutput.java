@@ -1,5 +1,6 @@
 package io.almanac.scaler.cli;
 
+import io.almanac.scaler.backtest.report.JsonText;
 import io.almanac.scaler.forecasting.ExplanationText;
 import io.almanac.scaler.forecasting.ForecastChart;
 import io.almanac.scaler.forecasting.ForecastTask;
@@ -93,7 +94,7 @@ record ForecastOutput(ForecastTask task, Shown shown, PrintWriter out, PrintWrit
 
     private boolean finish(List<TraceSummary> summaries) {
         if (shown.isJson()) {
-            out.println(ForecastSummaryJson.of(summaries).toPrettyString());
+            out.println(JsonText.indented(ForecastSummaryJson.of(summaries)));
         }
         err.println();
         SummaryTable.lines(summaries).forEach(err::println);

@@ -20,21 +20,18 @@ final class OriginOptions {
     @Option(
             names = "--skip",
             paramLabel = "DURATION",
-            converter = DurationOption.class,
             description = "Rolling origins: the first so long after the first sample (default 7d).")
     private Optional<Duration> skip = Optional.empty();
 
     @Option(
             names = "--every",
             paramLabel = "DURATION",
-            converter = DurationOption.class,
             description = "Rolling origins: so long from one to the next (default 1h).")
     private Optional<Duration> every = Optional.empty();
 
     @Option(
             names = "--for",
             paramLabel = "DURATION",
-            converter = DurationOption.class,
             description = "Rolling origins: so long from the first on, while 2h of the trace follow (default 7d).")
     private Optional<Duration> length = Optional.empty();
 

@@ -86,14 +86,12 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--length",
-            converter = DurationOption.class,
             defaultValue = "7d",
             description = "How much of a preset, like 36h or 7d. Default: ${DEFAULT-VALUE}.")
     private Duration length = Duration.ofDays(7);
 
     @Option(
             names = "--step",
-            converter = DurationOption.class,
             defaultValue = "1m",
             description = "Between the rows of the CSV, like 30s or 1m. Default: ${DEFAULT-VALUE}.")
     private Duration step = Duration.ofMinutes(1);

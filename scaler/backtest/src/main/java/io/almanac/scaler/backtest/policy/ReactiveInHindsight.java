@@ -29,7 +29,7 @@ record ReactiveInHindsight() implements Policy.Hindsight {
         double risk = world.service().settings().risk();
         return IntStream.iterate(STEPS, step -> step > 0, step -> step - 1)
                 .mapToObj(step -> replay(world, (double) step / STEPS))
-                .filter(replayed -> replayed.score(world).timeShortRatio() <= risk)
+                .filter(replay -> replay.score(world).timeShortRatio() <= risk)
                 .findFirst()
                 .orElseGet(() -> replay(world, 1.0 / STEPS));
     }

@@ -1,5 +1,7 @@
 package io.almanac.scaler.backtest.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.almanac.scaler.backtest.PredictorLog;
 import io.almanac.scaler.decision.risk.Ladder;
 import java.time.Duration;
@@ -16,10 +18,10 @@ import java.util.List;
  */
 public record BudgetColumns(
         List<Long> at,
-        List<Long> promisedSeconds,
-        List<Long> spentSeconds,
-        List<Double> position,
-        int highestPosition) {
+        @JsonProperty("promised") List<Long> promisedSeconds,
+        @JsonProperty("spent") List<Long> spentSeconds,
+        @JsonSerialize(contentUsing = FourDigits.class) List<Double> position,
+        @JsonProperty("highest") int highestPosition) {
     private static final long HOUR_SECONDS = Duration.ofHours(1).toSeconds();
 
     public BudgetColumns {

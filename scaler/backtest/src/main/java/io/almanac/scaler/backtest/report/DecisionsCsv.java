@@ -26,18 +26,18 @@ public final class DecisionsCsv {
             String timestamp = world.at(tick).toString();
             double load = world.load(tick);
             for (PolicyResult policy : result.policies()) {
+                Replay replay = policy.replay();
                 rows.append(timestamp)
                         .append(',')
                         .append(policy.policy())
                         .append(',')
                         .append(load)
                         .append(',');
-                Replay replayed = policy.replayed();
-                rows.append(replayed.desired(tick))
+                rows.append(replay.desired(tick))
                         .append(',')
-                        .append(replayed.ready(tick))
+                        .append(replay.ready(tick))
                         .append(',');
-                rows.append(replayed.value(tick)).append('\n');
+                rows.append(replay.value(tick)).append('\n');
             }
             out.append(rows);
             rows.setLength(0);

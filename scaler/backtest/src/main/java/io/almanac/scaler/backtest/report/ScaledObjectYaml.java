@@ -154,9 +154,9 @@ public final class ScaledObjectYaml {
         }
         int most = result.policies().stream()
                 .filter(policy -> policy.policy().equals("predictive"))
-                .flatMapToInt(policy -> IntStream.range(0, policy.replayed().ticks())
+                .flatMapToInt(policy -> IntStream.range(0, policy.replay().ticks())
                         .filter(result.world()::isScored)
-                        .map(policy.replayed()::desired))
+                        .map(policy.replay()::desired))
                 .max()
                 .orElseThrow();
         comments.add("maxReplicaCount is half as many again as the " + most + " that the predictor ordered at most.");

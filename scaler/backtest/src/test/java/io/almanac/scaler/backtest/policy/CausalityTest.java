@@ -41,8 +41,8 @@ class CausalityTest {
         int last = cut * 20; // the line bends here
 
         for (int i = 0; i < CAUSAL.size(); i++) {
-            Replay a = one.policies().get(i).replayed();
-            Replay b = other.policies().get(i).replayed();
+            Replay a = one.policies().get(i).replay();
+            Replay b = other.policies().get(i).replay();
             for (int tick = 0; tick <= last; tick++) {
                 assertThat(b.value(tick))
                         .as(CAUSAL.get(i).name() + " at " + tick)

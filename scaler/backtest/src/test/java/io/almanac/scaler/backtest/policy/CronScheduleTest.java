@@ -74,15 +74,15 @@ class CronScheduleTest {
     void schedule_isServedByTheClockBesideThePresent() {
         World world = Replays.world(Replays.trace(3 * 288, slot -> 20), Replays.settings("timezone", "Europe/Berlin"));
 
-        Replay replayed = Replay.of(world, ((Policy.Causal) Replays.policy("cron:plan.csv")).begin(world.service()));
+        Replay replay = Replay.of(world, ((Policy.Causal) Replays.policy("cron:plan.csv")).begin(world.service()));
 
         int eight = 7 * 240; // 8:00 in Berlin is 7:00 UTC
         assertThat(List.of(
-                        replayed.desired(eight - 1),
-                        replayed.desired(eight),
-                        replayed.desired(eight + 1),
-                        replayed.desired(eight + 2)))
+                        replay.desired(eight - 1),
+                        replay.desired(eight),
+                        replay.desired(eight + 1),
+                        replay.desired(eight + 2)))
                 .containsExactly(2, 6, 12, 20);
-        assertThat(replayed.value(eight)).isEqualTo(200);
+        assertThat(replay.value(eight)).isEqualTo(200);
     }
 }

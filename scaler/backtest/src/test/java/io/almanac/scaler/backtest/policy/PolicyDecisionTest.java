@@ -24,19 +24,19 @@ class PolicyDecisionTest {
     private final World world = Replays.world(
             Replays.trace(9 * SLOTS_PER_DAY, slot -> slot >= 100 && slot <= 110 ? 100 : 20), Replays.settings());
 
-    private Replay replayed(String policy) {
+    private Replay replay(String policy) {
         return Replay.of(world, ((Policy.Causal) Replays.policy(policy)).begin(world.service()));
     }
 
     @Test
     void reactive_servesTheMeasuredLoadToALowerTarget() {
-        Replay replayed = replayed("reactive:0.5");
+        Replay replay = replay("reactive:0.5");
         CompactLoop loop = new CompactLoop(world.service().loop(), 2);
 
         for (int tick = 0; tick < DAY; tick++) {
-            assertThat(replayed.value(tick)).isEqualTo(world.measured(tick));
-            assertThat(replayed.desired(tick)).isEqualTo(loop.advance(world.measured(tick) / 5)); // half of 10
-            assertThat(replayed.ready(tick)).isEqualTo(loop.ready());
+            assertThat(replay.value(tick)).isEqualTo(world.measured(tick));
+            assertThat(replay.desired(tick)).isEqualTo(loop.advance(world.measured(tick) / 5)); // half of 10
+            assertThat(replay.ready(tick)).isEqualTo(loop.ready());
         }
     }
 
@@ -44,54 +44,54 @@ class PolicyDecisionTest {
     // ticks.
     @Test
     void mimir_looksHalfAnHourAheadADayAndThenAWeekAgo() {
-        Replay replayed = replayed("mimir:0.8");
+        Replay replay = replay("mimir:0.8");
 
-        assertThat(replayed.value(DAY + 2009 - 121)).isLessThan(100);
-        assertThat(replayed.value(DAY + 2009 - 120)).isEqualTo(100);
-        assertThat(replayed.value(DAY + 2202)).isEqualTo(100);
-        assertThat(replayed.value(2 * DAY + 2009)).isEqualTo(20);
-        assertThat(replayed.value(WEEK + 2009 - 120)).isEqualTo(100);
-        assertThat(replayed.value(WEEK + DAY + 2009)).isEqualTo(20);
+        assertThat(replay.value(DAY + 2009 - 121)).isLessThan(100);
+        assertThat(replay.value(DAY + 2009 - 120)).isEqualTo(100);
+        assertThat(replay.value(DAY + 2202)).isEqualTo(100);
+        assertThat(replay.value(2 * DAY + 2009)).isEqualTo(20);
+        assertThat(replay.value(WEEK + 2009 - 120)).isEqualTo(100);
+        assertThat(replay.value(WEEK + DAY + 2009)).isEqualTo(20);
     }
 
     // Lead window: 60 s start delay, 15 s sync, 135 s that the metric is behind: 210 s are 14 ticks. Up to 10 replicas
     // every whole number is on the level grid; 1.2 * 100 needs 12.
     @Test
     void lastWeek_isTheLargestOfTheLeadWindowInWholeReplicas() {
-        Replay replayed = replayed("last-week");
+        Replay replay = replay("last-week");
 
         for (int tick = WEEK + 1960; tick < WEEK + 2260; tick++) {
             double largest = IntStream.rangeClosed(tick - WEEK, tick - WEEK + 14)
                     .mapToDouble(world::measured)
                     .max()
                     .orElseThrow();
-            assertThat(replayed.value(tick)).isEqualTo(10 * Math.ceil(largest / 10));
+            assertThat(replay.value(tick)).isEqualTo(10 * Math.ceil(largest / 10));
         }
-        assertThat(replayed.value(DAY + 2009)).isEqualTo(20);
-        assertThat(replayed("last-day:1.2").value(DAY + 2009 - 14)).isEqualTo(120);
+        assertThat(replay.value(DAY + 2009)).isEqualTo(20);
+        assertThat(replay("last-day:1.2").value(DAY + 2009 - 14)).isEqualTo(120);
     }
 
     // The plateau of 55 minutes lies in the hours 8 (8:20 to 9:00) and 9 (to 9:10): hour 8 has a mean between 20 and
     // 100, and the second day's plan holds it from 7:55 on, in whole replicas.
     @Test
     void hourlyPlan_holdsThePastMeanOfTheHourFromFiveMinutesBefore() {
-        Replay replayed = replayed("aws-hourly");
+        Replay replay = replay("aws-hourly");
         double mean = IntStream.range(8 * 240, 9 * 240)
                 .mapToDouble(world::measured)
                 .average()
                 .orElseThrow();
         double planned = 10 * Math.ceil(mean / 10);
 
-        assertThat(replayed.value(DAY + 8 * 240 - 21)).isEqualTo(20);
-        assertThat(replayed.value(DAY + 8 * 240 - 20)).isEqualTo(planned);
-        assertThat(replayed.value(DAY + 9 * 240 - 1)).isEqualTo(planned);
+        assertThat(replay.value(DAY + 8 * 240 - 21)).isEqualTo(20);
+        assertThat(replay.value(DAY + 8 * 240 - 20)).isEqualTo(planned);
+        assertThat(replay.value(DAY + 9 * 240 - 1)).isEqualTo(planned);
         assertThat(planned).isGreaterThan(20);
     }
 
     // Long calm: both means 20, no trend; hours without the plateau have a mean of 20: 1.2 * 20 = 24 needs 3 replicas.
     @Test
     void hourOfDayBlend_addsTwentyPercentToTrendAndHour() {
-        assertThat(replayed("kedastral").value(3 * DAY)).isEqualTo(30);
+        assertThat(replay("kedastral").value(3 * DAY)).isEqualTo(30);
     }
 
     // A wave that repeats exactly each day is forecast exactly after a while; a constant at once.

@@ -48,10 +48,10 @@ class LoadColumnsTest {
         assertThat(Arrays.stream(columns.lines().getFirst().shortTicks()).sum()).isEqualTo((int) shortTicks);
         int firstTick = result.world().firstScored() + 8 * 240;
         int fewest = IntStream.range(firstTick, firstTick + 4)
-                .map(policy.replayed()::ready)
+                .map(policy.replay()::ready)
                 .min()
                 .orElseThrow();
-        assertThat(columns.lines().getFirst().ready()[8 * 60]).isEqualTo(fewest);
+        assertThat(columns.lines().getFirst().ready().get(8 * 60)).contains(fewest);
     }
 
     @Test

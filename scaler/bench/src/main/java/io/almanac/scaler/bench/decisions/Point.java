@@ -16,12 +16,12 @@ import io.almanac.scaler.backtest.World;
 record Point(double shortRatio, double cost, double eventsPerDay, double worstWeek) {
     /** @param freeReplicaHours of the free oracle in that world */
     static Point of(World world, Policy.Decider decider, double freeReplicaHours) {
-        Replay replayed = Replay.of(world, decider);
-        Score score = replayed.score(world);
+        Replay replay = Replay.of(world, decider);
+        Score score = replay.score(world);
         return new Point(
                 score.timeShortRatio(),
                 score.replicaHours() / freeReplicaHours,
                 score.scaleEventsPerDay(),
-                WorstWeek.shortRatio(world, replayed));
+                WorstWeek.shortRatio(world, replay));
     }
 }
