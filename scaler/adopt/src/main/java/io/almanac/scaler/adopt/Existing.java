@@ -54,5 +54,5 @@ record Existing(
      * @param type {@code Pods}, {@code Object} or {@code External}
      * @param perReplica what one replica should carry; empty where the target is not given for each
      */
-    record LoadTarget(String type, String metric, Optional<Quantity> perReplica) {}
+    record LoadTarget(String type, String metric, Optional<KubernetesQuantity> perReplica) {}
 }

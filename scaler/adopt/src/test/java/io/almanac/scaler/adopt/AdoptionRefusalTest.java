@@ -52,7 +52,7 @@ class AdoptionRefusalTest {
                     - {type: Pods, pods: {metric: {name: load}, target: {averageValue: many}}}
                     - {type: Cron}
                 """;
-        Asked asked = new Asked(
+        AdoptionRequest asked = new AdoptionRequest(
                 "a:1",
                 Optional.of(Adoptions.QUERY),
                 Optional.of("none"),
@@ -80,7 +80,7 @@ class AdoptionRefusalTest {
 
     @Test
     void boundsThatContradict_areRefused() {
-        Asked asked = new Asked(
+        AdoptionRequest asked = new AdoptionRequest(
                 "a:1",
                 Optional.of(Adoptions.QUERY),
                 Optional.of("80"),

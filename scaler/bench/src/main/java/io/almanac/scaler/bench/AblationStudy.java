@@ -39,7 +39,7 @@ final class AblationStudy implements Callable<Integer> {
             if (asked > 0) {
                 Map<String, Outcomes> came = tournament.on(trace);
                 Outcomes whole = of(came, WHOLE);
-                ablations.forEach(ablation -> table.add(ablation, Scored.of(of(came, ablation), whole)));
+                ablations.forEach(ablation -> table.add(ablation, ScorePair.of(of(came, ablation), whole)));
                 origins += asked;
             }
         }

@@ -19,7 +19,7 @@ final class ModelFigures {
     private final Set<String> traces = new LinkedHashSet<>();
     private final Set<String> models = new LinkedHashSet<>();
     private final Map<Place, Outcomes> outcomes = new HashMap<>();
-    private final Map<Place, Scored> scores = new HashMap<>();
+    private final Map<Place, ScorePair> scores = new HashMap<>();
 
     private record Place(String trace, String model) {}
 
@@ -28,7 +28,7 @@ final class ModelFigures {
         traces.add(trace);
         models.addAll(byModel.keySet());
         byModel.forEach((model, came) -> outcomes.put(new Place(trace, model), came));
-        byModel.forEach((model, came) -> scores.put(new Place(trace, model), Scored.of(came, outcomes(trace, NAIVE))));
+        byModel.forEach((model, came) -> scores.put(new Place(trace, model), ScorePair.of(came, outcomes(trace, NAIVE))));
     }
 
     List<String> traces() {
@@ -43,7 +43,7 @@ final class ModelFigures {
         return Optional.ofNullable(outcomes.get(new Place(trace, model))).orElseThrow();
     }
 
-    private Scored scored(String trace, String model) {
+    private ScorePair scored(String trace, String model) {
         return Optional.ofNullable(scores.get(new Place(trace, model))).orElseThrow();
     }
 

@@ -36,6 +36,6 @@ public final class SourceProcess {
     private static Workload workload(int number, Instant origin) {
         Workload demo = TrafficPresets.DEMO.workload(new Seed(number), origin);
         List<Endpoint> first = demo.endpoints().subList(0, 1);
-        return new Workload(Trigger.app(number), origin, demo.end(), first);
+        return new Workload(TriggerCalls.app(number), origin, demo.end(), first);
     }
 }

@@ -1,6 +1,6 @@
 package io.almanac.scaler.cli;
 
-import io.almanac.scaler.adopt.Asked;
+import io.almanac.scaler.adopt.AdoptionRequest;
 import io.almanac.scaler.settings.server.OptionRule;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +55,8 @@ final class AdoptedTriggerOptions {
     private String scalerAddress = "";
 
     /** As they were written. */
-    Asked asked() {
-        return new Asked(scalerAddress, query, threshold, leadTime, mode, min, max);
+    AdoptionRequest request() {
+        return new AdoptionRequest(scalerAddress, query, threshold, leadTime, mode, min, max);
     }
 
     /** Everything that is wrong with them, by the rules of a trigger's keys. */

@@ -200,7 +200,7 @@ final class BacktestCommand implements Callable<Integer> {
     private BacktestSettings settings(Optional<ScaledObjectFile.Parsed> object, Calendar calendar) {
         ParseResult given = spec.commandLine().getParseResult();
         try {
-            return new BacktestAsked(world, predictor, calendar, object, given::hasMatchedOption).settings();
+            return new BacktestRequest(world, predictor, calendar, object, given::hasMatchedOption).settings();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

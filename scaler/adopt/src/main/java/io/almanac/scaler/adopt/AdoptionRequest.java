@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param minReplicas fewest replicas, in place of the autoscaler's
  * @param maxReplicas most replicas, in place of the autoscaler's
  */
-public record Asked(
+public record AdoptionRequest(
         String scalerAddress,
         Optional<String> query,
         Optional<String> threshold,

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
  * @param reference sent with {@code GetMetricSpec} and {@code IsActive}
  * @param question sent with {@code GetMetrics}
  */
-record Trigger(ScaledObjectRef reference, GetMetricsRequest question) {
-    static List<Trigger> many(int count) {
-        return IntStream.range(0, count).mapToObj(Trigger::numbered).toList();
+record TriggerCalls(ScaledObjectRef reference, GetMetricsRequest question) {
+    static List<TriggerCalls> many(int count) {
+        return IntStream.range(0, count).mapToObj(TriggerCalls::numbered).toList();
     }
 
     /** The label {@code app} of the counters of workload {@code number}. */
@@ -21,7 +21,7 @@ record Trigger(ScaledObjectRef reference, GetMetricsRequest question) {
         return "app-" + number;
     }
 
-    private static Trigger numbered(int number) {
+    private static TriggerCalls numbered(int number) {
         ScaledObjectRef reference = ScaledObjectRef.newBuilder()
                 .setNamespace("bench")
                 .setName(app(number))
@@ -32,7 +32,7 @@ record Trigger(ScaledObjectRef reference, GetMetricsRequest question) {
                 .putScalerMetadata("minReplicas", "1")
                 .putScalerMetadata("maxReplicas", "50")
                 .build();
-        return new Trigger(
+        return new TriggerCalls(
                 reference,
                 GetMetricsRequest.newBuilder()
                         .setScaledObjectRef(reference)

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QuantityTest {
+class KubernetesQuantityTest {
     @ParameterizedTest
     @CsvSource({
         "80,80",
@@ -21,12 +21,12 @@ class QuantityTest {
         "0.10,0.1"
     })
     void text_isTheNumberItMeans(String text, String plain) {
-        assertThat(Quantity.parse(text).orElseThrow().plain()).isEqualTo(plain);
+        assertThat(KubernetesQuantity.parse(text).orElseThrow().plain()).isEqualTo(plain);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "many", "1mm", "1 k", "1ki", "e3", "NaN"})
     void otherText_isNone(String text) {
-        assertThat(Quantity.parse(text)).isEmpty();
+        assertThat(KubernetesQuantity.parse(text)).isEmpty();
     }
 }

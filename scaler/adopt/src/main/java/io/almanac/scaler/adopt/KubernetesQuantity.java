@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * A number as Kubernetes writes quantities, {@code 80}, {@code 500m}, {@code 1k}, {@code 1Ki}, {@code 2e3} (Kubernetes
  * API conventions, "resource.Quantity"), with the text it was.
  */
-record Quantity(String text, BigDecimal value) {
+record KubernetesQuantity(String text, BigDecimal value) {
     private static final Pattern FORM = Pattern.compile(
             "([0-9]{1,18}(?:\\.[0-9]{0,9})?|\\.[0-9]{1,9})(?:[eE]([+-]?[0-9]{1,2})|([numkMGTPE]|[KMGTPE]i)?)");
     private static final Map<String, Integer> POWERS_OF_TEN =
@@ -18,16 +18,16 @@ record Quantity(String text, BigDecimal value) {
     private static final String BINARY = "KMGTPE";
 
     /** Empty if the text is none, or negative. */
-    static Optional<Quantity> parse(String text) {
+    static Optional<KubernetesQuantity> parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             return Optional.empty();
         }
         BigDecimal number = new BigDecimal(form.group(1));
         if (form.group(2) != null) {
-            return Optional.of(new Quantity(text, number.scaleByPowerOfTen(Integer.parseInt(form.group(2)))));
+            return Optional.of(new KubernetesQuantity(text, number.scaleByPowerOfTen(Integer.parseInt(form.group(2)))));
         }
-        return Optional.of(new Quantity(text, scaled(number, form.group(3) == null ? "" : form.group(3))));
+        return Optional.of(new KubernetesQuantity(text, scaled(number, form.group(3) == null ? "" : form.group(3))));
     }
 
     private static BigDecimal scaled(BigDecimal number, String suffix) {

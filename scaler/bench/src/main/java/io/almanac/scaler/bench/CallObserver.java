@@ -5,7 +5,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.function.Consumer;
 
 /** Waits for the single message of a call and says what came of it. */
-record Reply<T>(Consumer<T> answered, Consumer<String> failed) implements StreamObserver<T> {
+record CallObserver<T>(Consumer<T> answered, Consumer<String> failed) implements StreamObserver<T> {
     @Override
     public void onNext(T message) {
         answered.accept(message);

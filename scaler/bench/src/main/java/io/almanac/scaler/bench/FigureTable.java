@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** A table of Markdown: text in the first column, numbers in the others. */
-final class MarkdownTable {
+final class FigureTable {
     private final List<List<String>> rows = new ArrayList<>();
     private final int columns;
 
-    MarkdownTable(List<String> headings) {
+    FigureTable(List<String> headings) {
         columns = headings.size();
         rows.add(List.copyOf(headings));
         List<String> rule = new ArrayList<>(Collections.nCopies(columns, "---:"));

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads an autoscaler's metrics: resources stay as they are, other metrics are loads that a forecast replaces. */
-final class MetricReading {
+final class AutoscalerMetrics {
     private static final Set<String> RESOURCES = Set.of("cpu", "memory");
 
     private final Manifest manifest;
     private final List<Existing.ResourceTarget> resources = new ArrayList<>();
     private final List<Existing.LoadTarget> loads = new ArrayList<>();
 
-    MetricReading(Manifest manifest) {
+    AutoscalerMetrics(Manifest manifest) {
         this.manifest = manifest;
     }
 
@@ -79,7 +79,7 @@ final class MetricReading {
             return;
         }
         Optional<String> text = manifest.text(pointer + "/target/averageValue");
-        Optional<Quantity> perReplica = text.flatMap(Quantity::parse);
+        Optional<KubernetesQuantity> perReplica = text.flatMap(KubernetesQuantity::parse);
         if (text.isPresent() && perReplica.isEmpty()) {
             manifest.problem(where + ".target.averageValue is " + Echo.of(text.get())
                     + "; it must be a quantity such as 80 or 500m");

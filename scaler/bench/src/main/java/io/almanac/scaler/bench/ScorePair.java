@@ -9,9 +9,9 @@ import java.util.OptionalDouble;
  * @param own of the rival
  * @param other of the one it is compared with, from the origins at which the rival forecast
  */
-record Scored(ForecastScores own, ForecastScores other) {
-    static Scored of(Outcomes rival, Outcomes other) {
-        return new Scored(rival.scores(), other.scoresAt(rival.made()));
+record ScorePair(ForecastScores own, ForecastScores other) {
+    static ScorePair of(Outcomes rival, Outcomes other) {
+        return new ScorePair(rival.scores(), other.scoresAt(rival.made()));
     }
 
     /** Below 1 where the rival is the better. */

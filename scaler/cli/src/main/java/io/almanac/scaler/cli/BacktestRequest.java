@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  * @param calendar of the options, ordinary if none is given
  * @param isGiven whether an option, by its name, stands on the command line
  */
-record BacktestAsked(
+record BacktestRequest(
         BacktestWorldOptions world,
         BacktestPredictorOptions predictor,
         Calendar calendar,
@@ -46,7 +46,7 @@ record BacktestAsked(
     }
 
     private WorkloadSettings workload() {
-        return byOptions(object.map(ScaledObjectFile.Parsed::workload).orElseGet(BacktestAsked::standard));
+        return byOptions(object.map(ScaledObjectFile.Parsed::workload).orElseGet(BacktestRequest::standard));
     }
 
     /** {@code base} with the options that are given; with all of them where there is no object. */
