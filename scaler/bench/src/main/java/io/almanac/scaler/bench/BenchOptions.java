@@ -45,7 +45,7 @@ final class BenchOptions {
     String command(String name) {
         String files =
                 traces.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(" "));
-        return ".build/bench " + name + " --every " + DurationText.format(every) + " --for "
+        return "scaler/bench/run " + name + " --every " + DurationText.format(every) + " --for "
                 + DurationText.format(length) + " " + files;
     }
 
