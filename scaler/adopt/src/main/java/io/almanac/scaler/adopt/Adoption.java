@@ -30,13 +30,13 @@ public final class Adoption {
         this.request = request;
     }
 
-    /** What came of it. */
+    /** A manifest, or the reasons why there is none. */
     public sealed interface Outcome {}
 
     /** A manifest to apply, with remarks at its head. */
     public record Written(String yaml) implements Outcome {}
 
-    /** All that stands in the way. */
+    /** Every problem that stands in the way. */
     public record Refused(List<Problem> problems) implements Outcome {
         public Refused {
             problems = List.copyOf(problems);
@@ -62,7 +62,7 @@ public final class Adoption {
         return new Written(AdoptedYaml.of(existing.get(), settings.get(), metadata, remarks));
     }
 
-    /** Of what was asked alone, so that it is checked even if the manifest cannot be used. */
+    /** The metadata of the request alone, so that it is checked even if the manifest cannot be used. */
     private SequencedMap<String, String> metadata() {
         SequencedMap<String, String> metadata = new LinkedHashMap<>();
         metadata.put("query", request.query().orElse("up"));
@@ -103,7 +103,7 @@ public final class Adoption {
         return "sum(rate(http_requests_total{app=\"" + existing.target().name() + "\"}[2m]))";
     }
 
-    /** As asked; else what the one load of the autoscaler asks of a replica. */
+    /** The request's; else the target of the autoscaler's one load. */
     private String threshold(Existing existing) {
         List<Existing.LoadTarget> loads = existing.loads();
         if (request.threshold().isPresent()) {

@@ -3,7 +3,7 @@ package io.almanac.scaler.adopt;
 import java.util.Optional;
 
 /**
- * What the user says beside the manifest, as it was written; what is absent is taken from the manifest or is a default.
+ * The user's wishes beside the manifest, as they were written; what is absent comes from the manifest or a default.
  *
  * @param scalerAddress where KEDA reaches the scaler
  * @param query PromQL of the workload's load

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What scales a workload now, or the workload alone.
+ * A workload and the autoscaler that scales it now, if one does.
  *
  * @param namespace of the manifest, if it says one
  * @param target what is scaled

@@ -84,7 +84,7 @@ public final class Backtest {
         return LoggedDecider.variant(world, log, cares.indexOf(predictive.care()));
     }
 
-    /** All that are asked for with that bounding, so that one pass serves them. */
+    /** Those of all policies with that bounding, so that one run serves them all. */
     private List<Cycle.Care> cares(Bounding bounding) {
         return policies.stream()
                 .filter(Policy.Predictive.class::isInstance)

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that came of one trace; what a report is made from.
+ * One trace's world, scores and predictions; a report is made from it.
  *
  * @param trace its name
  * @param settings of the backtest

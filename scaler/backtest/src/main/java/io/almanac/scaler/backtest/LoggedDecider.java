@@ -20,12 +20,12 @@ public final class LoggedDecider implements Policy.Decider {
         this.rule = world.service().rule();
     }
 
-    /** What a variant decided, counted in the order they were asked for. */
+    /** Serves the decisions of a variant of care, counted in the log's order. */
     public static Policy.Decider variant(World world, PredictorLog log, int variant) {
         return new LoggedDecider(world, log, entry -> entry.replicas()[variant]);
     }
 
-    /** What a fixed position on the ladder would have served. */
+    /** Serves by the bound of a fixed position on the ladder. */
     public static Policy.Decider atPosition(World world, PredictorLog log, double position) {
         ReplicaRule rule = world.service().rule();
         return new LoggedDecider(world, log, entry -> {

@@ -5,10 +5,10 @@ import io.almanac.scaler.decision.cycle.Cycle;
 
 /** A way to scale. */
 public sealed interface Policy {
-    /** As it is asked for and reported. */
+    /** The name under which it is asked for and reported. */
     String name();
 
-    /** What it is, in a sentence for people. */
+    /** A sentence on it for people. */
     String meaning();
 
     /** Decides at each tick from what can be known then. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What the predictor knew and said at each sample of a trace.
+ * The predictor's knowledge and decision at each sample of a trace.
  *
  * @param entries one a slot of the world's samples, in order
  */

@@ -4,7 +4,7 @@ import io.almanac.scaler.autoscaler.CompactLoop;
 import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.autoscaler.Scoreboard;
 
-/** What a policy did, tick by tick. Arrays are shared, not copied: there are millions of ticks. Read only. */
+/** Orders, ready replicas and served values of a policy in a world, tick by tick. Arrays are shared, not copied: there are millions of ticks. Read only. */
 public final class Replay {
     private final int[] desired;
     private final int[] ready;
@@ -66,12 +66,12 @@ public final class Replay {
         return scheduled(world, needed, needed);
     }
 
-    /** The same, with something to say about it. */
+    /** The same replay with a remark. */
     public Replay with(String otherRemark) {
         return new Replay(desired, ready, value, otherRemark);
     }
 
-    /** What the policy chose, for people; empty if there was nothing to choose. */
+    /** The policy's choice, for people; empty if there was nothing to choose. */
     public String remark() {
         return remark;
     }

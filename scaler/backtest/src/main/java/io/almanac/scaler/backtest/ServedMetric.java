@@ -1,6 +1,6 @@
 package io.almanac.scaler.backtest;
 
-/** What a policy serves the autoscaler at a tick. */
+/** The metric that a policy serves the autoscaler at a tick. */
 public sealed interface ServedMetric {
     /** Exactly what {@code replicas} should carry; at least 0. */
     record Whole(int replicas) implements ServedMetric {}

@@ -12,7 +12,7 @@ import java.time.Instant;
 /**
  * The scaled workload and its autoscaler, without its load.
  *
- * @param settings what its trigger asks for; the threshold is what one replica can serve
+ * @param settings of its trigger; the threshold is the load that one replica can serve
  * @param loop the autoscaler and the pods
  */
 public record Service(WorkloadSettings settings, CompactLoop.Settings loop) {
@@ -47,7 +47,7 @@ public record Service(WorkloadSettings settings, CompactLoop.Settings loop) {
         return DecisionRule.floor(settings, at).orElse(0);
     }
 
-    /** The same on pods that start in {@code startDelay}. */
+    /** The same service on pods that start in {@code startDelay}. */
     public Service starting(Duration startDelay) {
         CompactLoop.Settings other = new CompactLoop.Settings(
                 loop.tolerances(), loop.downscaleTicks(), ticks(startDelay), loop.minReplicas(), loop.maxReplicas());

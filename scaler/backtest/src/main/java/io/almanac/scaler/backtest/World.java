@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * What a trace does to a service, tick by tick of 15 s from its first point on.
+ * A service and its load, tick by tick of 15 s from the first point of a trace on.
  *
  * <pre>
  *   load(t)      the straight line between the trace's points
@@ -84,7 +84,7 @@ public final class World {
         return load.clone();
     }
 
-    /** What monitoring says of the load at {@code tick}. */
+    /** The load as monitoring reports it at {@code tick}. */
     public double measured(int tick) {
         return measured[tick];
     }

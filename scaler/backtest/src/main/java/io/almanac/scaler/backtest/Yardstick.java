@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What a world asks of any policy, and what plain autoscaling makes of it at each fixed target.
+ * The replicas that a world needs at least and at most, and the scores of plain autoscaling at each fixed target.
  *
  * @param fewestNeeded replicas that the load needs at its lowest, over the scored ticks
  * @param mostNeeded the same at its highest

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** What each ablation loses against the whole model: geometric means of scores by the whole model's, above 1 = worse. */
+/** The loss of each ablation against the whole model: geometric means of scores by the whole model's, above 1 = worse. */
 final class AblationTable {
     private static final List<Measure> ERRORS = Measure.WEIGHTED_ERRORS;
     private static final Group ALL = new Group(
@@ -34,7 +34,7 @@ final class AblationTable {
         }
     }
 
-    /** What came of an ablation on the next trace. */
+    /** Adds an ablation's scores on the next trace. */
     void add(Ablation ablation, ScorePair againstWhole) {
         byAblation.computeIfAbsent(ablation, none -> new ArrayList<>()).add(againstWhole);
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What every comparison of forecasts takes on its command line. */
+/** The options of every comparison of forecasts. */
 final class BenchOptions {
     private static final Duration SKIP = Duration.ofDays(7);
     private static final Duration HORIZON = Duration.ofDays(1);

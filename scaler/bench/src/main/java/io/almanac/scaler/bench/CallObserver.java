@@ -4,7 +4,7 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.function.Consumer;
 
-/** Waits for the single message of a call and says what came of it. */
+/** Waits for the single message of a call and passes it, or the failure, on. */
 record CallObserver<T>(Consumer<T> answered, Consumer<String> failed) implements StreamObserver<T> {
     @Override
     public void onNext(T message) {

@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Backtests every model on traces and writes what came of it into a document. */
+/** Backtests every model on traces and writes the scores into a document. */
 @Command(name = "forecast")
 final class ModelComparison implements Callable<Integer> {
     @Mixin

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** What came of all models on all traces, by the trace's name and the model's label. */
+/** The forecasts and scores of all models on all traces, by the trace's name and the model's label. */
 final class ModelFigures {
     static final String AUTO = "auto";
     static final String NAIVE = ForecastModels.SEASONAL_NAIVE_DAY.label();
@@ -23,12 +23,13 @@ final class ModelFigures {
 
     private record Place(String trace, String model) {}
 
-    /** What came of every model on the next trace, by label. */
+    /** Adds every model's forecasts of the next trace, by label. */
     void add(String trace, Map<String, Outcomes> byModel) {
         traces.add(trace);
         models.addAll(byModel.keySet());
         byModel.forEach((model, came) -> outcomes.put(new Place(trace, model), came));
-        byModel.forEach((model, came) -> scores.put(new Place(trace, model), ScorePair.of(came, outcomes(trace, NAIVE))));
+        byModel.forEach(
+                (model, came) -> scores.put(new Place(trace, model), ScorePair.of(came, outcomes(trace, NAIVE))));
     }
 
     List<String> traces() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What KEDA sends for one of many triggers.
+ * The messages that KEDA sends for one of many triggers.
  *
  * @param reference sent with {@code GetMetricSpec} and {@code IsActive}
  * @param question sent with {@code GetMetrics}

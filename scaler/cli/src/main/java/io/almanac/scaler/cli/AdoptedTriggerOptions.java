@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** What the trigger of an adoption says beside what is taken from the manifest. */
+/** Options for the trigger of an adoption, beside what is taken from the manifest. */
 final class AdoptedTriggerOptions {
     private static final String QUERY = "--query";
     private static final String THRESHOLD = "--threshold";
@@ -54,7 +54,7 @@ final class AdoptedTriggerOptions {
             defaultValue = "almanac.almanac:6001")
     private String scalerAddress = "";
 
-    /** As they were written. */
+    /** The options as they were written. */
     AdoptionRequest request() {
         return new AdoptionRequest(scalerAddress, query, threshold, leadTime, mode, min, max);
     }

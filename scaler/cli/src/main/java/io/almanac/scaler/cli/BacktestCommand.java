@@ -142,8 +142,7 @@ final class BacktestCommand implements Callable<Integer> {
         refuse(problems);
         BacktestSettings settings = settings(object, calendar);
         refuse(advice.problems(settings.startDelay()));
-        Optional<Question> question =
-                out.flatMap(folder -> advice.question(source.query().or(() -> query)));
+        Optional<Question> question = out.flatMap(folder -> advice.question(source.query.or(() -> query)));
         BacktestRun run = new BacktestRun(settings, chosen, question);
         BacktestOutput output = new BacktestOutput(
                 settings,
@@ -168,9 +167,9 @@ final class BacktestCommand implements Callable<Integer> {
 
     private BacktestOutcome fromSource(BacktestRun run, Duration step, Optional<String> query) {
         return switch (source.read(step, query)) {
-            case Reading.Usable<TimeSeries> usable -> run.replay(source.name(), usable.value());
+            case Reading.Usable<TimeSeries> usable -> run.replay(source.name, usable.value());
             case Reading.Unusable<TimeSeries> unusable ->
-                new BacktestOutcome.Failed(source.name(), List.of(unusable.rule()));
+                new BacktestOutcome.Failed(source.name, List.of(unusable.rule()));
         };
     }
 
@@ -206,7 +205,7 @@ final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    /** What stands after the command's name. */
+    /** The arguments after the command's name. */
     private List<String> arguments() {
         List<String> all = spec.commandLine().getParseResult().originalArgs();
         return spec.parent() == null ? all : all.subList(all.indexOf(spec.name()) + 1, all.size());

@@ -31,7 +31,7 @@ sealed interface BacktestOutcome {
             problems = List.copyOf(problems);
         }
 
-        /** Of problems that do not name the trace. */
+        /** A failure of problems that do not name the trace. */
         static Failed named(String trace, List<String> problems) {
             return new Failed(
                     trace,

@@ -36,7 +36,7 @@ record BacktestOutput(
         int traces,
         PrintWriter out,
         PrintWriter err) {
-    /** What is wanted beside the summary. */
+    /** The outputs that are wanted beside the summary. */
     record Shown(boolean isJson, boolean isDecisions) {}
 
     /** Starts a run, whose outcomes it reports. */

@@ -22,44 +22,28 @@ final class BacktestPredictorOptions {
             paramLabel = "RATIO",
             defaultValue = "0.01",
             description = "Share of the time in which a shortage is acceptable (default ${DEFAULT-VALUE}).")
-    private double risk = 0.01;
+    double risk = 0.01;
 
     @Option(
             names = STEP,
             paramLabel = "DURATION",
             defaultValue = "1m",
             description = "How often predictive policies read the load and decide (default ${DEFAULT-VALUE}).")
-    private Duration step = Duration.ofMinutes(1);
+    Duration step = Duration.ofMinutes(1);
 
     @Option(
             names = TRAINING_PERIOD,
             paramLabel = "DURATION",
             defaultValue = "6h",
             description = "How often they learn (default ${DEFAULT-VALUE}).")
-    private Duration trainingPeriod = Duration.ofHours(6);
+    Duration trainingPeriod = Duration.ofHours(6);
 
     @Option(
             names = MODEL,
             paramLabel = "NAME",
             defaultValue = WorkloadSettings.AUTOMATIC_MODEL,
             description = "The model they use, or auto (default ${DEFAULT-VALUE}).")
-    private String model = WorkloadSettings.AUTOMATIC_MODEL;
-
-    double risk() {
-        return risk;
-    }
-
-    Duration step() {
-        return step;
-    }
-
-    Duration trainingPeriod() {
-        return trainingPeriod;
-    }
-
-    String model() {
-        return model;
-    }
+    String model = WorkloadSettings.AUTOMATIC_MODEL;
 
     /** Everything that is wrong with them. */
     List<String> problems() {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What the options and a ScaledObject together ask for: an option that was given counts, then the object, then the
+ * The settings that options and a ScaledObject together give: an option that was given counts, then the object, then the
  * option's default.
  *
  * @param calendar of the options, ordinary if none is given
@@ -34,15 +34,9 @@ record BacktestRequest(
                 .orElseGet(world::threshold);
         Duration window = object.flatMap(ScaledObjectFile.Parsed::scaleDownWindow)
                 .filter(seconds -> !isGiven.test(BacktestWorldOptions.SCALE_DOWN_WINDOW))
-                .orElseGet(world::scaleDownWindow);
+                .orElseGet(() -> world.scaleDownWindow);
         return new BacktestSettings(
-                threshold,
-                world.tolerance(),
-                window,
-                world.history(),
-                world.scoreLast(),
-                predictor.trainingPeriod(),
-                workload);
+                threshold, world.tolerance, window, world.history, world.scoreLast, predictor.trainingPeriod, workload);
     }
 
     private WorkloadSettings workload() {
@@ -51,7 +45,7 @@ record BacktestRequest(
 
     /** {@code base} with the options that are given; with all of them where there is no object. */
     private WorkloadSettings byOptions(WorkloadSettings base) {
-        Duration lead = chosen(BacktestWorldOptions.START_DELAY, world.startDelay(), base.leadTime());
+        Duration lead = chosen(BacktestWorldOptions.START_DELAY, world.startDelay, base.leadTime());
         Calendar days =
                 object.isEmpty() || isGiven.test(CalendarOptions.CALENDAR) || isGiven.test(CalendarOptions.TIMEZONE)
                         ? calendar
@@ -63,16 +57,16 @@ record BacktestRequest(
                 base.activationThreshold(),
                 base.source(),
                 base.historyTimeWindow(),
-                chosen(BacktestPredictorOptions.STEP, predictor.step(), base.queryStep()),
+                chosen(BacktestPredictorOptions.STEP, predictor.step, base.queryStep()),
                 horizon,
                 lead,
-                chosen(BacktestPredictorOptions.RISK, predictor.risk(), base.risk()),
-                chosen(BacktestWorldOptions.TOLERANCE, world.tolerance(), base.tolerance()),
+                chosen(BacktestPredictorOptions.RISK, predictor.risk, base.risk()),
+                chosen(BacktestWorldOptions.TOLERANCE, world.tolerance, base.tolerance()),
                 Mode.PREDICTIVE,
-                chosen(BacktestPredictorOptions.MODEL, predictor.model(), base.model()),
+                chosen(BacktestPredictorOptions.MODEL, predictor.model, base.model()),
                 days.zone(),
-                Math.max(1, chosen(BacktestWorldOptions.MIN_REPLICAS, world.minReplicas(), base.minReplicas())),
-                chosen(BacktestWorldOptions.MAX_REPLICAS, world.maxReplicas(), base.maxReplicas()),
+                Math.max(1, chosen(BacktestWorldOptions.MIN_REPLICAS, world.minReplicas, base.minReplicas())),
+                chosen(BacktestWorldOptions.MAX_REPLICAS, world.maxReplicas, base.maxReplicas()),
                 base.metricName(),
                 days,
                 Observation.NONE);

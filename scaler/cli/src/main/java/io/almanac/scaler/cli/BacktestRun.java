@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is done with each trace: it is read, its world is built, the policies are replayed in it, advice is asked for, and
- * the outcome is handed over to be reported.
+ * Takes each trace through a backtest: reads it, builds its world, replays the policies in it, asks for advice, and hands
+ * the outcome over to be reported.
  *
  * @param policies at least one
  * @param question for advice, if that is wanted
@@ -38,7 +38,7 @@ record BacktestRun(BacktestSettings settings, List<Policy> policies, Optional<Qu
         };
     }
 
-    /** Of a series that has been read already. */
+    /** The outcome of a series that has been read already. */
     BacktestOutcome replay(String trace, TimeSeries series) {
         return switch (WorldBuilding.prepare(series, settings)) {
             case Preparation.Ready ready -> replay(trace, ready);

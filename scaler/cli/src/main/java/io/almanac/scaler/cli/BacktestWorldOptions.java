@@ -43,76 +43,48 @@ final class BacktestWorldOptions {
             paramLabel = "DURATION",
             defaultValue = "2m",
             description = "From ordering a replica to its first request (default ${DEFAULT-VALUE}).")
-    private Duration startDelay = Duration.ofMinutes(2);
+    Duration startDelay = Duration.ofMinutes(2);
 
     @Option(
             names = MIN_REPLICAS,
             paramLabel = "N",
             defaultValue = "1",
             description = "At least 1: a backtest does not scale to zero (default ${DEFAULT-VALUE}).")
-    private int minReplicas = 1;
+    int minReplicas = 1;
 
     @Option(names = MAX_REPLICAS, paramLabel = "N", description = "Default: as many as are needed.")
-    private int maxReplicas = WorkloadSettings.MOST_REPLICAS;
+    int maxReplicas = WorkloadSettings.MOST_REPLICAS;
 
     @Option(
             names = TOLERANCE,
             paramLabel = "RATIO",
             defaultValue = "0.1",
             description = "Of the autoscaler, up and down (default ${DEFAULT-VALUE}).")
-    private double tolerance = 0.1;
+    double tolerance = 0.1;
 
     @Option(
             names = SCALE_DOWN_WINDOW,
             paramLabel = "DURATION",
             defaultValue = "300s",
             description = "The autoscaler's stabilization window for scaling down (default ${DEFAULT-VALUE}).")
-    private Duration scaleDownWindow = Duration.ofMinutes(5);
+    Duration scaleDownWindow = Duration.ofMinutes(5);
 
     @Option(
             names = "--history",
             paramLabel = "DURATION",
             description = "What is not scored at the start of a trace (default 7d; 2d of a trace under 8d).")
-    private Optional<Duration> history = Optional.empty();
+    Optional<Duration> history = Optional.empty();
 
     @Option(
             names = "--score-last",
             paramLabel = "DURATION",
             description = "Score at most so much, at the end of a trace (default: all, of a trace over 75d 63d).")
-    private Optional<Duration> scoreLast = Optional.empty();
+    Optional<Duration> scoreLast = Optional.empty();
 
     Threshold threshold() {
         return threshold.equals(AUTO)
                 ? new Threshold.AtPeak(replicasAtPeak)
                 : new Threshold.Fixed(Double.parseDouble(threshold));
-    }
-
-    Duration startDelay() {
-        return startDelay;
-    }
-
-    int minReplicas() {
-        return minReplicas;
-    }
-
-    int maxReplicas() {
-        return maxReplicas;
-    }
-
-    double tolerance() {
-        return tolerance;
-    }
-
-    Duration scaleDownWindow() {
-        return scaleDownWindow;
-    }
-
-    Optional<Duration> history() {
-        return history;
-    }
-
-    Optional<Duration> scoreLast() {
-        return scoreLast;
     }
 
     /** Everything that is wrong with them. */

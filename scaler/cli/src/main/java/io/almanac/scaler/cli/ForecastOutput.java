@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes the results of a run as they come: rows to the files, what was asked for to standard output, progress and the
+ * Takes the results of a run as they come: rows to the files, charts, explanations and summary to standard output, progress and the
  * closing table to standard error.
  */
 record ForecastOutput(ForecastTask task, Shown shown, PrintWriter out, PrintWriter err) {
@@ -26,7 +26,7 @@ record ForecastOutput(ForecastTask task, Shown shown, PrintWriter out, PrintWrit
     private static final int PROGRESS_LINES = 20;
 
     /**
-     * What is shown beside the files.
+     * The outputs that are wanted beside the files.
      *
      * @param environment for the width of the terminal
      */

@@ -22,8 +22,8 @@ import java.util.concurrent.ForkJoinTask;
 /**
  * Reads and forecasts many traces on several threads.
  *
- * @param forecaster what is asked
- * @param origins from where
+ * @param forecaster that is asked at each origin
+ * @param origins that it is asked at
  * @param leastStep finer traces are averaged to it
  * @param threads at least one
  */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How each trace was forecast, for scripts; what is not known is {@code null}. */
+/** The forecast of each trace in numbers, for scripts; an unknown number is {@code null}. */
 record ForecastSummaryJson(List<Series> series) {
     static ForecastSummaryJson of(List<TraceSummary> summaries) {
         return new ForecastSummaryJson(summaries.stream().map(Series::of).toList());
@@ -39,7 +39,7 @@ record ForecastSummaryJson(List<Series> series) {
         }
     }
 
-    /** What a regression saw in its history. */
+    /** The findings of a regression in its history. */
     record Regression(
             VarianceTransform.Shape transform,
             double dayClassWeight,

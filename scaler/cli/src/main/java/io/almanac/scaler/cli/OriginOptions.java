@@ -35,7 +35,7 @@ final class OriginOptions {
             description = "Rolling origins: so long from the first on, while 2h of the trace follow (default 7d).")
     private Optional<Duration> length = Optional.empty();
 
-    /** As the options say; the last sample if they say nothing. */
+    /** The origins that the options ask for; the last sample if they say nothing. */
     Origins origins() {
         if (isRolling()) {
             return new Origins.Rolling(new RollingOrigins(
@@ -46,7 +46,7 @@ final class OriginOptions {
         return at.<Origins>map(Origins.At::new).orElseGet(Origins.Last::new);
     }
 
-    /** What is wrong with them. */
+    /** Everything that is wrong with them. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         every.filter(Duration::isZero).ifPresent(zero -> problems.add("--every=0s must be longer than 0s"));

@@ -75,7 +75,7 @@ public final class Consultation {
         return existingOrNew(keepingRisk(NO_SEASON, Bounding.CALIBRATED_WITHOUT_SEASON));
     }
 
-    /** As the backtest has it already, or from a replay of its own. */
+    /** From the backtest if the policy was part of it, else from a replay of its own. */
     private Trial existingOrNew(Policy policy) {
         return Trial.of(named(result, policy.name())
                 .orElseGet(() ->

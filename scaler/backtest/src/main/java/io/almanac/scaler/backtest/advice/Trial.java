@@ -7,7 +7,7 @@ import io.almanac.scaler.backtest.Yardstick;
 import java.time.Duration;
 
 /**
- * What one setting would have done.
+ * The shortage and cost of one setting.
  *
  * @param setting in words
  * @param timeShortRatio share of the scored time with load above capacity

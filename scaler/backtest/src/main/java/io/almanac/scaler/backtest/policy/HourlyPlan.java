@@ -72,7 +72,7 @@ record HourlyPlan() implements Policy.Causal {
             return Math.max(mean(wanted, DAY_HOURS, DAYS), mean(wanted, WEEK_HOURS, WEEKS));
         }
 
-        /** Of the known ones of so many hours, a period apart; 0 if none is known. */
+        /** The mean of the known ones among {@code periods} hours, a period apart; 0 if none is known. */
         private double mean(long wanted, int periodHours, int periods) {
             double total = 0;
             int known = 0;

@@ -6,7 +6,7 @@ import io.almanac.scaler.backtest.Service;
 import java.time.Duration;
 
 /**
- * What was needed at the same time a day or a week ago: the larger of the present and {@code factor} times the largest
+ * Scales by the same time a day or a week ago: the larger of the present and {@code factor} times the largest
  * load of the lead window then, in whole replicas.
  *
  * @param label its name without the factor
@@ -16,7 +16,7 @@ import java.time.Duration;
 record LastPeriod(String label, Duration period, double factor) implements Policy.Causal {
     private static final Duration SYNC = Duration.ofSeconds(15);
 
-    /** What the measured load is behind the true one: its window and its lag. */
+    /** By so much the measured load is behind the true one: its window and its lag. */
     private static final Duration BEHIND = Duration.ofSeconds(135);
 
     @Override

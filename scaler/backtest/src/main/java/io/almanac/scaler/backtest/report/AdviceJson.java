@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Advice for scripts; field names stay. What there is not is {@code null}. */
 sealed interface AdviceJson {
-    /** All there is where nothing needs scaling. */
+    /** The verdict and its reasons; the whole advice where nothing needs scaling. */
     record Judgement(Verdict verdict, String headline, List<String> reasons, int mostReplicasNeeded)
             implements AdviceJson {}
 
@@ -34,14 +34,14 @@ sealed interface AdviceJson {
             Faster fasterStart)
             implements AdviceJson {}
 
-    /** What a budget buys. */
+    /** The risk and the setting that a budget buys. */
     record Budget(double replicaHoursPerDay, Optional<Double> risk, Optional<Trial> setting) {
         static Budget of(Affordable affordable) {
             return new Budget(affordable.replicaHoursPerDay(), affordable.risk(), affordable.setting());
         }
     }
 
-    /** What pods that start faster are worth. */
+    /** The saving from pods that start faster. */
     record Faster(Duration startDelay, double savedRatio, Trial predictive) {
         static Faster of(FasterStart faster) {
             return new Faster(faster.startDelay(), faster.savedRatio(), faster.after());

@@ -28,7 +28,7 @@ public record BacktestSummary(String version, Settings settings, List<Trace> tra
         return new BacktestSummary(version, Settings.of(settings), traces);
     }
 
-    /** What was asked for. */
+    /** The settings of all traces. */
     public record Settings(
             Duration startDelay,
             double risk,

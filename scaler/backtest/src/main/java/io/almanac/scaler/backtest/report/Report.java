@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What one trace's report shows, as its page draws from it. Instants are seconds since 1970.
+ * One trace's report, as its page draws from it. Instants are seconds since 1970.
  *
  * @param advice the verdict; left out where the predictor was not among the policies
  * @param days those of every policy: they are scored over the same ticks
@@ -65,7 +65,7 @@ public record Report(
         }
     }
 
-    /** What is shown of a score, times in seconds. */
+    /** The measures of a score that are shown, times in seconds. */
     record Figures(
             long scored,
 
@@ -149,7 +149,7 @@ public record Report(
                 .toList();
     }
 
-    /** As a browser knows it: it does not know {@code Z}. */
+    /** The zone's name as a browser knows it: it does not know {@code Z}. */
     static String name(ZoneId zone) {
         return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }

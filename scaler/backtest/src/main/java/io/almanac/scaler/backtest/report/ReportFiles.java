@@ -10,9 +10,9 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /**
- * What a trace's report consists of: the page, and the manifest that follows from the advice.
+ * The files of a trace's report: the page, and the manifest that follows from the advice.
  *
- * @param question what the advice was asked
+ * @param question that the advice answers
  * @param arguments of the command line that runs
  */
 public record ReportFiles(Question question, List<String> arguments) {
@@ -29,7 +29,7 @@ public record ReportFiles(Question question, List<String> arguments) {
         return files;
     }
 
-    /** As a POSIX shell reads it. */
+    /** The command line, as a POSIX shell reads it. */
     private String command() {
         return "almanac backtest " + arguments.stream().map(ReportFiles::quoted).collect(Collectors.joining(" "));
     }

@@ -6,7 +6,7 @@ import io.almanac.scaler.backtest.Replay;
 import io.almanac.scaler.backtest.World;
 
 /**
- * What one setting of a policy did on one trace.
+ * Shortage and cost of one setting of a policy on one trace.
  *
  * @param shortRatio share of the scored time with more load than the serving replicas bear
  * @param cost replica-hours over those of the free oracle

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 final class TraceMeasurement {
     private static final Duration COARSE = Duration.ofMinutes(15);
 
-    /** What the lead window has beyond the lead time: 30 s of scrape and query, a step of 60 s, a sync of 15 s. */
+    /** The lead window beyond the lead time: 30 s of scrape and query, a step of 60 s, a sync of 15 s. */
     private static final Duration EXTENSION = Duration.ofSeconds(105);
 
     private final DecisionWorld worlds;
