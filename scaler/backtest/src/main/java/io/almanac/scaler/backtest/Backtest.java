@@ -63,7 +63,7 @@ public final class Backtest {
         Replay replay =
                 switch (policy) {
                     case Policy.Causal causal -> Replay.of(world, causal.begin(world.service()));
-                    case Policy.Hindsight hindsight -> hindsight.replay(world);
+                    case Policy.Hindsight hindsight -> hindsight.replay().apply(world);
                     case Policy.Predictive predictive -> Replay.of(world, decider(predictive));
                 };
         Score score = replay.score(world);

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class Consultation {
     private static final String PREDICTIVE = "predictive";
-    private static final Policy REACTIVE_KEPT = new ReactiveKeptRisk();
+    private static final Policy REACTIVE_KEPT = ReactiveKeptRisk.POLICY;
     private static final String NO_SEASON = "predictive:no-season";
 
     /** Up to so many replicas at the peak there is nothing to scale. */

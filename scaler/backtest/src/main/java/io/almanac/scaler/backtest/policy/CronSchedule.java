@@ -15,7 +15,7 @@ import java.util.Set;
  * @param source where it was written
  * @param rows in the order they were written; where several hold the most replicas count
  */
-record CronSchedule(String source, List<Row> rows) implements Policy.Causal {
+record CronSchedule(String source, List<Row> rows) {
     private static final long MINUTE_SECONDS = 60;
 
     /**
@@ -38,20 +38,11 @@ record CronSchedule(String source, List<Row> rows) implements Policy.Causal {
         rows = List.copyOf(rows);
     }
 
-    @Override
-    public String name() {
-        return "cron:" + source;
-    }
-
-    @Override
-    public String meaning() {
-        return "the present or the replicas of a schedule";
-    }
-
-    @Override
-    public Policy.Decider begin(Service service) {
-        Planned planned = new Planned(service);
-        return now -> service.replicasFor(now.measured(), planned.at(now));
+    Policy policy() {
+        return new Policy.Causal("cron:" + source, "the present or the replicas of a schedule", service -> {
+            Planned planned = new Planned(service);
+            return now -> service.replicasFor(now.measured(), planned.at(now));
+        });
     }
 
     /** Looks at the calendar once a minute. */

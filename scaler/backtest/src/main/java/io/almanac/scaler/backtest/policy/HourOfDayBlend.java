@@ -16,78 +16,64 @@ import java.time.Duration;
  * e5 and e30 are exponential means with time constants of 5 and 30 minutes, whose difference on a ramp is 25 minutes of
  * it. An hour not seen yet counts as e5.
  */
-record HourOfDayBlend() implements Policy.Causal {
+final class HourOfDayBlend {
     private static final double HEADROOM = 1.2;
     private static final Duration LEAST_LEAD = Duration.ofMinutes(5);
+    private static final long MINUTE_SECONDS = 60;
+    private static final long HOUR_SECONDS = 3_600;
+    private static final int HOURS = 24;
+    private static final double FAST_SECONDS = 300;
+    private static final double SLOW_SECONDS = 1_800;
+    private static final double MOST_TREND = 0.2;
+    private static final double TICK_SECONDS = 15;
 
-    @Override
-    public String name() {
-        return "kedastral";
+    private final long leadSeconds;
+    private final double[] sums = new double[HOURS];
+    private final long[] counts = new long[HOURS];
+    private double fast;
+    private double slow;
+
+    private HourOfDayBlend(long leadSeconds) {
+        this.leadSeconds = leadSeconds;
     }
 
-    @Override
-    public String meaning() {
-        return "the present or a trend mixed with the mean of the hour, plus 20 %, after Kedastral's baseline";
-    }
-
-    @Override
-    public Policy.Decider begin(Service service) {
+    static Policy.Decider begin(Service service) {
         Duration lead = service.settings().leadTime();
-        Blend blend = new Blend((lead.compareTo(LEAST_LEAD) > 0 ? lead : LEAST_LEAD).toSeconds());
+        HourOfDayBlend blend = new HourOfDayBlend((lead.compareTo(LEAST_LEAD) > 0 ? lead : LEAST_LEAD).toSeconds());
         return now -> {
             double forecast = HEADROOM * blend.highest(now);
             return service.replicasFor(Math.max(now.measured(), forecast), 0);
         };
     }
 
-    private static final class Blend {
-        private static final long MINUTE_SECONDS = 60;
-        private static final long HOUR_SECONDS = 3_600;
-        private static final int HOURS = 24;
-        private static final double FAST_SECONDS = 300;
-        private static final double SLOW_SECONDS = 1_800;
-        private static final double MOST_TREND = 0.2;
-        private static final double TICK_SECONDS = 15;
-
-        private final long leadSeconds;
-        private final double[] sums = new double[HOURS];
-        private final long[] counts = new long[HOURS];
-        private double fast;
-        private double slow;
-
-        Blend(long leadSeconds) {
-            this.leadSeconds = leadSeconds;
+    private double highest(LoadView now) {
+        observe(now);
+        double highest = 0;
+        for (long lead = 0; lead <= leadSeconds; lead += MINUTE_SECONDS) {
+            highest = Math.max(highest, forecast(now.epochSecond(), lead));
         }
+        return highest;
+    }
 
-        double highest(LoadView now) {
-            observe(now);
-            double highest = 0;
-            for (long lead = 0; lead <= leadSeconds; lead += MINUTE_SECONDS) {
-                highest = Math.max(highest, forecast(now.epochSecond(), lead));
-            }
-            return highest;
-        }
+    private void observe(LoadView now) {
+        double load = now.measured();
+        boolean isFirst = now.tick() == 0;
+        fast = isFirst ? load : fast + (load - fast) * -Math.expm1(-TICK_SECONDS / FAST_SECONDS);
+        slow = isFirst ? load : slow + (load - slow) * -Math.expm1(-TICK_SECONDS / SLOW_SECONDS);
+        int hour = hour(now.epochSecond());
+        sums[hour] += load;
+        counts[hour]++;
+    }
 
-        private void observe(LoadView now) {
-            double load = now.measured();
-            boolean isFirst = now.tick() == 0;
-            fast = isFirst ? load : fast + (load - fast) * -Math.expm1(-TICK_SECONDS / FAST_SECONDS);
-            slow = isFirst ? load : slow + (load - slow) * -Math.expm1(-TICK_SECONDS / SLOW_SECONDS);
-            int hour = hour(now.epochSecond());
-            sums[hour] += load;
-            counts[hour]++;
-        }
+    private double forecast(long now, long lead) {
+        double trend = lead * (fast - slow) / (SLOW_SECONDS - FAST_SECONDS);
+        double level = fast + Math.clamp(trend, -MOST_TREND * fast, MOST_TREND * fast);
+        int hour = hour(now + lead);
+        double mean = counts[hour] == 0 ? fast : sums[hour] / counts[hour];
+        return (level + mean) / 2;
+    }
 
-        private double forecast(long now, long lead) {
-            double trend = lead * (fast - slow) / (SLOW_SECONDS - FAST_SECONDS);
-            double level = fast + Math.clamp(trend, -MOST_TREND * fast, MOST_TREND * fast);
-            int hour = hour(now + lead);
-            double mean = counts[hour] == 0 ? fast : sums[hour] / counts[hour];
-            return (level + mean) / 2;
-        }
-
-        private static int hour(long epochSecond) {
-            return (int) Math.floorMod(Math.floorDiv(epochSecond, HOUR_SECONDS), (long) HOURS);
-        }
+    private static int hour(long epochSecond) {
+        return (int) Math.floorMod(Math.floorDiv(epochSecond, HOUR_SECONDS), (long) HOURS);
     }
 }

@@ -8,31 +8,29 @@ import java.time.Duration;
 /**
  * Scales by the same time a day or a week ago: the larger of the present and {@code factor} times the largest
  * load of the lead window then, in whole replicas.
- *
- * @param label its name without the factor
- * @param period a day or a week
- * @param factor more than 0
  */
-record LastPeriod(String label, Duration period, double factor) implements Policy.Causal {
+final class LastPeriod {
     private static final Duration SYNC = Duration.ofSeconds(15);
 
     /** By so much the measured load is behind the true one: its window and its lag. */
     private static final Duration BEHIND = Duration.ofSeconds(135);
 
-    @Override
-    public String name() {
-        return factor == 1 ? label : label + ":" + Ratios.text(factor);
+    private LastPeriod() {}
+
+    /**
+     * @param label its name without the factor
+     * @param period a day or a week
+     * @param factor more than 0
+     */
+    static Policy of(String label, Duration period, double factor) {
+        return new Policy.Causal(
+                factor == 1 ? label : label + ":" + Ratios.text(factor),
+                "the present or " + (factor == 1 ? "" : Ratios.text(factor) + " times ")
+                        + "the largest load of the same lead window, " + label.replace('-', ' '),
+                service -> begin(service, Service.ticks(period), factor));
     }
 
-    @Override
-    public String meaning() {
-        return "the present or " + (factor == 1 ? "" : Ratios.text(factor) + " times ")
-                + "the largest load of the same lead window, " + label.replace('-', ' ');
-    }
-
-    @Override
-    public Policy.Decider begin(Service service) {
-        int back = Service.ticks(period);
+    private static Policy.Decider begin(Service service, int back, double factor) {
         int window = Math.min(
                 back, Service.ticks(service.settings().leadTime().plus(SYNC).plus(BEHIND)));
         return now -> {

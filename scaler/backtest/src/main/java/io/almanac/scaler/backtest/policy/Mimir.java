@@ -15,29 +15,24 @@ import java.time.Duration;
  * <pre>  max(rate(...[2m]), max_over_time(rate(...[2m])[30m:] offset 6d23h30m))</pre>
  *
  * Source: grafana mimir operations/mimir/autoscaling.libsonnet.
- *
- * @param targetRatio how much of its capacity a replica should use, more than 0 and at most 1
  */
-public record Mimir(double targetRatio) implements Policy.Causal {
+public final class Mimir {
     private static final int LOOK_AHEAD_TICKS = Service.ticks(Duration.ofMinutes(30));
     private static final int WEEK_TICKS = Service.ticks(Duration.ofDays(7));
     private static final int DAY_TICKS = Service.ticks(Duration.ofDays(1));
 
-    @Override
-    public String name() {
-        return targetRatio == 1 ? "mimir" : "mimir:" + Ratios.text(targetRatio);
-    }
+    private Mimir() {}
 
-    @Override
-    public String meaning() {
-        return "the present or the largest of the same half hour last week, replicas meant to be used to "
-                + Ratios.percent(targetRatio);
-    }
-
-    @Override
-    public Policy.Decider begin(Service service) {
-        double target = targetRatio * service.capacityPerReplica();
-        return now -> new ServedMetric.Total(Math.max(now.measured(), before(now)), target);
+    /** @param targetRatio how much of its capacity a replica should use, more than 0 and at most 1 */
+    public static Policy.Causal of(double targetRatio) {
+        return new Policy.Causal(
+                targetRatio == 1 ? "mimir" : "mimir:" + Ratios.text(targetRatio),
+                "the present or the largest of the same half hour last week, replicas meant to be used to "
+                        + Ratios.percent(targetRatio),
+                service -> {
+                    double target = targetRatio * service.capacityPerReplica();
+                    return now -> new ServedMetric.Total(Math.max(now.measured(), before(now)), target);
+                });
     }
 
     private static double before(LoadView now) {

@@ -23,10 +23,18 @@ final class PolicyArguments {
     static Reading<Policy> reactive(Optional<String> argument) {
         return switch (argument.orElse("")) {
             case "" -> Reading.unusable(TARGET + ", like reactive:0.7, or auto, or kept");
-            case "auto" -> Reading.usable(new ReactiveInHindsight());
-            case "kept" -> Reading.usable(new ReactiveKeptRisk());
-            default -> number(argument.get(), 1, TARGET + ", like reactive:0.7, or auto, or kept", Reactive::new);
+            case "auto" -> Reading.usable(ReactiveInHindsight.POLICY);
+            case "kept" -> Reading.usable(ReactiveKeptRisk.POLICY);
+            default ->
+                number(argument.get(), 1, TARGET + ", like reactive:0.7, or auto, or kept", PolicyArguments::reactive);
         };
+    }
+
+    private static Policy reactive(double targetRatio) {
+        return new Policy.Causal(
+                "reactive:" + Ratios.text(targetRatio),
+                "the autoscaler alone, with replicas meant to be used to " + Ratios.percent(targetRatio),
+                service -> Policy.Decider.reactive(service, targetRatio));
     }
 
     static Reading<Policy> predictive(Optional<String> argument) {
@@ -67,7 +75,7 @@ final class PolicyArguments {
     }
 
     static Reading<Policy> mimir(Optional<String> argument) {
-        return number(argument.orElse("1"), 1, TARGET + ", like mimir:0.8", Mimir::new);
+        return number(argument.orElse("1"), 1, TARGET + ", like mimir:0.8", Mimir::of);
     }
 
     static Reading<Policy> lastPeriod(String label, Duration period, Optional<String> argument) {
@@ -75,7 +83,7 @@ final class PolicyArguments {
                 argument.orElse("1"),
                 LARGEST_FACTOR,
                 "takes a factor of more than 0 and at most 100, like " + label + ":1.2",
-                factor -> new LastPeriod(label, period, factor));
+                factor -> LastPeriod.of(label, period, factor));
     }
 
     static Reading<Policy> cron(Optional<String> argument, Function<String, Reading<String>> files) {
@@ -87,14 +95,15 @@ final class PolicyArguments {
             case Reading.Unusable<String> unusable -> Reading.unusable(unusable.rule());
             case Reading.Usable<String> usable ->
                 switch (CronScheduleText.parse(file, usable.value())) {
-                    case Reading.Usable<CronSchedule> schedule -> Reading.usable(schedule.value());
+                    case Reading.Usable<CronSchedule> schedule ->
+                        Reading.usable(schedule.value().policy());
                     case Reading.Unusable<CronSchedule> unusable -> Reading.unusable(unusable.rule());
                 };
         };
     }
 
     private static Reading<Policy> number(
-            String text, double largest, String rule, DoubleFunction<? extends Policy> constructor) {
+            String text, double largest, String rule, DoubleFunction<Policy> constructor) {
         OptionalDouble number = decimal(text);
         boolean isUsable = number.isPresent() && number.getAsDouble() > 0 && number.getAsDouble() <= largest;
         return isUsable ? Reading.usable(constructor.apply(number.getAsDouble())) : Reading.unusable(rule);

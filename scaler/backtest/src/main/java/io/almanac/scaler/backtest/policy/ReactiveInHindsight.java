@@ -11,21 +11,17 @@ import java.util.stream.IntStream;
  * scored span, chosen after the event; the smallest if none does. Nobody can choose like that; whoever tunes a target
  * by hand can at best come near.
  */
-record ReactiveInHindsight() implements Policy.Hindsight {
+final class ReactiveInHindsight {
     private static final int STEPS = 100;
 
-    @Override
-    public String name() {
-        return "reactive:auto";
-    }
+    static final Policy POLICY = new Policy.Hindsight(
+            "reactive:auto",
+            "the autoscaler alone, with the largest target that keeps the risk, chosen in hindsight",
+            ReactiveInHindsight::replay);
 
-    @Override
-    public String meaning() {
-        return "the autoscaler alone, with the largest target that keeps the risk, chosen in hindsight";
-    }
+    private ReactiveInHindsight() {}
 
-    @Override
-    public Replay replay(World world) {
+    static Replay replay(World world) {
         double risk = world.service().settings().risk();
         return IntStream.iterate(STEPS, step -> step > 0, step -> step - 1)
                 .mapToObj(step -> replay(world, (double) step / STEPS))

@@ -18,22 +18,22 @@ import java.util.Optional;
  *
  * <pre>  rung k: V = measured / u_k,  u_k = 0.06^(k / (K - 1)), from 100 % down to 6 %, K = the ladder's rungs</pre>
  */
-public record ReactiveKeptRisk() implements Policy.Causal {
+public final class ReactiveKeptRisk implements Policy.Decider {
+    public static final Policy.Causal POLICY = new Policy.Causal(
+            "reactive:kept",
+            "the autoscaler alone, keeping the risk by the choice of its target",
+            ReactiveKeptRisk::new);
+
     private static final double LOWEST_TARGET = 0.06;
 
-    @Override
-    public String name() {
-        return "reactive:kept";
-    }
+    private final Service service;
+    private final long stepSeconds;
+    private Optional<RiskControl> control = Optional.empty();
 
-    @Override
-    public String meaning() {
-        return "the autoscaler alone, keeping the risk by the choice of its target";
-    }
-
-    @Override
-    public Policy.Decider begin(Service service) {
-        return new Keeping(service);
+    private ReactiveKeptRisk(Service service) {
+        WorkloadSettings settings = service.settings();
+        this.service = service;
+        this.stepSeconds = settings.queryStep().toSeconds();
     }
 
     /** Bounds of the rungs for a measured load. */
@@ -45,32 +45,20 @@ public record ReactiveKeptRisk() implements Policy.Causal {
         return rungs;
     }
 
-    private static final class Keeping implements Policy.Decider {
-        private final Service service;
-        private final long stepSeconds;
-        private Optional<RiskControl> control = Optional.empty();
-
-        Keeping(Service service) {
-            WorkloadSettings settings = service.settings();
-            this.service = service;
-            this.stepSeconds = settings.queryStep().toSeconds();
+    @Override
+    public ServedMetric at(LoadView now) {
+        Instant sampled = now.now().minus(LeadWindow.SERVING_LAG);
+        if (sampled.getEpochSecond() % stepSeconds == 0) {
+            now.newestSample().ifPresent(sample -> follow(sampled, sample, now.measured()));
         }
+        double load = control.map(state -> Ladder.load(rungs(now.measured()), now.measured(), state.position()))
+                .orElse(now.measured());
+        return service.replicasFor(load, 0);
+    }
 
-        @Override
-        public ServedMetric at(LoadView now) {
-            Instant sampled = now.now().minus(LeadWindow.SERVING_LAG);
-            if (sampled.getEpochSecond() % stepSeconds == 0) {
-                now.newestSample().ifPresent(sample -> follow(sampled, sample, now.measured()));
-            }
-            double load = control.map(state -> Ladder.load(rungs(now.measured()), now.measured(), state.position()))
-                    .orElse(now.measured());
-            return service.replicasFor(load, 0);
-        }
-
-        private void follow(Instant at, double sample, double measured) {
-            RiskControl.Slot slot = new RiskControl.Slot(at, sample, rungs(measured), 0);
-            control = Optional.of(control.map(state -> state.advanced(slot))
-                    .orElseGet(() -> RiskControl.starting(RiskSettings.of(service.settings()), slot)));
-        }
+    private void follow(Instant at, double sample, double measured) {
+        RiskControl.Slot slot = new RiskControl.Slot(at, sample, rungs(measured), 0);
+        control = Optional.of(control.map(state -> state.advanced(slot))
+                .orElseGet(() -> RiskControl.starting(RiskSettings.of(service.settings()), slot)));
     }
 }

@@ -127,10 +127,10 @@ class PolicyDecisionTest {
     void reactiveInHindsight_isTheLargestTargetThatKeepsTheRisk() {
         World wave = Replays.world(Replays.trace(4 * SLOTS_PER_DAY, Replays::wave), Replays.settings("risk", "0.01"));
 
-        Replay best = new ReactiveInHindsight().replay(wave);
+        Replay best = ReactiveInHindsight.replay(wave);
 
         int percent = Integer.parseInt(best.remark().replaceAll("[^0-9]", ""));
-        Score more = Replay.of(wave, new Reactive((percent + 1) / 100.0).begin(wave.service()))
+        Score more = Replay.of(wave, Policy.Decider.reactive(wave.service(), (percent + 1) / 100.0))
                 .score(wave);
         assertThat(best.score(wave).timeShortRatio()).isLessThanOrEqualTo(0.01);
         assertThat(more.timeShortRatio()).isGreaterThan(0.01);

@@ -57,7 +57,7 @@ final class TraceMeasurement {
                 isInterpolated,
                 reactive(),
                 rungs,
-                point(world, new Mimir(0.8).begin(world.service())),
+                point(world, Mimir.of(0.8).begin(world.service())),
                 DoubleStream.of(DecisionTable.RISKS)
                         .mapToObj(risk -> promise(risk, rungs))
                         .toList(),
@@ -75,7 +75,7 @@ final class TraceMeasurement {
         return new MeasuredTrace.Promise(
                 risk,
                 point(promising, KeptPromise.of(promising, log)),
-                point(promising, new ReactiveKeptRisk().begin(promising.service())),
+                point(promising, ReactiveKeptRisk.POLICY.begin(promising.service())),
                 rungs.costAt(risk));
     }
 
