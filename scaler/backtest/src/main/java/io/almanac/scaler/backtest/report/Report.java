@@ -7,18 +7,23 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.backtest.BacktestResult;
+import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.DayScore;
 import io.almanac.scaler.backtest.ParetoPoint;
 import io.almanac.scaler.backtest.PolicyResult;
+import io.almanac.scaler.backtest.Ratios;
 import io.almanac.scaler.backtest.World;
 import io.almanac.scaler.backtest.advice.Advice;
+import io.almanac.scaler.settings.rule.DurationText;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -128,8 +133,31 @@ public record Report(
                 load,
                 result.pareto().stream().map(Point::of).toList(),
                 result.predictorLog().map(log -> BudgetColumns.of(log, workload.risk(), load.firstSecond())),
-                ReplayedSettings.of(result),
+                listed(result),
                 command);
+    }
+
+    /** The name and value of each setting, for people. */
+    private static Map<String, String> listed(BacktestResult result) {
+        BacktestSettings settings = result.settings();
+        WorkloadSettings workload = settings.workload();
+        SequencedMap<String, String> listed = new LinkedHashMap<>();
+        listed.put(
+                "load one replica can serve",
+                Ratios.text(result.world().service().capacityPerReplica()));
+        listed.put("start delay", DurationText.format(settings.startDelay()));
+        listed.put("promised risk", Ratios.text(workload.risk()));
+        listed.put("autoscaler's tolerance", Ratios.text(settings.tolerance()));
+        listed.put("scale-down window", DurationText.format(settings.scaleDownWindow()));
+        listed.put("fewest replicas", String.valueOf(workload.minReplicas()));
+        boolean isBounded = workload.maxReplicas() != WorkloadSettings.MOST_REPLICAS;
+        listed.put("most replicas", isBounded ? String.valueOf(workload.maxReplicas()) : "as many as needed");
+        listed.put("load is read every", DurationText.format(workload.queryStep()));
+        listed.put("models learn every", DurationText.format(settings.trainingPeriod()));
+        listed.put("from at most", DurationText.format(workload.historyTimeWindow()));
+        listed.put("model", workload.model());
+        listed.put("days of", name(workload.timezone()));
+        return listed;
     }
 
     /** The predictor, or the first there is; then plain autoscaling. */
@@ -150,7 +178,7 @@ public record Report(
     }
 
     /** The zone's name as a browser knows it: it does not know {@code Z}. */
-    static String name(ZoneId zone) {
+    private static String name(ZoneId zone) {
         return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 }
