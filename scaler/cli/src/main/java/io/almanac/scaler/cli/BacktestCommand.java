@@ -86,10 +86,7 @@ final class BacktestCommand implements Callable<Integer> {
     private List<String> policies = List.of();
 
     @Mixin
-    private BacktestWorldOptions world = new BacktestWorldOptions();
-
-    @Mixin
-    private BacktestPredictorOptions predictor = new BacktestPredictorOptions();
+    private BacktestOptions options = new BacktestOptions();
 
     @Option(
             names = "--scaled-object",
@@ -132,8 +129,7 @@ final class BacktestCommand implements Callable<Integer> {
     public Integer call() {
         List<String> problems = new ArrayList<>();
         List<Policy> chosen = chosen(problems);
-        problems.addAll(world.problems());
-        problems.addAll(predictor.problems());
+        problems.addAll(options.problems());
         Calendar calendar = days.calendar(problems);
         Optional<ScaledObjectFile.Parsed> object = object(problems);
         Optional<String> query = object.map(parsed -> parsed.workload().query());
@@ -199,7 +195,7 @@ final class BacktestCommand implements Callable<Integer> {
     private BacktestSettings settings(Optional<ScaledObjectFile.Parsed> object, Calendar calendar) {
         ParseResult given = spec.commandLine().getParseResult();
         try {
-            return new BacktestRequest(world, predictor, calendar, object, given::hasMatchedOption).settings();
+            return new BacktestRequest(options, calendar, object, given::hasMatchedOption).settings();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -21,22 +21,27 @@ import java.util.function.Predicate;
  * @param isGiven whether an option, by its name, stands on the command line
  */
 record BacktestRequest(
-        BacktestWorldOptions world,
-        BacktestPredictorOptions predictor,
+        BacktestOptions options,
         Calendar calendar,
         Optional<ScaledObjectFile.Parsed> object,
         Predicate<String> isGiven) {
     /** @throws IllegalArgumentException if options and object contradict each other; the message says how */
     BacktestSettings settings() {
         WorkloadSettings workload = workload();
-        Threshold threshold = object.filter(file -> !isGiven.test(BacktestWorldOptions.THRESHOLD))
+        Threshold threshold = object.filter(file -> !isGiven.test(BacktestOptions.THRESHOLD))
                 .<Threshold>map(file -> new Threshold.Fixed(file.workload().threshold()))
-                .orElseGet(world::threshold);
+                .orElseGet(options::threshold);
         Duration window = object.flatMap(ScaledObjectFile.Parsed::scaleDownWindow)
-                .filter(seconds -> !isGiven.test(BacktestWorldOptions.SCALE_DOWN_WINDOW))
-                .orElseGet(() -> world.scaleDownWindow);
+                .filter(seconds -> !isGiven.test(BacktestOptions.SCALE_DOWN_WINDOW))
+                .orElseGet(() -> options.scaleDownWindow);
         return new BacktestSettings(
-                threshold, world.tolerance, window, world.history, world.scoreLast, predictor.trainingPeriod, workload);
+                threshold,
+                options.tolerance,
+                window,
+                options.history,
+                options.scoreLast,
+                options.trainingPeriod,
+                workload);
     }
 
     private WorkloadSettings workload() {
@@ -45,7 +50,7 @@ record BacktestRequest(
 
     /** {@code base} with the options that are given; with all of them where there is no object. */
     private WorkloadSettings byOptions(WorkloadSettings base) {
-        Duration lead = chosen(BacktestWorldOptions.START_DELAY, world.startDelay, base.leadTime());
+        Duration lead = chosen(BacktestOptions.START_DELAY, options.startDelay, base.leadTime());
         Calendar days =
                 object.isEmpty() || isGiven.test(CalendarOptions.CALENDAR) || isGiven.test(CalendarOptions.TIMEZONE)
                         ? calendar
@@ -57,16 +62,16 @@ record BacktestRequest(
                 base.activationThreshold(),
                 base.source(),
                 base.historyTimeWindow(),
-                chosen(BacktestPredictorOptions.STEP, predictor.step, base.queryStep()),
+                chosen(BacktestOptions.STEP, options.step, base.queryStep()),
                 horizon,
                 lead,
-                chosen(BacktestPredictorOptions.RISK, predictor.risk, base.risk()),
-                chosen(BacktestWorldOptions.TOLERANCE, world.tolerance, base.tolerance()),
+                chosen(BacktestOptions.RISK, options.risk, base.risk()),
+                chosen(BacktestOptions.TOLERANCE, options.tolerance, base.tolerance()),
                 Mode.PREDICTIVE,
-                chosen(BacktestPredictorOptions.MODEL, predictor.model, base.model()),
+                chosen(BacktestOptions.MODEL, options.model, base.model()),
                 days.zone(),
-                Math.max(1, chosen(BacktestWorldOptions.MIN_REPLICAS, world.minReplicas, base.minReplicas())),
-                chosen(BacktestWorldOptions.MAX_REPLICAS, world.maxReplicas, base.maxReplicas()),
+                Math.max(1, chosen(BacktestOptions.MIN_REPLICAS, options.minReplicas, base.minReplicas())),
+                chosen(BacktestOptions.MAX_REPLICAS, options.maxReplicas, base.maxReplicas()),
                 base.metricName(),
                 days,
                 Observation.NONE);

@@ -1,5 +1,6 @@
 package io.almanac.scaler.cli;
 
+import io.almanac.forecast.model.ForecastModels;
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.backtest.Threshold;
 import io.almanac.scaler.settings.rule.DurationText;
@@ -11,14 +12,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Options for the world of a backtest: the service, its autoscaler, what is scored. */
-final class BacktestWorldOptions {
+/** Options for the world of a backtest, which is the service, its autoscaler and what is scored, and for the predictor. */
+final class BacktestOptions {
     static final String THRESHOLD = "--threshold";
     static final String START_DELAY = "--start-delay";
     static final String MIN_REPLICAS = "--min-replicas";
     static final String MAX_REPLICAS = "--max-replicas";
     static final String TOLERANCE = "--tolerance";
     static final String SCALE_DOWN_WINDOW = "--scale-down-window";
+    static final String RISK = "--risk";
+    static final String STEP = "--step";
+    static final String MODEL = "--model";
+    private static final String TRAINING_PERIOD = "--training-period";
 
     private static final String AUTO = "auto";
     private static final int MOST_TICKS_OF_WINDOW = 240;
@@ -81,6 +86,34 @@ final class BacktestWorldOptions {
             description = "Score at most so much, at the end of a trace (default: all, of a trace over 75d 63d).")
     Optional<Duration> scoreLast = Optional.empty();
 
+    @Option(
+            names = RISK,
+            paramLabel = "RATIO",
+            defaultValue = "0.01",
+            description = "Share of the time in which a shortage is acceptable (default ${DEFAULT-VALUE}).")
+    double risk = 0.01;
+
+    @Option(
+            names = STEP,
+            paramLabel = "DURATION",
+            defaultValue = "1m",
+            description = "How often predictive policies read the load and decide (default ${DEFAULT-VALUE}).")
+    Duration step = Duration.ofMinutes(1);
+
+    @Option(
+            names = TRAINING_PERIOD,
+            paramLabel = "DURATION",
+            defaultValue = "6h",
+            description = "How often they learn (default ${DEFAULT-VALUE}).")
+    Duration trainingPeriod = Duration.ofHours(6);
+
+    @Option(
+            names = MODEL,
+            paramLabel = "NAME",
+            defaultValue = WorkloadSettings.AUTOMATIC_MODEL,
+            description = "The model they use, or auto (default ${DEFAULT-VALUE}).")
+    String model = WorkloadSettings.AUTOMATIC_MODEL;
+
     Threshold threshold() {
         return threshold.equals(AUTO)
                 ? new Threshold.AtPeak(replicasAtPeak)
@@ -113,7 +146,15 @@ final class BacktestWorldOptions {
                                 "--scale-down-window=" + DurationText.format(scaleDownWindow)
                                         + " must be a multiple of 15s, at most 1h"),
                         when(history.filter(Duration::isZero).isPresent(), "--history=0s must be longer than 0s"),
-                        when(scoreLast.filter(Duration::isZero).isPresent(), "--score-last=0s must be longer than 0s"))
+                        when(scoreLast.filter(Duration::isZero).isPresent(), "--score-last=0s must be longer than 0s"),
+                        OptionRule.violation(RISK, "risk", String.valueOf(risk)),
+                        OptionRule.violation(STEP, "queryStep", DurationText.format(step)),
+                        OptionRule.trainingPeriodViolation(TRAINING_PERIOD, DurationText.format(trainingPeriod)),
+                        OptionRule.modelViolation(MODEL, model, ForecastModels.labels()),
+                        when(
+                                trainingPeriod.compareTo(step) < 0,
+                                "--training-period=" + DurationText.format(trainingPeriod) + " must be at least --step="
+                                        + DurationText.format(step) + "; what was learned is used at the next step"))
                 .flatMap(Optional::stream)
                 .toList();
     }
