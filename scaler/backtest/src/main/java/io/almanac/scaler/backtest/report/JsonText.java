@@ -103,7 +103,7 @@ public final class JsonText {
     }
 
     /** A score's measures stand among the fields of the policy or day whose score it is. */
-    private interface Scored {
+    interface Scored {
         @JsonUnwrapped
         Score score();
 
