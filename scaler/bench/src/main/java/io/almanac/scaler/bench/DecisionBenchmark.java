@@ -5,19 +5,13 @@ import io.almanac.scaler.decision.cycle.ControlStep;
 import io.almanac.scaler.decision.cycle.Cycle;
 import io.almanac.scaler.decision.cycle.Progress;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** How long one decision takes, forecast and what-if loops included: what a workload costs every step. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class DecisionBenchmark {
     private Cycle cycle;
     private TimeSeries history;
