@@ -22,7 +22,8 @@ final class AdoptedYaml {
         about(existing, root.putObject("metadata"));
         ObjectNode spec = root.putObject("spec");
         target(existing.target(), spec.putObject("scaleTargetRef"));
-        spec.put("minReplicaCount", settings.minReplicas()).put("maxReplicaCount", settings.maxReplicas());
+        spec.put("minReplicaCount", settings.bounds().minReplicas())
+                .put("maxReplicaCount", settings.bounds().maxReplicas());
         autoscaler(existing, spec);
         ArrayNode triggers = spec.putArray("triggers");
         ObjectNode forecast = triggers.addObject().put("type", "external").putObject("metadata");

@@ -153,12 +153,7 @@ public final class Adoption {
     }
 
     private Optional<WorkloadSettings> settings(Map<String, String> metadata) {
-        return switch (TriggerMetadata.parse("", "", metadata, WorkloadDefaults.standard(), Set.of())) {
-            case TriggerMetadata.Parsed parsed -> Optional.of(parsed.settings());
-            case TriggerMetadata.Refused refused -> {
-                refused.problems().forEach(problem -> problems.add(new Problem(where, problem.message())));
-                yield Optional.empty();
-            }
-        };
+        return TriggerMetadata.parse("", "", metadata, WorkloadDefaults.standard(), Set.of())
+                .orReport(problem -> problems.add(new Problem(where, problem.message())));
     }
 }

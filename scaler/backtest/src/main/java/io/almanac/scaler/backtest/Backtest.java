@@ -115,7 +115,7 @@ public final class Backtest {
     }
 
     private List<DayScore> days(Replay replay) {
-        ZoneId zone = world.service().settings().timezone();
+        ZoneId zone = world.service().settings().calendar().zone();
         List<DayScore> days = new ArrayList<>();
         int from = world.firstScored();
         while (from < world.ticks()) {

@@ -31,13 +31,13 @@ public record BacktestSettings(
             throw new IllegalArgumentException(
                     "scaleDownWindow=" + scaleDownWindow + " must be a whole multiple of 15s, at least one");
         }
-        if (workload.minReplicas() < 1) {
+        if (workload.bounds().minReplicas() < 1) {
             throw new IllegalArgumentException("minReplicas=0: a backtest does not scale to zero; 1 is the least");
         }
     }
 
     /** From ordering a replica to its first request. */
     public Duration startDelay() {
-        return workload.leadTime();
+        return workload.ahead().leadTime();
     }
 }

@@ -34,7 +34,10 @@ public final class PredictorRun {
         this.variants = cares.stream()
                 .map(care -> new Cycle(settings, trainingPeriod, Duration.ZERO, care, bounding))
                 .toList();
-        this.memory = settings.historyTimeWindow().plus(trainingPeriod).plus(settings.queryStep());
+        this.memory = settings.load()
+                .historyTimeWindow()
+                .plus(trainingPeriod)
+                .plus(settings.load().queryStep());
     }
 
     public static PredictorLog of(World world, Duration trainingPeriod, Bounding bounding, List<Cycle.Care> cares) {

@@ -21,15 +21,15 @@ public record Service(WorkloadSettings settings, CompactLoop.Settings loop) {
         CompactLoop.Settings loop = new CompactLoop.Settings(
                 new Tolerances(backtest.tolerance(), backtest.tolerance()),
                 ticks(backtest.scaleDownWindow()),
-                ticks(asked.leadTime()),
-                asked.minReplicas(),
-                asked.maxReplicas());
+                ticks(asked.ahead().leadTime()),
+                asked.bounds().minReplicas(),
+                asked.bounds().maxReplicas());
         return new Service(asked.withThreshold(threshold), loop);
     }
 
     /** Load one replica can serve. */
     public double capacityPerReplica() {
-        return settings.threshold();
+        return settings.promise().threshold();
     }
 
     /** From a predicted load to whole replicas. */

@@ -61,7 +61,7 @@ public final class WorldBuilding {
             return;
         }
         double replicas = Math.ceil(highest / threshold);
-        int most = settings.workload().maxReplicas();
+        int most = settings.workload().bounds().maxReplicas();
         if (replicas > MOST_REPLICAS && most > MOST_REPLICAS) {
             problems.add(String.format(
                     Locale.ROOT,
@@ -146,7 +146,7 @@ public final class WorldBuilding {
 
     /** On the grid of whole steps, from the first to the last instant inside the trace. */
     private TimeSeries samples(TimeSeries trace, Gaps gaps) {
-        Duration step = settings.workload().queryStep();
+        Duration step = settings.workload().load().queryStep();
         LoadLine line = new LoadLine(trace);
         Instant first = Grid.aligned(step).atOrAfter(trace.start());
         int slots = (int) Math.max(0, Duration.between(first, trace.end()).dividedBy(step)) + 1;

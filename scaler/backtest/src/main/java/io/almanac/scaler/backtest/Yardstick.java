@@ -50,7 +50,8 @@ public record Yardstick(
     }
 
     private static int needed(Service service, double load) {
-        return (int) Math.max(service.settings().minReplicas(), Math.ceil(load / service.capacityPerReplica()));
+        return (int)
+                Math.max(service.settings().bounds().minReplicas(), Math.ceil(load / service.capacityPerReplica()));
     }
 
     private static Target target(World world, double ratio) {

@@ -24,12 +24,8 @@ final class TypicalWorkload {
                 "threshold", "20",
                 "leadTime", "3m",
                 "maxReplicas", "50");
-        return switch (TriggerMetadata.parse(
-                "bench", "demo", metadata, WorkloadDefaults.standard(), ForecastModels.labels())) {
-            case TriggerMetadata.Parsed parsed -> parsed.settings();
-            case TriggerMetadata.Refused refused ->
-                throw new IllegalStateException(refused.problems().toString());
-        };
+        return TriggerMetadata.parse("bench", "demo", metadata, WorkloadDefaults.standard(), ForecastModels.labels())
+                .orElseThrow();
     }
 
     /** The demo's traffic (working days, weekends, a surge, a crowd, a release, an outage) a minute a slot. */

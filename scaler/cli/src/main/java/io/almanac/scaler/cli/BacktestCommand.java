@@ -131,8 +131,8 @@ final class BacktestCommand implements Callable<Integer> {
         List<Policy> chosen = chosen(problems);
         problems.addAll(options.problems());
         Calendar calendar = days.calendar(problems);
-        Optional<ScaledObjectFile.Parsed> object = object(problems);
-        Optional<String> query = object.map(parsed -> parsed.workload().query());
+        Optional<ScaledObjectFile.Scaling> object = object(problems);
+        Optional<String> query = object.map(parsed -> parsed.workload().load().query());
         problems.addAll(source.problems(query));
         addTraceProblems(problems);
         refuse(problems);
@@ -150,7 +150,7 @@ final class BacktestCommand implements Callable<Integer> {
                 spec.commandLine().getErr());
         boolean isWell = source.isWanted()
                 ? output.of(report ->
-                        report.accept(fromSource(run, settings.workload().queryStep(), query)))
+                        report.accept(fromSource(run, settings.workload().load().queryStep(), query)))
                 : output.of(report -> run.over(traces, threads, report));
         return isWell ? 0 : 1;
     }
@@ -169,7 +169,7 @@ final class BacktestCommand implements Callable<Integer> {
         };
     }
 
-    private Optional<ScaledObjectFile.Parsed> object(List<String> problems) {
+    private Optional<ScaledObjectFile.Scaling> object(List<String> problems) {
         if (scaledObject.isEmpty()) {
             return Optional.empty();
         }
@@ -182,17 +182,12 @@ final class BacktestCommand implements Callable<Integer> {
                 yield Optional.empty();
             }
             case Reading.Usable<String> usable ->
-                switch (ScaledObjectFile.parse(file, usable.value(), ForecastModels.labels(), read)) {
-                    case ScaledObjectFile.Parsed parsed -> Optional.of(parsed);
-                    case ScaledObjectFile.Refused refused -> {
-                        refused.problems().forEach(problem -> problems.add(problem.toString()));
-                        yield Optional.empty();
-                    }
-                };
+                ScaledObjectFile.parse(file, usable.value(), ForecastModels.labels(), read)
+                        .orReport(problem -> problems.add(problem.toString()));
         };
     }
 
-    private BacktestSettings settings(Optional<ScaledObjectFile.Parsed> object, Calendar calendar) {
+    private BacktestSettings settings(Optional<ScaledObjectFile.Scaling> object, Calendar calendar) {
         ParseResult given = spec.commandLine().getParseResult();
         try {
             return new BacktestRequest(options, calendar, object, given::hasMatchedOption).settings();

@@ -5,7 +5,8 @@ import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.backtest.Threshold;
 import io.almanac.scaler.settings.rule.DurationText;
 import io.almanac.scaler.settings.server.OptionRule;
-import io.almanac.scaler.settings.trigger.WorkloadSettings;
+import io.almanac.scaler.settings.trigger.ReplicaBounds;
+import io.almanac.scaler.settings.trigger.Serving;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class BacktestOptions {
     int minReplicas = 1;
 
     @Option(names = MAX_REPLICAS, paramLabel = "N", description = "Default: as many as are needed.")
-    int maxReplicas = WorkloadSettings.MOST_REPLICAS;
+    int maxReplicas = ReplicaBounds.MOST_REPLICAS;
 
     @Option(
             names = TOLERANCE,
@@ -110,9 +111,9 @@ final class BacktestOptions {
     @Option(
             names = MODEL,
             paramLabel = "NAME",
-            defaultValue = WorkloadSettings.AUTOMATIC_MODEL,
+            defaultValue = Serving.AUTOMATIC_MODEL,
             description = "The model they use, or auto (default ${DEFAULT-VALUE}).")
-    String model = WorkloadSettings.AUTOMATIC_MODEL;
+    String model = Serving.AUTOMATIC_MODEL;
 
     Threshold threshold() {
         return threshold.equals(AUTO)

@@ -3,10 +3,10 @@ package io.almanac.scaler.cli;
 import io.almanac.forecast.calendar.Calendar;
 import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Threshold;
+import io.almanac.scaler.settings.rule.Values;
 import io.almanac.scaler.settings.trigger.Mode;
-import io.almanac.scaler.settings.trigger.Observation;
 import io.almanac.scaler.settings.trigger.ScaledObjectFile;
-import io.almanac.scaler.settings.trigger.SourceChoice;
+import io.almanac.scaler.settings.trigger.SettingTable;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
@@ -23,15 +23,16 @@ import java.util.function.Predicate;
 record BacktestRequest(
         BacktestOptions options,
         Calendar calendar,
-        Optional<ScaledObjectFile.Parsed> object,
+        Optional<ScaledObjectFile.Scaling> object,
         Predicate<String> isGiven) {
     /** @throws IllegalArgumentException if options and object contradict each other; the message says how */
     BacktestSettings settings() {
         WorkloadSettings workload = workload();
         Threshold threshold = object.filter(file -> !isGiven.test(BacktestOptions.THRESHOLD))
-                .<Threshold>map(file -> new Threshold.Fixed(file.workload().threshold()))
+                .<Threshold>map(
+                        file -> new Threshold.Fixed(file.workload().promise().threshold()))
                 .orElseGet(options::threshold);
-        Duration window = object.flatMap(ScaledObjectFile.Parsed::scaleDownWindow)
+        Duration window = object.flatMap(ScaledObjectFile.Scaling::scaleDownWindow)
                 .filter(seconds -> !isGiven.test(BacktestOptions.SCALE_DOWN_WINDOW))
                 .orElseGet(() -> options.scaleDownWindow);
         return new BacktestSettings(
@@ -45,60 +46,50 @@ record BacktestRequest(
     }
 
     private WorkloadSettings workload() {
-        return byOptions(object.map(ScaledObjectFile.Parsed::workload).orElseGet(BacktestRequest::standard));
+        return byOptions(object.map(ScaledObjectFile.Scaling::workload).orElseGet(BacktestRequest::standard));
     }
 
     /** {@code base} with the options that are given; with all of them where there is no object. */
     private WorkloadSettings byOptions(WorkloadSettings base) {
-        Duration lead = chosen(BacktestOptions.START_DELAY, options.startDelay, base.leadTime());
+        Duration lead = chosen(
+                BacktestOptions.START_DELAY,
+                options.startDelay,
+                base.ahead().leadTime());
         Calendar days =
                 object.isEmpty() || isGiven.test(CalendarOptions.CALENDAR) || isGiven.test(CalendarOptions.TIMEZONE)
                         ? calendar
                         : base.calendar();
-        Duration horizon = base.predictHorizon().compareTo(lead) < 0 ? lead : base.predictHorizon();
-        return new WorkloadSettings(
-                base.query(),
-                base.threshold(),
-                base.activationThreshold(),
-                base.source(),
-                base.historyTimeWindow(),
-                chosen(BacktestOptions.STEP, options.step, base.queryStep()),
-                horizon,
-                lead,
-                chosen(BacktestOptions.RISK, options.risk, base.risk()),
-                chosen(BacktestOptions.TOLERANCE, options.tolerance, base.tolerance()),
-                Mode.PREDICTIVE,
-                chosen(BacktestOptions.MODEL, options.model, base.model()),
-                days.zone(),
-                Math.max(1, chosen(BacktestOptions.MIN_REPLICAS, options.minReplicas, base.minReplicas())),
-                chosen(BacktestOptions.MAX_REPLICAS, options.maxReplicas, base.maxReplicas()),
-                base.metricName(),
-                days,
-                Observation.NONE);
+        Duration horizon = base.ahead().predictHorizon();
+        int min = chosen(
+                BacktestOptions.MIN_REPLICAS,
+                options.minReplicas,
+                base.bounds().minReplicas());
+        Values values = base.values()
+                .with(SettingTable.LEAD_TIME, lead)
+                .with(SettingTable.PREDICT_HORIZON, horizon.compareTo(lead) < 0 ? lead : horizon)
+                .with(SettingTable.MODE, Mode.PREDICTIVE)
+                .with(SettingTable.MIN_REPLICAS, Math.max(1, min))
+                .with(SettingTable.QUERY_STEP, given(BacktestOptions.STEP, options.step))
+                .with(SettingTable.RISK, given(BacktestOptions.RISK, options.risk))
+                .with(SettingTable.TOLERANCE, given(BacktestOptions.TOLERANCE, options.tolerance))
+                .with(SettingTable.MODEL, given(BacktestOptions.MODEL, options.model))
+                .with(SettingTable.MAX_REPLICAS, given(BacktestOptions.MAX_REPLICAS, options.maxReplicas));
+        return WorkloadSettings.of(values, days);
     }
 
     private <T> T chosen(String option, T given, T ofObject) {
-        return object.isEmpty() || isGiven.test(option) ? given : ofObject;
+        return given(option, given).orElse(ofObject);
+    }
+
+    private <T> Optional<T> given(String option, T given) {
+        return object.isEmpty() || isGiven.test(option) ? Optional.of(given) : Optional.empty();
     }
 
     private static WorkloadSettings standard() {
-        WorkloadDefaults standard = WorkloadDefaults.standard();
-        return new WorkloadSettings(
-                "trace",
-                1,
-                standard.activationThreshold(),
-                new SourceChoice.Named(standard.dataSource()),
-                standard.historyTimeWindow(),
-                standard.queryStep(),
-                standard.predictHorizon(),
-                standard.leadTime(),
-                standard.risk(),
-                standard.tolerance(),
-                standard.mode(),
-                standard.model(),
-                standard.timezone(),
-                standard.minReplicas(),
-                standard.maxReplicas(),
-                standard.metricName());
+        Values values = WorkloadDefaults.standard()
+                .values()
+                .with(SettingTable.QUERY, "trace")
+                .with(SettingTable.THRESHOLD, 1.0);
+        return WorkloadSettings.of(values, Calendar.ordinary(values.get(SettingTable.TIMEZONE)));
     }
 }

@@ -9,9 +9,7 @@ import io.almanac.scaler.server.source.LoadSource;
 import io.almanac.scaler.server.source.ReadFailure;
 import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.server.source.SourceResolution;
-import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.rule.Reading;
-import io.almanac.scaler.settings.server.ServerFile;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,10 +115,8 @@ final class BacktestSourceOptions {
         if (isAddress(asked)) {
             return new DataSources(List.of(), List.of(URI.create(asked)));
         }
-        return switch (GivenServerFile.read("--config", config, System.getenv())) {
-            case ServerFile.Parsed parsed -> SourceEntries.open(parsed.settings());
-            case ServerFile.Refused refused -> throw new IllegalArgumentException(Problem.lines(refused.problems()));
-        };
+        return SourceEntries.open(
+                GivenServerFile.read("--config", config, System.getenv()).orElseThrow());
     }
 
     private static boolean isAddress(String text) {

@@ -40,12 +40,8 @@ final class CalendarOptions {
         if (zone.isPresent()) {
             problems.add("--timezone and --calendar are both given; a calendar brings its own time zone");
         }
-        return switch (CalendarFile.read(file.get())) {
-            case CalendarFile.Outcome.Read read -> read.calendar();
-            case CalendarFile.Outcome.Refused refused -> {
-                problems.addAll(refused.problems());
-                yield ordinary;
-            }
-        };
+        return CalendarFile.read(file.get())
+                .orReport(problem -> problems.add(problem.toString()))
+                .orElse(ordinary);
     }
 }

@@ -3,8 +3,10 @@ package io.almanac.scaler.cli;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.scaler.server.calendar.FileCalendarSources;
 import io.almanac.scaler.server.source.FileTrouble;
+import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.server.ServerFile;
+import io.almanac.scaler.settings.server.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,7 +27,7 @@ final class GivenServerFile {
      *
      * @param option what names the file, such as {@code --config}
      */
-    static ServerFile.Outcome read(String option, Optional<String> file, Map<String, String> environment) {
+    static Parsed<ServerSettings> read(String option, Optional<String> file, Map<String, String> environment) {
         try {
             Path path = Path.of(file.orElse(""));
             return ServerFile.parse(
@@ -35,7 +37,7 @@ final class GivenServerFile {
                     ForecastModels.labels(),
                     FileCalendarSources.beside(path));
         } catch (IOException | InvalidPathException e) {
-            return new ServerFile.Refused(List.of(new Problem(
+            return new Parsed.Refused<>(List.of(new Problem(
                     option + " " + file.orElse(""),
                     "cannot be read (" + FileTrouble.ofReading(e) + "); give it the path of a readable file")));
         }

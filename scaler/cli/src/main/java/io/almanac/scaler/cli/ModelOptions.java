@@ -5,10 +5,9 @@ import io.almanac.forecast.series.Quantile;
 import io.almanac.scaler.forecasting.ForecastTask.ModelChoice;
 import io.almanac.scaler.server.SourceEntries;
 import io.almanac.scaler.server.external.ExternalModels;
-import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.server.ExternalModelEntry;
 import io.almanac.scaler.settings.server.OptionRule;
-import io.almanac.scaler.settings.server.ServerFile;
+import io.almanac.scaler.settings.server.ServerSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,19 +64,15 @@ final class ModelOptions {
             return new ExternalModels(List.of());
         }
         String file = models.get();
-        return switch (GivenServerFile.read("--models", models, environment)) {
-            case ServerFile.Refused refused -> throw new IllegalArgumentException(Problem.lines(refused.problems()));
-            case ServerFile.Parsed parsed -> {
-                List<String> labels = parsed.settings().models().stream()
-                        .map(ExternalModelEntry::label)
-                        .toList();
-                if (!labels.contains(model.orElse(""))) {
-                    throw new IllegalArgumentException("--model=" + model.orElse("") + " is not one of the models of "
-                            + file + "; there are " + labels);
-                }
-                yield SourceEntries.models(parsed.settings());
-            }
-        };
+        ServerSettings settings =
+                GivenServerFile.read("--models", models, environment).orElseThrow();
+        List<String> labels =
+                settings.models().stream().map(ExternalModelEntry::label).toList();
+        if (!labels.contains(model.orElse(""))) {
+            throw new IllegalArgumentException(
+                    "--model=" + model.orElse("") + " is not one of the models of " + file + "; there are " + labels);
+        }
+        return SourceEntries.models(settings);
     }
 
     private Optional<String> unknownModel() {

@@ -3,8 +3,8 @@ package io.almanac.scaler.cli;
 import io.almanac.scaler.server.AlmanacServer;
 import io.almanac.scaler.server.live.Heartbeat;
 import io.almanac.scaler.server.web.DemoView;
+import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.rule.Problem;
-import io.almanac.scaler.settings.server.ServerFile;
 import io.almanac.scaler.settings.server.ServerSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,11 +44,11 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         Optional<String> file = Optional.of(config).filter(given -> !given.isEmpty());
         return switch (GivenServerFile.read("--config", file, System.getenv())) {
-            case ServerFile.Refused refused -> {
+            case Parsed.Refused<ServerSettings> refused -> {
                 err.println(Problem.lines(refused.problems()));
                 yield 1;
             }
-            case ServerFile.Parsed parsed -> isCheckOnly ? checked() : serve(parsed.settings());
+            case Parsed.Value<ServerSettings>(ServerSettings settings) -> isCheckOnly ? checked() : serve(settings);
         };
     }
 

@@ -2,8 +2,9 @@ package io.almanac.scaler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.rule.Problem;
-import io.almanac.scaler.settings.server.ServerFile;
+import io.almanac.scaler.settings.server.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,12 +49,9 @@ class GivenServerFileTest {
                   - {name: shop, timezone: Europe/Berlin, holidays: [{country: DE}], ics: [{file: team.ics, as: exclude}]}
                 """);
 
-        ServerFile.Outcome outcome = GivenServerFile.read("--models", Optional.of(file.toString()), Map.of());
+        Parsed<ServerSettings> parsed = GivenServerFile.read("--models", Optional.of(file.toString()), Map.of());
 
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        ServerFile.Parsed.class,
-                        parsed -> assertThat(parsed.settings().calendars()).containsOnlyKeys("shop"));
+        assertThat(parsed.orElseThrow().calendars()).containsOnlyKeys("shop");
     }
 
     @Test
@@ -64,6 +62,7 @@ class GivenServerFileTest {
     }
 
     private static String problems(Optional<String> file, Map<String, String> environment) {
-        return Problem.lines(((ServerFile.Refused) GivenServerFile.read("--config", file, environment)).problems());
+        return Problem.lines(
+                ((Parsed.Refused<ServerSettings>) GivenServerFile.read("--config", file, environment)).problems());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.almanac.forecast.model.ForecastModels;
+import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.server.ServerFile;
 import io.almanac.scaler.settings.server.ServerTable;
 import io.almanac.scaler.settings.trigger.SettingTable;
@@ -54,7 +55,7 @@ class ReadmeTest {
     @Test
     void serverFileExample_isAccepted() {
         assertThat(ServerFile.parse(block("# almanac.yaml"), Map.of(), ForecastModels.labels()))
-                .isInstanceOf(ServerFile.Parsed.class);
+                .isInstanceOf(Parsed.Value.class);
     }
 
     @Test
@@ -69,7 +70,7 @@ class ReadmeTest {
         assertThat(trigger.at("/type").asText()).isEqualTo("external");
         assertThat(TriggerMetadata.parse(
                         "shop", "checkout", metadata, WorkloadDefaults.standard(), ForecastModels.labels()))
-                .isInstanceOf(TriggerMetadata.Parsed.class);
+                .isInstanceOf(Parsed.Value.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.almanac.forecast.model.ForecastModels;
+import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.server.ServerFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class ChartTest {
     void defaultConfig_isAccepted() throws IOException {
         String config = new YAMLMapper().writeValueAsString(values.root().get("config"));
 
-        assertThat(ServerFile.parse(config, Map.of(), ForecastModels.labels())).isInstanceOf(ServerFile.Parsed.class);
+        assertThat(ServerFile.parse(config, Map.of(), ForecastModels.labels())).isInstanceOf(Parsed.Value.class);
     }
 
     @Test

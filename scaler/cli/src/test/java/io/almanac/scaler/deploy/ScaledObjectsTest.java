@@ -51,9 +51,9 @@ class ScaledObjectsTest {
                 .toList();
 
         assertThat(asked).singleElement().satisfies(settings -> {
-            assertThat(settings.minReplicas())
+            assertThat(settings.bounds().minReplicas())
                     .isEqualTo(spec.get("minReplicaCount").asInt());
-            assertThat(settings.maxReplicas())
+            assertThat(settings.bounds().maxReplicas())
                     .isEqualTo(spec.get("maxReplicaCount").asInt());
         });
     }
@@ -62,10 +62,7 @@ class ScaledObjectsTest {
         Map<String, String> metadata = new HashMap<>();
         trigger.properties()
                 .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
-        return switch (TriggerMetadata.parse(
-                "shop", "checkout", metadata, WorkloadDefaults.standard(), ForecastModels.labels())) {
-            case TriggerMetadata.Parsed parsed -> parsed.settings();
-            case TriggerMetadata.Refused refused -> throw new AssertionError(refused.problems());
-        };
+        return TriggerMetadata.parse("shop", "checkout", metadata, WorkloadDefaults.standard(), ForecastModels.labels())
+                .orElseThrow();
     }
 }

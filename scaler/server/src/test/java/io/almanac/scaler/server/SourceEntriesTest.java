@@ -64,6 +64,6 @@ class SourceEntriesTest {
 
     private static ServerSettings settings(String more) {
         String yaml = "dataSources: [{name: main, url: 'https://prometheus:9090', " + more + "}]";
-        return ((ServerFile.Parsed) ServerFile.parse(yaml, Map.of())).settings();
+        return ServerFile.parse(yaml, Map.of()).orElseThrow();
     }
 }

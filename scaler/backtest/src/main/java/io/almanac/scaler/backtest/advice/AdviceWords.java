@@ -18,7 +18,7 @@ final class AdviceWords {
 
     AdviceWords(BacktestResult result) {
         this.result = result;
-        this.risk = result.settings().workload().risk();
+        this.risk = result.settings().workload().promise().risk();
     }
 
     Advice idle(Advice.Idle basis) {

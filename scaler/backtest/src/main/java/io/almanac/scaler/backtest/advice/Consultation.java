@@ -64,7 +64,7 @@ public final class Consultation {
     }
 
     private double risk() {
-        return result.settings().workload().risk();
+        return result.settings().workload().promise().risk();
     }
 
     private Trial reactiveKept() {

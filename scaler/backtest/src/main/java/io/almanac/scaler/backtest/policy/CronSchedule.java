@@ -59,7 +59,8 @@ record CronSchedule(String source, List<Row> rows) {
             long present = Math.floorDiv(now.epochSecond(), MINUTE_SECONDS);
             if (present != minute) {
                 minute = present;
-                ZonedDateTime local = now.now().atZone(service.settings().timezone());
+                ZonedDateTime local =
+                        now.now().atZone(service.settings().calendar().zone());
                 replicas = rows.stream()
                         .filter(row -> row.holdsAt(local.getDayOfWeek(), local.toLocalTime()))
                         .mapToInt(Row::replicas)

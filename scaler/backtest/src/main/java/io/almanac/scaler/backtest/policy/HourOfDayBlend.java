@@ -38,7 +38,7 @@ final class HourOfDayBlend {
     }
 
     static Policy.Decider begin(Service service) {
-        Duration lead = service.settings().leadTime();
+        Duration lead = service.settings().ahead().leadTime();
         HourOfDayBlend blend = new HourOfDayBlend((lead.compareTo(LEAST_LEAD) > 0 ? lead : LEAST_LEAD).toSeconds());
         return now -> {
             double forecast = HEADROOM * blend.highest(now);

@@ -22,7 +22,7 @@ final class ReactiveInHindsight {
     private ReactiveInHindsight() {}
 
     static Replay replay(World world) {
-        double risk = world.service().settings().risk();
+        double risk = world.service().settings().promise().risk();
         return IntStream.iterate(STEPS, step -> step > 0, step -> step - 1)
                 .mapToObj(step -> replay(world, (double) step / STEPS))
                 .filter(replay -> replay.score(world).timeShortRatio() <= risk)

@@ -33,7 +33,7 @@ public final class ReactiveKeptRisk implements Policy.Decider {
     private ReactiveKeptRisk(Service service) {
         WorkloadSettings settings = service.settings();
         this.service = service;
-        this.stepSeconds = settings.queryStep().toSeconds();
+        this.stepSeconds = settings.load().queryStep().toSeconds();
     }
 
     /** Bounds of the rungs for a measured load. */

@@ -45,16 +45,16 @@ public record BacktestSummary(String version, Settings settings, List<Trace> tra
             WorkloadSettings workload = settings.workload();
             return new Settings(
                     settings.startDelay(),
-                    workload.risk(),
+                    workload.promise().risk(),
                     settings.tolerance(),
                     settings.scaleDownWindow(),
-                    workload.minReplicas(),
-                    workload.maxReplicas(),
-                    workload.queryStep(),
-                    workload.historyTimeWindow(),
+                    workload.bounds().minReplicas(),
+                    workload.bounds().maxReplicas(),
+                    workload.load().queryStep(),
+                    workload.load().historyTimeWindow(),
                     settings.trainingPeriod(),
-                    workload.model(),
-                    workload.timezone().getId());
+                    workload.serving().model(),
+                    workload.calendar().zone().getId());
         }
     }
 
@@ -97,7 +97,7 @@ public record BacktestSummary(String version, Settings settings, List<Trace> tra
                     result.policies(),
                     result.pareto(),
                     result.predictorLog()
-                            .map(log -> Account.of(result.settings().workload().risk(), log)),
+                            .map(log -> Account.of(result.settings().workload().promise().risk(), log)),
                     advice.map(AdviceJson::of));
         }
     }

@@ -108,7 +108,7 @@ public record LoadColumns(
         double[] bound(PredictorLog log) {
             double[] bound = unknown();
             long delay = LeadWindow.SERVING_LAG
-                    .plus(world.service().settings().leadTime())
+                    .plus(world.service().settings().ahead().leadTime())
                     .toSeconds();
             long origin = world.samples().start().getEpochSecond() + delay;
             long slotSeconds = world.samples().step().toSeconds();

@@ -15,6 +15,7 @@ import io.almanac.scaler.backtest.Ratios;
 import io.almanac.scaler.backtest.World;
 import io.almanac.scaler.backtest.advice.Advice;
 import io.almanac.scaler.settings.rule.DurationText;
+import io.almanac.scaler.settings.trigger.ReplicaBounds;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -121,18 +122,18 @@ public record Report(
                 result.trace(),
                 world.at(world.firstScored()).getEpochSecond(),
                 world.at(world.ticks() - 1).getEpochSecond(),
-                name(workload.timezone()),
-                workload.risk(),
+                name(workload.calendar().zone()),
+                workload.promise().risk(),
                 world.service().capacityPerReplica(),
                 result.notes(),
                 advice.map(AdviceJson::of),
                 result.policies().stream().map(PolicyRow::of).toList(),
                 result.policies().getFirst().days().stream()
-                        .map(day -> Day.of(day, workload.timezone()))
+                        .map(day -> Day.of(day, workload.calendar().zone()))
                         .toList(),
                 load,
                 result.pareto().stream().map(Point::of).toList(),
-                result.predictorLog().map(log -> BudgetColumns.of(log, workload.risk(), load.firstSecond())),
+                result.predictorLog().map(log -> BudgetColumns.of(log, workload.promise().risk(), load.firstSecond())),
                 listed(result),
                 command);
     }
@@ -146,17 +147,17 @@ public record Report(
                 "load one replica can serve",
                 Ratios.text(result.world().service().capacityPerReplica()));
         listed.put("start delay", DurationText.format(settings.startDelay()));
-        listed.put("promised risk", Ratios.text(workload.risk()));
+        listed.put("promised risk", Ratios.text(workload.promise().risk()));
         listed.put("autoscaler's tolerance", Ratios.text(settings.tolerance()));
         listed.put("scale-down window", DurationText.format(settings.scaleDownWindow()));
-        listed.put("fewest replicas", String.valueOf(workload.minReplicas()));
-        boolean isBounded = workload.maxReplicas() != WorkloadSettings.MOST_REPLICAS;
-        listed.put("most replicas", isBounded ? String.valueOf(workload.maxReplicas()) : "as many as needed");
-        listed.put("load is read every", DurationText.format(workload.queryStep()));
+        listed.put("fewest replicas", String.valueOf(workload.bounds().minReplicas()));
+        boolean isBounded = workload.bounds().maxReplicas() != ReplicaBounds.MOST_REPLICAS;
+        listed.put("most replicas", isBounded ? String.valueOf(workload.bounds().maxReplicas()) : "as many as needed");
+        listed.put("load is read every", DurationText.format(workload.load().queryStep()));
         listed.put("models learn every", DurationText.format(settings.trainingPeriod()));
-        listed.put("from at most", DurationText.format(workload.historyTimeWindow()));
-        listed.put("model", workload.model());
-        listed.put("days of", name(workload.timezone()));
+        listed.put("from at most", DurationText.format(workload.load().historyTimeWindow()));
+        listed.put("model", workload.serving().model());
+        listed.put("days of", name(workload.calendar().zone()));
         return listed;
     }
 

@@ -7,7 +7,9 @@ import io.almanac.forecast.calendar.Calendar;
 import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.Yardstick;
 import io.almanac.scaler.backtest.advice.Advice;
-import io.almanac.scaler.settings.trigger.SourceChoice;
+import io.almanac.scaler.settings.rule.Values;
+import io.almanac.scaler.settings.trigger.ReplicaBounds;
+import io.almanac.scaler.settings.trigger.SettingTable;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import io.almanac.scaler.settings.trigger.WrittenMetadata;
 import io.almanac.scaler.settings.yaml.ManifestText;
@@ -78,7 +80,7 @@ public final class ScaledObjectYaml {
         comments.add("scalerAddress is a placeholder: put the address of your Almanac.");
         comments.add("Where the autoscaler's own tolerance can be set (Kubernetes 1.35 and KEDA 2.18 or newer), set"
                 + " behavior.scaleUp.tolerance: \"0\" and, in the metadata, tolerance: \"0\".");
-        if (!workload.calendar().equals(Calendar.ordinary(workload.timezone()))) {
+        if (!workload.calendar().equals(Calendar.ordinary(workload.calendar().zone()))) {
             comments.add("The backtest went by a calendar: add calendar with its name in the server's file.");
         }
         ObjectNode trigger = NODES.objectNode().put("type", "external");
@@ -88,23 +90,15 @@ public final class ScaledObjectYaml {
     }
 
     private WorkloadSettings asked() {
-        return new WorkloadSettings(
-                query,
-                rounded(workload.threshold()).doubleValue(),
-                workload.activationThreshold(),
-                new SourceChoice.Named("default"),
-                workload.historyTimeWindow(),
-                workload.queryStep(),
-                workload.predictHorizon(),
-                workload.leadTime(),
-                workload.risk(),
-                workload.tolerance(),
-                workload.mode(),
-                workload.model(),
-                zone(workload.timezone()),
-                workload.minReplicas(),
-                workload.maxReplicas(),
-                workload.metricName());
+        Values values = workload.values()
+                .with(SettingTable.QUERY, query)
+                .with(
+                        SettingTable.THRESHOLD,
+                        rounded(workload.promise().threshold()).doubleValue())
+                .with(SettingTable.DATA_SOURCE, "default")
+                .without(SettingTable.SERVER_ADDRESS);
+        return WorkloadSettings.of(
+                values, Calendar.ordinary(zone(workload.calendar().zone())));
     }
 
     /** The setting takes names of the time zone database only, not {@code Z} or {@code +02:00}. */
@@ -124,12 +118,14 @@ public final class ScaledObjectYaml {
                 Locale.ROOT,
                 "threshold is %.0f %% of the %s that one replica can serve.",
                 100 * target.ratio(),
-                rounded(workload.threshold()).toPlainString()));
+                rounded(workload.promise().threshold()).toPlainString()));
         ObjectNode trigger = NODES.objectNode().put("type", "prometheus");
         trigger.putObject("metadata")
                 .put("serverAddress", "http://prometheus.monitoring:9090")
                 .put("query", query)
-                .put("threshold", rounded(target.ratio() * workload.threshold()).toPlainString());
+                .put(
+                        "threshold",
+                        rounded(target.ratio() * workload.promise().threshold()).toPlainString());
         return trigger;
     }
 
@@ -139,7 +135,7 @@ public final class ScaledObjectYaml {
         root.putObject("metadata").put("name", name);
         ObjectNode spec = root.putObject("spec");
         spec.putObject("scaleTargetRef").put("name", name);
-        spec.put("minReplicaCount", workload.minReplicas());
+        spec.put("minReplicaCount", workload.bounds().minReplicas());
         spec.put("maxReplicaCount", maxReplicas());
         spec.putObject("advanced").putObject("horizontalPodAutoscalerConfig").set("behavior", behavior());
         spec.putArray("triggers").add(trigger);
@@ -149,8 +145,8 @@ public final class ScaledObjectYaml {
 
     /** The bound of the replay; without one half as many again as were ordered at most. */
     private int maxReplicas() {
-        if (workload.maxReplicas() != WorkloadSettings.MOST_REPLICAS) {
-            return workload.maxReplicas();
+        if (workload.bounds().maxReplicas() != ReplicaBounds.MOST_REPLICAS) {
+            return workload.bounds().maxReplicas();
         }
         int most = result.policies().stream()
                 .filter(policy -> policy.policy().equals("predictive"))

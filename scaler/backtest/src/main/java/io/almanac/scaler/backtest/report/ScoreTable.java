@@ -49,7 +49,7 @@ public final class ScoreTable {
                 world.at(world.firstScored()),
                 world.service().capacityPerReplica(),
                 DurationText.format(result.settings().startDelay()),
-                Ratios.percent(result.settings().workload().risk()));
+                Ratios.percent(result.settings().workload().promise().risk()));
     }
 
     private static List<String> row(PolicyResult policy) {

@@ -49,20 +49,17 @@ class ScaledObjectYamlTest {
                 .isEqualTo(300);
         assertThat(trigger.path("type").asText()).isEqualTo("external");
         WorkloadSettings settings = settings(trigger.path("metadata"));
-        assertThat(settings.query()).isEqualTo("sum(rate(x{a=\"b\"}[2m]))");
-        assertThat(settings.threshold()).isEqualTo(10);
-        assertThat(settings.leadTime()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(settings.risk()).isEqualTo(0.02);
+        assertThat(settings.load().query()).isEqualTo("sum(rate(x{a=\"b\"}[2m]))");
+        assertThat(settings.promise().threshold()).isEqualTo(10);
+        assertThat(settings.ahead().leadTime()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.promise().risk()).isEqualTo(0.02);
         assertThat(text).contains("# scalerAddress is a placeholder").doesNotContain("# query is a placeholder");
     }
 
     private static WorkloadSettings settings(JsonNode metadata) {
         Map<String, String> keys = YAML.convertValue(metadata, new TypeReference<Map<String, String>>() {});
-        return switch (TriggerMetadata.parse(
-                "shop", "web", keys, WorkloadDefaults.standard(), ForecastModels.labels())) {
-            case TriggerMetadata.Parsed parsed -> parsed.settings();
-            case TriggerMetadata.Refused refused -> throw new AssertionError(refused.problems());
-        };
+        return TriggerMetadata.parse("shop", "web", keys, WorkloadDefaults.standard(), ForecastModels.labels())
+                .orElseThrow();
     }
 
     @Test

@@ -1,12 +1,14 @@
 package io.almanac.scaler.bench.decisions;
 
+import io.almanac.forecast.calendar.Calendar;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Preparation;
 import io.almanac.scaler.backtest.Threshold;
 import io.almanac.scaler.backtest.World;
 import io.almanac.scaler.backtest.WorldBuilding;
-import io.almanac.scaler.settings.trigger.SourceChoice;
+import io.almanac.scaler.settings.rule.Values;
+import io.almanac.scaler.settings.trigger.SettingTable;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
@@ -23,7 +25,7 @@ record DecisionWorld(TimeSeries series, Duration startDelay) {
 
     /** The world of a workload that promises {@code risk}. */
     World promising(double risk) {
-        return world(startDelay, risk, WorkloadDefaults.standard().tolerance());
+        return world(startDelay, risk, WorkloadDefaults.standard().of(SettingTable.TOLERANCE));
     }
 
     /** A world whose trigger says that the autoscaler has no tolerance, while it has. */
@@ -33,28 +35,20 @@ record DecisionWorld(TimeSeries series, Duration startDelay) {
 
     /** A world of pods that start in {@code otherDelay}. */
     World starting(Duration otherDelay, double risk) {
-        return world(otherDelay, risk, WorkloadDefaults.standard().tolerance());
+        return world(otherDelay, risk, WorkloadDefaults.standard().of(SettingTable.TOLERANCE));
     }
 
     private World world(Duration leadTime, double risk, double tolerance) {
-        WorkloadDefaults standard = WorkloadDefaults.standard();
-        WorkloadSettings workload = new WorkloadSettings(
-                "trace",
-                1,
-                0,
-                new SourceChoice.Named("trace"),
-                standard.historyTimeWindow(),
-                standard.queryStep(),
-                standard.predictHorizon(),
-                leadTime,
-                risk,
-                tolerance,
-                standard.mode(),
-                standard.model(),
-                standard.timezone(),
-                1,
-                WorkloadSettings.MOST_REPLICAS,
-                standard.metricName());
+        Values values = WorkloadDefaults.standard()
+                .values()
+                .with(SettingTable.QUERY, "trace")
+                .with(SettingTable.THRESHOLD, 1.0)
+                .with(SettingTable.DATA_SOURCE, "trace")
+                .with(SettingTable.LEAD_TIME, leadTime)
+                .with(SettingTable.RISK, risk)
+                .with(SettingTable.TOLERANCE, tolerance)
+                .with(SettingTable.MIN_REPLICAS, 1);
+        WorkloadSettings workload = WorkloadSettings.of(values, Calendar.ordinary(values.get(SettingTable.TIMEZONE)));
         BacktestSettings settings = new BacktestSettings(
                 new Threshold.AtPeak(REPLICAS_AT_PEAK),
                 AUTOSCALER_TOLERANCE,

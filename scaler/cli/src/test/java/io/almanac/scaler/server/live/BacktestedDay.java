@@ -21,8 +21,8 @@ final class BacktestedDay {
 
     static PredictorLog log(TimeSeries load, WorkloadSettings settings, Duration trainingPeriod) {
         BacktestSettings asked = new BacktestSettings(
-                new Threshold.Fixed(settings.threshold()),
-                settings.tolerance(),
+                new Threshold.Fixed(settings.promise().threshold()),
+                settings.promise().tolerance(),
                 Duration.ofMinutes(5),
                 Optional.empty(),
                 Optional.empty(),

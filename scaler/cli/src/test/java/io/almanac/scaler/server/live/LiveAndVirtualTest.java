@@ -160,9 +160,9 @@ class LiveAndVirtualTest {
     /** What the source has of the day and its history, from the midnight on that the server's history begins at. */
     private TimeSeries everything() {
         now = END;
-        Duration before = SETTINGS.historyTimeWindow().plus(PERIOD).plus(STEP);
+        Duration before = SETTINGS.load().historyTimeWindow().plus(PERIOD).plus(STEP);
         Instant midnight = Grid.aligned(Duration.ofDays(1)).atOrBefore(FIRST.minus(before));
-        LoadQuery query = new LoadQuery(SETTINGS.query(), midnight, END, STEP);
+        LoadQuery query = new LoadQuery(SETTINGS.load().query(), midnight, END, STEP);
         return ((ReadOutcome.Loaded) source.read(query)).series();
     }
 

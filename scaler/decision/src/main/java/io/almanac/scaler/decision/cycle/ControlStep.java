@@ -52,7 +52,7 @@ public final class ControlStep {
     }
 
     private static Outlook outlook(Cycle cycle, Progress progress, double presentLoad) {
-        if (cycle.settings().mode() == Mode.REACTIVE) {
+        if (cycle.settings().serving().mode() == Mode.REACTIVE) {
             return new Outlook.Unpredictable("mode is reactive: the trigger asks for the present load alone");
         }
         Training training = progress.training()

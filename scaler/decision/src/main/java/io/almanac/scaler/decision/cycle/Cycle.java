@@ -61,7 +61,8 @@ public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration
      * the quantile 1 - 5 risk, between 0.9 and 0.99. More careful ones would send replicas up at each start of a server.
      */
     public Cycle forFirstAnswer() {
-        double level = Math.clamp(1 - FIRST_SHORT_RISKS * settings.risk(), LEAST_FIRST_LEVEL, MOST_FIRST_LEVEL);
+        double level =
+                Math.clamp(1 - FIRST_SHORT_RISKS * settings.promise().risk(), LEAST_FIRST_LEVEL, MOST_FIRST_LEVEL);
         return new Cycle(settings, trainingPeriod, phase, new Care.Fixed(new Quantile(level)), bounding);
     }
 
@@ -69,7 +70,7 @@ public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration
     public Progress begin() {
         return new Progress(
                 Optional.empty(),
-                CurveTrail.empty(settings.queryStep(), TrainingStep.CURVES.size()),
+                CurveTrail.empty(settings.load().queryStep(), TrainingStep.CURVES.size()),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -93,7 +94,7 @@ public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration
     public Progress follow(Progress before, History seen, Instant until, ExternalAnswer external) {
         TimeSeries history = seen.load();
         Instant from = before.seen()
-                .map(newest -> newest.at().plus(settings.queryStep()))
+                .map(newest -> newest.at().plus(settings.load().queryStep()))
                 .orElseGet(() -> start(history.fromFirstObserved()));
         Progress progress = before;
         Instant last = nextTraining(before, history, until).orElse(Instant.MAX);
@@ -149,7 +150,7 @@ public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration
     /** @param firstSeen when load was first observed in the time window of {@code slot} */
     private Instant due(Instant firstSeen, Instant slot) {
         boolean isYoung = Duration.between(firstSeen, slot).compareTo(YOUNG) < 0;
-        return TrainingStep.dueFor(slot, settings.queryStep(), isYoung ? youngPeriod() : trainingPeriod, phase);
+        return TrainingStep.dueFor(slot, settings.load().queryStep(), isYoung ? youngPeriod() : trainingPeriod, phase);
     }
 
     private static boolean isCurrent(Progress progress, Instant due) {
@@ -170,7 +171,7 @@ public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration
     /** Whoever scales a workload that Almanac only watches, what they spend says nothing about its promise. */
     private RiskControl.Slot slot(TimeSeries window, ReplicaSeries replicas, double[] rungs) {
         Instant at = window.end();
-        boolean isServed = settings.mode() == Mode.PREDICTIVE;
+        boolean isServed = settings.serving().mode() == Mode.PREDICTIVE;
         return new RiskControl.Slot(
                 at,
                 window.value(window.size() - 1),
@@ -229,7 +230,7 @@ public record Cycle(WorkloadSettings settings, Duration trainingPeriod, Duration
     }
 
     private Duration youngPeriod() {
-        Duration step = settings.queryStep();
+        Duration step = settings.load().queryStep();
         return step.multipliedBy(
                 Math.max(1, trainingPeriod.dividedBy(YOUNG_TRAININGS).dividedBy(step)));
     }

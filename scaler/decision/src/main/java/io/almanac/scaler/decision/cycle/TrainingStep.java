@@ -111,7 +111,7 @@ public final class TrainingStep {
 
     /** The same without a trail or a model outside, with every predictor. */
     public static Training train(WorkloadSettings settings, TimeSeries history, Instant at) {
-        CurveTrail none = CurveTrail.empty(settings.queryStep(), CURVES.size());
+        CurveTrail none = CurveTrail.empty(settings.load().queryStep(), CURVES.size());
         return train(settings, history, at, none, Bounding.CALIBRATED, new ExternalAnswer.NotAsked());
     }
 
@@ -121,10 +121,11 @@ public final class TrainingStep {
      */
     public static FitRequest externalRequest(
             WorkloadSettings settings, TimeSeries history, Instant at, Duration trainingPeriod) {
-        Duration reuse = trainingPeriod.plus(settings.queryStep());
+        Duration reuse = trainingPeriod.plus(settings.load().queryStep());
         Horizon asked = ExternalForecast.asked(horizon(settings), reuse);
         TimeSeries usual = UsualLoad.of(learned(settings, history, at), settings.calendar());
-        return new FitRequest(usual.fromFirstObserved(), asked, settings.timezone());
+        return new FitRequest(
+                usual.fromFirstObserved(), asked, settings.calendar().zone());
     }
 
     /** The model of the usual load that {@code answered} is for the workload until the next training. */
@@ -138,7 +139,8 @@ public final class TrainingStep {
             Instant at,
             Optional<PeakBounds> peak,
             Optional<String> substitution) {
-        FitRequest request = new FitRequest(window, horizon(settings), settings.timezone());
+        FitRequest request =
+                new FitRequest(window, horizon(settings), settings.calendar().zone());
         ModelContest.Result result = ModelContest.of(
                 request, settings.calendar(), candidates(settings), LeadWindow.of(settings), Situation.level(settings));
         return switch (result) {
@@ -182,7 +184,9 @@ public final class TrainingStep {
 
     /** The part of {@code history} that counts at {@code end}: the time window, from the first value in it on. */
     static TimeSeries window(WorkloadSettings settings, TimeSeries history, Instant end) {
-        return history.until(end).after(end.minus(settings.historyTimeWindow())).fromFirstObserved();
+        return history.until(end)
+                .after(end.minus(settings.load().historyTimeWindow()))
+                .fromFirstObserved();
     }
 
     /**
@@ -199,8 +203,13 @@ public final class TrainingStep {
     /** The leads and windows that decisions ask for: up to the horizon, and the lead window. */
     static Horizon horizon(WorkloadSettings settings) {
         Duration window = LeadWindow.of(settings);
-        Duration longest = settings.predictHorizon().compareTo(window) < 0 ? window : settings.predictHorizon();
-        return Horizon.upTo(settings.queryStep(), Horizon.roundedUp(longest, settings.queryStep()), List.of(window));
+        Duration longest = settings.ahead().predictHorizon().compareTo(window) < 0
+                ? window
+                : settings.ahead().predictHorizon();
+        return Horizon.upTo(
+                settings.load().queryStep(),
+                Horizon.roundedUp(longest, settings.load().queryStep()),
+                List.of(window));
     }
 
     /** The levels that forecasts are made with: those shown, the promised one, and the curves of the peak. */
@@ -225,15 +234,21 @@ public final class TrainingStep {
 
     /** By how much events raise the largest load of the lead window after {@code origin}; 1 without any. */
     static double eventFactor(WorkloadSettings settings, Instant origin) {
-        return settings.calendar().largestFactor(origin, origin.plus(LeadWindow.of(settings)), settings.queryStep());
+        return settings.calendar()
+                .largestFactor(
+                        origin,
+                        origin.plus(LeadWindow.of(settings)),
+                        settings.load().queryStep());
     }
 
     private static Set<ForecastModels> candidates(WorkloadSettings settings) {
-        if (settings.model().equals(AUTO) || ExternalModelEntry.isExternal(settings.model())) {
+        if (settings.serving().model().equals(AUTO)
+                || ExternalModelEntry.isExternal(settings.serving().model())) {
             return ForecastModels.contestants();
         }
-        return EnumSet.of(ForecastModels.labelled(settings.model())
-                .orElseThrow(() -> new IllegalArgumentException("model " + settings.model() + " is not known")));
+        return EnumSet.of(ForecastModels.labelled(settings.serving().model())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "model " + settings.serving().model() + " is not known")));
     }
 
     private static String reason(FitOutcome outcome) {

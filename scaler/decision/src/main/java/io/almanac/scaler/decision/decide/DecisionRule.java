@@ -103,7 +103,9 @@ public final class DecisionRule {
     }
 
     private static double presentThreshold(WorkloadSettings settings) {
-        return settings.mode() == Mode.SHADOW ? settings.advertisedThreshold() : settings.threshold();
+        return settings.serving().mode() == Mode.SHADOW
+                ? settings.advertisedThreshold()
+                : settings.promise().threshold();
     }
 
     private static Need needed(int present, OptionalDouble expected, PeakBound bound, WorkloadSettings settings) {
@@ -112,12 +114,12 @@ public final class DecisionRule {
     }
 
     private static boolean isFresh(Situation situation) {
-        Duration limit = situation.settings().queryStep().multipliedBy(FRESH_STEPS);
+        Duration limit = situation.settings().load().queryStep().multipliedBy(FRESH_STEPS);
         return situation.dataAge().compareTo(limit) <= 0;
     }
 
     private static Basis basisWhenFresh(Situation situation) {
-        if (situation.settings().mode() != Mode.PREDICTIVE) {
+        if (situation.settings().serving().mode() != Mode.PREDICTIVE) {
             return Basis.REACTIVE;
         }
         return switch (situation.outlook()) {
@@ -142,7 +144,8 @@ public final class DecisionRule {
                 .load()
                 .maximum(
                         situation.now().minus(WEEK), situation.now().minus(WEEK).plus(situation.leadWindow()));
-        boolean isUsable = lastWeek.isPresent() && situation.settings().mode() == Mode.PREDICTIVE;
+        boolean isUsable =
+                lastWeek.isPresent() && situation.settings().serving().mode() == Mode.PREDICTIVE;
         return isUsable ? new Ahead(Basis.LAST_WEEK, lastWeek) : new Ahead(Basis.LAST_KNOWN, OptionalDouble.empty());
     }
 
@@ -170,7 +173,7 @@ public final class DecisionRule {
     }
 
     private static Choice choose(Situation situation, Need need, OptionalInt forecastReplicas, boolean isFresh) {
-        boolean isPredictive = situation.settings().mode() == Mode.PREDICTIVE;
+        boolean isPredictive = situation.settings().serving().mode() == Mode.PREDICTIVE;
         int whenSeen =
                 isPredictive ? Math.max(need.presentReplicas, need.forecastReplicas.orElse(0)) : need.presentReplicas;
         int forecast = isPredictive ? forecastReplicas.orElse(0) : 0;
@@ -203,10 +206,10 @@ public final class DecisionRule {
     /** The arithmetic from load to replicas that these settings ask for. */
     public static ReplicaRule replicaRule(WorkloadSettings settings) {
         return new ReplicaRule(
-                settings.threshold(),
-                new LevelGrid(settings.tolerance()),
-                settings.minReplicas(),
-                settings.maxReplicas());
+                settings.promise().threshold(),
+                new LevelGrid(settings.promise().tolerance()),
+                settings.bounds().minReplicas(),
+                settings.bounds().maxReplicas());
     }
 
     /**
@@ -215,19 +218,21 @@ public final class DecisionRule {
      */
     private static boolean isActive(Situation situation, Need need, OptionalDouble bound, boolean isFresh) {
         WorkloadSettings settings = situation.settings();
-        if (situation.presentLoad() > settings.activationThreshold()) {
+        if (situation.presentLoad() > settings.promise().activationThreshold()) {
             return true;
         }
-        if (settings.mode() != Mode.PREDICTIVE) {
+        if (settings.serving().mode() != Mode.PREDICTIVE) {
             return false;
         }
-        double waking = Math.max(settings.activationThreshold(), LEAST_WAKING_RATIO * settings.threshold());
+        double waking = Math.max(
+                settings.promise().activationThreshold(),
+                LEAST_WAKING_RATIO * settings.promise().threshold());
         return need.expectedLoad.orElse(0) > waking || (!isFresh && bound.orElse(0) > waking);
     }
 
     private static OptionalInt replicas(OptionalDouble load, WorkloadSettings settings) {
         return load.isPresent()
-                ? OptionalInt.of(replicas(load.getAsDouble(), settings.threshold()))
+                ? OptionalInt.of(replicas(load.getAsDouble(), settings.promise().threshold()))
                 : OptionalInt.empty();
     }
 

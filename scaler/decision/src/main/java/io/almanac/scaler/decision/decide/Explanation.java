@@ -26,7 +26,7 @@ final class Explanation {
                     case Outlook.Unpredictable none -> none.reason();
                 });
         reasons.add(threshold(situation.settings()));
-        int most = situation.settings().maxReplicas();
+        int most = situation.settings().bounds().maxReplicas();
         if (floor.orElse(0) > most) {
             reasons.add("a schedule wants " + floor.getAsInt() + " replicas and maxReplicas allows " + most);
         }
@@ -41,14 +41,14 @@ final class Explanation {
             return "";
         }
         double initial = settings.advertisedThreshold();
-        if (settings.threshold() == initial) {
+        if (settings.promise().threshold() == initial) {
             return "threshold is auto and nothing else was learned, so initialThreshold, " + rounded(initial)
                     + ", is it";
         }
-        String use = settings.mode() == Mode.SHADOW
+        String use = settings.serving().mode() == Mode.SHADOW
                 ? "; in shadow mode the present load is served by initialThreshold, "
                 : "; KEDA is told initialThreshold, ";
-        return "threshold is auto and learned: " + rounded(settings.threshold()) + " a replica" + use
+        return "threshold is auto and learned: " + rounded(settings.promise().threshold()) + " a replica" + use
                 + rounded(initial);
     }
 

@@ -21,8 +21,11 @@ public final class LeadWindow {
 
     /** Lead time + serving lag + one step + one sync, rounded up to whole steps; at most a day. */
     public static Duration of(WorkloadSettings settings) {
-        Duration exact =
-                settings.leadTime().plus(SERVING_LAG).plus(settings.queryStep()).plus(HPA_SYNC);
-        return Horizon.roundedUp(exact, settings.queryStep());
+        Duration exact = settings.ahead()
+                .leadTime()
+                .plus(SERVING_LAG)
+                .plus(settings.load().queryStep())
+                .plus(HPA_SYNC);
+        return Horizon.roundedUp(exact, settings.load().queryStep());
     }
 }

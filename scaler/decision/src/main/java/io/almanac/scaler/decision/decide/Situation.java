@@ -56,6 +56,6 @@ public record Situation(WorkloadSettings settings, Instant now, TimeSeries load,
 
     /** The quantile that leaves {@code settings.risk()} of the outcomes above it. */
     public static Quantile level(WorkloadSettings settings) {
-        return new Quantile(1 - settings.risk());
+        return new Quantile(1 - settings.promise().risk());
     }
 }

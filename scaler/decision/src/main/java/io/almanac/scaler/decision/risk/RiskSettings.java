@@ -26,7 +26,8 @@ public record RiskSettings(double risk, Duration startDelay, ReplicaRule rule) {
 
     /** What a trigger promises: its {@code leadTime} is the start delay. */
     public static RiskSettings of(WorkloadSettings settings) {
-        return new RiskSettings(settings.risk(), settings.leadTime(), DecisionRule.replicaRule(settings));
+        return new RiskSettings(
+                settings.promise().risk(), settings.ahead().leadTime(), DecisionRule.replicaRule(settings));
     }
 
     /** The autoscaler that what-if loops run: KEDA's defaults, the tolerance of the rule's grid. */

@@ -87,14 +87,14 @@ final class CalendarScene {
         for (int i = 0; i < more.length; i += 2) {
             metadata.put(more[i], more[i + 1]);
         }
-        TriggerMetadata.Outcome outcome = TriggerMetadata.parse(
-                "shop",
-                "web",
-                metadata,
-                WorkloadDefaults.standard(),
-                ForecastModels.labels(),
-                Map.of("shop", calendar));
-        return ((TriggerMetadata.Parsed) outcome).settings();
+        return TriggerMetadata.parse(
+                        "shop",
+                        "web",
+                        metadata,
+                        WorkloadDefaults.standard(),
+                        ForecastModels.labels(),
+                        Map.of("shop", calendar))
+                .orElseThrow();
     }
 
     static Calendar event(Instant start, Instant end, double factor) {

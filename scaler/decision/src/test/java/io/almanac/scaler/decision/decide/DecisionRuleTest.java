@@ -8,6 +8,7 @@ import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.settings.trigger.ReplicaBounds;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,7 @@ class DecisionRuleTest {
     void absurdLoad_isClampedNotOverflowed() {
         Answer.Decision decision = decide(Triggered.by(), load(MINUTE, 1e300), predicted(1, 2));
 
-        assertThat(decision.replicas()).isEqualTo(WorkloadSettings.MOST_REPLICAS);
+        assertThat(decision.replicas()).isEqualTo(ReplicaBounds.MOST_REPLICAS);
         assertThat(decision.value()).isEqualTo(1e7);
     }
 

@@ -13,11 +13,9 @@ public final class Triggered {
 
     /** A query, a threshold of 10 unless {@code pairs} say otherwise, and {@code pairs} of key and value. */
     public static WorkloadSettings by(String... pairs) {
-        return switch (TriggerMetadata.parse(
-                "shop", "web", metadata(pairs), WorkloadDefaults.standard(), ForecastModels.labels())) {
-            case TriggerMetadata.Parsed parsed -> parsed.settings();
-            case TriggerMetadata.Refused refused -> throw new AssertionError(refused.problems());
-        };
+        return TriggerMetadata.parse(
+                        "shop", "web", metadata(pairs), WorkloadDefaults.standard(), ForecastModels.labels())
+                .orElseThrow();
     }
 
     /** The metadata of {@link #by}. */

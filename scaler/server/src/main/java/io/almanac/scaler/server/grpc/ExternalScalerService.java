@@ -12,7 +12,7 @@ import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.settings.rule.Problem;
-import io.almanac.scaler.settings.trigger.MetricTarget;
+import io.almanac.scaler.settings.trigger.AdvertisedMetric;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
@@ -61,7 +61,7 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
             }
             return GetMetricsResponse.newBuilder()
                     .addMetricValues(
-                            valueOf(decisionOf(workload), workload.settings().metricTarget()))
+                            valueOf(decisionOf(workload), workload.settings().advertisedMetric()))
                     .build();
         });
     }
@@ -92,7 +92,7 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
     }
 
     private GetMetricSpecResponse specOf(ScaledObjectRef reference) {
-        Optional<MetricTarget> target = triggers.targetOf(reference);
+        Optional<AdvertisedMetric> target = triggers.targetOf(reference);
         // Also registers the workload, so that its history is being read before the first question for its value.
         Workloads.Lookup lookup =
                 workloads.ask(triggers.keyOf(reference), triggers.settingsOf(reference), clock.instant());
@@ -144,7 +144,7 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
         return IsActiveResponse.newBuilder().setResult(isActive).build();
     }
 
-    private static MetricValue.Builder valueOf(Answer.Decision decision, MetricTarget target) {
+    private static MetricValue.Builder valueOf(Answer.Decision decision, AdvertisedMetric target) {
         return MetricValue.newBuilder()
                 .setMetricName(target.metricName())
                 .setMetricValue(Math.min(decision.replicas() * wholeTarget(target), LARGEST_VALUE))
@@ -155,7 +155,7 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
      * For KEDA before 2.17, which reads whole numbers only: never less than the exact value. The whole value is made
      * from this target and not from the exact value, so that their quotient is the number of replicas there too.
      */
-    private static long wholeTarget(MetricTarget target) {
+    private static long wholeTarget(AdvertisedMetric target) {
         return (long) Math.ceil(target.threshold());
     }
 

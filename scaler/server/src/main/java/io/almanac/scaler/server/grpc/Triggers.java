@@ -6,8 +6,9 @@ import io.almanac.proto.ScaledObjectRef;
 import io.almanac.scaler.server.live.Workloads.SettingsReader;
 import io.almanac.scaler.server.source.DataSources;
 import io.almanac.scaler.server.source.SourceResolution;
+import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.rule.Problem;
-import io.almanac.scaler.settings.trigger.MetricTarget;
+import io.almanac.scaler.settings.trigger.AdvertisedMetric;
 import io.almanac.scaler.settings.trigger.SourceChoice;
 import io.almanac.scaler.settings.trigger.TriggerMetadata;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
@@ -44,14 +45,14 @@ public record Triggers(
 
     SettingsReader settingsOf(ScaledObjectRef reference) {
         return () -> switch (parse(reference)) {
-            case TriggerMetadata.Parsed parsed -> withSource(reference, parsed.settings());
-            case TriggerMetadata.Refused refused -> new SettingsReader.Result.Invalid(refused.problems());
+            case Parsed.Value<WorkloadSettings>(WorkloadSettings settings) -> withSource(reference, settings);
+            case Parsed.Refused<WorkloadSettings> refused -> new SettingsReader.Result.Invalid(refused.problems());
         };
     }
 
     private SettingsReader.Result withSource(ScaledObjectRef reference, WorkloadSettings settings) {
         SourceResolution resolution =
-                switch (settings.source()) {
+                switch (settings.load().source()) {
                     case SourceChoice.Named named -> sources.byName(named.name());
                     case SourceChoice.Address address ->
                         sources.byAddress(address.url().toString());
@@ -65,11 +66,11 @@ public record Triggers(
     }
 
     /** What KEDA needs to build the HPA, if the metadata say at least that much. */
-    Optional<MetricTarget> targetOf(ScaledObjectRef reference) {
+    Optional<AdvertisedMetric> targetOf(ScaledObjectRef reference) {
         return TriggerMetadata.metricSpecOf(reference.getScalerMetadataMap(), defaults);
     }
 
-    private TriggerMetadata.Outcome parse(ScaledObjectRef reference) {
+    private Parsed<WorkloadSettings> parse(ScaledObjectRef reference) {
         return TriggerMetadata.parse(
                 reference.getNamespace(),
                 reference.getName(),

@@ -75,7 +75,7 @@ public final class ControlLoop {
     }
 
     private static Instant slotAt(Workload workload, Instant now) {
-        return Grid.aligned(workload.settings().queryStep()).atOrBefore(now.minus(SETTLE));
+        return Grid.aligned(workload.settings().load().queryStep()).atOrBefore(now.minus(SETTLE));
     }
 
     private void work(Workload workload, Instant now) {
@@ -99,10 +99,14 @@ public final class ControlLoop {
 
     private WorkloadState step(Workload workload, WorkloadState before, Instant slot, Instant now) {
         WorkloadSettings settings = workload.settings();
-        LoadQuery wanted = new LoadQuery(settings.query(), historyStart(settings, slot), slot, settings.queryStep());
+        LoadQuery wanted = new LoadQuery(
+                settings.load().query(),
+                historyStart(settings, slot),
+                slot,
+                settings.load().queryStep());
         long started = System.nanoTime();
         ReadOutcome outcome = new HistoryReader(workload.source()).read(wanted, before.loaded());
-        Reading reading = new Reading(label(settings.source()), observer);
+        Reading reading = new Reading(label(settings.load().source()), observer);
         reading.done(outcome, Duration.ofNanos(System.nanoTime() - started));
         return switch (outcome) {
             case ReadOutcome.Loaded loaded -> {
@@ -126,7 +130,10 @@ public final class ControlLoop {
      * to follow a workload on the same day reads, and so follows, the same.
      */
     private Instant historyStart(WorkloadSettings settings, Instant slot) {
-        Duration window = settings.historyTimeWindow().plus(trainer.period()).plus(settings.queryStep());
+        Duration window = settings.load()
+                .historyTimeWindow()
+                .plus(trainer.period())
+                .plus(settings.load().queryStep());
         return Grid.aligned(Duration.ofDays(1)).atOrBefore(slot.minus(window));
     }
 
@@ -179,7 +186,7 @@ public final class ControlLoop {
     private static WorkloadState state(
             Decided decided, Progress progress, Instant slot, Optional<String> trouble, Instant now) {
         Cycle cycle = decided.cycle;
-        Duration age = cycle.settings().queryStep().multipliedBy(WANTED_STEPS);
+        Duration age = cycle.settings().load().queryStep().multipliedBy(WANTED_STEPS);
         ControlStep.Outcome outcome =
                 ControlStep.decide(cycle, decided.loaded.series(), progress, decided.seen.at(slot, age), slot);
         return new WorkloadState(

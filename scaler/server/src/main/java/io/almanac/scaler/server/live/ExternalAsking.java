@@ -34,8 +34,8 @@ public final class ExternalAsking {
 
     /** Blocks while the model is asked, no longer than twice its timeout. */
     public ExternalAnswer ask(WorkloadSettings settings, TimeSeries history, Instant due, Duration period) {
-        String label = settings.model();
-        if (!ExternalModelEntry.isExternal(label) || settings.mode() == Mode.REACTIVE) {
+        String label = settings.serving().model();
+        if (!ExternalModelEntry.isExternal(label) || settings.serving().mode() == Mode.REACTIVE) {
             return new ExternalAnswer.NotAsked();
         }
         return models.labelled(label)
@@ -44,7 +44,7 @@ public final class ExternalAsking {
     }
 
     private ExternalAnswer asked(ExternalModel model, WorkloadSettings settings, FitRequest request) {
-        String label = settings.model();
+        String label = settings.serving().model();
         long started = System.nanoTime();
         ExternalReply reply =
                 model.ask(new ExternalQuestion(request.history(), request.horizon(), ExternalForecast.LEVELS));

@@ -83,7 +83,7 @@ final class Observing {
         if (isCurrent) {
             return seen;
         }
-        Instant from = due.minus(settings.historyTimeWindow());
+        Instant from = due.minus(settings.load().historyTimeWindow());
         Optional<TimeSeries> ready = seen.replicas().ready().flatMap(series -> within(series, from, due));
         Optional<TimeSeries> wanted = seen.replicas().wanted().flatMap(series -> within(series, from, due));
         Optional<TimeSeries> saturation = seen.saturationSeries().flatMap(series -> within(series, from, due));
@@ -133,7 +133,10 @@ final class Observing {
         return switch (delay.get()) {
             case StartDelay.NotEnough few -> settings;
             case StartDelay.Learned learned ->
-                settings.withLeadTime(clamped(learned.delay(), settings.queryStep(), settings.predictHorizon()));
+                settings.withLeadTime(clamped(
+                        learned.delay(),
+                        settings.load().queryStep(),
+                        settings.ahead().predictHorizon()));
         };
     }
 

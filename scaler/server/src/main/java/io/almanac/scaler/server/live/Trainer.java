@@ -50,7 +50,10 @@ public final class Trainer {
      * @param inForce its settings, or those with what was learned
      */
     Cycle cycle(Workload workload, WorkloadSettings inForce) {
-        return Cycle.of(inForce, period, TrainingStep.phaseOf(workload.key().digest(), inForce.queryStep(), period));
+        return Cycle.of(
+                inForce,
+                period,
+                TrainingStep.phaseOf(workload.key().digest(), inForce.load().queryStep(), period));
     }
 
     /** A first answer's worth: the newest slot alone. It does not wait for those whose whole history is followed. */

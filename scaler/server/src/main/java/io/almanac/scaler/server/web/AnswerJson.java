@@ -85,22 +85,22 @@ final class AnswerJson {
 
     static ObjectNode settings(WorkloadSettings settings) {
         ObjectNode json = Json.object();
-        json.put("query", settings.query());
-        json.put("threshold", settings.threshold());
+        json.put("query", settings.load().query());
+        json.put("threshold", settings.promise().threshold());
         json.put("advertisedThreshold", settings.advertisedThreshold());
         json.put("isThresholdLearned", settings.observation().isThresholdLearned());
-        json.put("activationThreshold", settings.activationThreshold());
-        json.put("source", source(settings.source()));
-        json.put("historyTimeWindowSeconds", Wire.seconds(settings.historyTimeWindow()));
-        json.put("queryStepSeconds", Wire.seconds(settings.queryStep()));
-        json.put("predictHorizonSeconds", Wire.seconds(settings.predictHorizon()));
-        json.put("leadTimeSeconds", Wire.seconds(settings.leadTime()));
-        json.put("risk", settings.risk());
-        json.put("mode", Wire.word(settings.mode()));
-        json.put("model", settings.model());
-        json.put("timezone", settings.timezone().getId());
-        json.put("minReplicas", settings.minReplicas());
-        json.put("maxReplicas", settings.maxReplicas());
+        json.put("activationThreshold", settings.promise().activationThreshold());
+        json.put("source", source(settings.load().source()));
+        json.put("historyTimeWindowSeconds", Wire.seconds(settings.load().historyTimeWindow()));
+        json.put("queryStepSeconds", Wire.seconds(settings.load().queryStep()));
+        json.put("predictHorizonSeconds", Wire.seconds(settings.ahead().predictHorizon()));
+        json.put("leadTimeSeconds", Wire.seconds(settings.ahead().leadTime()));
+        json.put("risk", settings.promise().risk());
+        json.put("mode", Wire.word(settings.serving().mode()));
+        json.put("model", settings.serving().model());
+        json.put("timezone", settings.calendar().zone().getId());
+        json.put("minReplicas", settings.bounds().minReplicas());
+        json.put("maxReplicas", settings.bounds().maxReplicas());
         json.put("metricName", settings.metricName());
         return json;
     }

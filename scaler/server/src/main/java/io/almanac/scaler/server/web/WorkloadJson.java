@@ -30,9 +30,9 @@ final class WorkloadJson {
         WorkloadState state = workload.state();
         Optional<NewestLoad> newest = NewestLoad.of(state);
         ObjectNode json = key(workload);
-        json.put("query", workload.settings().query());
-        json.put("threshold", state.inForce(workload.settings()).threshold());
-        json.put("mode", Wire.word(workload.settings().mode()));
+        json.put("query", workload.settings().load().query());
+        json.put("threshold", state.inForce(workload.settings()).promise().threshold());
+        json.put("mode", Wire.word(workload.settings().serving().mode()));
         json.set("answer", AnswerJson.brief(state.answer()));
         json.set("trouble", Json.text(state.trouble()));
         json.set("model", Json.text(state.training().flatMap(WorkloadJson::model)));

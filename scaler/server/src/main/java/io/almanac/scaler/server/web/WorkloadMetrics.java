@@ -54,14 +54,17 @@ final class WorkloadMetrics implements MultiCollector {
         samples.add(
                 MetricNames.THRESHOLD,
                 labels,
-                state.inForce(workload.settings()).threshold());
-        samples.add(MetricNames.RISK_PROMISED, labels, workload.settings().risk());
+                state.inForce(workload.settings()).promise().threshold());
+        samples.add(
+                MetricNames.RISK_PROMISED, labels, workload.settings().promise().risk());
         NewestLoad.of(state).ifPresent(newest -> {
             samples.add(MetricNames.PRESENT_LOAD, labels, newest.load());
             samples.add(MetricNames.DATA_AGE, labels, Wire.seconds(newest.age(now)));
         });
         samples.add(
-                MetricNames.QUERY_STEP, labels, Wire.seconds(workload.settings().queryStep()));
+                MetricNames.QUERY_STEP,
+                labels,
+                Wire.seconds(workload.settings().load().queryStep()));
         addAnswer(samples, labels, state.answer());
         state.history()
                 .ifPresent(

@@ -2,6 +2,9 @@ package io.almanac.scaler.server.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.forecast.calendar.Calendar;
+import io.almanac.scaler.settings.rule.Parsed;
+import io.almanac.scaler.settings.rule.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -22,10 +25,7 @@ class CalendarFileTest {
     void nameAfterTheColon_choosesTheCalendar() throws Exception {
         String file = write("almanac.yaml", TWO);
 
-        assertThat(CalendarFile.read(file + ":b"))
-                .isInstanceOfSatisfying(
-                        CalendarFile.Outcome.Read.class,
-                        read -> assertThat(read.calendar().zone()).isEqualTo(ZoneId.of("Europe/Berlin")));
+        assertThat(CalendarFile.read(file + ":b").orElseThrow().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(problems(file)).containsExactly(file + ": has 2 calendars; name one of a, b");
         assertThat(problems(file + ":c")).containsExactly(file + ": has no calendar of that name; there are a, b");
     }
@@ -33,7 +33,7 @@ class CalendarFileTest {
     @Test
     void onlyCalendar_needsNoName() throws Exception {
         assertThat(CalendarFile.read(write("c.yaml", "calendars: [{name: a, timezone: UTC}]")))
-                .isInstanceOf(CalendarFile.Outcome.Read.class);
+                .isInstanceOf(Parsed.Value.class);
     }
 
     @Test
@@ -84,6 +84,7 @@ class CalendarFileTest {
     }
 
     private static List<String> problems(String given) {
-        return ((CalendarFile.Outcome.Refused) CalendarFile.read(given)).problems();
+        return ((Parsed.Refused<Calendar>) CalendarFile.read(given))
+                .problems().stream().map(Problem::toString).toList();
     }
 }

@@ -47,9 +47,10 @@ class CalendarsPageTest {
         int from = page.indexOf("# calendars.yaml");
         Path file =
                 Files.writeString(folder.resolve("calendars.yaml"), page.substring(from, page.indexOf("```", from)));
-        CalendarsFile.Outcome outcome =
-                CalendarsFile.parse("calendars.yaml", Files.readString(file), FileCalendarSources.beside(file));
-        assertThat(outcome).isInstanceOf(CalendarsFile.Parsed.class);
-        return ((CalendarsFile.Parsed) outcome).calendars().values().iterator().next();
+        return CalendarsFile.parse("calendars.yaml", Files.readString(file), FileCalendarSources.beside(file))
+                .orElseThrow()
+                .values()
+                .iterator()
+                .next();
     }
 }

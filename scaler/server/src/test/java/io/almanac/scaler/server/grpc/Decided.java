@@ -22,7 +22,7 @@ final class Decided {
 
     /** Publishes a decision on {@code replicas}; a workload with none is not active. */
     static void on(Workload workload, int replicas) {
-        double threshold = workload.settings().threshold();
+        double threshold = workload.settings().promise().threshold();
         Reasons reasons = new Reasons(
                 replicas * threshold,
                 Duration.ZERO,

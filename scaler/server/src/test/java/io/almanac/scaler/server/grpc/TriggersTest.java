@@ -9,7 +9,7 @@ import io.almanac.scaler.server.source.DataSourceSettings;
 import io.almanac.scaler.server.source.DataSources;
 import io.almanac.scaler.server.source.SourceResolution;
 import io.almanac.scaler.settings.rule.Problem;
-import io.almanac.scaler.settings.trigger.MetricTarget;
+import io.almanac.scaler.settings.trigger.AdvertisedMetric;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.net.URI;
@@ -73,12 +73,12 @@ class TriggersTest {
     @Test
     void target_needsNoOtherKey() {
         assertThat(triggers.targetOf(ServiceScene.trigger("web", Map.of("threshold", "5", "risk", "x"))))
-                .contains(new MetricTarget("almanac", 5));
+                .contains(new AdvertisedMetric("almanac", 5));
         assertThat(triggers.targetOf(ServiceScene.trigger("web", Map.of("threshold", "0"))))
                 .isEmpty();
         assertThat(triggers.targetOf(
                         ServiceScene.trigger("web", Map.of("threshold", "auto", "initialThreshold", "5", "risk", "x"))))
-                .contains(new MetricTarget("almanac", 5));
+                .contains(new AdvertisedMetric("almanac", 5));
         assertThat(triggers.targetOf(ServiceScene.trigger("web", Map.of("threshold", "auto"))))
                 .isEmpty();
     }

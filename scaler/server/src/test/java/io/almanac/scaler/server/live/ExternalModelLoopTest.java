@@ -179,13 +179,13 @@ class ExternalModelLoopTest {
     }
 
     private Workload register(String model) {
-        WorkloadSettings settings = ((TriggerMetadata.Parsed) TriggerMetadata.parse(
+        WorkloadSettings settings = TriggerMetadata.parse(
                         "shop",
                         "web",
                         Triggered.metadata("queryStep", "5m", "model", model),
                         WorkloadDefaults.standard(),
-                        Set.of(LABEL, "external:other")))
-                .settings();
+                        Set.of(LABEL, "external:other"))
+                .orElseThrow();
         return ((Workloads.Lookup.Found) workloads.ask(
                         WorkloadKey.of("shop", model.replace(':', '-'), Map.of()),
                         () -> new Workloads.SettingsReader.Result.Valid(

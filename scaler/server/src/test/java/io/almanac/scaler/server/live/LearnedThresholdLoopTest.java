@@ -37,11 +37,12 @@ class LearnedThresholdLoopTest {
         server.tick(NOW);
 
         // Two hours from 8:00 on are calm: ceil(240 / 14.86) = 17, and 17 * 10.
-        assertThat(server.inForce().threshold()).isCloseTo(LEARNED, within(1e-12));
+        assertThat(server.inForce().promise().threshold()).isCloseTo(LEARNED, within(1e-12));
         assertThat(server.decision().replicas()).isEqualTo(17);
         assertThat(server.decision().value()).isEqualTo(170);
-        assertThat(server.inForce().metricTarget()).isEqualTo(server.settings().metricTarget());
-        assertThat(server.inForce().metricTarget().threshold()).isEqualTo(10);
+        assertThat(server.inForce().advertisedMetric())
+                .isEqualTo(server.settings().advertisedMetric());
+        assertThat(server.inForce().advertisedMetric().threshold()).isEqualTo(10);
     }
 
     @Test
@@ -64,13 +65,13 @@ class LearnedThresholdLoopTest {
         ObservedServer early = server();
         // Two days are not enough.
         early.tick(START.plus(Duration.ofHours(30)).plusSeconds(5));
-        assertThat(early.inForce().threshold()).isEqualTo(10);
+        assertThat(early.inForce().promise().threshold()).isEqualTo(10);
         early.tick(NOW);
         ObservedServer late = server();
         late.tick(NOW);
 
         assertAgree(early, late);
-        assertThat(late.inForce().threshold()).isCloseTo(LEARNED, within(1e-12));
+        assertThat(late.inForce().promise().threshold()).isCloseTo(LEARNED, within(1e-12));
     }
 
     @Test
@@ -81,7 +82,7 @@ class LearnedThresholdLoopTest {
 
         server.tick(NOW.plus(STEP));
 
-        assertThat(server.inForce().threshold()).isCloseTo(LEARNED, within(1e-12));
+        assertThat(server.inForce().promise().threshold()).isCloseTo(LEARNED, within(1e-12));
         assertThat(server.decision().reasons().explanation()).contains("going without saturationQuery");
     }
 
@@ -90,14 +91,14 @@ class LearnedThresholdLoopTest {
         TimeSeries saturation = series.remove("p99");
         ObservedServer early = server();
         early.tick(NOW);
-        assertThat(early.inForce().threshold()).isEqualTo(10);
+        assertThat(early.inForce().promise().threshold()).isEqualTo(10);
         series.put("p99", saturation);
         early.tick(NOW.plus(STEP));
         ObservedServer late = server();
         late.tick(NOW.plus(STEP));
 
         assertAgree(early, late);
-        assertThat(early.inForce().threshold()).isCloseTo(LEARNED, within(1e-12));
+        assertThat(early.inForce().promise().threshold()).isCloseTo(LEARNED, within(1e-12));
     }
 
     @Test
@@ -110,8 +111,8 @@ class LearnedThresholdLoopTest {
         ObservedServer withoutSaturation = server();
         withoutSaturation.tick(NOW);
 
-        assertThat(withoutReplicas.inForce().threshold()).isEqualTo(10);
-        assertThat(withoutSaturation.inForce().threshold()).isEqualTo(10);
+        assertThat(withoutReplicas.inForce().promise().threshold()).isEqualTo(10);
+        assertThat(withoutSaturation.inForce().promise().threshold()).isEqualTo(10);
         assertThat(withoutSaturation.state().answer()).isInstanceOf(Answer.Decision.class);
     }
 

@@ -111,7 +111,7 @@ class ObservedReplicasLoopTest {
     }
 
     private static Duration leadTime(ObservedServer server) {
-        return server.state().inForce(server.settings()).leadTime();
+        return server.state().inForce(server.settings()).ahead().leadTime();
     }
 
     private ObservedServer server(String... pairs) {

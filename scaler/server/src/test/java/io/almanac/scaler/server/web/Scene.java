@@ -1,5 +1,6 @@
 package io.almanac.scaler.server.web;
 
+import io.almanac.forecast.calendar.Calendar;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.cycle.ControlStep;
 import io.almanac.scaler.decision.cycle.Cycle;
@@ -10,7 +11,13 @@ import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.WorkloadState;
 import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.server.source.ReadOutcome;
+import io.almanac.scaler.settings.trigger.LoadQuery;
+import io.almanac.scaler.settings.trigger.LookAhead;
 import io.almanac.scaler.settings.trigger.Mode;
+import io.almanac.scaler.settings.trigger.Observation;
+import io.almanac.scaler.settings.trigger.Promise;
+import io.almanac.scaler.settings.trigger.ReplicaBounds;
+import io.almanac.scaler.settings.trigger.Serving;
 import io.almanac.scaler.settings.trigger.SourceChoice;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -60,21 +67,17 @@ final class Scene {
 
     static WorkloadSettings settings(String application, Mode mode) {
         return new WorkloadSettings(
-                "sum(rate(http_requests_total{app=\"" + application + "\"}[2m]))",
-                100,
-                0,
-                new SourceChoice.Named("main"),
-                Duration.ofDays(14),
-                STEP,
-                Duration.ofHours(2),
-                Duration.ofMinutes(2),
-                0.01,
-                0.1,
-                mode,
-                "auto",
-                ZoneId.of("UTC"),
-                1,
-                40,
+                new LoadQuery(
+                        "sum(rate(http_requests_total{app=\"" + application + "\"}[2m]))",
+                        new SourceChoice.Named("main"),
+                        Duration.ofDays(14),
+                        STEP),
+                new Promise(100, 0, 0.01, 0.1),
+                new LookAhead(Duration.ofHours(2), Duration.ofMinutes(2)),
+                new ReplicaBounds(1, 40),
+                new Serving(mode, "auto"),
+                Calendar.ordinary(ZoneId.of("UTC")),
+                Observation.NONE,
                 "almanac");
     }
 

@@ -2,7 +2,7 @@ package io.almanac.scaler.settings.calendar;
 
 import io.almanac.forecast.calendar.Calendar;
 import io.almanac.scaler.settings.rule.Nearest;
-import io.almanac.scaler.settings.rule.Problem;
+import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.rule.Reading;
 import io.almanac.scaler.settings.yaml.Section;
 import io.almanac.scaler.settings.yaml.ServerInput;
@@ -21,38 +21,9 @@ import java.util.TreeMap;
 public final class CalendarsFile {
     private CalendarsFile() {}
 
-    /** What came of reading. */
-    public sealed interface Outcome {}
-
-    /** At least one, sorted by name. */
-    public record Parsed(Map<String, Calendar> calendars) implements Outcome {
-        public Parsed {
-            calendars = Map.copyOf(calendars);
-        }
-
-        /** The only one, or the one of that name; else why there is none. */
-        public Reading<Calendar> choose(Optional<String> name) {
-            TreeMap<String, Calendar> sorted = new TreeMap<>(calendars);
-            if (name.isEmpty() && sorted.size() > 1) {
-                return Reading.unusable(
-                        "has " + sorted.size() + " calendars", "name one of " + String.join(", ", sorted.keySet()));
-            }
-            return Optional.ofNullable(sorted.get(name.orElse(sorted.firstKey())))
-                    .map(Reading::usable)
-                    .orElseGet(() -> Reading.unusable(
-                            "has no calendar of that name", "there are " + String.join(", ", sorted.keySet())));
-        }
-    }
-
-    /** @param problems at least one */
-    public record Refused(List<Problem> problems) implements Outcome {
-        public Refused {
-            problems = List.copyOf(problems);
-        }
-    }
-
-    /** @param where the file's name, for messages */
-    public static Outcome parse(String where, String yaml, CalendarSources sources) {
+    /** @param where the file's name, for messages
+     * @return at least one */
+    public static Parsed<Map<String, Calendar>> parse(String where, String yaml, CalendarSources sources) {
         YamlDocument.Content content = YamlDocument.read(where, yaml);
         ServerInput input = new ServerInput(where, new Variables(Map.of()), content.problems());
         Section root = new Section(input, "", Variables.PREFIX, content.root().entries());
@@ -60,7 +31,22 @@ public final class CalendarsFile {
         if (input.problems().isEmpty() && calendars.isEmpty()) {
             input.problem("calendars is required; write at least one, with name and timezone");
         }
-        return input.problems().isEmpty() ? new Parsed(calendars) : new Refused(input.problems());
+        return input.problems().isEmpty()
+                ? new Parsed.Value<>(Map.copyOf(calendars))
+                : new Parsed.Refused<>(input.problems());
+    }
+
+    /** The only one of {@code calendars}, or the one of that name; else why there is none. */
+    public static Reading<Calendar> choose(Map<String, Calendar> calendars, Optional<String> name) {
+        TreeMap<String, Calendar> sorted = new TreeMap<>(calendars);
+        if (name.isEmpty() && sorted.size() > 1) {
+            return Reading.unusable(
+                    "has " + sorted.size() + " calendars", "name one of " + String.join(", ", sorted.keySet()));
+        }
+        return Optional.ofNullable(sorted.get(name.orElse(sorted.firstKey())))
+                .map(Reading::usable)
+                .orElseGet(() -> Reading.unusable(
+                        "has no calendar of that name", "there are " + String.join(", ", sorted.keySet())));
     }
 
     /** The calendars of the section {@code calendars}. */

@@ -55,6 +55,14 @@ public record Setting<T>(
                 .toList();
     }
 
+    public boolean isRequired() {
+        return preset instanceof Preset.Required;
+    }
+
+    public boolean hasPreset() {
+        return preset instanceof Preset.Text;
+    }
+
     /** The preset, read like a user's text. Only for settings that have one. */
     public T presetValue() {
         if (preset instanceof Preset.Text(String text) && rule.read(text) instanceof Reading.Usable<T>(T value)) {

@@ -29,13 +29,12 @@ public final class Statements {
                 .toList();
     }
 
-    public List<Problem> refusals(List<Contradiction> contradictions) {
-        return contradictions.stream()
-                .flatMap(contradiction -> said(contradiction.smaller()).stream()
-                        .flatMap(smaller -> refusal(
-                                contradiction.larger(),
-                                "must be at least " + smaller.label() + "; " + contradiction.remedy())
-                                .stream()))
+    public List<Problem> refusals(List<AtLeast<?>> broken) {
+        return broken.stream()
+                .flatMap(rule -> said(rule.smaller()).stream()
+                        .flatMap(smaller ->
+                                refusal(rule.larger(), "must be at least " + smaller.label() + "; " + rule.remedy())
+                                        .stream()))
                 .toList();
     }
 

@@ -1,14 +1,16 @@
 package io.almanac.scaler.settings.server;
 
+import io.almanac.scaler.settings.rule.AtLeast;
+import io.almanac.scaler.settings.rule.Setting;
+import io.almanac.scaler.settings.rule.Values;
 import io.almanac.scaler.settings.trigger.Agreement;
-import io.almanac.scaler.settings.trigger.Mode;
+import io.almanac.scaler.settings.trigger.KeyTable;
 import io.almanac.scaler.settings.trigger.ModelNames;
 import io.almanac.scaler.settings.trigger.SettingTable;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.yaml.Section;
 import io.almanac.scaler.settings.yaml.ServerInput;
-import java.time.Duration;
-import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,44 +19,24 @@ final class DefaultsSection {
     private DefaultsSection() {}
 
     /** The standard defaults where the file's contradict each other, which is then noted. */
-    static WorkloadDefaults read(Section section, ServerInput input, Optional<Set<String>> knownModels) {
-        double activation = section.valueOrPreset(SettingTable.ACTIVATION_THRESHOLD);
-        String dataSource = section.valueOrPreset(SettingTable.DATA_SOURCE);
-        Duration history = section.valueOrPreset(SettingTable.HISTORY_TIME_WINDOW);
-        Duration step = section.valueOrPreset(SettingTable.QUERY_STEP);
-        Duration horizon = section.valueOrPreset(SettingTable.PREDICT_HORIZON);
-        Duration lead = section.valueOrPreset(SettingTable.LEAD_TIME);
-        double risk = section.valueOrPreset(SettingTable.RISK);
-        double tolerance = section.valueOrPreset(SettingTable.TOLERANCE);
-        Mode mode = section.valueOrPreset(SettingTable.MODE);
-        String model = section.valueOrPreset(SettingTable.MODEL);
-        knownModels
-                .flatMap(known -> ModelNames.violation(model, known))
-                .ifPresent(rule -> input.refuse(SettingTable.MODEL, rule));
-        ZoneId timezone = section.valueOrPreset(SettingTable.TIMEZONE);
-        int min = section.valueOrPreset(SettingTable.MIN_REPLICAS);
-        int max = section.valueOrPreset(SettingTable.MAX_REPLICAS);
-        String metricName = section.valueOrPreset(SettingTable.METRIC_NAME);
-        section.refuseUnknownKeys();
-        Agreement agreement = new Agreement(step, horizon, lead, min, max);
-        input.refuse(agreement.contradictions());
-        if (!agreement.contradictions().isEmpty()) {
-            return WorkloadDefaults.standard();
+    static WorkloadDefaults read(KeyTable keys, Section section, ServerInput input, Optional<Set<String>> knownModels) {
+        Values values = Values.NONE;
+        for (Setting<?> setting : keys.withPreset()) {
+            values = read(setting, section, values);
+            if (setting.equals(SettingTable.MODEL)) {
+                String model = values.get(SettingTable.MODEL);
+                knownModels
+                        .flatMap(known -> ModelNames.violation(model, known))
+                        .ifPresent(rule -> input.refuse(SettingTable.MODEL, rule));
+            }
         }
-        return new WorkloadDefaults(
-                activation,
-                dataSource,
-                history,
-                step,
-                horizon,
-                lead,
-                risk,
-                tolerance,
-                mode,
-                model,
-                timezone,
-                min,
-                max,
-                metricName);
+        section.refuseUnknownKeys();
+        List<AtLeast<?>> broken = Agreement.broken(values);
+        input.refuse(broken);
+        return broken.isEmpty() ? new WorkloadDefaults(values) : WorkloadDefaults.standard(keys);
+    }
+
+    private static <T> Values read(Setting<T> setting, Section section, Values values) {
+        return values.with(setting, section.valueOrPreset(setting));
     }
 }

@@ -4,7 +4,7 @@ import io.almanac.forecast.calendar.Calendar;
 import io.almanac.scaler.settings.calendar.CalendarSources;
 import io.almanac.scaler.settings.calendar.CalendarsFile;
 import io.almanac.scaler.settings.rule.Nearest;
-import io.almanac.scaler.settings.rule.Problem;
+import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.trigger.SettingTable;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.yaml.Section;
@@ -30,29 +30,13 @@ public final class ServerFile {
 
     private ServerFile() {}
 
-    /** What came of reading the server's file. */
-    public sealed interface Outcome {}
-
-    /** Every value is usable. */
-    public record Parsed(ServerSettings settings) implements Outcome {}
-
-    /** @param problems at least one */
-    public record Refused(List<Problem> problems) implements Outcome {
-        public Refused {
-            problems = List.copyOf(problems);
-            if (problems.isEmpty()) {
-                throw new IllegalArgumentException("a refusal needs a problem");
-            }
-        }
-    }
-
     /** @param yaml empty for a server without a file */
-    public static Outcome parse(String yaml, Map<String, String> environment) {
+    public static Parsed<ServerSettings> parse(String yaml, Map<String, String> environment) {
         return parse(ServerInput.USUAL_FILE, yaml, environment, Optional.empty(), CalendarSources.NONE);
     }
 
     /** The same, and {@code defaults.model} must be {@code auto} or one of {@code knownModels}. */
-    public static Outcome parse(String yaml, Map<String, String> environment, Set<String> knownModels) {
+    public static Parsed<ServerSettings> parse(String yaml, Map<String, String> environment, Set<String> knownModels) {
         return parse(ServerInput.USUAL_FILE, yaml, environment, knownModels, CalendarSources.NONE);
     }
 
@@ -61,7 +45,7 @@ public final class ServerFile {
      *
      * @param file what to call the file in messages
      */
-    public static Outcome parse(
+    public static Parsed<ServerSettings> parse(
             String file,
             String yaml,
             Map<String, String> environment,
@@ -70,7 +54,7 @@ public final class ServerFile {
         return parse(file, yaml, environment, Optional.of(knownModels), calendarSources);
     }
 
-    private static Outcome parse(
+    private static Parsed<ServerSettings> parse(
             String file,
             String yaml,
             Map<String, String> environment,
@@ -96,8 +80,8 @@ public final class ServerFile {
                 "models", models.stream().map(ExternalModelEntry::endpoint).toList(), input);
         List<URI> allowed = root.values(ServerTable.ALLOWED_ADDRESS);
         Section defaultsSection = root.section("defaults");
-        WorkloadDefaults defaults =
-                DefaultsSection.read(defaultsSection, input, knownModels.map(known -> with(known, models)));
+        WorkloadDefaults defaults = DefaultsSection.read(
+                SettingTable.KEYS, defaultsSection, input, knownModels.map(known -> with(known, models)));
         if (sources.size() == sourceSections.size()) {
             refuseUnknownDefault(defaultsSection, defaults, sources, input);
         }
@@ -107,9 +91,9 @@ public final class ServerFile {
         root.refuseUnknownKeys();
         input.refuseUnknownVariables();
         return input.problems().isEmpty()
-                ? new Parsed(new ServerSettings(
+                ? new Parsed.Value<>(new ServerSettings(
                         grpc, web, sources, allowed, defaults, limits, trainingPeriod, models, calendars))
-                : new Refused(input.problems());
+                : new Parsed.Refused<>(input.problems());
     }
 
     private static Set<String> with(Set<String> known, List<ExternalModelEntry> models) {
@@ -188,8 +172,9 @@ public final class ServerFile {
     private static void refuseUnknownDefault(
             Section section, WorkloadDefaults defaults, List<DataSourceEntry> sources, ServerInput input) {
         List<String> names = sources.stream().map(DataSourceEntry::name).toList();
-        if (section.isGiven(SettingTable.DATA_SOURCE) && !names.contains(defaults.dataSource())) {
-            String remedy = Nearest.suggestion(defaults.dataSource(), names, "add it to dataSources or remove it");
+        if (section.isGiven(SettingTable.DATA_SOURCE) && !names.contains(defaults.of(SettingTable.DATA_SOURCE))) {
+            String remedy = Nearest.suggestion(
+                    defaults.of(SettingTable.DATA_SOURCE), names, "add it to dataSources or remove it");
             input.refuse(SettingTable.DATA_SOURCE, "must be the name of one of dataSources; " + remedy);
         }
     }

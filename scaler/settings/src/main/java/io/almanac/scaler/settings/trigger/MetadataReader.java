@@ -1,5 +1,6 @@
 package io.almanac.scaler.settings.trigger;
 
+import io.almanac.scaler.settings.rule.AtLeast;
 import io.almanac.scaler.settings.rule.Echo;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.rule.Reading;
@@ -45,7 +46,7 @@ final class MetadataReader {
     }
 
     /** Empty if it is not given or not usable; a problem is noted in the second case. */
-    <T> Optional<T> read(Setting<T> setting) {
+    private <T> Optional<T> read(Setting<T> setting) {
         List<String> keys = given(setting);
         if (keys.isEmpty()) {
             return Optional.empty();
@@ -69,18 +70,17 @@ final class MetadataReader {
         };
     }
 
-    <T> Optional<T> required(Setting<T> setting) {
+    /** The value to use: the one that is given, else the default if it has one. */
+    <T> Optional<T> read(Setting<T> setting, WorkloadDefaults defaults) {
+        Optional<T> preset = defaults.values().find(setting);
         if (!isGiven(setting)) {
-            problem(setting.name() + " is required; " + setting.remedy());
+            preset.ifPresent(
+                    value -> statements.note(setting, where, Statements.ofPreset(setting, setting.name(), value)));
+            if (setting.isRequired()) {
+                problem(setting.name() + " is required; " + setting.remedy());
+            }
         }
-        return read(setting);
-    }
-
-    <T> T valueOr(Setting<T> setting, T preset) {
-        if (!isGiven(setting)) {
-            statements.note(setting, where, Statements.ofPreset(setting, setting.name(), preset));
-        }
-        return read(setting).orElse(preset);
+        return read(setting).or(() -> preset);
     }
 
     /** Notes that a value which is fine by itself breaks a rule of its surroundings. */
@@ -88,16 +88,14 @@ final class MetadataReader {
         problems.addAll(statements.refusal(setting, rule));
     }
 
-    void agree(Agreement agreement) {
-        problems.addAll(statements.refusals(agreement.contradictions()));
+    void refuse(List<AtLeast<?>> broken) {
+        problems.addAll(statements.refusals(broken));
     }
 
     /** Never shows a value: an unknown key may hold anything, a secret too. */
-    void refuseUnknownKeys() {
+    void refuseUnknownKeys(KeyTable keys) {
         for (String key : new TreeSet<>(metadata.keySet())) {
-            if (!SettingTable.knows(key)) {
-                problem(Echo.ofName(key) + " is not a known key; " + SettingTable.remedyForUnknown(key));
-            }
+            keys.remedy(key).ifPresent(remedy -> problem(Echo.ofName(key) + " is not a known key; " + remedy));
         }
     }
 

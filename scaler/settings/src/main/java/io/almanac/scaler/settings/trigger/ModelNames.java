@@ -12,7 +12,7 @@ public final class ModelNames {
     /** The rule that {@code model} breaks and what to do, if it is neither automatic nor known. */
     public static Optional<String> violation(String model, Set<String> known) {
         TreeSet<String> allowed = new TreeSet<>(known);
-        allowed.add(WorkloadSettings.AUTOMATIC_MODEL);
+        allowed.add(Serving.AUTOMATIC_MODEL);
         if (allowed.contains(model)) {
             return Optional.empty();
         }

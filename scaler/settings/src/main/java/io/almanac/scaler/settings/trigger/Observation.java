@@ -1,8 +1,10 @@
 package io.almanac.scaler.settings.trigger;
 
+import io.almanac.scaler.settings.rule.Setting;
+import io.almanac.scaler.settings.rule.Values;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * What a trigger lets Almanac see of the workload beside its load; all of it is optional.
@@ -34,6 +36,8 @@ public record Observation(
     /** What {@code leadTime} and {@code threshold} are set to for them to be learned. */
     static final String LEARNED = "auto";
 
+    private static final Set<Setting<?>> LEARNABLE = Set.of(SettingTable.THRESHOLD, SettingTable.LEAD_TIME);
+
     private static final String LEARNED_LEAD_TIME =
             "leadTime=auto needs replicasQuery and wantedReplicasQuery; set both, or give leadTime as a duration";
     private static final String LEARNED_THRESHOLD =
@@ -46,11 +50,6 @@ public record Observation(
                     + " saturationLimit";
 
     public Observation {
-        replicasQuery.ifPresent(SettingTable.REPLICAS_QUERY::require);
-        wantedReplicasQuery.ifPresent(SettingTable.WANTED_REPLICAS_QUERY::require);
-        saturationQuery.ifPresent(SettingTable.SATURATION_QUERY::require);
-        saturationLimit.ifPresent(SettingTable.SATURATION_LIMIT::require);
-        initialThreshold.ifPresent(SettingTable.INITIAL_THRESHOLD::require);
         boolean seesDelay = replicasQuery.isPresent() && wantedReplicasQuery.isPresent();
         if (isLeadTimeLearned && !seesDelay) {
             throw new IllegalArgumentException(LEARNED_LEAD_TIME);
@@ -69,61 +68,55 @@ public record Observation(
         return initialThreshold.isPresent();
     }
 
-    /**
-     * The threshold to begin with: the trigger's own, or the initial one where it is to be learned. Empty where neither is
-     * usable; that {@code auto} lacks something is told by {@link #read}.
-     */
-    static Optional<Double> threshold(MetadataReader reader) {
-        return reader.says(SettingTable.THRESHOLD, LEARNED)
-                ? reader.read(SettingTable.INITIAL_THRESHOLD)
-                : reader.required(SettingTable.THRESHOLD);
-    }
-
-    /**
-     * Reads it; what contradicts itself is a problem, and nothing is observed then.
-     *
-     * @param threshold what {@link #threshold(MetadataReader)} gave
-     */
-    static Observation read(MetadataReader reader, Optional<Double> threshold) {
-        boolean isLearned = reader.says(SettingTable.LEAD_TIME, LEARNED);
+    /** Notes which keys lack others that they need. */
+    static void check(MetadataReader reader) {
         boolean hasReplicas = reader.isGiven(SettingTable.REPLICAS_QUERY);
         boolean hasSaturation = reader.isGiven(SettingTable.SATURATION_QUERY);
-        if (isLearned && !(hasReplicas && reader.isGiven(SettingTable.WANTED_REPLICAS_QUERY))) {
+        boolean hasLimit = reader.isGiven(SettingTable.SATURATION_LIMIT);
+        boolean hasInitialThreshold = reader.isGiven(SettingTable.INITIAL_THRESHOLD);
+        boolean isThresholdLearned = isLearned(SettingTable.THRESHOLD, reader);
+        if (isLearned(SettingTable.LEAD_TIME, reader)
+                && !(hasReplicas && reader.isGiven(SettingTable.WANTED_REPLICAS_QUERY))) {
             reader.problem(LEARNED_LEAD_TIME);
         }
-        if (hasSaturation != reader.isGiven(SettingTable.SATURATION_LIMIT) || (hasSaturation && !hasReplicas)) {
+        if (hasSaturation != hasLimit || (hasSaturation && !hasReplicas)) {
             reader.problem(SATURATION);
         }
-        boolean isThresholdLearned = hasLearnedThreshold(reader);
-        Optional<String> replicas = reader.read(SettingTable.REPLICAS_QUERY);
-        Optional<String> wanted = reader.read(SettingTable.WANTED_REPLICAS_QUERY);
-        Optional<String> saturation = reader.read(SettingTable.SATURATION_QUERY);
-        OptionalDouble limit = optional(reader.read(SettingTable.SATURATION_LIMIT));
-        OptionalDouble initial = isThresholdLearned ? optional(threshold) : OptionalDouble.empty();
-        return reader.problems().isEmpty()
-                ? new Observation(replicas, wanted, saturation, limit, initial, isLearned)
-                : NONE;
-    }
-
-    /** Whether {@code threshold} is to be learned; notes what that lacks. */
-    private static boolean hasLearnedThreshold(MetadataReader reader) {
-        boolean isLearned = reader.says(SettingTable.THRESHOLD, LEARNED);
-        boolean isComplete = Stream.of(
-                        SettingTable.INITIAL_THRESHOLD,
-                        SettingTable.REPLICAS_QUERY,
-                        SettingTable.SATURATION_QUERY,
-                        SettingTable.SATURATION_LIMIT)
-                .allMatch(reader::isGiven);
-        if (isLearned && !isComplete) {
+        if (isThresholdLearned && !(hasInitialThreshold && hasReplicas && hasSaturation && hasLimit)) {
             reader.problem(LEARNED_THRESHOLD);
         }
-        if (!isLearned && reader.isGiven(SettingTable.INITIAL_THRESHOLD)) {
+        if (!isThresholdLearned && hasInitialThreshold) {
             reader.problem(INITIAL_THRESHOLD);
         }
-        return isLearned;
+    }
+
+    static boolean isLearned(Setting<?> setting, MetadataReader reader) {
+        return LEARNABLE.contains(setting) && reader.says(setting, LEARNED);
+    }
+
+    static Observation of(Values values, boolean isLeadTimeLearned) {
+        return new Observation(
+                values.find(SettingTable.REPLICAS_QUERY),
+                values.find(SettingTable.WANTED_REPLICAS_QUERY),
+                values.find(SettingTable.SATURATION_QUERY),
+                optional(values.find(SettingTable.SATURATION_LIMIT)),
+                optional(values.find(SettingTable.INITIAL_THRESHOLD)),
+                isLeadTimeLearned);
+    }
+
+    Values into(Values values) {
+        return values.with(SettingTable.REPLICAS_QUERY, replicasQuery)
+                .with(SettingTable.WANTED_REPLICAS_QUERY, wantedReplicasQuery)
+                .with(SettingTable.SATURATION_QUERY, saturationQuery)
+                .with(SettingTable.SATURATION_LIMIT, boxed(saturationLimit))
+                .with(SettingTable.INITIAL_THRESHOLD, boxed(initialThreshold));
     }
 
     private static OptionalDouble optional(Optional<Double> value) {
         return value.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+    }
+
+    private static Optional<Double> boxed(OptionalDouble value) {
+        return value.stream().boxed().findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package io.almanac.scaler.settings.trigger;
 
+import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.yaml.YamlDocument;
 import io.almanac.scaler.settings.yaml.YamlValue;
@@ -29,16 +30,13 @@ public final class ScaledObjectFile {
         this.where = where;
     }
 
-    /** What came of reading. */
-    public sealed interface Outcome {}
-
     /**
-     * It can be used.
+     * What it says of one workload.
      *
      * @param workload what its trigger asks for, with the object's replica counts
      * @param scaleDownWindow its stabilization window for scaling down, if it has one
      */
-    public record Parsed(WorkloadSettings workload, Optional<Duration> scaleDownWindow) implements Outcome {}
+    public record Scaling(WorkloadSettings workload, Optional<Duration> scaleDownWindow) {}
 
     /** In whose local time days are, and which of them are special. */
     public enum Days {
@@ -48,24 +46,17 @@ public final class ScaledObjectFile {
         GIVEN_ELSEWHERE
     }
 
-    /** It cannot. */
-    public record Refused(List<Problem> problems) implements Outcome {
-        public Refused {
-            problems = List.copyOf(problems);
-        }
-    }
-
     /**
      * @param where what to call it in messages
      * @param yaml its text
      * @param knownModels names of models, beside {@code auto}
      * @param days whose days it goes by
      */
-    public static Outcome parse(String where, String yaml, Set<String> knownModels, Days days) {
+    public static Parsed<Scaling> parse(String where, String yaml, Set<String> knownModels, Days days) {
         return new ScaledObjectFile(where).read(yaml, knownModels, days);
     }
 
-    private Outcome read(String yaml, Set<String> knownModels, Days days) {
+    private Parsed<Scaling> read(String yaml, Set<String> knownModels, Days days) {
         YamlDocument.Content content = YamlDocument.read(where, yaml);
         problems.addAll(content.problems());
         Map<String, YamlValue> spec = mapping(content.root().entries(), "spec");
@@ -75,7 +66,7 @@ public final class ScaledObjectFile {
                     + " and threshold");
         }
         if (!problems.isEmpty() || trigger.isEmpty()) {
-            return new Refused(problems);
+            return new Parsed.Refused<>(problems);
         }
         Map<String, String> metadata = new HashMap<>(trigger.get());
         if (days == Days.GIVEN_ELSEWHERE) {
@@ -84,16 +75,17 @@ public final class ScaledObjectFile {
         if (metadata.containsKey(SettingTable.CALENDAR.key())) {
             problem("its trigger goes by the calendar " + metadata.get(SettingTable.CALENDAR.key())
                     + "; give the file that has it with --calendar FILE:NAME");
-            return new Refused(problems);
+            return new Parsed.Refused<>(problems);
         }
         text(spec, "minReplicaCount").ifPresent(count -> metadata.putIfAbsent("minReplicas", count));
         metadata.putIfAbsent("maxReplicas", text(spec, "maxReplicaCount").orElse("100"));
         String name =
                 text(mapping(content.root().entries(), "metadata"), "name").orElse("");
         return switch (TriggerMetadata.parse("", name, metadata, WorkloadDefaults.standard(), knownModels)) {
-            case TriggerMetadata.Parsed parsed -> new Parsed(parsed.settings(), window(spec));
-            case TriggerMetadata.Refused refused ->
-                new Refused(refused.problems().stream()
+            case Parsed.Value<WorkloadSettings>(WorkloadSettings workload) ->
+                new Parsed.Value<>(new Scaling(workload, window(spec)));
+            case Parsed.Refused<WorkloadSettings> refused ->
+                new Parsed.Refused<>(refused.problems().stream()
                         .map(problem -> new Problem(where, problem.message()))
                         .toList());
         };

@@ -1,8 +1,6 @@
 package io.almanac.scaler.settings.trigger;
 
 import io.almanac.scaler.settings.rule.AddressRule;
-import io.almanac.scaler.settings.rule.MarkdownTable;
-import io.almanac.scaler.settings.rule.Nearest;
 import io.almanac.scaler.settings.rule.NumberRules;
 import io.almanac.scaler.settings.rule.Range;
 import io.almanac.scaler.settings.rule.Setting;
@@ -11,11 +9,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Every key of a trigger's metadata: the one place that the parser, the suggestions for misspelt keys, the presets
@@ -24,18 +17,18 @@ import java.util.stream.Stream;
 public final class SettingTable {
     private static final String CREDENTIALS = "configure a data source in almanac.yaml and name it with dataSource";
 
-    static final Setting<String> QUERY = Setting.required(
+    public static final Setting<String> QUERY = Setting.required(
             "query",
             TextRules.query(),
             "PromQL for the load of the whole workload, such as `sum(rate(http_requests_total[2m]))`",
             "set it to the PromQL that gives the load of the whole workload");
-    static final Setting<Double> THRESHOLD = Setting.required(
+    public static final Setting<Double> THRESHOLD = Setting.required(
             "threshold",
             NumberRules.decimal(0.001, 1e12),
             "load that one replica should carry, in the unit of `query`; `auto` learns it from `replicasQuery`,"
                     + " `saturationQuery` and `saturationLimit`, and needs `initialThreshold`",
             "set it to the load one replica should carry");
-    static final Setting<Double> INITIAL_THRESHOLD = Setting.optional(
+    public static final Setting<Double> INITIAL_THRESHOLD = Setting.optional(
             "initialThreshold",
             // What is learned stays within LEARNED_RANGE of it, and so within the rule of threshold.
             NumberRules.decimal(0.001 * WorkloadSettings.LEARNED_RANGE, 1e12 / WorkloadSettings.LEARNED_RANGE),
@@ -86,25 +79,25 @@ public final class SettingTable {
             "how long a new replica takes, from being ordered until it serves; `auto` learns it from `replicasQuery`"
                     + " and `wantedReplicasQuery`, and is this default until it is learned",
             "set it to the time a pod needs to become ready");
-    static final Setting<String> REPLICAS_QUERY = Setting.optional(
+    public static final Setting<String> REPLICAS_QUERY = Setting.optional(
             "replicasQuery",
             TextRules.query(),
             "PromQL for the replicas that serve, such as `kube_deployment_status_replicas_ready{deployment=\"shop\"}`;"
                     + " shortage is then counted on them, instead of on simulated ones",
             "set it to the PromQL that gives the number of ready replicas");
-    static final Setting<String> WANTED_REPLICAS_QUERY = Setting.optional(
+    public static final Setting<String> WANTED_REPLICAS_QUERY = Setting.optional(
             "wantedReplicasQuery",
             TextRules.query(),
             "PromQL for the replicas that are ordered, such as `kube_deployment_spec_replicas{deployment=\"shop\"}`;"
                     + " the autoscaler's tolerance is then stepped over by no more than needed",
             "set it to the PromQL that gives the number of ordered replicas");
-    static final Setting<String> SATURATION_QUERY = Setting.optional(
+    public static final Setting<String> SATURATION_QUERY = Setting.optional(
             "saturationQuery",
             TextRules.query(),
             "PromQL for how busy the replicas are, such as a latency quantile or CPU utilisation; with `replicasQuery` it"
                     + " tells the load one replica can carry, which is shown, and acted on with `threshold: auto`",
             "set it to the PromQL of a latency or a utilisation that rises with load");
-    static final Setting<Double> SATURATION_LIMIT = Setting.optional(
+    public static final Setting<Double> SATURATION_LIMIT = Setting.optional(
             "saturationLimit",
             NumberRules.decimal(1e-6, 1e12),
             "value of `saturationQuery` that is still good, in its unit",
@@ -141,7 +134,7 @@ public final class SettingTable {
             TextRules.zone(),
             "time zone whose days and clock changes the load follows",
             "set it to the zone whose days the load follows");
-    static final Setting<String> CALENDAR = Setting.optional(
+    public static final Setting<String> CALENDAR = Setting.optional(
             "calendar",
             TextRules.name(),
             "name of one of the `calendars` in the server's file; its time zone replaces `timezone`",
@@ -149,13 +142,13 @@ public final class SettingTable {
     public static final Setting<Integer> MIN_REPLICAS = Setting.preset(
             "minReplicas",
             "0",
-            NumberRules.whole(0, WorkloadSettings.MOST_REPLICAS),
+            NumberRules.whole(0, ReplicaBounds.MOST_REPLICAS),
             "fewest replicas to decide on; the ScaledObject's `minReplicaCount`",
             "set it to the minReplicaCount of the ScaledObject");
     public static final Setting<Integer> MAX_REPLICAS = Setting.preset(
             "maxReplicas",
-            String.valueOf(WorkloadSettings.MOST_REPLICAS),
-            NumberRules.whole(1, WorkloadSettings.MOST_REPLICAS),
+            String.valueOf(ReplicaBounds.MOST_REPLICAS),
+            NumberRules.whole(1, ReplicaBounds.MOST_REPLICAS),
             "most replicas to decide on; the ScaledObject's `maxReplicaCount`; at least `minReplicas`",
             "set it to the maxReplicaCount of the ScaledObject");
     public static final Setting<String> METRIC_NAME = Setting.preset(
@@ -190,43 +183,12 @@ public final class SettingTable {
             MAX_REPLICAS,
             METRIC_NAME);
 
-    /** Read by KEDA for its own connection to the scaler, and forwarded. */
-    private static final List<String> KEDA_KEYS = List.of(
-            "scalerAddress", "enableTLS", "unsafeSsl", "caCert", "tlsCertFile", "tlsClientCert", "tlsClientKey");
-
-    private static final String ON_THE_SOURCE = "set it on the data source in almanac.yaml";
-
-    /** Keys of KEDA's own Prometheus scaler that have no meaning here, and what to do instead. */
-    private static final Map<String, String> FOREIGN = Map.of(
-            "authModes", ON_THE_SOURCE,
-            "authMode", ON_THE_SOURCE,
-            "customHeaders", ON_THE_SOURCE,
-            "timeout", ON_THE_SOURCE,
-            "namespace", "select the namespace inside the query",
-            "queryParameters", "write the selection into the query",
-            "ignoreNullValues", "remove it; missing load is never taken for 0");
-
-    private static final Set<String> KNOWN = Stream.concat(
-                    ALL.stream().flatMap(setting -> setting.spellings().stream()),
-                    KEDA_KEYS.stream().flatMap(key -> Stream.of(key, key + Setting.FROM_ENVIRONMENT)))
-            .collect(Collectors.toUnmodifiableSet());
+    public static final KeyTable KEYS = new KeyTable(ALL);
 
     private SettingTable() {}
 
     /** The settings of a trigger as a Markdown table: key, default, rule, meaning. */
     public static String markdown() {
-        return MarkdownTable.of(ALL);
-    }
-
-    static boolean knows(String key) {
-        return KNOWN.contains(key);
-    }
-
-    /** What to do about a key that is not known. */
-    static String remedyForUnknown(String key) {
-        String base = key.endsWith(Setting.FROM_ENVIRONMENT)
-                ? key.substring(0, key.length() - Setting.FROM_ENVIRONMENT.length())
-                : key;
-        return Optional.ofNullable(FOREIGN.get(base)).orElseGet(() -> Nearest.suggestion(key, KNOWN, "remove it"));
+        return KEYS.markdown();
     }
 }

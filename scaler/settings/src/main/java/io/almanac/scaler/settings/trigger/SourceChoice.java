@@ -1,6 +1,7 @@
 package io.almanac.scaler.settings.trigger;
 
 import io.almanac.scaler.settings.rule.AddressRule;
+import io.almanac.scaler.settings.rule.Values;
 import java.net.URI;
 
 /** Where a trigger wants its load read from. Whether the server knows or allows it is for the server to say. */
@@ -17,5 +18,18 @@ public sealed interface SourceChoice {
         public Address {
             SettingTable.SERVER_ADDRESS.require(url);
         }
+    }
+
+    static SourceChoice of(Values values) {
+        return values.find(SettingTable.SERVER_ADDRESS)
+                .<SourceChoice>map(Address::new)
+                .orElseGet(() -> new Named(values.get(SettingTable.DATA_SOURCE)));
+    }
+
+    default Values into(Values values) {
+        return switch (this) {
+            case Named(String name) -> values.with(SettingTable.DATA_SOURCE, name);
+            case Address(URI url) -> values.with(SettingTable.SERVER_ADDRESS, url);
+        };
     }
 }

@@ -2,8 +2,9 @@ package io.almanac.scaler.settings.trigger;
 
 import io.almanac.forecast.calendar.Calendar;
 import io.almanac.scaler.settings.calendar.CalendarsFile;
-import io.almanac.scaler.settings.rule.Problem;
-import java.time.Duration;
+import io.almanac.scaler.settings.rule.Parsed;
+import io.almanac.scaler.settings.rule.Setting;
+import io.almanac.scaler.settings.rule.Values;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -21,24 +22,8 @@ public final class TriggerMetadata {
 
     private TriggerMetadata() {}
 
-    /** What came of reading a trigger's metadata. */
-    public sealed interface Outcome {}
-
-    /** Every key is usable. */
-    public record Parsed(WorkloadSettings settings) implements Outcome {}
-
-    /** @param problems at least one */
-    public record Refused(List<Problem> problems) implements Outcome {
-        public Refused {
-            problems = List.copyOf(problems);
-            if (problems.isEmpty()) {
-                throw new IllegalArgumentException("a refusal needs a problem");
-            }
-        }
-    }
-
     /** @param knownModels names of models, beside {@code auto} */
-    public static Outcome parse(
+    public static Parsed<WorkloadSettings> parse(
             String namespace,
             String name,
             Map<String, String> metadata,
@@ -48,7 +33,7 @@ public final class TriggerMetadata {
     }
 
     /** The same for a server with calendars, by the name that triggers use. */
-    public static Outcome parse(
+    public static Parsed<WorkloadSettings> parse(
             String namespace,
             String name,
             Map<String, String> metadata,
@@ -59,22 +44,27 @@ public final class TriggerMetadata {
         if (metadata.size() > MOST_KEYS) {
             reader.problem("metadata has " + metadata.size() + " keys and must have at most " + MOST_KEYS
                     + "; remove those that are not settings of this scaler");
-            return new Refused(reader.problems());
+            return new Parsed.Refused<>(reader.problems());
         }
         Optional<WorkloadSettings> settings = read(reader, defaults, knownModels, calendars);
-        return settings.<Outcome>map(Parsed::new).orElseGet(() -> new Refused(reader.problems()));
+        return settings.<Parsed<WorkloadSettings>>map(Parsed.Value::new)
+                .orElseGet(() -> new Parsed.Refused<>(reader.problems()));
     }
 
     /**
      * The metric's name and target alone, if those are usable, whatever else is broken: KEDA shows the user nothing
      * of a failure to tell them, and everything of a later one.
      */
-    public static Optional<MetricTarget> metricSpecOf(Map<String, String> metadata, WorkloadDefaults defaults) {
+    public static Optional<AdvertisedMetric> metricSpecOf(Map<String, String> metadata, WorkloadDefaults defaults) {
         MetadataReader reader = new MetadataReader("", "", metadata);
-        Optional<Double> threshold = Observation.threshold(reader);
-        String metricName = reader.valueOr(SettingTable.METRIC_NAME, defaults.metricName());
+        Values values = Values.NONE;
+        for (Setting<?> setting :
+                List.of(SettingTable.THRESHOLD, SettingTable.INITIAL_THRESHOLD, SettingTable.METRIC_NAME)) {
+            values = read(setting, reader, defaults, values);
+        }
+        String name = values.get(SettingTable.METRIC_NAME);
         return reader.problems().isEmpty()
-                ? threshold.map(load -> new MetricTarget(metricName, load))
+                ? values.find(SettingTable.THRESHOLD).map(load -> new AdvertisedMetric(name, load))
                 : Optional.empty();
     }
 
@@ -83,88 +73,79 @@ public final class TriggerMetadata {
             WorkloadDefaults defaults,
             Set<String> knownModels,
             Map<String, Calendar> calendars) {
-        Optional<String> query = reader.required(SettingTable.QUERY);
-        Optional<Double> threshold = Observation.threshold(reader);
-        double activation = reader.valueOr(SettingTable.ACTIVATION_THRESHOLD, defaults.activationThreshold());
-        SourceChoice source = source(reader, defaults);
-        Duration history = reader.valueOr(SettingTable.HISTORY_TIME_WINDOW, defaults.historyTimeWindow());
-        Duration step = reader.valueOr(SettingTable.QUERY_STEP, defaults.queryStep());
-        Duration horizon = reader.valueOr(SettingTable.PREDICT_HORIZON, defaults.predictHorizon());
-        Duration lead = leadTime(reader, defaults);
-        Observation observation = Observation.read(reader, threshold);
-        double risk = reader.valueOr(SettingTable.RISK, defaults.risk());
-        double tolerance = reader.valueOr(SettingTable.TOLERANCE, defaults.tolerance());
-        Mode mode = reader.valueOr(SettingTable.MODE, defaults.mode());
-        String model = model(reader, defaults, knownModels);
-        Calendar calendar = calendar(reader, defaults, calendars);
-        int min = reader.valueOr(SettingTable.MIN_REPLICAS, defaults.minReplicas());
-        int max = reader.valueOr(SettingTable.MAX_REPLICAS, defaults.maxReplicas());
-        String metricName = reader.valueOr(SettingTable.METRIC_NAME, defaults.metricName());
-        reader.agree(new Agreement(step, horizon, lead, min, max));
-        reader.refuseUnknownKeys();
+        Values values = read(SettingTable.KEYS, reader, defaults, knownModels, calendars);
         if (!reader.problems().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new WorkloadSettings(
-                query.orElseThrow(),
-                threshold.orElseThrow(),
-                activation,
-                source,
-                history,
-                step,
-                horizon,
-                lead,
-                risk,
-                tolerance,
-                mode,
-                model,
-                calendar.zone(),
-                min,
-                max,
-                metricName,
-                calendar,
-                observation));
+        Observation observation = Observation.of(values, Observation.isLearned(SettingTable.LEAD_TIME, reader));
+        return Optional.of(WorkloadSettings.of(values, calendar(values, calendars), observation));
     }
 
-    /** The default holds until it is learned, where that is asked for. */
-    private static Duration leadTime(MetadataReader reader, WorkloadDefaults defaults) {
-        return reader.says(SettingTable.LEAD_TIME, Observation.LEARNED)
-                ? defaults.leadTime()
-                : reader.valueOr(SettingTable.LEAD_TIME, defaults.leadTime());
+    /** Also what is wrong with keys together: before the first of them, or after the last if it takes their values. */
+    static Values read(
+            KeyTable keys,
+            MetadataReader reader,
+            WorkloadDefaults defaults,
+            Set<String> knownModels,
+            Map<String, Calendar> calendars) {
+        Values values = Values.NONE;
+        for (Setting<?> setting : keys.settings()) {
+            if (setting.equals(SettingTable.DATA_SOURCE)) {
+                refuseTwoSources(reader);
+            } else if (setting.equals(SettingTable.REPLICAS_QUERY)) {
+                Observation.check(reader);
+            }
+            values = read(setting, reader, defaults, values);
+            if (setting.equals(SettingTable.MODEL)) {
+                ModelNames.violation(values.get(SettingTable.MODEL), knownModels)
+                        .ifPresent(rule -> reader.refuse(SettingTable.MODEL, rule));
+            } else if (setting.equals(SettingTable.CALENDAR)) {
+                refuseOtherCalendars(values, reader, calendars);
+            }
+        }
+        reader.refuse(Agreement.broken(values));
+        reader.refuseUnknownKeys(keys);
+        return values;
     }
 
-    private static SourceChoice source(MetadataReader reader, WorkloadDefaults defaults) {
+    /** What is to be learned begins with its default or, for the threshold, with the initial one. */
+    private static <T> Values read(
+            Setting<T> setting, MetadataReader reader, WorkloadDefaults defaults, Values values) {
+        if (Observation.isLearned(setting, reader)) {
+            return values.with(setting, defaults.values().find(setting));
+        }
+        if (!setting.equals(SettingTable.INITIAL_THRESHOLD)) {
+            return values.with(setting, reader.read(setting, defaults));
+        }
+        if (!Observation.isLearned(SettingTable.THRESHOLD, reader)) {
+            return values;
+        }
+        Optional<Double> initial = reader.read(SettingTable.INITIAL_THRESHOLD, defaults);
+        return values.with(SettingTable.INITIAL_THRESHOLD, initial).with(SettingTable.THRESHOLD, initial);
+    }
+
+    private static void refuseTwoSources(MetadataReader reader) {
         if (reader.isGiven(SettingTable.DATA_SOURCE) && reader.isGiven(SettingTable.SERVER_ADDRESS)) {
             reader.problem("dataSource and serverAddress are both given; keep one of them");
         }
-        String name = reader.valueOr(SettingTable.DATA_SOURCE, defaults.dataSource());
-        return reader.read(SettingTable.SERVER_ADDRESS)
-                .<SourceChoice>map(SourceChoice.Address::new)
-                .orElseGet(() -> new SourceChoice.Named(name));
+    }
+
+    private static void refuseOtherCalendars(Values values, MetadataReader reader, Map<String, Calendar> calendars) {
+        values.find(SettingTable.CALENDAR)
+                .flatMap(name -> CalendarsFile.violation(name, calendars.keySet()))
+                .ifPresent(rule -> reader.refuse(SettingTable.CALENDAR, rule));
+        ZoneId zone = calendar(values, calendars).zone();
+        if (reader.isGiven(SettingTable.TIMEZONE) && !zone.equals(values.get(SettingTable.TIMEZONE))) {
+            reader.refuse(
+                    SettingTable.TIMEZONE,
+                    "must be that of the calendar, " + zone + "; leave timezone out beside calendar");
+        }
     }
 
     /** An ordinary one in the trigger's zone if none is named. */
-    private static Calendar calendar(
-            MetadataReader reader, WorkloadDefaults defaults, Map<String, Calendar> calendars) {
-        ZoneId timezone = reader.valueOr(SettingTable.TIMEZONE, defaults.timezone());
-        Optional<String> name = reader.read(SettingTable.CALENDAR);
-        if (name.isEmpty()) {
-            return Calendar.ordinary(timezone);
-        }
-        CalendarsFile.violation(name.get(), calendars.keySet())
-                .ifPresent(rule -> reader.refuse(SettingTable.CALENDAR, rule));
-        Calendar calendar = calendars.getOrDefault(name.get(), Calendar.ordinary(timezone));
-        if (reader.isGiven(SettingTable.TIMEZONE) && !calendar.zone().equals(timezone)) {
-            reader.refuse(
-                    SettingTable.TIMEZONE,
-                    "must be that of the calendar, " + calendar.zone() + "; leave timezone out beside calendar");
-        }
-        return calendar;
-    }
-
-    private static String model(MetadataReader reader, WorkloadDefaults defaults, Set<String> knownModels) {
-        String model = reader.valueOr(SettingTable.MODEL, defaults.model());
-        ModelNames.violation(model, knownModels).ifPresent(rule -> reader.refuse(SettingTable.MODEL, rule));
-        return model;
+    private static Calendar calendar(Values values, Map<String, Calendar> calendars) {
+        return values.find(SettingTable.CALENDAR)
+                .flatMap(name -> Optional.ofNullable(calendars.get(name)))
+                .orElseGet(() -> Calendar.ordinary(values.get(SettingTable.TIMEZONE)));
     }
 }

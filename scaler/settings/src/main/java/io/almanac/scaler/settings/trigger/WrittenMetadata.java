@@ -1,11 +1,11 @@
 package io.almanac.scaler.settings.trigger;
 
 import io.almanac.scaler.settings.rule.Setting;
+import io.almanac.scaler.settings.rule.Values;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Settings as a trigger's metadata: the inverse of {@link TriggerMetadata#parse} with the standard defaults. The keys
@@ -13,65 +13,33 @@ import java.util.SequencedMap;
  * from the default.
  */
 public final class WrittenMetadata {
-    private final Map<String, String> metadata = new LinkedHashMap<>();
+    private static final Set<Setting<?>> SHOWN = Set.of(SettingTable.LEAD_TIME, SettingTable.RISK);
 
     private WrittenMetadata() {}
 
     /** Key to value in the order of the setting table, without KEDA's own keys. */
     public static SequencedMap<String, String> of(WorkloadSettings settings) {
-        WrittenMetadata written = new WrittenMetadata();
-        written.always(SettingTable.QUERY, settings.query());
-        written.threshold(settings);
-        written.unlessPreset(SettingTable.ACTIVATION_THRESHOLD, settings.activationThreshold());
-        switch (settings.source()) {
-            case SourceChoice.Named(String name) -> written.unlessPreset(SettingTable.DATA_SOURCE, name);
-            case SourceChoice.Address address -> written.always(SettingTable.SERVER_ADDRESS, address.url());
-        }
-        written.unlessPreset(SettingTable.HISTORY_TIME_WINDOW, settings.historyTimeWindow());
-        written.unlessPreset(SettingTable.QUERY_STEP, settings.queryStep());
-        written.unlessPreset(SettingTable.PREDICT_HORIZON, settings.predictHorizon());
-        written.observation(settings);
-        written.always(SettingTable.RISK, settings.risk());
-        written.unlessPreset(SettingTable.TOLERANCE, settings.tolerance());
-        written.unlessPreset(SettingTable.MODE, settings.mode());
-        written.unlessPreset(SettingTable.MODEL, settings.model());
-        written.unlessPreset(SettingTable.TIMEZONE, settings.timezone());
-        written.unlessPreset(SettingTable.MIN_REPLICAS, settings.minReplicas());
-        written.unlessPreset(SettingTable.MAX_REPLICAS, settings.maxReplicas());
-        written.unlessPreset(SettingTable.METRIC_NAME, settings.metricName());
-        return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(written.metadata));
-    }
-
-    private void threshold(WorkloadSettings settings) {
-        OptionalDouble initial = settings.observation().initialThreshold();
-        if (initial.isPresent()) {
+        SequencedMap<String, String> metadata = of(SettingTable.KEYS, settings.values());
+        if (settings.observation().isThresholdLearned()) {
             metadata.put(SettingTable.THRESHOLD.key(), Observation.LEARNED);
-            always(SettingTable.INITIAL_THRESHOLD, initial.getAsDouble());
-        } else {
-            always(SettingTable.THRESHOLD, settings.threshold());
         }
-    }
-
-    private void observation(WorkloadSettings settings) {
-        Observation seen = settings.observation();
-        if (seen.isLeadTimeLearned()) {
+        if (settings.observation().isLeadTimeLearned()) {
             metadata.put(SettingTable.LEAD_TIME.key(), Observation.LEARNED);
-        } else {
-            always(SettingTable.LEAD_TIME, settings.leadTime());
         }
-        seen.replicasQuery().ifPresent(query -> always(SettingTable.REPLICAS_QUERY, query));
-        seen.wantedReplicasQuery().ifPresent(query -> always(SettingTable.WANTED_REPLICAS_QUERY, query));
-        seen.saturationQuery().ifPresent(query -> always(SettingTable.SATURATION_QUERY, query));
-        seen.saturationLimit().ifPresent(limit -> always(SettingTable.SATURATION_LIMIT, limit));
+        return Collections.unmodifiableSequencedMap(metadata);
     }
 
-    private <T> void always(Setting<T> setting, T value) {
-        metadata.put(setting.key(), setting.rule().format().apply(value));
+    static SequencedMap<String, String> of(KeyTable keys, Values values) {
+        SequencedMap<String, String> metadata = new LinkedHashMap<>();
+        keys.settings().forEach(setting -> write(setting, values, metadata));
+        return metadata;
     }
 
-    private <T> void unlessPreset(Setting<T> setting, T value) {
-        if (!value.equals(setting.presetValue())) {
-            always(setting, value);
-        }
+    private static <T> void write(Setting<T> setting, Values values, SequencedMap<String, String> metadata) {
+        values.find(setting)
+                .filter(value ->
+                        SHOWN.contains(setting) || !setting.hasPreset() || !value.equals(setting.presetValue()))
+                .ifPresent(value ->
+                        metadata.put(setting.key(), setting.rule().format().apply(value)));
     }
 }

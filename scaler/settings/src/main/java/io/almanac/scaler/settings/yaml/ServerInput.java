@@ -1,6 +1,6 @@
 package io.almanac.scaler.settings.yaml;
 
-import io.almanac.scaler.settings.rule.Contradiction;
+import io.almanac.scaler.settings.rule.AtLeast;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.rule.Reading;
 import io.almanac.scaler.settings.rule.Setting;
@@ -65,8 +65,8 @@ public final class ServerInput {
         problems.addAll(statements.refusal(setting, rule));
     }
 
-    public void refuse(List<Contradiction> contradictions) {
-        problems.addAll(statements.refusals(contradictions));
+    public void refuse(List<AtLeast<?>> broken) {
+        problems.addAll(statements.refusals(broken));
     }
 
     public void refuseUnknownVariables() {

@@ -3,8 +3,6 @@ package io.almanac.scaler.settings.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.almanac.scaler.settings.server.ServerFile;
-import io.almanac.scaler.settings.trigger.TriggerMetadata;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +15,6 @@ class ProblemTest {
 
     @Test
     void refusalWithoutAProblem_isAProgrammingError() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new TriggerMetadata.Refused(List.of()));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ServerFile.Refused(List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Parsed.Refused<>(List.of()));
     }
 }

@@ -3,10 +3,12 @@ package io.almanac.scaler.settings.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.calendar.Calendar;
+import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.trigger.TriggerMetadata;
 import io.almanac.scaler.settings.trigger.Triggers;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -137,12 +139,11 @@ class CalendarProblemsTest {
     void triggersCalendar_bringsItsZone() {
         Calendar berlin = only("");
 
-        TriggerMetadata.Outcome outcome = trigger(Map.of("calendar", "shop"), Map.of("shop", berlin));
+        WorkloadSettings settings =
+                trigger(Map.of("calendar", "shop"), Map.of("shop", berlin)).orElseThrow();
 
-        assertThat(outcome).isInstanceOfSatisfying(TriggerMetadata.Parsed.class, parsed -> {
-            assertThat(parsed.settings().calendar()).isSameAs(berlin);
-            assertThat(parsed.settings().timezone()).isEqualTo(ZoneId.of("Europe/Berlin"));
-        });
+        assertThat(settings.calendar()).isSameAs(berlin);
+        assertThat(settings.calendar().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
     }
 
     @ParameterizedTest
@@ -152,14 +153,15 @@ class CalendarProblemsTest {
         shop  | UTC | timezone=UTC must be that of the calendar, Europe/Berlin; leave timezone out beside calendar
         """)
     void triggersCalendar_mustBeKnownAndAgree(String name, String zone, String expected) {
-        TriggerMetadata.Outcome outcome = trigger(Map.of("calendar", name, "timezone", zone), Map.of("shop", only("")));
+        Parsed<WorkloadSettings> outcome =
+                trigger(Map.of("calendar", name, "timezone", zone), Map.of("shop", only("")));
 
-        assertThat(((TriggerMetadata.Refused) outcome).problems())
+        assertThat(((Parsed.Refused<WorkloadSettings>) outcome).problems())
                 .extracting(Problem::message)
                 .containsExactly(expected);
     }
 
-    private static TriggerMetadata.Outcome trigger(Map<String, String> more, Map<String, Calendar> calendars) {
+    private static Parsed<WorkloadSettings> trigger(Map<String, String> more, Map<String, Calendar> calendars) {
         return TriggerMetadata.parse(
                 "web", "checkout", Triggers.with(more), WorkloadDefaults.standard(), Triggers.MODELS, calendars);
     }

@@ -3,6 +3,7 @@ package io.almanac.scaler.settings.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.scaler.settings.rule.Secret;
+import io.almanac.scaler.settings.trigger.SettingTable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,7 @@ class EnvironmentTest {
                 .isEqualTo(new GrpcSettings(
                         "0.0.0.0", 7000, Duration.ofMinutes(1), new TransportSecurity.ServerTls("a.crt", "a.key")));
         assertThat(settings.limits().idleAfter()).isEqualTo(Duration.ofHours(2));
-        assertThat(settings.defaults().risk()).isEqualTo(0.03);
+        assertThat(settings.defaults().of(SettingTable.RISK)).isEqualTo(0.03);
         assertThat(settings.trainingPeriod()).isEqualTo(Duration.ofHours(1));
     }
 

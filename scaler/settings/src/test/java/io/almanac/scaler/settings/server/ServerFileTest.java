@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.almanac.scaler.settings.rule.Secret;
 import io.almanac.scaler.settings.trigger.Mode;
+import io.almanac.scaler.settings.trigger.SettingTable;
 import io.almanac.scaler.settings.trigger.Triggers;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import java.net.URI;
@@ -103,21 +104,22 @@ class ServerFileTest {
                                         Duration.ofSeconds(10),
                                         4)),
                         List.of(URI.create("http://prometheus.team-a:9090")),
-                        new WorkloadDefaults(
-                                1,
-                                "mimir",
-                                Duration.ofDays(7),
-                                Duration.ofSeconds(30),
-                                Duration.ofHours(3),
-                                Duration.ofMinutes(3),
-                                0.005,
-                                0.1,
-                                Mode.SHADOW,
-                                "profile",
-                                ZoneId.of("Europe/Berlin"),
-                                1,
-                                50,
-                                "load"),
+                        new WorkloadDefaults(WorkloadDefaults.standard()
+                                .values()
+                                .with(SettingTable.ACTIVATION_THRESHOLD, 1.0)
+                                .with(SettingTable.DATA_SOURCE, "mimir")
+                                .with(SettingTable.HISTORY_TIME_WINDOW, Duration.ofDays(7))
+                                .with(SettingTable.QUERY_STEP, Duration.ofSeconds(30))
+                                .with(SettingTable.PREDICT_HORIZON, Duration.ofHours(3))
+                                .with(SettingTable.LEAD_TIME, Duration.ofMinutes(3))
+                                .with(SettingTable.RISK, 0.005)
+                                .with(SettingTable.TOLERANCE, 0.1)
+                                .with(SettingTable.MODE, Mode.SHADOW)
+                                .with(SettingTable.MODEL, "profile")
+                                .with(SettingTable.TIMEZONE, ZoneId.of("Europe/Berlin"))
+                                .with(SettingTable.MIN_REPLICAS, 1)
+                                .with(SettingTable.MAX_REPLICAS, 50)
+                                .with(SettingTable.METRIC_NAME, "load")),
                         new LimitSettings(10, Duration.ofHours(1)),
                         Duration.ofMinutes(30)));
     }
@@ -219,7 +221,8 @@ class ServerFileTest {
                 defaults: {model: 'external:crystal'}
                 """;
 
-        ServerSettings settings = ((ServerFile.Parsed) ServerFile.parse(yaml, Map.of(), Triggers.MODELS)).settings();
+        ServerSettings settings =
+                ServerFile.parse(yaml, Map.of(), Triggers.MODELS).orElseThrow();
 
         assertThat(settings.models())
                 .containsExactly(new ExternalModelEntry(new DataSourceEntry(
@@ -230,7 +233,7 @@ class ServerFileTest {
                         Map.of("x-tenant", new Secret("shop")),
                         Duration.ofSeconds(5),
                         4)));
-        assertThat(settings.defaults().model()).isEqualTo("external:crystal");
+        assertThat(settings.defaults().of(SettingTable.MODEL)).isEqualTo("external:crystal");
     }
 
     @Test
@@ -248,7 +251,7 @@ class ServerFileTest {
     void unknownModel_isRefusedWhereModelsAreKnown() {
         String yaml = "defaults: {model: profil}";
 
-        assertThat(Servers.parsed(yaml).defaults().model()).isEqualTo("profil");
+        assertThat(Servers.parsed(yaml).defaults().of(SettingTable.MODEL)).isEqualTo("profil");
         assertThat(Servers.rendered(ServerFile.parse(yaml, Map.of(), Triggers.MODELS)))
                 .containsExactly("almanac.yaml: defaults.model=profil must be one of auto, last-week, profile; did you"
                         + " mean profile?");

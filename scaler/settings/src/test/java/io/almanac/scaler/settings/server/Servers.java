@@ -2,6 +2,7 @@ package io.almanac.scaler.settings.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.rule.Problem;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ public final class Servers {
 
     static ServerSettings parsed(String yaml, Map<String, String> environment) {
         assertThat(problems(yaml, environment)).isEmpty();
-        return ((ServerFile.Parsed) ServerFile.parse(yaml, environment)).settings();
+        return ServerFile.parse(yaml, environment).orElseThrow();
     }
 
     public static List<String> problems(String yaml) {
@@ -28,10 +29,10 @@ public final class Servers {
         return rendered(ServerFile.parse(yaml, environment));
     }
 
-    static List<String> rendered(ServerFile.Outcome outcome) {
+    static List<String> rendered(Parsed<ServerSettings> outcome) {
         return switch (outcome) {
-            case ServerFile.Parsed parsed -> List.of();
-            case ServerFile.Refused(List<Problem> problems) ->
+            case Parsed.Value<ServerSettings> parsed -> List.of();
+            case Parsed.Refused<ServerSettings>(List<Problem> problems) ->
                 problems.stream().map(Problem::toString).toList();
         };
     }

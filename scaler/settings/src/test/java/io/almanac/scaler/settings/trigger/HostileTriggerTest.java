@@ -2,6 +2,7 @@ package io.almanac.scaler.settings.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.rule.Problem;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,10 @@ class HostileTriggerTest {
 
     @Test
     void controlCharactersInNames_areNotRepeated() {
-        TriggerMetadata.Outcome outcome = TriggerMetadata.parse(
+        Parsed<WorkloadSettings> outcome = TriggerMetadata.parse(
                 "we\nb", "check\u0007out", Map.of(), WorkloadDefaults.standard(), Triggers.MODELS);
 
-        assertThat(((TriggerMetadata.Refused) outcome).problems())
+        assertThat(((Parsed.Refused<WorkloadSettings>) outcome).problems())
                 .extracting(Problem::where)
                 .containsOnly("trigger web/checkout");
     }
@@ -117,7 +118,7 @@ class HostileTriggerTest {
                         .doesNotContainPattern("\\p{Cc}"));
         if (problems.isEmpty()) {
             assertThat(TriggerMetadata.metricSpecOf(metadata, WorkloadDefaults.standard()))
-                    .contains(Triggers.parsed(metadata).metricTarget());
+                    .contains(Triggers.parsed(metadata).advertisedMetric());
         }
     }
 

@@ -27,7 +27,7 @@ class LearnedThresholdSettingsTest {
     void initialThreshold_isTheThresholdUntilOneIsLearned() {
         WorkloadSettings settings = Triggers.parsed(AUTO);
 
-        assertThat(settings.threshold()).isEqualTo(50);
+        assertThat(settings.promise().threshold()).isEqualTo(50);
         assertThat(settings.observation().isThresholdLearned()).isTrue();
     }
 
@@ -35,8 +35,8 @@ class LearnedThresholdSettingsTest {
     void targetThatKedaIsTold_staysWhateverIsLearned() {
         WorkloadSettings learned = Triggers.parsed(AUTO).withThreshold(70);
 
-        assertThat(learned.threshold()).isEqualTo(70);
-        assertThat(learned.metricTarget()).isEqualTo(new MetricTarget("almanac", 50));
+        assertThat(learned.promise().threshold()).isEqualTo(70);
+        assertThat(learned.advertisedMetric()).isEqualTo(new AdvertisedMetric("almanac", 50));
     }
 
     @ParameterizedTest
@@ -77,8 +77,9 @@ class LearnedThresholdSettingsTest {
         metadata.put("initialThreshold", initial);
         WorkloadSettings settings = Triggers.parsed(metadata);
 
-        for (double learned : List.of(settings.threshold() / 4, settings.threshold() * 4)) {
-            assertThat(settings.withThreshold(learned).threshold()).isEqualTo(learned);
+        for (double learned :
+                List.of(settings.promise().threshold() / 4, settings.promise().threshold() * 4)) {
+            assertThat(settings.withThreshold(learned).promise().threshold()).isEqualTo(learned);
         }
     }
 

@@ -35,7 +35,7 @@ class ObservationTest {
                         OptionalDouble.of(0.25),
                         OptionalDouble.empty(),
                         true));
-        assertThat(settings.leadTime()).as("until it is learned").isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.ahead().leadTime()).as("until it is learned").isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test

@@ -3,22 +3,29 @@ package io.almanac.scaler.settings.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.model.ForecastModels;
+import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.rule.Problem;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScaledObjectFileTest {
-    private static ScaledObjectFile.Outcome parse(String yaml) {
+    private static Parsed<ScaledObjectFile.Scaling> parse(String yaml) {
         return ScaledObjectFile.parse("web.yaml", yaml, ForecastModels.labels(), ScaledObjectFile.Days.ITS_OWN);
     }
 
-    private static ScaledObjectFile.Parsed parsed(String yaml) {
-        return (ScaledObjectFile.Parsed) parse(yaml);
+    private static ScaledObjectFile.Scaling parsed(String yaml) {
+        return parse(yaml).orElseThrow();
+    }
+
+    private static List<String> problems(String yaml) {
+        return ((Parsed.Refused<ScaledObjectFile.Scaling>) parse(yaml))
+                .problems().stream().map(Problem::toString).toList();
     }
 
     @Test
     void externalTrigger_givesItsSettingsAndTheObjectItsCounts() {
-        ScaledObjectFile.Parsed parsed = parsed("""
+        ScaledObjectFile.Scaling parsed = parsed("""
                 apiVersion: keda.sh/v1alpha1
                 kind: ScaledObject
                 metadata: {name: web, namespace: shop}
@@ -42,18 +49,18 @@ class ScaledObjectFileTest {
                         risk: "0.005"
                 """);
 
-        assertThat(parsed.workload().query()).isEqualTo("sum(rate(requests_total[2m]))");
-        assertThat(parsed.workload().threshold()).isEqualTo(50);
-        assertThat(parsed.workload().leadTime()).isEqualTo(Duration.ofSeconds(90));
-        assertThat(parsed.workload().risk()).isEqualTo(0.005);
-        assertThat(parsed.workload().minReplicas()).isEqualTo(2);
-        assertThat(parsed.workload().maxReplicas()).isEqualTo(80);
+        assertThat(parsed.workload().load().query()).isEqualTo("sum(rate(requests_total[2m]))");
+        assertThat(parsed.workload().promise().threshold()).isEqualTo(50);
+        assertThat(parsed.workload().ahead().leadTime()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(parsed.workload().promise().risk()).isEqualTo(0.005);
+        assertThat(parsed.workload().bounds().minReplicas()).isEqualTo(2);
+        assertThat(parsed.workload().bounds().maxReplicas()).isEqualTo(80);
         assertThat(parsed.scaleDownWindow()).hasValue(Duration.ofMinutes(2));
     }
 
     @Test
     void learnedThreshold_isTheInitialOne() {
-        ScaledObjectFile.Parsed parsed = parsed("""
+        ScaledObjectFile.Scaling parsed = parsed("""
                 spec:
                   triggers:
                     - type: external
@@ -66,45 +73,38 @@ class ScaledObjectFileTest {
                         saturationLimit: "0.25"
                 """);
 
-        assertThat(parsed.workload().threshold()).isEqualTo(8);
+        assertThat(parsed.workload().promise().threshold()).isEqualTo(8);
     }
 
     // KEDA's maxReplicaCount is 100 where nobody says otherwise.
     @Test
     void prometheusTrigger_isUnderstoodAsFarAsQueryAndThreshold() {
-        ScaledObjectFile.Parsed parsed = parsed("""
+        ScaledObjectFile.Scaling parsed = parsed("""
                 spec:
                   triggers:
                     - type: prometheus
                       metadata: {serverAddress: "http://prometheus:9090", query: up, threshold: "7", ignoreNullValues: "false"}
                 """);
 
-        assertThat(parsed.workload().query()).isEqualTo("up");
-        assertThat(parsed.workload().threshold()).isEqualTo(7);
-        assertThat(parsed.workload().maxReplicas()).isEqualTo(100);
+        assertThat(parsed.workload().load().query()).isEqualTo("up");
+        assertThat(parsed.workload().promise().threshold()).isEqualTo(7);
+        assertThat(parsed.workload().bounds().maxReplicas()).isEqualTo(100);
         assertThat(parsed.scaleDownWindow()).isEmpty();
     }
 
     @Test
     void objectWithoutATrigger_isRefused() {
-        assertThat(parse("spec: {triggers: [{type: cron}]}"))
-                .isInstanceOfSatisfying(
-                        ScaledObjectFile.Refused.class,
-                        refused -> assertThat(refused.problems())
-                                .extracting(Problem::toString)
-                                .containsExactly(
-                                        "web.yaml: spec.triggers has none of type external, prometheus or predictkube; a"
-                                                + " backtest needs its query and threshold"));
+        assertThat(problems("spec: {triggers: [{type: cron}]}"))
+                .containsExactly("web.yaml: spec.triggers has none of type external, prometheus or predictkube; a"
+                        + " backtest needs its query and threshold");
     }
 
     @Test
     void badMetadata_isRefusedWithEveryProblem() {
-        assertThat(parse("spec: {triggers: [{type: external, metadata: {query: up, threshold: many, leadTime: 0s}}]}"))
-                .isInstanceOfSatisfying(
-                        ScaledObjectFile.Refused.class,
-                        refused -> assertThat(refused.problems())
-                                .extracting(Problem::toString)
-                                .hasSize(2)
-                                .allMatch(problem -> problem.startsWith("web.yaml: ")));
+        String metadata = "{query: up, threshold: many, leadTime: 0s}";
+
+        assertThat(problems("spec: {triggers: [{type: external, metadata: " + metadata + "}]}"))
+                .hasSize(2)
+                .allMatch(problem -> problem.startsWith("web.yaml: "));
     }
 }

@@ -2,6 +2,8 @@ package io.almanac.scaler.settings.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.forecast.calendar.Calendar;
+import io.almanac.scaler.settings.rule.Parsed;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -13,21 +15,17 @@ class TriggerMetadataTest {
     void queryAndThresholdAlone_takeTheDefaults() {
         assertThat(Triggers.parsed(Map.of("query", "sum(rate(http[2m]))", "threshold", "100")))
                 .isEqualTo(new WorkloadSettings(
-                        "sum(rate(http[2m]))",
-                        100,
-                        0,
-                        new SourceChoice.Named("default"),
-                        Duration.ofDays(14),
-                        Duration.ofMinutes(1),
-                        Duration.ofHours(2),
-                        Duration.ofMinutes(2),
-                        0.01,
-                        0.1,
-                        Mode.PREDICTIVE,
-                        "auto",
-                        ZoneId.of("UTC"),
-                        0,
-                        1_000_000,
+                        new LoadQuery(
+                                "sum(rate(http[2m]))",
+                                new SourceChoice.Named("default"),
+                                Duration.ofDays(14),
+                                Duration.ofMinutes(1)),
+                        new Promise(100, 0, 0.01, 0.1),
+                        new LookAhead(Duration.ofHours(2), Duration.ofMinutes(2)),
+                        new ReplicaBounds(0, 1_000_000),
+                        new Serving(Mode.PREDICTIVE, "auto"),
+                        Calendar.ordinary(ZoneId.of("UTC")),
+                        Observation.NONE,
                         "almanac"));
     }
 
@@ -52,21 +50,17 @@ class TriggerMetadataTest {
 
         assertThat(Triggers.parsed(metadata))
                 .isEqualTo(new WorkloadSettings(
-                        "up",
-                        0.5,
-                        0.001,
-                        new SourceChoice.Address(URI.create("https://prometheus.example/path")),
-                        Duration.ofDays(7),
-                        Duration.ofSeconds(30),
-                        Duration.ofMinutes(90),
-                        Duration.ofMinutes(3),
-                        0.005,
-                        0.1,
-                        Mode.SHADOW,
-                        "profile",
-                        ZoneId.of("Europe/Berlin"),
-                        2,
-                        40,
+                        new LoadQuery(
+                                "up",
+                                new SourceChoice.Address(URI.create("https://prometheus.example/path")),
+                                Duration.ofDays(7),
+                                Duration.ofSeconds(30)),
+                        new Promise(0.5, 0.001, 0.005, 0.1),
+                        new LookAhead(Duration.ofMinutes(90), Duration.ofMinutes(3)),
+                        new ReplicaBounds(2, 40),
+                        new Serving(Mode.SHADOW, "profile"),
+                        Calendar.ordinary(ZoneId.of("Europe/Berlin")),
+                        Observation.NONE,
                         "checkout-rate"));
     }
 
@@ -89,26 +83,30 @@ class TriggerMetadataTest {
         WorkloadSettings settings = Triggers.parsed(
                 Triggers.with(Map.of("predictionHorizon", "3h", "prometheusAddress", "http://prometheus:9090")));
 
-        assertThat(settings.predictHorizon()).isEqualTo(Duration.ofHours(3));
-        assertThat(settings.source()).isEqualTo(new SourceChoice.Address(URI.create("http://prometheus:9090")));
+        assertThat(settings.ahead().predictHorizon()).isEqualTo(Duration.ofHours(3));
+        assertThat(settings.load().source()).isEqualTo(new SourceChoice.Address(URI.create("http://prometheus:9090")));
     }
 
     @Test
     void valueFromEnvironment_isReadUnderItsSuffix() {
         assertThat(Triggers.parsed(Triggers.with(Map.of("leadTimeFromEnv", "4m")))
+                        .ahead()
                         .leadTime())
                 .isEqualTo(Duration.ofMinutes(4));
     }
 
     @Test
     void spaceAroundAValue_isNoPartOfIt() {
-        assertThat(Triggers.parsed(Triggers.with(Map.of("leadTime", " 4m\n"))).leadTime())
+        assertThat(Triggers.parsed(Triggers.with(Map.of("leadTime", " 4m\n")))
+                        .ahead()
+                        .leadTime())
                 .isEqualTo(Duration.ofMinutes(4));
     }
 
     @Test
     void queryOfSeveralLines_isKept() {
         assertThat(Triggers.parsed(Map.of("query", "sum(\n\trate(http[2m])\n)\n", "threshold", "1"))
+                        .load()
                         .query())
                 .isEqualTo("sum(\n\trate(http[2m])\n)");
     }
@@ -116,40 +114,34 @@ class TriggerMetadataTest {
     @Test
     void defaultsOfTheServer_holdForWhatIsNotGiven() {
         WorkloadDefaults standard = WorkloadDefaults.standard();
-        WorkloadDefaults defaults = new WorkloadDefaults(
-                5,
-                "mimir",
-                Duration.ofDays(7),
-                Duration.ofSeconds(30),
-                Duration.ofHours(4),
-                Duration.ofMinutes(5),
-                0.02,
-                0.1,
-                Mode.SHADOW,
-                "profile",
-                ZoneId.of("Asia/Tokyo"),
-                1,
-                9,
-                "load");
+        WorkloadDefaults defaults = new WorkloadDefaults(WorkloadDefaults.standard()
+                .values()
+                .with(SettingTable.ACTIVATION_THRESHOLD, 5.0)
+                .with(SettingTable.DATA_SOURCE, "mimir")
+                .with(SettingTable.HISTORY_TIME_WINDOW, Duration.ofDays(7))
+                .with(SettingTable.QUERY_STEP, Duration.ofSeconds(30))
+                .with(SettingTable.PREDICT_HORIZON, Duration.ofHours(4))
+                .with(SettingTable.LEAD_TIME, Duration.ofMinutes(5))
+                .with(SettingTable.RISK, 0.02)
+                .with(SettingTable.TOLERANCE, 0.1)
+                .with(SettingTable.MODE, Mode.SHADOW)
+                .with(SettingTable.MODEL, "profile")
+                .with(SettingTable.TIMEZONE, ZoneId.of("Asia/Tokyo"))
+                .with(SettingTable.MIN_REPLICAS, 1)
+                .with(SettingTable.MAX_REPLICAS, 9)
+                .with(SettingTable.METRIC_NAME, "load"));
 
         assertThat(standard).isNotEqualTo(defaults);
         assertThat(Triggers.outcome(Map.of("query", "up", "threshold", "1"), defaults))
-                .isEqualTo(new TriggerMetadata.Parsed(new WorkloadSettings(
-                        "up",
-                        1,
-                        5,
-                        new SourceChoice.Named("mimir"),
-                        Duration.ofDays(7),
-                        Duration.ofSeconds(30),
-                        Duration.ofHours(4),
-                        Duration.ofMinutes(5),
-                        0.02,
-                        0.1,
-                        Mode.SHADOW,
-                        "profile",
-                        ZoneId.of("Asia/Tokyo"),
-                        1,
-                        9,
+                .isEqualTo(new Parsed.Value<>(new WorkloadSettings(
+                        new LoadQuery(
+                                "up", new SourceChoice.Named("mimir"), Duration.ofDays(7), Duration.ofSeconds(30)),
+                        new Promise(1, 5, 0.02, 0.1),
+                        new LookAhead(Duration.ofHours(4), Duration.ofMinutes(5)),
+                        new ReplicaBounds(1, 9),
+                        new Serving(Mode.SHADOW, "profile"),
+                        Calendar.ordinary(ZoneId.of("Asia/Tokyo")),
+                        Observation.NONE,
                         "load")));
     }
 
@@ -158,7 +150,7 @@ class TriggerMetadataTest {
         Map<String, String> metadata = Map.of("threshold", "100", "leadTime", "soon", "metricName", "Load", "x", "y");
 
         assertThat(TriggerMetadata.metricSpecOf(metadata, WorkloadDefaults.standard()))
-                .contains(new MetricTarget("load", 100));
+                .contains(new AdvertisedMetric("load", 100));
         assertThat(Triggers.problems(metadata)).hasSize(3);
     }
 
@@ -172,6 +164,6 @@ class TriggerMetadataTest {
         assertThat(TriggerMetadata.metricSpecOf(Map.of("threshold", "1", "metricName", "-"), defaults))
                 .isEmpty();
         assertThat(TriggerMetadata.metricSpecOf(Map.of("thresholdFromEnv", "1"), defaults))
-                .contains(new MetricTarget("almanac", 1));
+                .contains(new AdvertisedMetric("almanac", 1));
     }
 }

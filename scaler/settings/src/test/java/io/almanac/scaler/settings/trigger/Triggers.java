@@ -2,6 +2,7 @@ package io.almanac.scaler.settings.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.rule.Problem;
 import java.util.HashMap;
 import java.util.List;
@@ -21,21 +22,21 @@ public final class Triggers {
         return metadata;
     }
 
-    static TriggerMetadata.Outcome outcome(Map<String, String> metadata, WorkloadDefaults defaults) {
+    static Parsed<WorkloadSettings> outcome(Map<String, String> metadata, WorkloadDefaults defaults) {
         return TriggerMetadata.parse("web", "checkout", metadata, defaults, MODELS);
     }
 
     static WorkloadSettings parsed(Map<String, String> metadata) {
-        TriggerMetadata.Outcome outcome = outcome(metadata, WorkloadDefaults.standard());
-        assertThat(outcome).isInstanceOf(TriggerMetadata.Parsed.class);
-        return ((TriggerMetadata.Parsed) outcome).settings();
+        Parsed<WorkloadSettings> outcome = outcome(metadata, WorkloadDefaults.standard());
+        assertThat(outcome).isInstanceOf(Parsed.Value.class);
+        return outcome.orElseThrow();
     }
 
     /** Rendered, in order; none if it was parsed. */
     static List<String> problems(Map<String, String> metadata) {
         return switch (outcome(metadata, WorkloadDefaults.standard())) {
-            case TriggerMetadata.Parsed parsed -> List.of();
-            case TriggerMetadata.Refused(List<Problem> problems) ->
+            case Parsed.Value<WorkloadSettings> parsed -> List.of();
+            case Parsed.Refused<WorkloadSettings>(List<Problem> problems) ->
                 problems.stream().map(Problem::toString).toList();
         };
     }

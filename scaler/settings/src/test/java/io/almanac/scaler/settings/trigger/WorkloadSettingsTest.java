@@ -3,6 +3,7 @@ package io.almanac.scaler.settings.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.almanac.forecast.calendar.Calendar;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -40,28 +41,20 @@ class WorkloadSettingsTest {
     }
 
     @Test
-    void metricTarget_isNameAndThreshold() {
-        assertThat(settings(3, Duration.ofMinutes(1), Duration.ofMinutes(2), 1).metricTarget())
-                .isEqualTo(new MetricTarget("almanac", 3));
+    void advertisedMetric_isNameAndThreshold() {
+        assertThat(settings(3, Duration.ofMinutes(1), Duration.ofMinutes(2), 1).advertisedMetric())
+                .isEqualTo(new AdvertisedMetric("almanac", 3));
     }
 
     private static WorkloadSettings settings(double threshold, Duration queryStep, Duration leadTime, int min) {
         return new WorkloadSettings(
-                "up",
-                threshold,
-                0,
-                new SourceChoice.Named("default"),
-                Duration.ofDays(14),
-                queryStep,
-                Duration.ofHours(2),
-                leadTime,
-                0.01,
-                0.1,
-                Mode.PREDICTIVE,
-                "auto",
-                ZoneId.of("UTC"),
-                min,
-                10,
+                new LoadQuery("up", new SourceChoice.Named("default"), Duration.ofDays(14), queryStep),
+                new Promise(threshold, 0, 0.01, 0.1),
+                new LookAhead(Duration.ofHours(2), leadTime),
+                new ReplicaBounds(min, 10),
+                new Serving(Mode.PREDICTIVE, "auto"),
+                Calendar.ordinary(ZoneId.of("UTC")),
+                Observation.NONE,
                 "almanac");
     }
 }

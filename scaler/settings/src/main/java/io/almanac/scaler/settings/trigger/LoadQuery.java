@@ -1,0 +1,28 @@
+package io.almanac.scaler.settings.trigger;
+
+import io.almanac.scaler.settings.rule.Values;
+import java.time.Duration;
+
+/**
+ * What to read.
+ *
+ * @param query PromQL for the load of the whole workload
+ * @param historyTimeWindow how much of the past to learn from
+ * @param queryStep whole seconds, divides a day
+ */
+public record LoadQuery(String query, SourceChoice source, Duration historyTimeWindow, Duration queryStep) {
+    static LoadQuery of(Values values) {
+        return new LoadQuery(
+                values.get(SettingTable.QUERY),
+                SourceChoice.of(values),
+                values.get(SettingTable.HISTORY_TIME_WINDOW),
+                values.get(SettingTable.QUERY_STEP));
+    }
+
+    Values into(Values values) {
+        return source.into(values)
+                .with(SettingTable.QUERY, query)
+                .with(SettingTable.HISTORY_TIME_WINDOW, historyTimeWindow)
+                .with(SettingTable.QUERY_STEP, queryStep);
+    }
+}

@@ -1,0 +1,65 @@
+package io.almanac.scaler.settings.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.almanac.scaler.settings.rule.Problem;
+import io.almanac.scaler.settings.rule.Values;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One entry in the table is all that a new key needs to be read, preset, suggested, written and documented. */
+class AddedKeyTest {
+    private static final WorkloadDefaults DEFAULTS = WorkloadDefaults.standard(AddedKey.KEYS);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"coolingTime", "coolingTimeFromEnv", "cooldownTime", "cooldownTimeFromEnv"})
+    void everySpelling_isRead(String key) {
+        assertThat(read(reader(Map.of(key, "7m"))).get(AddedKey.COOLING)).isEqualTo(Duration.ofMinutes(7));
+    }
+
+    @Test
+    void preset_holdsWhereItIsNotGiven() {
+        assertThat(read(reader(Map.of())).get(AddedKey.COOLING)).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void brokenAndMisspeltKeys_areRefusedWithWhatToDo() {
+        MetadataReader reader = reader(Map.of("coolingTime", "2h", "colingTime", "7m"));
+
+        read(reader);
+
+        assertThat(reader.problems())
+                .extracting(Problem::message)
+                .containsExactly(
+                        "coolingTime=2h must be at most 1h; 5m suits most workloads",
+                        "colingTime is not a known key; did you mean coolingTime?");
+    }
+
+    @Test
+    void value_isWrittenWhereItDiffersFromThePreset() {
+        Values values = read(reader(Map.of()));
+
+        assertThat(WrittenMetadata.of(AddedKey.KEYS, values)).doesNotContainKey("coolingTime");
+        assertThat(WrittenMetadata.of(AddedKey.KEYS, values.with(AddedKey.COOLING, Duration.ofMinutes(7))))
+                .containsEntry("coolingTime", "7m");
+    }
+
+    @Test
+    void documentation_hasALineOfIt() {
+        assertThat(AddedKey.KEYS.markdown())
+                .endsWith(
+                        "| `coolingTime`, `cooldownTime` | `5m` | longer than 0s, at most 1h | time without load after"
+                                + " which the workload may rest |\n");
+    }
+
+    private static MetadataReader reader(Map<String, String> more) {
+        return new MetadataReader("web", "checkout", Triggers.with(more));
+    }
+
+    private static Values read(MetadataReader reader) {
+        return TriggerMetadata.read(AddedKey.KEYS, reader, DEFAULTS, Triggers.MODELS, Map.of());
+    }
+}
