@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by .build/bench and loadtests: a scratch folder and the processes of this run, both gone when it ends.
+# Sourced by scaler/bench/run and loadtests: a scratch folder and the processes of this run, both gone when it ends.
 
 scratch=$(mktemp -d)
 started=() # ids of processes

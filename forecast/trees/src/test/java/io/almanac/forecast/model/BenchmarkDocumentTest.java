@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** BENCHMARK.md is written by {@code .build/bench forecast}; a model that is added is to be measured. */
+/** BENCHMARK.md is written by {@code scaler/bench/run forecast}; a model that is added is to be measured. */
 class BenchmarkDocumentTest {
     private static final String FIRST_TABLE = "### Scores by those of the seasonal naive day";
 

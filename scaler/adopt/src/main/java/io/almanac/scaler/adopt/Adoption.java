@@ -21,22 +21,22 @@ import java.util.stream.Collectors;
  */
 public final class Adoption {
     private final String where;
-    private final Asked asked;
+    private final AdoptionRequest request;
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
-    private Adoption(String where, Asked asked) {
+    private Adoption(String where, AdoptionRequest request) {
         this.where = where;
-        this.asked = asked;
+        this.request = request;
     }
 
-    /** What came of it. */
+    /** A manifest, or the reasons why there is none. */
     public sealed interface Outcome {}
 
     /** A manifest to apply, with remarks at its head. */
     public record Written(String yaml) implements Outcome {}
 
-    /** All that stands in the way. */
+    /** Every problem that stands in the way. */
     public record Refused(List<Problem> problems) implements Outcome {
         public Refused {
             problems = List.copyOf(problems);
@@ -47,8 +47,8 @@ public final class Adoption {
      * @param where what to call the manifest in messages
      * @param manifest YAML or JSON of a HorizontalPodAutoscaler, Deployment or StatefulSet
      */
-    public static Outcome of(String where, String manifest, Asked asked) {
-        return new Adoption(where, asked).adopt(new Manifest(where, manifest));
+    public static Outcome of(String where, String manifest, AdoptionRequest request) {
+        return new Adoption(where, request).adopt(new Manifest(where, manifest));
     }
 
     private Outcome adopt(Manifest manifest) {
@@ -62,39 +62,39 @@ public final class Adoption {
         return new Written(AdoptedYaml.of(existing.get(), settings.get(), metadata, remarks));
     }
 
-    /** Of what was asked alone, so that it is checked even if the manifest cannot be used. */
+    /** The metadata of the request alone, so that it is checked even if the manifest cannot be used. */
     private SequencedMap<String, String> metadata() {
         SequencedMap<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("query", asked.query().orElse("up"));
-        metadata.put("threshold", asked.threshold().orElse("1"));
-        metadata.put("mode", asked.mode());
-        asked.leadTime().ifPresent(time -> metadata.put("leadTime", time));
-        asked.minReplicas().ifPresent(count -> metadata.put("minReplicas", count));
-        asked.maxReplicas().ifPresent(count -> metadata.put("maxReplicas", count));
+        metadata.put("query", request.query().orElse("up"));
+        metadata.put("threshold", request.threshold().orElse("1"));
+        metadata.put("mode", request.mode());
+        request.leadTime().ifPresent(time -> metadata.put("leadTime", time));
+        request.minReplicas().ifPresent(count -> metadata.put("minReplicas", count));
+        request.maxReplicas().ifPresent(count -> metadata.put("maxReplicas", count));
         return metadata;
     }
 
     private SequencedMap<String, String> metadata(Existing existing) {
         SequencedMap<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("scalerAddress", asked.scalerAddress());
-        metadata.put("query", asked.query().orElseGet(() -> placeholder(existing)));
+        metadata.put("scalerAddress", request.scalerAddress());
+        metadata.put("query", request.query().orElseGet(() -> placeholder(existing)));
         metadata.put("threshold", threshold(existing));
-        asked.leadTime().ifPresent(time -> metadata.put("leadTime", time));
+        request.leadTime().ifPresent(time -> metadata.put("leadTime", time));
         existing.behavior().flatMap(Adoption::scaleUpTolerance).ifPresent(plain -> metadata.put("tolerance", plain));
-        if (!asked.mode().equals(Mode.PREDICTIVE.text())) {
-            metadata.put("mode", asked.mode());
+        if (!request.mode().equals(Mode.PREDICTIVE.text())) {
+            metadata.put("mode", request.mode());
         }
-        if (asked.mode().equals(Mode.SHADOW.text())) {
+        if (request.mode().equals(Mode.SHADOW.text())) {
             remarks.add(
                     "mode shadow serves the present load and shows the forecast beside it; take the line away when you"
                             + " trust it.");
         }
         metadata.put(
                 "minReplicas",
-                bound("--min", asked.minReplicas(), existing.replicas().min()));
+                bound("--min", request.minReplicas(), existing.replicas().min()));
         metadata.put(
                 "maxReplicas",
-                bound("--max", asked.maxReplicas(), existing.replicas().max()));
+                bound("--max", request.maxReplicas(), existing.replicas().max()));
         return metadata;
     }
 
@@ -103,14 +103,14 @@ public final class Adoption {
         return "sum(rate(http_requests_total{app=\"" + existing.target().name() + "\"}[2m]))";
     }
 
-    /** As asked; else what the one load of the autoscaler asks of a replica. */
+    /** The request's; else the target of the autoscaler's one load. */
     private String threshold(Existing existing) {
         List<Existing.LoadTarget> loads = existing.loads();
-        if (asked.threshold().isPresent()) {
+        if (request.threshold().isPresent()) {
             if (!loads.isEmpty()) {
                 remarks.add("Replaced by the forecast: " + names(loads) + ".");
             }
-            return asked.threshold().get();
+            return request.threshold().get();
         }
         if (loads.size() == 1 && loads.getFirst().perReplica().isPresent()) {
             remarks.add("threshold is what the autoscaler asked of one replica for " + names(loads)
@@ -147,8 +147,8 @@ public final class Adoption {
     private static Optional<String> scaleUpTolerance(JsonNode behavior) {
         return Optional.of(behavior.at("/scaleUp/tolerance"))
                 .filter(JsonNode::isValueNode)
-                .flatMap(node -> Quantity.parse(node.asText()))
-                .map(Quantity::plain);
+                .flatMap(node -> KubernetesQuantity.parse(node.asText()))
+                .map(KubernetesQuantity::plain);
     }
 
     private Optional<WorkloadSettings> settings(Map<String, String> metadata) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What scales a workload now, or the workload alone.
+ * A workload and the autoscaler that scales it now, if one does.
  *
  * @param namespace of the manifest, if it says one
  * @param target what is scaled
@@ -54,5 +54,5 @@ record Existing(
      * @param type {@code Pods}, {@code Object} or {@code External}
      * @param perReplica what one replica should carry; empty where the target is not given for each
      */
-    record LoadTarget(String type, String metric, Optional<Quantity> perReplica) {}
+    record LoadTarget(String type, String metric, Optional<KubernetesQuantity> perReplica) {}
 }

@@ -46,7 +46,7 @@ final class Manifest {
         }
     }
 
-    /** What stands at a JSON pointer; a missing node if nothing does. */
+    /** The node at a JSON pointer; a missing one if there is none. */
     JsonNode at(String pointer) {
         return root.at(pointer);
     }
@@ -57,7 +57,7 @@ final class Manifest {
         return node.isValueNode() && !node.asText().isBlank() ? Optional.of(node.asText()) : Optional.empty();
     }
 
-    /** The same; its absence is a problem, and an empty text then. */
+    /** The same, required: its absence is a problem, and an empty text then. */
     String required(String pointer) {
         return text(pointer).orElseGet(() -> {
             problem(pointer.substring(1).replace('/', '.') + " is required; add it");

@@ -68,7 +68,7 @@ final class ManifestReading {
                 manifest.text("/spec/scaleTargetRef/apiVersion").orElse("apps/v1"),
                 manifest.text("/spec/scaleTargetRef/kind").orElse("Deployment"),
                 manifest.required("/spec/scaleTargetRef/name"));
-        MetricReading metrics = new MetricReading(manifest);
+        AutoscalerMetrics metrics = new AutoscalerMetrics(manifest);
         metrics.read("/spec/metrics");
         manifest.text("/spec/" + OLD_CPU_TARGET).ifPresent(metrics::cpuUtilization);
         return new Existing(

@@ -1,7 +1,5 @@
 /**
- * From what scales a workload now to the ScaledObject that takes it over: manifests in, a manifest out. Pure.
- *
- * <p>{@link io.almanac.scaler.adopt.ManifestReading} says what a file asks for, {@link io.almanac.scaler.adopt.Adoption}
- * joins that with what the user said, and {@link io.almanac.scaler.adopt.AdoptedYaml} writes it down.
+ * From the manifest of a workload or its autoscaler to the ScaledObject that takes it over: text in, text out. A manifest
+ * is written only if nothing is wrong, and else every problem is told at once.
  */
 package io.almanac.scaler.adopt;

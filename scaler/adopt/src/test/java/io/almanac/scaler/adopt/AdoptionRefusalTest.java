@@ -61,7 +61,7 @@ class AdoptionRefusalTest {
                     - {type: Pods, pods: {metric: {name: load}, target: {averageValue: many}}}
                     - {type: Cron}
                 """;
-        Asked asked = new Asked(
+        AdoptionRequest asked = new AdoptionRequest(
                 "a:1",
                 Optional.of(Adoptions.QUERY),
                 Optional.of("none"),
@@ -89,7 +89,7 @@ class AdoptionRefusalTest {
 
     @Test
     void boundsThatContradict_areRefused() {
-        Asked asked = new Asked(
+        AdoptionRequest asked = new AdoptionRequest(
                 "a:1",
                 Optional.of(Adoptions.QUERY),
                 Optional.of("80"),

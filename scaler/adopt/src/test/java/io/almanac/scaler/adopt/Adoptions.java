@@ -7,7 +7,7 @@ import java.util.Optional;
 /** What the tests of adoptions ask for, of whom, and what came of it. */
 final class Adoptions {
     static final String QUERY = "sum(rate(http_requests_total[2m]))";
-    static final Asked NOTHING = new Asked(
+    static final AdoptionRequest NOTHING = new AdoptionRequest(
             "almanac.almanac:6001",
             Optional.empty(),
             Optional.empty(),
@@ -15,7 +15,7 @@ final class Adoptions {
             "shadow",
             Optional.empty(),
             Optional.empty());
-    static final Asked ALL = new Asked(
+    static final AdoptionRequest ALL = new AdoptionRequest(
             "almanac.scaling:6001",
             Optional.of(QUERY),
             Optional.of("80"),
@@ -27,8 +27,8 @@ final class Adoptions {
     private Adoptions() {}
 
     /** {@link #NOTHING}, and a query with the load that one replica should carry. */
-    static Asked threshold(String load) {
-        return new Asked(
+    static AdoptionRequest threshold(String load) {
+        return new AdoptionRequest(
                 NOTHING.scalerAddress(),
                 Optional.of(QUERY),
                 Optional.of(load),
@@ -55,14 +55,14 @@ final class Adoptions {
         return "{type: External, external: {metric: {name: " + name + "}, target: {" + target + "}}}";
     }
 
-    static String written(String manifest, Asked asked) {
+    static String written(String manifest, AdoptionRequest asked) {
         return switch (Adoption.of("hpa.yaml", manifest, asked)) {
             case Adoption.Written written -> written.yaml();
             case Adoption.Refused refused -> throw new AssertionError(refused.problems());
         };
     }
 
-    static List<String> refused(String manifest, Asked asked) {
+    static List<String> refused(String manifest, AdoptionRequest asked) {
         return switch (Adoption.of("hpa.yaml", manifest, asked)) {
             case Adoption.Written written -> throw new AssertionError(written.yaml());
             case Adoption.Refused refused ->

@@ -5,6 +5,7 @@ import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.decision.cycle.BoundMethod;
 import io.almanac.scaler.decision.cycle.RungPolicy;
 import io.almanac.scaler.decision.risk.Ladder;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,22 +25,22 @@ public final class Backtest {
     private static final int REACTIVE_POINTS = 10;
 
     private final World world;
-    private final BacktestSettings settings;
+    private final Duration trainingPeriod;
     private final List<Policy> policies;
-    private final Map<BoundMethod, Track> tracks = new EnumMap<>(BoundMethod.class);
+    private final Map<BoundMethod, PredictorLog> logs = new EnumMap<>(BoundMethod.class);
     private final double freeReplicaHours;
 
-    private Backtest(World world, BacktestSettings settings, List<Policy> policies) {
+    private Backtest(World world, Duration trainingPeriod, List<Policy> policies) {
         this.world = world;
-        this.settings = settings;
+        this.trainingPeriod = trainingPeriod;
         this.policies = policies;
-        this.freeReplicaHours = new FreeClairvoyant().replay(world).score(world).replicaHours();
+        this.freeReplicaHours = Replay.free(world).score(world).replicaHours();
     }
 
     /** @param policies at least one */
     public static BacktestResult of(
             String trace, Preparation.Ready ready, BacktestSettings settings, List<Policy> policies) {
-        Backtest backtest = new Backtest(ready.world(), settings, policies);
+        Backtest backtest = new Backtest(ready.world(), settings.trainingPeriod(), policies);
         List<PolicyResult> results = policies.stream().map(backtest::result).toList();
         return new BacktestResult(
                 trace,
@@ -48,41 +49,47 @@ public final class Backtest {
                 ready.notes(),
                 results,
                 backtest.pareto(),
-                Optional.ofNullable(backtest.tracks.get(BoundMethod.CALIBRATED)));
+                Optional.ofNullable(backtest.logs.get(BoundMethod.CALIBRATED)));
+    }
+
+    /** One more policy on a backtest's load, on pods that start in {@code startDelay}: what that would be worth. */
+    public static PolicyResult variation(BacktestResult result, Policy policy, Duration startDelay) {
+        World world = result.world();
+        World other = world.on(world.service().starting(startDelay));
+        return new Backtest(other, result.settings().trainingPeriod(), List.of(policy)).result(policy);
     }
 
     private PolicyResult result(Policy policy) {
-        Replayed replayed = switch (policy) {
+        Replay replay = switch (policy) {
             case Policy.Causal causal -> Replay.of(world, causal.begin(world.service()));
-            case Policy.Hindsight hindsight -> hindsight.replay(world);
-            case Policy.Predictive predictive -> Replay.of(world, decider(predictive.prediction()));
+            case Policy.Hindsight hindsight -> hindsight.replay().apply(world);
+            case Policy.Predictive predictive -> Replay.of(world, decider(predictive));
         };
-        Score score = replayed.score(world);
+        Score score = replay.score(world);
         return new PolicyResult(
                 policy.name(),
                 policy.meaning(),
-                replayed.remark(),
-                score,
+                replay.remark(),
                 score.replicaHours() / freeReplicaHours,
-                days(replayed),
-                replayed);
+                score,
+                days(replay),
+                replay);
     }
 
-    private Policy.Decider decider(Prediction prediction) {
-        List<RungPolicy> cares = cares(prediction.bounding());
-        Track track = tracks.computeIfAbsent(
-                prediction.bounding(), bounding -> Tracking.of(world, settings.trainingPeriod(), bounding, cares));
-        return Tracked.variant(world, track, cares.indexOf(prediction.care()));
+    private Policy.Decider decider(Policy.Predictive predictive) {
+        List<RungPolicy> cares = cares(predictive.bounding());
+        PredictorLog log = logs.computeIfAbsent(
+                predictive.bounding(), bounding -> PredictorRun.of(world, trainingPeriod, bounding, cares));
+        return LoggedDecider.variant(world, log, cares.indexOf(predictive.care()));
     }
 
-    /** All that are asked for with that bounding, so that one pass serves them. */
+    /** Those of all policies with that bounding, so that one run serves them all. */
     private List<RungPolicy> cares(BoundMethod bounding) {
         return policies.stream()
-                .flatMap(policy -> policy instanceof Policy.Predictive predictive
-                        ? Optional.of(predictive.prediction()).stream()
-                        : Optional.<Prediction>empty().stream())
-                .filter(prediction -> prediction.bounding() == bounding)
-                .map(Prediction::care)
+                .filter(Policy.Predictive.class::isInstance)
+                .map(Policy.Predictive.class::cast)
+                .filter(predictive -> predictive.bounding() == bounding)
+                .map(Policy.Predictive::care)
                 .distinct()
                 .toList();
     }
@@ -90,13 +97,13 @@ public final class Backtest {
     private List<ParetoPoint> pareto() {
         List<ParetoPoint> points = new ArrayList<>();
         for (int tenth = REACTIVE_POINTS; tenth > 0; tenth--) {
-            Reactive reactive = new Reactive((double) tenth / REACTIVE_POINTS);
-            points.add(point("reactive", Ratios.text(reactive.targetRatio()), reactive.begin(world.service())));
+            double ratio = (double) tenth / REACTIVE_POINTS;
+            points.add(point("reactive", Ratios.text(ratio), Policy.Decider.reactive(world.service(), ratio)));
         }
-        Optional.ofNullable(tracks.get(BoundMethod.CALIBRATED))
-                .ifPresent(track -> IntStream.range(0, Ladder.RUNGS)
+        Optional.ofNullable(logs.get(BoundMethod.CALIBRATED))
+                .ifPresent(log -> IntStream.range(0, Ladder.RUNGS)
                         .mapToObj(rung ->
-                                point("predictive", Ladder.describe(rung), Tracked.atPosition(world, track, rung)))
+                                point("predictive", Ladder.describe(rung), LoggedDecider.atPosition(world, log, rung)))
                         .forEach(points::add));
         return points;
     }
@@ -106,7 +113,7 @@ public final class Backtest {
         return new ParetoPoint(family, setting, score.timeShortRatio(), score.replicaHours() / freeReplicaHours);
     }
 
-    private List<DayScore> days(Replayed replayed) {
+    private List<DayScore> days(Replay replay) {
         ZoneId zone = world.service().settings().calendar().zone();
         List<DayScore> days = new ArrayList<>();
         int from = world.firstScored();
@@ -115,7 +122,7 @@ public final class Backtest {
             int until = Math.min(
                     world.ticks(),
                     tickAtOrAfter(day.plusDays(1).atStartOfDay(zone).toInstant()));
-            Score score = replayed.score(world, from, until);
+            Score score = replay.score(world, from, until);
             if (score.scored().isPositive()) {
                 days.add(new DayScore(day, score));
             }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that came of one trace; what a report is made from.
+ * One trace's world, scores and predictions; a report is made from it.
  *
  * @param trace its name
  * @param settings of the backtest
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param notes what is worth knowing about the trace, for people
  * @param policies in the order they were asked for
  * @param pareto plain autoscaling at ten targets, then the ladder's rungs if a predictive policy was asked for
- * @param track what the predictor said, sample by sample; empty if no predictive policy with seasons was asked for
+ * @param predictorLog what the predictor said, sample by sample; empty if no predictive policy with seasons was asked for
  */
 public record BacktestResult(
         String trace,
@@ -21,7 +21,7 @@ public record BacktestResult(
         List<String> notes,
         List<PolicyResult> policies,
         List<ParetoPoint> pareto,
-        Optional<Track> track) {
+        Optional<PredictorLog> predictorLog) {
     public BacktestResult {
         notes = List.copyOf(notes);
         policies = List.copyOf(policies);

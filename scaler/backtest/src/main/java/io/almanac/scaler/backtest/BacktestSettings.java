@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The world of a backtest and what is asked of the predictive policies in it.
+ * The world of a backtest and the settings of the predictive policies in it.
  *
  * @param threshold load one replica can serve
  * @param tolerance of the autoscaler, up and down
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param history what is not scored at the start of a trace; a week, or two days of a trace under eight, if empty
  * @param scoreLast how much at the end of a trace is scored at most; all, or 63 days of a trace over 75, if empty
  * @param trainingPeriod how often models are learned
- * @param workload what a trigger would ask for; its threshold is replaced by each trace's own
+ * @param workload the settings of the workload's trigger; its threshold is replaced by each trace's own
  */
 public record BacktestSettings(
         Threshold threshold,

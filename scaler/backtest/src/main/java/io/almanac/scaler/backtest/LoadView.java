@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.OptionalDouble;
 
 /**
- * What a policy may know at a tick: what monitoring has said up to then, and no more. Moves along with the replay, one
+ * The load as a policy may know it at a tick: as monitoring has reported it up to then. Moves along with the replay, one
  * tick at a time.
  */
 public final class LoadView {
@@ -15,11 +15,11 @@ public final class LoadView {
     private final World world;
     private int tick;
 
-    LoadView(World world) {
+    public LoadView(World world) {
         this.world = world;
     }
 
-    void moveTo(int next) {
+    public void moveTo(int next) {
         tick = next;
     }
 

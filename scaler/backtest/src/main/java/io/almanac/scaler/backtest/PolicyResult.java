@@ -4,24 +4,24 @@ import io.almanac.scaler.autoscaler.Score;
 import java.util.List;
 
 /**
- * How a policy did on a trace.
+ * A policy's score on a trace.
  *
  * @param policy its name
- * @param meaning what it is, in a sentence
- * @param remark what it chose; empty if there was nothing to choose
- * @param score over the scored ticks
+ * @param meaning a sentence on it
+ * @param remark its choice; empty if there was nothing to choose
  * @param costRatio its replica hours relative to those of the free oracle
+ * @param score over the scored ticks
  * @param days the same day by day, as far as they are scored
- * @param replayed what it did
+ * @param replay its orders, tick by tick
  */
 public record PolicyResult(
         String policy,
         String meaning,
         String remark,
-        Score score,
         double costRatio,
+        Score score,
         List<DayScore> days,
-        Replayed replayed) {
+        Replay replay) {
     public PolicyResult {
         days = List.copyOf(days);
     }

@@ -2,10 +2,10 @@ package io.almanac.scaler.backtest;
 
 import java.util.List;
 
-/** What comes of looking at a trace before it is replayed. */
+/** The world of a trace, or why there is none. */
 public sealed interface Preparation {
     /**
-     * It can be replayed.
+     * The trace can be replayed.
      *
      * @param notes what is worth knowing about it, for people
      */
@@ -16,7 +16,7 @@ public sealed interface Preparation {
     }
 
     /**
-     * It cannot.
+     * The trace cannot be replayed.
      *
      * @param problems all of them, at least one, each with what to do
      */

@@ -12,7 +12,7 @@ import java.time.Instant;
 /**
  * The scaled workload and its autoscaler, without its load.
  *
- * @param settings what its trigger asks for; the threshold is what one replica can serve
+ * @param settings of its trigger; the threshold is the load that one replica can serve
  * @param loop the autoscaler and the pods
  */
 public record Service(WorkloadSettings settings, CompactLoop.Settings loop) {
@@ -37,9 +37,21 @@ public record Service(WorkloadSettings settings, CompactLoop.Settings loop) {
         return DecisionRule.replicaRule(settings);
     }
 
+    /** The whole replicas that {@code load} needs, and no fewer than {@code floor}. */
+    public ServedMetric replicasFor(double load, int floor) {
+        return new ServedMetric.Whole(rule().served(load, floor));
+    }
+
     /** Replicas that the calendar's schedules want at an instant of the lead window from {@code at} on; 0 for nothing. */
     int floor(Instant at) {
         return DecisionRule.floor(settings, at).orElse(0);
+    }
+
+    /** The same service on pods that start in {@code startDelay}. */
+    public Service starting(Duration startDelay) {
+        CompactLoop.Settings other = new CompactLoop.Settings(
+                loop.tolerances(), loop.downscaleTicks(), ticks(startDelay), loop.minReplicas(), loop.maxReplicas());
+        return new Service(settings.withLeadTime(startDelay), other);
     }
 
     /** {@code duration} in ticks, rounded up. */

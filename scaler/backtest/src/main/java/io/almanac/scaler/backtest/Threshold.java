@@ -13,7 +13,7 @@ public sealed interface Threshold {
         }
     }
 
-    /** For each trace what makes its 99.5th percentile need {@code replicas}. */
+    /** For each trace the load with which its 99.5th percentile needs {@code replicas}. */
     record AtPeak(int replicas) implements Threshold {
         /** Share of the time with less load than the peak that is meant. */
         static final double PEAK = 0.995;

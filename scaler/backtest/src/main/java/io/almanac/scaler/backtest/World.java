@@ -2,12 +2,14 @@ package io.almanac.scaler.backtest;
 
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.autoscaler.ClosedLoop;
+import io.almanac.scaler.autoscaler.FreeOracle;
 import io.almanac.scaler.autoscaler.MetricWindow;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * What a trace does to a service, tick by tick of 15 s from its first point on.
+ * A service and its load, tick by tick of 15 s from the first point of a trace on.
  *
  * <pre>
  *   load(t)      the straight line between the trace's points
@@ -82,7 +84,7 @@ public final class World {
         return load.clone();
     }
 
-    /** What monitoring says of the load at {@code tick}. */
+    /** The load as monitoring reports it at {@code tick}. */
     public double measured(int tick) {
         return measured[tick];
     }
@@ -114,6 +116,23 @@ public final class World {
 
     public Service service() {
         return service;
+    }
+
+    /** The same load on another service. */
+    World on(Service other) {
+        return new World(start, load, scored, unknown, samples, other);
+    }
+
+    /** Replicas that have to be ordered at each tick to serve in time, at most {@code maxReplicas}. */
+    public int[] neededReplicas() {
+        int[] needed = FreeOracle.replicas(
+                load,
+                service.capacityPerReplica(),
+                service.loop().startDelayTicks(),
+                service.loop().minReplicas());
+        return Arrays.stream(needed)
+                .map(replicas -> Math.min(replicas, service.loop().maxReplicas()))
+                .toArray();
     }
 
     /** Replicas at the first tick: what its load needs. */

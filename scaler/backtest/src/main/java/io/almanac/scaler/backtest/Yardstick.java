@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What a world asks of any policy, and what plain autoscaling makes of it at each fixed target.
+ * The replicas that a world needs at least and at most, and the scores of plain autoscaling at each fixed target.
  *
  * @param fewestNeeded replicas that the load needs at its lowest, over the scored ticks
  * @param mostNeeded the same at its highest
@@ -43,7 +43,7 @@ public record Yardstick(
                 IntStream.of(needed).min().orElseThrow(),
                 IntStream.of(needed).max().orElseThrow(),
                 ClosedLoop.TICK.multipliedBy(world.scoredTicks()),
-                new FreeClairvoyant().replay(world).score(world).replicaHours(),
+                Replay.free(world).score(world).replicaHours(),
                 IntStream.iterate(STEPS, step -> step > 0, step -> step - 1)
                         .mapToObj(step -> target(world, (double) step / STEPS))
                         .toList());
@@ -55,7 +55,7 @@ public record Yardstick(
     }
 
     private static Target target(World world, double ratio) {
-        Policy.Decider decider = new Reactive(ratio).begin(world.service());
+        Policy.Decider decider = Policy.Decider.reactive(world.service(), ratio);
         return new Target(ratio, Replay.of(world, decider).score(world));
     }
 

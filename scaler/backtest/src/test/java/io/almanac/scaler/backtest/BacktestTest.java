@@ -37,7 +37,7 @@ class BacktestTest {
     void measures_areThoseOfTheirFormulas() {
         BacktestResult result = result("reactive:0.9");
         World world = result.world();
-        Replayed replayed = result.policies().getFirst().replayed();
+        Replay replay = result.policies().getFirst().replay();
         Score score = result.policies().getFirst().score();
 
         int[] scored = IntStream.range(0, world.ticks()).filter(world::isScored).toArray();
@@ -48,14 +48,14 @@ class BacktestTest {
         double over = 0;
         double hours = 0;
         for (int tick : scored) {
-            double capacity = replayed.ready(tick) * 10.0;
+            double capacity = replay.ready(tick) * 10.0;
             double demand = Math.ceil(world.load(tick) / 10);
             shorts += world.load(tick) > capacity ? 1 : 0;
             load += world.load(tick);
             unserved += Math.max(world.load(tick) - capacity, 0);
-            under += Math.max(demand - replayed.ready(tick), 0) / demand;
-            over += Math.max(replayed.ready(tick) - demand, 0) / demand;
-            hours += replayed.desired(tick) / 240.0;
+            under += Math.max(demand - replay.ready(tick), 0) / demand;
+            over += Math.max(replay.ready(tick) - demand, 0) / demand;
+            hours += replay.desired(tick) / 240.0;
         }
         assertThat(score.timeShortRatio()).isCloseTo(shorts / scored.length, within(1e-12));
         assertThat(score.unservedRatio()).isCloseTo(unserved / load, within(1e-12));
@@ -94,7 +94,7 @@ class BacktestTest {
     void predictive_decidesWhatTheLiveCodeDecides() {
         BacktestResult result = result("predictive");
         World world = result.world();
-        Replayed replayed = result.policies().getFirst().replayed();
+        Replay replay = result.policies().getFirst().replay();
         DecisionCycle cycle = DecisionCycle.of(world.service().settings(), TrainingSchedule.every(Duration.ofHours(6)));
         Optional<CycleState> progress = Optional.empty();
         TimeSeries samples = world.samples();
@@ -107,7 +107,7 @@ class BacktestTest {
                     DecisionStep.decide(cycle, known, progress, at).answer();
             int tick = slot * 20 + 2; // known 30 s later
             if (tick < world.ticks()) {
-                assertThat(replayed.value(tick)).as("at %s", at).isEqualTo(decision.value());
+                assertThat(replay.value(tick)).as("at %s", at).isEqualTo(decision.value());
             }
         }
     }
@@ -137,13 +137,13 @@ class BacktestTest {
     void track_hasTheBoundAndTheAccountOfEverySample() {
         BacktestResult result = result("predictive");
 
-        List<Track.Slot> slots = result.track().orElseThrow().slots();
+        List<PredictorLog.Entry> slots = result.predictorLog().orElseThrow().entries();
         assertThat(slots).hasSize(result.world().samples().size());
-        Track.Slot last = slots.getLast();
+        PredictorLog.Entry last = slots.getLast();
         assertThat(last.boundPeak().orElseThrow()).isGreaterThan(0);
         assertThat(last.expectedPeak().orElseThrow()).isGreaterThan(0);
         assertThat(last.accountedSeconds()).isPositive();
         assertThat(last.rungs()).hasSize(30);
-        assertThat(result("reactive:0.7").track()).isEmpty();
+        assertThat(result("reactive:0.7").predictorLog()).isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package io.almanac.scaler.bench;
 
 import io.almanac.forecast.model.regression.RegressionSettings;
+import io.almanac.scaler.cli.OptionTypes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class AblationStudy implements Callable<Integer> {
     private final BenchOptions options = new BenchOptions();
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new AblationStudy()).execute(arguments));
+        System.exit(OptionTypes.register(new CommandLine(new AblationStudy())).execute(arguments));
     }
 
     @Override
@@ -38,7 +39,7 @@ final class AblationStudy implements Callable<Integer> {
             if (asked > 0) {
                 Map<String, Outcomes> came = tournament.on(trace);
                 Outcomes whole = of(came, WHOLE);
-                ablations.forEach(ablation -> table.add(ablation, Scored.of(of(came, ablation), whole)));
+                ablations.forEach(ablation -> table.add(ablation, ScorePair.of(of(came, ablation), whole)));
                 origins += asked;
             }
         }

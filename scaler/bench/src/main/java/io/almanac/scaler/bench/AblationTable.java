@@ -1,6 +1,6 @@
 package io.almanac.scaler.bench;
 
-import static io.almanac.scaler.bench.MarkdownTable.cell;
+import static io.almanac.scaler.bench.FigureTable.cell;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** What each ablation loses against the whole model: geometric means of scores by the whole model's, above 1 = worse. */
+/** The loss of each ablation against the whole model: geometric means of scores by the whole model's, above 1 = worse. */
 final class AblationTable {
     private static final List<Measure> ERRORS = Measure.WEIGHTED_ERRORS;
     private static final Group ALL = new Group(
@@ -22,11 +22,11 @@ final class AblationTable {
                     Measure.PINBALLS.stream().map(measure -> new Group(measure.label(), List.of(measure))))
             .toList();
 
-    private final Map<Ablation, List<Scored>> byAblation = new LinkedHashMap<>();
+    private final Map<Ablation, List<ScorePair>> byAblation = new LinkedHashMap<>();
 
     /** Scores that share a column. */
     private record Group(String label, List<Measure> measures) {
-        OptionalDouble ratio(List<Scored> traces) {
+        OptionalDouble ratio(List<ScorePair> traces) {
             return Means.geometric(measures.stream()
                     .map(measure -> Means.geometric(
                             traces.stream().map(trace -> trace.ratio(measure)).toList()))
@@ -34,8 +34,8 @@ final class AblationTable {
         }
     }
 
-    /** What came of an ablation on the next trace. */
-    void add(Ablation ablation, Scored againstWhole) {
+    /** Adds an ablation's scores on the next trace. */
+    void add(Ablation ablation, ScorePair againstWhole) {
         byAblation.computeIfAbsent(ablation, none -> new ArrayList<>()).add(againstWhole);
     }
 
@@ -43,7 +43,7 @@ final class AblationTable {
         List<String> headings = new ArrayList<>(List.of("change"));
         GROUPS.forEach(group -> headings.add(group.label));
         headings.addAll(List.of(ALL.label, "worse on", "prototype: all"));
-        MarkdownTable table = new MarkdownTable(headings);
+        FigureTable table = new FigureTable(headings);
         byAblation.forEach((ablation, traces) -> {
             List<String> row = new ArrayList<>(List.of(ablation.change()));
             for (int i = 0; i < GROUPS.size(); i++) {
@@ -63,7 +63,7 @@ final class AblationTable {
                 : OptionalDouble.of(ablation.prototype().get(column));
     }
 
-    private static long worse(List<Scored> traces) {
+    private static long worse(List<ScorePair> traces) {
         return traces.stream()
                 .map(trace -> ALL.ratio(List.of(trace)))
                 .filter(ratio -> ratio.isPresent() && ratio.getAsDouble() > 1)

@@ -3,19 +3,16 @@ package io.almanac.scaler.bench;
 import io.almanac.forecast.accuracy.RollingOrigins;
 import io.almanac.scaler.forecasting.ForecastTask;
 import io.almanac.scaler.settings.rule.DurationText;
-import io.almanac.scaler.settings.rule.Reading;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
-/** What every comparison of forecasts takes on its command line. */
+/** The options of every comparison of forecasts. */
 final class BenchOptions {
     private static final Duration SKIP = Duration.ofDays(7);
     private static final Duration HORIZON = Duration.ofDays(1);
@@ -23,26 +20,14 @@ final class BenchOptions {
     @Parameters(arity = "1..*")
     private List<Path> traces = List.of();
 
-    @Option(names = "--every", required = true, converter = DurationReader.class)
+    @Option(names = "--every", required = true)
     private Duration every = Duration.ZERO;
 
-    @Option(names = "--for", required = true, converter = DurationReader.class)
+    @Option(names = "--for", required = true)
     private Duration length = Duration.ZERO;
 
     @Option(names = "--out", required = true)
     private Path out = Path.of("");
-
-    /** Reads {@code 1h}. */
-    static final class DurationReader implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            return switch (DurationText.parse(text)) {
-                case Reading.Usable<Duration> usable -> usable.value();
-                case Reading.Unusable<Duration> unusable ->
-                    throw new TypeConversionException("'" + text + "' " + unusable.rule());
-            };
-        }
-    }
 
     List<BenchTrace> read() {
         return traces.stream().map(BenchTrace::read).toList();
@@ -60,7 +45,7 @@ final class BenchOptions {
     String command(String name) {
         String files =
                 traces.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(" "));
-        return ".build/bench " + name + " --every " + DurationText.format(every) + " --for "
+        return "scaler/bench/run " + name + " --every " + DurationText.format(every) + " --for "
                 + DurationText.format(length) + " " + files;
     }
 

@@ -7,19 +7,13 @@ import io.almanac.scaler.decision.cycle.DecisionStep;
 import io.almanac.scaler.decision.cycle.TrainingSchedule;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** How long one decision takes, forecast and what-if loops included: what a workload costs every step. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class DecisionBenchmark {
     private DecisionCycle cycle;
     private TimeSeries history;

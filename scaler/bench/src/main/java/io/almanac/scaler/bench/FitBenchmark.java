@@ -4,11 +4,7 @@ import io.almanac.forecast.model.FitOutcome;
 import io.almanac.forecast.model.FitRequest;
 import io.almanac.forecast.model.ForecastModels;
 import java.time.ZoneOffset;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -16,8 +12,6 @@ import org.openjdk.jmh.annotations.State;
 
 /** How long each model takes to learn from 1-minute steps; seven days are too few for last week's, which refuses. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class FitBenchmark {
     @Param
     private ForecastModels model;

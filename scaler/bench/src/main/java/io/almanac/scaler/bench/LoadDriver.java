@@ -21,11 +21,11 @@ public final class LoadDriver {
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration DECIDED_WITHIN = Duration.ofMinutes(5);
 
-    private final List<Trigger> triggers;
+    private final List<TriggerCalls> triggers;
     private final ExternalScalerStub stub;
     private final int perSecond;
 
-    private LoadDriver(List<Trigger> triggers, ExternalScalerStub stub, int perSecond) {
+    private LoadDriver(List<TriggerCalls> triggers, ExternalScalerStub stub, int perSecond) {
         this.triggers = triggers;
         this.stub = stub;
         this.perSecond = perSecond;
@@ -34,7 +34,7 @@ public final class LoadDriver {
     /** @param arguments gRPC port, workloads, {@code GetMetrics} calls a second, seconds a measurement takes */
     public static void main(String[] arguments) throws InterruptedException, TimeoutException {
         int port = Integer.parseInt(arguments[0]);
-        List<Trigger> triggers = Trigger.many(Integer.parseInt(arguments[1]));
+        List<TriggerCalls> triggers = TriggerCalls.many(Integer.parseInt(arguments[1]));
         int perSecond = Integer.parseInt(arguments[2]);
         Duration length = Duration.ofSeconds(Long.parseLong(arguments[3]));
         ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
@@ -56,11 +56,11 @@ public final class LoadDriver {
         }
     }
 
-    private static void awaitDecisions(List<Trigger> triggers, ExternalScalerBlockingStub stub)
+    private static void awaitDecisions(List<TriggerCalls> triggers, ExternalScalerBlockingStub stub)
             throws InterruptedException, TimeoutException {
         long began = System.nanoTime();
         triggers.forEach(trigger -> stub.getMetricSpec(trigger.reference()));
-        for (Trigger trigger : triggers) {
+        for (TriggerCalls trigger : triggers) {
             while (!isDecided(trigger, stub)) {
                 if (System.nanoTime() - began > DECIDED_WITHIN.toNanos()) {
                     throw new TimeoutException(trigger.reference().getName() + " has not been decided");
@@ -72,7 +72,7 @@ public final class LoadDriver {
                 + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) + " ms");
     }
 
-    private static boolean isDecided(Trigger trigger, ExternalScalerBlockingStub stub) {
+    private static boolean isDecided(TriggerCalls trigger, ExternalScalerBlockingStub stub) {
         try {
             return stub.getMetrics(trigger.question()).getMetricValuesCount() == 1;
         } catch (StatusRuntimeException notYet) {
@@ -105,7 +105,7 @@ public final class LoadDriver {
         new OpenLoop(perSecond, length).run((number, due) -> {
             open.register();
             lateness.answered(System.nanoTime() - due);
-            Trigger trigger = triggerOf(number);
+            TriggerCalls trigger = triggerOf(number);
             Runnable end = () -> {
                 whole.answered(System.nanoTime() - due);
                 open.arriveAndDeregister();
@@ -119,8 +119,8 @@ public final class LoadDriver {
     }
 
     /** Counts from {@code due}; what comes {@code next} is done after an answer, and left out after a failure. */
-    private static <T> Reply<T> reply(Tally tally, long due, Phaser open, Runnable next) {
-        return new Reply<>(
+    private static <T> CallObserver<T> reply(Tally tally, long due, Phaser open, Runnable next) {
+        return new CallObserver<>(
                 message -> {
                     tally.answered(System.nanoTime() - due);
                     next.run();
@@ -131,7 +131,7 @@ public final class LoadDriver {
                 });
     }
 
-    private Trigger triggerOf(int number) {
+    private TriggerCalls triggerOf(int number) {
         return triggers.get(number % triggers.size());
     }
 

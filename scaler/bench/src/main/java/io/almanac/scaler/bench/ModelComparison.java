@@ -1,6 +1,7 @@
 package io.almanac.scaler.bench;
 
 import io.almanac.forecast.model.ForecastModels;
+import io.almanac.scaler.cli.OptionTypes;
 import io.almanac.scaler.forecasting.ForecastTask.ModelChoice;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,14 +12,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Backtests every model on traces and writes what came of it into a document. */
+/** Backtests every model on traces and writes the scores into a document. */
 @Command(name = "forecast")
 final class ModelComparison implements Callable<Integer> {
     @Mixin
     private final BenchOptions options = new BenchOptions();
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new ModelComparison()).execute(arguments));
+        System.exit(OptionTypes.register(new CommandLine(new ModelComparison())).execute(arguments));
     }
 
     @Override

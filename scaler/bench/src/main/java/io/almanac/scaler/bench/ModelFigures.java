@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** What came of all models on all traces, by the trace's name and the model's label. */
+/** The forecasts and scores of all models on all traces, by the trace's name and the model's label. */
 final class ModelFigures {
     static final String CONTEST = "contest";
     static final String NAIVE = ForecastModels.SEASONAL_NAIVE_DAY.label();
@@ -19,16 +19,17 @@ final class ModelFigures {
     private final Set<String> traces = new LinkedHashSet<>();
     private final Set<String> models = new LinkedHashSet<>();
     private final Map<Place, Outcomes> outcomes = new HashMap<>();
-    private final Map<Place, Scored> scores = new HashMap<>();
+    private final Map<Place, ScorePair> scores = new HashMap<>();
 
     private record Place(String trace, String model) {}
 
-    /** What came of every model on the next trace, by label. */
+    /** Adds every model's forecasts of the next trace, by label. */
     void add(String trace, Map<String, Outcomes> byModel) {
         traces.add(trace);
         models.addAll(byModel.keySet());
         byModel.forEach((model, came) -> outcomes.put(new Place(trace, model), came));
-        byModel.forEach((model, came) -> scores.put(new Place(trace, model), Scored.of(came, outcomes(trace, NAIVE))));
+        byModel.forEach(
+                (model, came) -> scores.put(new Place(trace, model), ScorePair.of(came, outcomes(trace, NAIVE))));
     }
 
     List<String> traces() {
@@ -43,7 +44,7 @@ final class ModelFigures {
         return Optional.ofNullable(outcomes.get(new Place(trace, model))).orElseThrow();
     }
 
-    private Scored scored(String trace, String model) {
+    private ScorePair scored(String trace, String model) {
         return Optional.ofNullable(scores.get(new Place(trace, model))).orElseThrow();
     }
 

@@ -1,6 +1,6 @@
 package io.almanac.scaler.bench;
 
-import static io.almanac.scaler.bench.MarkdownTable.cell;
+import static io.almanac.scaler.bench.FigureTable.cell;
 
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.series.Quantile;
@@ -28,7 +28,7 @@ record ModelTables(ModelFigures figures) {
 
     /** Scores by those of the seasonal naive day, over all traces. */
     String ratios() {
-        MarkdownTable table = new MarkdownTable(headings("model", RATIOS, "forecasts", "most ms"));
+        FigureTable table = new FigureTable(headings("model", RATIOS, "forecasts", "most ms"));
         for (String model : figures.models()) {
             List<String> row = row(model, RATIOS.stream().map(measure -> figures.meanRatio(model, measure)), 3);
             row.add(made(model) + " of " + asked(model));
@@ -58,7 +58,7 @@ record ModelTables(ModelFigures figures) {
 
     /** Shares of what came that lay at or below the bounds, mean over all traces. */
     String coverages() {
-        MarkdownTable table = new MarkdownTable(headings("model", COVERAGES));
+        FigureTable table = new FigureTable(headings("model", COVERAGES));
         for (String model : figures.models()) {
             table.add(row(model, COVERAGES.stream().map(measure -> figures.mean(model, measure)), 3));
         }
@@ -67,7 +67,7 @@ record ModelTables(ModelFigures figures) {
 
     /** The scores themselves, on one trace. */
     String scores(String trace) {
-        MarkdownTable table = new MarkdownTable(headings("model", SCORES, "forecasts", "ms"));
+        FigureTable table = new FigureTable(headings("model", SCORES, "forecasts", "ms"));
         for (String model : figures.models()) {
             Outcomes outcomes = figures.outcomes(trace, model);
             List<String> row =
@@ -81,7 +81,7 @@ record ModelTables(ModelFigures figures) {
 
     /** Coverages on one trace. */
     String coverages(String trace) {
-        MarkdownTable table = new MarkdownTable(headings("model", COVERAGES));
+        FigureTable table = new FigureTable(headings("model", COVERAGES));
         for (String model : figures.models()) {
             table.add(row(model, COVERAGES.stream().map(measure -> figures.score(trace, model, measure)), 3));
         }
@@ -94,7 +94,7 @@ record ModelTables(ModelFigures figures) {
                 ForecastModels.contestants().stream().map(ForecastModels::label).toList();
         List<String> headings = new ArrayList<>(List.of("trace"));
         headings.addAll(candidates);
-        MarkdownTable table = new MarkdownTable(headings);
+        FigureTable table = new FigureTable(headings);
         for (String trace : figures.traces()) {
             var models = figures.outcomes(trace, ModelFigures.CONTEST).models();
             List<String> row = new ArrayList<>(List.of(trace));

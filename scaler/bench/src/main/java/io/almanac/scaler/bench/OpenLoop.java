@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 record OpenLoop(int perSecond, Duration length) {
     private static final long NANOS_A_SECOND = 1_000_000_000L;
 
-    /** What to start. */
+    /** The work that is started. */
     @FunctionalInterface
     interface Start {
         /** @param dueNanos when it should have begun, on the clock of {@link System#nanoTime} */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What came of one forecast.
+ * One forecast of a rival, or its refusal.
  *
  * @param forecast empty if it was refused
  * @param model that made it; empty if it was refused

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** All that came of one rival on one trace, by origin. */
+/** The forecasts of one rival on one trace, by origin. */
 record Outcomes(TimeSeries trace, List<Quantile> levels, List<Outcome> byOrigin) {
     Outcomes {
         levels = List.copyOf(levels);

@@ -36,6 +36,6 @@ public final class SourceProcess {
     private static AppTraffic workload(int number, Instant origin) {
         AppTraffic demo = TrafficPresets.DEMO.workload(new Seed(number), origin);
         List<Endpoint> first = demo.endpoints().subList(0, 1);
-        return new AppTraffic(Trigger.app(number), origin, demo.end(), first);
+        return new AppTraffic(TriggerCalls.app(number), origin, demo.end(), first);
     }
 }

@@ -26,7 +26,7 @@ record Tournament(List<Rival> rivals, RollingOrigins origins) {
         rivals = List.copyOf(rivals);
     }
 
-    /** What came of each rival, by its label, in their order. */
+    /** The forecasts of each rival, by its label, in their order. */
     Map<String, Outcomes> on(BenchTrace trace) throws InterruptedException {
         try (ExecutorService executor =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {

@@ -4,11 +4,7 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.cycle.Training;
 import io.almanac.scaler.decision.cycle.TrainingStep;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -16,8 +12,6 @@ import org.openjdk.jmh.annotations.State;
 
 /** How long one workload's training takes: the automatic model fitted, bounds on the peak learned. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class TrainingBenchmark {
     @Param({"7", "14"})
     private int days;

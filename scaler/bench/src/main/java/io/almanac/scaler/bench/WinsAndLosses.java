@@ -1,6 +1,6 @@
 package io.almanac.scaler.bench;
 
-import static io.almanac.scaler.bench.MarkdownTable.cell;
+import static io.almanac.scaler.bench.FigureTable.cell;
 
 import io.almanac.forecast.model.ForecastModels;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ record WinsAndLosses(ModelFigures figures) {
     }
 
     String table() {
-        MarkdownTable table = new MarkdownTable(List.of(
+        FigureTable table = new FigureTable(List.of(
                 "model",
                 "better than " + ModelFigures.NAIVE,
                 "better than " + ModelFigures.PREFERRED,

@@ -56,7 +56,7 @@ final class AdoptCommand implements Callable<Integer> {
             err.println(file + ": cannot be read (" + FileTrouble.ofReading(e) + "); give the path of a readable file");
             return 1;
         }
-        return switch (Adoption.of(file.toString(), manifest, trigger.asked())) {
+        return switch (Adoption.of(file.toString(), manifest, trigger.request())) {
             case Adoption.Written written -> write(written.yaml());
             case Adoption.Refused refused -> {
                 err.println(Problem.lines(refused.problems()));

@@ -1,6 +1,6 @@
 package io.almanac.scaler.cli;
 
-import io.almanac.scaler.adopt.Asked;
+import io.almanac.scaler.adopt.AdoptionRequest;
 import io.almanac.scaler.settings.server.OptionRule;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** What the trigger of an adoption says beside what is taken from the manifest. */
+/** Options for the trigger of an adoption, beside what is taken from the manifest. */
 final class AdoptedTriggerOptions {
     private static final String QUERY = "--query";
     private static final String THRESHOLD = "--threshold";
@@ -54,9 +54,9 @@ final class AdoptedTriggerOptions {
             defaultValue = "almanac.almanac:6001")
     private String scalerAddress = "";
 
-    /** As they were written. */
-    Asked asked() {
-        return new Asked(scalerAddress, query, threshold, leadTime, mode, min, max);
+    /** The options as they were written. */
+    AdoptionRequest request() {
+        return new AdoptionRequest(scalerAddress, query, threshold, leadTime, mode, min, max);
     }
 
     /** Everything that is wrong with them, by the rules of a trigger's keys. */

@@ -25,7 +25,6 @@ final class BacktestAdviceOptions {
     @Option(
             names = "--what-if-start-delay",
             paramLabel = "DURATION",
-            converter = DurationOption.class,
             description = "Say what pods that start so fast would be worth (default: half of --start-delay).")
     private Optional<Duration> fasterStart = Optional.empty();
 

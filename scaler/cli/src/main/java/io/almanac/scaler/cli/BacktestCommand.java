@@ -4,9 +4,10 @@ import io.almanac.forecast.calendar.Calendar;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.backtest.BacktestSettings;
-import io.almanac.scaler.backtest.Policies;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.advice.Question;
+import io.almanac.scaler.backtest.policy.Policies;
+import io.almanac.scaler.backtest.report.ReportFiles;
 import io.almanac.scaler.server.source.FileTrouble;
 import io.almanac.scaler.settings.rule.Reading;
 import io.almanac.scaler.settings.trigger.ScaledObjectFile;
@@ -85,10 +86,7 @@ final class BacktestCommand implements Callable<Integer> {
     private List<String> policies = List.of();
 
     @Mixin
-    private BacktestWorldOptions world = new BacktestWorldOptions();
-
-    @Mixin
-    private BacktestPredictorOptions predictor = new BacktestPredictorOptions();
+    private BacktestOptions options = new BacktestOptions();
 
     @Option(
             names = "--scaled-object",
@@ -131,8 +129,7 @@ final class BacktestCommand implements Callable<Integer> {
     public Integer call() {
         List<String> problems = new ArrayList<>();
         List<Policy> chosen = chosen(problems);
-        problems.addAll(world.problems());
-        problems.addAll(predictor.problems());
+        problems.addAll(options.problems());
         Calendar calendar = days.calendar(problems);
         Optional<ScaledObjectFile.Scaling> object = object(problems);
         Optional<String> query = object.map(parsed -> parsed.workload().load().query());
@@ -141,21 +138,20 @@ final class BacktestCommand implements Callable<Integer> {
         refuse(problems);
         BacktestSettings settings = settings(object, calendar);
         refuse(advice.problems(settings.startDelay()));
-        Optional<Question> question =
-                out.flatMap(folder -> advice.question(source.query().or(() -> query)));
-        BacktestRun run = new BacktestRun(settings, chosen, question, threads);
+        Optional<Question> question = out.flatMap(folder -> advice.question(source.query.or(() -> query)));
+        BacktestRun run = new BacktestRun(settings, chosen, question);
         BacktestOutput output = new BacktestOutput(
                 settings,
                 new BacktestOutput.Shown(isJson, !isWithoutDecisions),
                 out,
-                question.map(asked -> new BacktestReport(asked, arguments())),
+                question.map(asked -> new ReportFiles(asked, arguments())),
                 Math.max(1, traces.size()),
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr());
         boolean isWell = source.isWanted()
-                ? output.of(sink ->
-                        sink.accept(fromSource(run, settings.workload().load().queryStep(), query)))
-                : output.of(sink -> run.over(traces, sink));
+                ? output.of(report ->
+                        report.accept(fromSource(run, settings.workload().load().queryStep(), query)))
+                : output.of(report -> run.over(traces, threads, report));
         return isWell ? 0 : 1;
     }
 
@@ -167,9 +163,9 @@ final class BacktestCommand implements Callable<Integer> {
 
     private BacktestOutcome fromSource(BacktestRun run, Duration step, Optional<String> query) {
         return switch (source.read(step, query)) {
-            case Reading.Usable<TimeSeries> usable -> run.of(source.name(), usable.value());
+            case Reading.Usable<TimeSeries> usable -> run.replay(source.name, usable.value());
             case Reading.Unusable<TimeSeries> unusable ->
-                new BacktestOutcome.Failed(source.name(), List.of(unusable.rule()));
+                new BacktestOutcome.Failed(source.name, List.of(unusable.rule()));
         };
     }
 
@@ -194,13 +190,13 @@ final class BacktestCommand implements Callable<Integer> {
     private BacktestSettings settings(Optional<ScaledObjectFile.Scaling> object, Calendar calendar) {
         ParseResult given = spec.commandLine().getParseResult();
         try {
-            return new BacktestAsked(world, predictor, calendar, object, given::hasMatchedOption).settings();
+            return new BacktestRequest(options, calendar, object, given::hasMatchedOption).settings();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
-    /** What stands after the command's name. */
+    /** The arguments after the command's name. */
     private List<String> arguments() {
         List<String> all = spec.commandLine().getParseResult().originalArgs();
         return spec.parent() == null ? all : all.subList(all.indexOf(spec.name()) + 1, all.size());

@@ -5,7 +5,7 @@ import io.almanac.scaler.backtest.advice.Advice;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of one trace. */
+/** A trace that was replayed, or why it could not be. */
 sealed interface BacktestOutcome {
     String trace();
 
@@ -29,6 +29,13 @@ sealed interface BacktestOutcome {
     record Failed(String trace, List<String> problems) implements BacktestOutcome {
         public Failed {
             problems = List.copyOf(problems);
+        }
+
+        /** A failure of problems that do not name the trace. */
+        static Failed named(String trace, List<String> problems) {
+            return new Failed(
+                    trace,
+                    problems.stream().map(problem -> trace + ": " + problem).toList());
         }
     }
 }

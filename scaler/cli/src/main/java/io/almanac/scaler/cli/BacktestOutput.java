@@ -1,10 +1,12 @@
 package io.almanac.scaler.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.BacktestSettings;
-import io.almanac.scaler.backtest.DecisionsCsv;
-import io.almanac.scaler.backtest.ScoreTable;
+import io.almanac.scaler.backtest.report.BacktestSummary;
+import io.almanac.scaler.backtest.report.DecisionsCsv;
+import io.almanac.scaler.backtest.report.JsonText;
+import io.almanac.scaler.backtest.report.ReportFiles;
+import io.almanac.scaler.backtest.report.ScoreTable;
 import io.almanac.scaler.server.Version;
 import io.almanac.scaler.server.source.FileTrouble;
 import java.io.IOException;
@@ -15,11 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes the outcomes of a run as they come: decisions to files, scoreboards to standard output, progress and problems to
- * standard error; the summary at the end.
+ * Takes the outcomes of a run as they come: decisions and reports to files, scoreboards to standard output, progress and
+ * problems to standard error; the summary at the end.
  *
  * @param folder where files go, if they are wanted
  * @param report to write into the folder
@@ -29,84 +32,89 @@ record BacktestOutput(
         BacktestSettings settings,
         Shown shown,
         Optional<Path> folder,
-        Optional<BacktestReport> report,
+        Optional<ReportFiles> report,
         int traces,
         PrintWriter out,
         PrintWriter err) {
-    static final String SUMMARY = "summary.json";
-    static final String DECISIONS = "decisions.csv";
-
-    /** What is wanted beside the summary. */
+    /** The outputs that are wanted beside the summary. */
     record Shown(boolean isJson, boolean isDecisions) {}
 
-    /** Starts a run and takes what comes. */
+    /** Starts a run, whose outcomes it reports. */
     @FunctionalInterface
-    interface Source {
-        void feed(BacktestRun.Sink sink) throws IOException;
+    interface Run {
+        void reporting(OrderedWork.Sink<BacktestOutcome> report) throws IOException;
     }
 
     /** Runs and writes; false if something could not be read, replayed or written. */
-    boolean of(Source source) {
-        List<JsonNode> summaries = new ArrayList<>();
-        List<String> failed = new ArrayList<>();
+    boolean of(Run run) {
+        List<BacktestSummary.Trace> summaries = new ArrayList<>();
         try {
             if (folder.isPresent()) {
                 Files.createDirectories(folder.get());
             }
-            source.feed(outcome -> {
-                switch (outcome) {
-                    case BacktestOutcome.Done done -> {
-                        summaries.add(BacktestSummaryJson.of(done.result(), done.advice()));
-                        accept(done);
-                    }
-                    case BacktestOutcome.Failed bad -> {
-                        summaries.add(BacktestSummaryJson.failed(bad.trace(), bad.problems()));
-                        failed.add(bad.trace());
-                        bad.problems().forEach(err::println);
-                    }
-                }
+            run.reporting(outcome -> {
+                summaries.add(report(outcome));
                 err.println(summaries.size() + "/" + traces + " " + outcome.trace());
                 err.flush();
             });
-            writeSummary(BacktestSummaryJson.of(Version.current(), settings, summaries));
+            writeSummary(JsonText.indented(BacktestSummary.of(Version.current(), settings, summaries)));
         } catch (IOException e) {
             err.println("cannot write to " + folder.map(Path::toString).orElse("standard output") + " ("
                     + FileTrouble.ofWriting(e) + "); check path, permission and space");
             return false;
         }
-        return failed.isEmpty();
+        return summaries.stream().noneMatch(BacktestSummary.Failed.class::isInstance);
     }
 
-    private void accept(BacktestOutcome.Done done) throws IOException {
-        BacktestResult result = done.result();
+    private BacktestSummary.Trace report(BacktestOutcome outcome) throws IOException {
+        return switch (outcome) {
+            case BacktestOutcome.Done done -> {
+                print(done);
+                writeFiles(done);
+                yield BacktestSummary.Replayed.of(done.result(), done.advice());
+            }
+            case BacktestOutcome.Failed failed -> {
+                failed.problems().forEach(err::println);
+                yield new BacktestSummary.Failed(failed.trace(), failed.problems());
+            }
+        };
+    }
+
+    private void print(BacktestOutcome.Done done) {
         if (!shown.isJson()) {
-            ScoreTable.lines(result).forEach(out::println);
+            ScoreTable.lines(done.result()).forEach(out::println);
             done.advice().ifPresent(advice -> out.println(advice.headline() + "."));
             out.println();
             out.flush();
         }
+    }
+
+    private void writeFiles(BacktestOutcome.Done done) throws IOException {
         if (folder.isEmpty()) {
             return;
         }
+        BacktestResult result = done.result();
         Path own = traces == 1 ? folder.get() : folder.get().resolve(result.trace());
         Files.createDirectories(own);
         if (report.isPresent()) {
-            report.get().write(result, done.advice(), own);
+            for (Map.Entry<String, String> file :
+                    report.get().of(result, done.advice()).entrySet()) {
+                Files.writeString(own.resolve(file.getKey()), file.getValue(), StandardCharsets.UTF_8);
+            }
         }
         if (shown.isDecisions()) {
-            try (Writer writer = Files.newBufferedWriter(own.resolve(DECISIONS), StandardCharsets.UTF_8)) {
+            try (Writer writer = Files.newBufferedWriter(own.resolve("decisions.csv"), StandardCharsets.UTF_8)) {
                 DecisionsCsv.write(result, writer);
             }
         }
     }
 
-    private void writeSummary(JsonNode summary) throws IOException {
-        String text = summary.toPrettyString();
+    private void writeSummary(String text) throws IOException {
         if (shown.isJson()) {
             out.println(text);
         }
         if (folder.isPresent()) {
-            Files.writeString(folder.get().resolve(SUMMARY), text + "\n", StandardCharsets.UTF_8);
+            Files.writeString(folder.get().resolve("summary.json"), text + "\n", StandardCharsets.UTF_8);
         }
     }
 }

@@ -30,7 +30,7 @@ final class BacktestSourceOptions {
     private Optional<String> config = Optional.empty();
 
     @Option(names = "--query", paramLabel = "PROMQL", description = "What to ask it for: one series, the load.")
-    private Optional<String> query = Optional.empty();
+    Optional<String> query = Optional.empty();
 
     @Option(names = "--from", paramLabel = "INSTANT", description = "First instant, like 2026-03-02T00:00:00Z.")
     private Optional<Instant> from = Optional.empty();
@@ -43,18 +43,10 @@ final class BacktestSourceOptions {
             paramLabel = "NAME",
             defaultValue = "source",
             description = "What the load is called in the output (default ${DEFAULT-VALUE}).")
-    private String name = "source";
+    String name = "source";
 
     boolean isWanted() {
         return source.isPresent();
-    }
-
-    String name() {
-        return name;
-    }
-
-    Optional<String> query() {
-        return query;
     }
 
     /** Everything that is wrong with them. */

@@ -38,7 +38,6 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--for",
             paramLabel = "DURATION",
-            converter = DurationOption.class,
             description = "End by itself after so long, with a summary (e.g. 60s).")
     private Optional<Duration> limit = Optional.empty();
 

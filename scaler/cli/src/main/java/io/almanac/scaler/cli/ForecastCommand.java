@@ -58,14 +58,12 @@ final class ForecastCommand implements Callable<Integer> {
     @Option(
             names = "--history",
             paramLabel = "DURATION",
-            converter = DurationOption.class,
             description = "How much before an origin is used (default 14d; 28d where the step is 30m or more).")
     private Optional<Duration> history = Optional.empty();
 
     @Option(
             names = "--horizon",
             paramLabel = "DURATION",
-            converter = DurationOption.class,
             defaultValue = "2h",
             description = "How far to look ahead: every step up to 2h, then every 15m (or step), up to 48h (default"
                     + " ${DEFAULT-VALUE}).")
@@ -74,7 +72,6 @@ final class ForecastCommand implements Callable<Integer> {
     @Option(
             names = "--step",
             paramLabel = "DURATION",
-            converter = DurationOption.class,
             defaultValue = "1m",
             description = "Traces with a shorter step are averaged to this one (default ${DEFAULT-VALUE}).")
     private Duration step = Duration.ofMinutes(1);
@@ -103,7 +100,6 @@ final class ForecastCommand implements Callable<Integer> {
             names = "--windows",
             paramLabel = "DURATION",
             split = ",",
-            converter = DurationOption.class,
             description = "Windows after the origin of which the maximum is forecast, like 15m,60m; at most 24h.")
     private List<Duration> windows = List.of();
 

@@ -12,15 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The files that a run writes: forecasts, and maxima over windows; either may be unwanted. */
-final class ForecastFiles implements AutoCloseable {
-    private final Optional<Writer> forecasts;
-    private final Optional<Writer> maxima;
-
-    private ForecastFiles(Optional<Writer> forecasts, Optional<Writer> maxima) {
-        this.forecasts = forecasts;
-        this.maxima = maxima;
-    }
-
+record ForecastFiles(Optional<Writer> forecasts, Optional<Writer> maxima) implements AutoCloseable {
     /** Creates or replaces the files and writes their headers. */
     static ForecastFiles open(Optional<Path> forecasts, Optional<Path> maxima, List<Quantile> levels)
             throws IOException {

@@ -1,5 +1,6 @@
 package io.almanac.scaler.cli;
 
+import io.almanac.scaler.backtest.report.JsonText;
 import io.almanac.scaler.forecasting.ExplanationText;
 import io.almanac.scaler.forecasting.ForecastChart;
 import io.almanac.scaler.forecasting.ForecastTask;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes the results of a run as they come: rows to the files, what was asked for to standard output, progress and the
+ * Takes the results of a run as they come: rows to the files, charts, explanations and summary to standard output, progress and the
  * closing table to standard error.
  */
 record ForecastOutput(ForecastTask task, Shown shown, PrintWriter out, PrintWriter err) {
@@ -25,7 +26,7 @@ record ForecastOutput(ForecastTask task, Shown shown, PrintWriter out, PrintWrit
     private static final int PROGRESS_LINES = 20;
 
     /**
-     * What is shown beside the files.
+     * The outputs that are wanted beside the files.
      *
      * @param environment for the width of the terminal
      */
@@ -93,7 +94,7 @@ record ForecastOutput(ForecastTask task, Shown shown, PrintWriter out, PrintWrit
 
     private boolean finish(List<TraceSummary> summaries) {
         if (shown.isJson()) {
-            out.println(ForecastSummaryJson.of(summaries).toPrettyString());
+            out.println(JsonText.indented(ForecastSummaryJson.of(summaries)));
         }
         err.println();
         SummaryTable.lines(summaries).forEach(err::println);

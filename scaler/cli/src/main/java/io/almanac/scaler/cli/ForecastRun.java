@@ -13,32 +13,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
 /**
- * Reads and forecasts many traces on several threads. Results come in the order of the traces, whatever the number of
- * threads and whoever is ready first; only a few of them are held at a time.
+ * Reads and forecasts many traces on several threads.
  *
- * @param forecaster what is asked
- * @param origins from where
+ * @param forecaster that is asked at each origin
+ * @param origins that it is asked at
  * @param leastStep finer traces are averaged to it
  * @param threads at least one
  */
 record ForecastRun(Forecaster forecaster, Origins origins, Duration leastStep, int threads) {
     private static final int TRACES_AHEAD_PER_THREAD = 2;
-
-    /** Takes the results. */
-    @FunctionalInterface
-    interface Sink {
-        void accept(TraceResult result) throws IOException;
-    }
 
     /** The trace's name: that of its file, without the ending. */
     static String seriesOf(Path file) {
@@ -46,21 +36,8 @@ record ForecastRun(Forecaster forecaster, Origins origins, Duration leastStep, i
         return name.toString().replaceFirst("(?<=.)\\.[^.]*$", "");
     }
 
-    void over(List<Path> files, Sink sink) throws IOException {
-        ForkJoinPool pool = new ForkJoinPool(threads, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, true);
-        try {
-            Iterator<Path> waiting = files.iterator();
-            ArrayDeque<ForkJoinTask<TraceResult>> started = new ArrayDeque<>();
-            while (waiting.hasNext() || !started.isEmpty()) {
-                while (waiting.hasNext() && started.size() < TRACES_AHEAD_PER_THREAD * threads) {
-                    Path file = waiting.next();
-                    started.add(pool.submit(() -> resultOf(file)));
-                }
-                sink.accept(started.remove().join());
-            }
-        } finally {
-            pool.shutdownNow();
-        }
+    void over(List<Path> files, OrderedWork.Sink<TraceResult> sink) throws IOException {
+        new OrderedWork(threads, TRACES_AHEAD_PER_THREAD * threads).over(files, this::resultOf, sink);
     }
 
     private TraceResult resultOf(Path file) {

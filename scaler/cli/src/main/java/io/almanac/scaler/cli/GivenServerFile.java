@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** The server's file, where an option of a command says which it is. */
 final class GivenServerFile {
-    /** What the settings are called where the environment alone gives them. */
+    /** The name of the settings in messages where the environment alone gives them. */
     private static final String NO_FILE = "settings";
 
     private GivenServerFile() {}

@@ -48,7 +48,7 @@ public final class Main {
         return OptionTypes.register(line);
     }
 
-    /** What is wrong with the arguments, what may have been meant, and where to read more; 2. */
+    /** Prints the fault of the arguments, a suggestion, and where to read more; the exit code 2. */
     private static int explain(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which model forecasts, where that may be one outside. */
+/** Options for the model that forecasts, where that may be one outside. */
 final class ModelOptions {
     private static final String MODEL = "--model";
 
@@ -31,7 +31,7 @@ final class ModelOptions {
             description = "A server's file, whose section models says where external:NAME is.")
     private Optional<String> models = Optional.empty();
 
-    /** What is wrong with the options by themselves. */
+    /** Everything that is wrong with the options by themselves. */
     List<String> problems() {
         if (isExternal() != models.isPresent()) {
             return List.of("--model=external:NAME and --models go together; give both or neither");

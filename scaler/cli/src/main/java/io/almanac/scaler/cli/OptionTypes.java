@@ -1,6 +1,9 @@
 package io.almanac.scaler.cli;
 
+import io.almanac.scaler.settings.rule.DurationText;
+import io.almanac.scaler.settings.rule.Reading;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.Function;
@@ -8,20 +11,24 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads numbers, instants and time zones of the command line; picocli's own readers explain trouble by Java's types. */
-final class OptionTypes {
+/**
+ * Reads numbers, instants, durations and time zones of the command line; picocli's own readers explain trouble by Java's
+ * types. Durations are written as in trigger metadata: {@code 90s}, {@code 5m}, {@code 2h}, {@code 7d}.
+ */
+public final class OptionTypes {
     private static final String WHOLE = "must be a whole number such as 3";
     private static final String NUMBER = "must be a number such as 0.5";
 
     private OptionTypes() {}
 
     /** For all commands that {@code line} has so far. */
-    static CommandLine register(CommandLine line) {
+    public static CommandLine register(CommandLine line) {
         return line.registerConverter(int.class, reader(Integer::valueOf, WHOLE))
                 .registerConverter(Integer.class, reader(Integer::valueOf, WHOLE))
                 .registerConverter(long.class, reader(Long::valueOf, WHOLE))
                 .registerConverter(double.class, reader(Double::valueOf, NUMBER))
                 .registerConverter(Double.class, reader(Double::valueOf, NUMBER))
+                .registerConverter(Duration.class, OptionTypes::duration)
                 .registerConverter(
                         Instant.class, reader(Instant::parse, "must be an instant in UTC such as 2026-01-05T13:00:00Z"))
                 .registerConverter(
@@ -35,6 +42,14 @@ final class OptionTypes {
             } catch (NumberFormatException | DateTimeException unreadable) {
                 throw new TypeConversionException("'" + text + "' " + rule);
             }
+        };
+    }
+
+    static Duration duration(String text) {
+        return switch (DurationText.parse(text)) {
+            case Reading.Usable<Duration> usable -> usable.value();
+            case Reading.Unusable<Duration> unusable ->
+                throw new TypeConversionException("'" + text + "' " + unusable.rule());
         };
     }
 }

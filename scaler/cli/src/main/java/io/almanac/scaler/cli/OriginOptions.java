@@ -20,25 +20,22 @@ final class OriginOptions {
     @Option(
             names = "--skip",
             paramLabel = "DURATION",
-            converter = DurationOption.class,
             description = "Rolling origins: the first so long after the first sample (default 7d).")
     private Optional<Duration> skip = Optional.empty();
 
     @Option(
             names = "--every",
             paramLabel = "DURATION",
-            converter = DurationOption.class,
             description = "Rolling origins: so long from one to the next (default 1h).")
     private Optional<Duration> every = Optional.empty();
 
     @Option(
             names = "--for",
             paramLabel = "DURATION",
-            converter = DurationOption.class,
             description = "Rolling origins: so long from the first on, while 2h of the trace follow (default 7d).")
     private Optional<Duration> length = Optional.empty();
 
-    /** As the options say; the last sample if they say nothing. */
+    /** The origins that the options ask for; the last sample if they say nothing. */
     Origins origins() {
         if (isRolling()) {
             return new Origins.Rolling(new RollingOrigins(
@@ -49,7 +46,7 @@ final class OriginOptions {
         return at.<Origins>map(Origins.At::new).orElseGet(Origins.Last::new);
     }
 
-    /** What is wrong with them. */
+    /** Everything that is wrong with them. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         every.filter(Duration::isZero).ifPresent(zero -> problems.add("--every=0s must be longer than 0s"));

@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "  almanac simulate --preset shop --openmetrics shop.om",
             "  promtool tsdb create-blocks-from openmetrics shop.om data/"
         })
-public final class SimulateCommand implements Callable<Integer> {
+final class SimulateCommand implements Callable<Integer> {
     private static final long MOST_SLOTS = 10_000_000;
     private static final double LARGEST_SCALE = 1e6;
     private static final Duration LONGEST_STEP = Duration.ofDays(1);
@@ -86,14 +86,12 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--length",
-            converter = DurationOption.class,
             defaultValue = "7d",
             description = "How much of a preset, like 36h or 7d. Default: ${DEFAULT-VALUE}.")
     private Duration length = Duration.ofDays(7);
 
     @Option(
             names = "--step",
-            converter = DurationOption.class,
             defaultValue = "1m",
             description = "Between the rows of the CSV, like 30s or 1m. Default: ${DEFAULT-VALUE}.")
     private Duration step = Duration.ofMinutes(1);
@@ -130,10 +128,6 @@ public final class SimulateCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "With --serve; 0 is a free one. Default: ${DEFAULT-VALUE}.")
     private int port = 9090;
-
-    public SimulateCommand() {
-        this(InstantSource.system());
-    }
 
     SimulateCommand(InstantSource clock) {
         this.clock = clock;

@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class BacktestReportTest {
@@ -33,7 +31,7 @@ class BacktestReportTest {
     }
 
     private int run(String... more) {
-        CommandLine command = new CommandLine(new BacktestCommand(1))
+        CommandLine command = OptionTypes.register(new CommandLine(new BacktestCommand(1)))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         String[] arguments = new String[1 + FAST.length + more.length];
@@ -102,14 +100,5 @@ class BacktestReportTest {
         assertThat(err.toString())
                 .contains("--budget=0.0 must be replica-hours a day, more than 0")
                 .contains("--what-if-start-delay=2m must be longer than 0s and shorter than --start-delay=2m");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            value = {"a.csv|a.csv", "my trace|'my trace'", "it's|'it'\\''s'", "$x|'$x'", "\"\"|''"})
-    void argument_isQuotedWhereAShellNeedsIt(String argument, String quoted) {
-        assertThat(BacktestReport.quoted(argument)).isEqualTo(quoted);
     }
 }

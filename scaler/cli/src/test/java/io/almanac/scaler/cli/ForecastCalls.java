@@ -23,7 +23,7 @@ record ForecastCalls(Path folder, StringWriter out, StringWriter err) {
     }
 
     CommandLine command(int threads, Map<String, String> environment) {
-        return new CommandLine(new ForecastCommand(environment, threads))
+        return OptionTypes.register(new CommandLine(new ForecastCommand(environment, threads)))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
     }

@@ -168,7 +168,7 @@ class SimulateCommandTest {
     void serve_answersUntilInterrupted() throws Exception {
         Path trace = Path.of(System.getProperty("almanac.root"), "simulator", "examples", "crane_app_09.csv");
         StringWriter output = new StringWriter();
-        CommandLine command = new CommandLine(new SimulateCommand(InstantSource.fixed(NOW)))
+        CommandLine command = OptionTypes.register(new CommandLine(new SimulateCommand(InstantSource.fixed(NOW))))
                 .setOut(new PrintWriter(output))
                 .setErr(new PrintWriter(err));
         Thread thread = Thread.ofPlatform()
@@ -188,7 +188,7 @@ class SimulateCommandTest {
     }
 
     private int run(String... arguments) {
-        return new CommandLine(new SimulateCommand(InstantSource.fixed(NOW)))
+        return OptionTypes.register(new CommandLine(new SimulateCommand(InstantSource.fixed(NOW))))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What to do with a workload.
+ * The verdict on a workload, with its reasons.
  *
  * @param headline the verdict in a sentence
  * @param reasons the figures behind it, a sentence each, the weightiest first
- * @param basis what it was judged by
+ * @param basis the figures that it was judged by
  */
 public record Advice(Verdict verdict, String headline, List<String> reasons, Basis basis) {
     public Advice {
@@ -21,7 +21,7 @@ public record Advice(Verdict verdict, String headline, List<String> reasons, Bas
         Yardstick yardstick();
     }
 
-    /** There is too little to scale for a comparison. */
+    /** The workload has too little to scale for a comparison. */
     public record Idle(Yardstick yardstick) implements Basis {}
 
     /**

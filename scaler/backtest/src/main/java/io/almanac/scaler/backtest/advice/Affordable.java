@@ -3,7 +3,7 @@ package io.almanac.scaler.backtest.advice;
 import java.util.Optional;
 
 /**
- * What a budget buys.
+ * The setting and the risk that a budget buys.
  *
  * @param replicaHoursPerDay the budget
  * @param setting the rung of the predictor's ladder with the least shortage that fits in it, seen in hindsight; empty if

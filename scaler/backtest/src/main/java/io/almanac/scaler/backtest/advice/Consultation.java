@@ -1,12 +1,11 @@
 package io.almanac.scaler.backtest.advice;
 
+import io.almanac.scaler.backtest.Backtest;
 import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.PolicyResult;
-import io.almanac.scaler.backtest.Prediction;
-import io.almanac.scaler.backtest.ReactiveKeptRisk;
-import io.almanac.scaler.backtest.Variation;
 import io.almanac.scaler.backtest.Yardstick;
+import io.almanac.scaler.backtest.policy.ReactiveKeptRisk;
 import io.almanac.scaler.decision.cycle.BoundMethod;
 import io.almanac.scaler.decision.cycle.RungPolicy;
 import java.time.Duration;
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class Consultation {
     private static final String PREDICTIVE = "predictive";
-    private static final Policy REACTIVE_KEPT = new ReactiveKeptRisk();
+    private static final Policy REACTIVE_KEPT = ReactiveKeptRisk.POLICY;
     private static final String NO_SEASON = "predictive:no-season";
 
     /** Up to so many replicas at the peak there is nothing to scale. */
@@ -69,24 +68,28 @@ public final class Consultation {
     }
 
     private Trial reactiveKept() {
-        return Trial.of(named(result, REACTIVE_KEPT.name()).orElseGet(() -> Variation.with(result, REACTIVE_KEPT)));
+        return existingOrNew(REACTIVE_KEPT);
     }
 
     private Trial withoutSeason() {
-        return Trial.of(named(result, NO_SEASON)
-                .orElseGet(
-                        () -> Variation.with(result, keepingRisk(NO_SEASON, BoundMethod.CALIBRATED_WITHOUT_SEASON))));
+        return existingOrNew(keepingRisk(NO_SEASON, BoundMethod.CALIBRATED_WITHOUT_SEASON));
+    }
+
+    /** From the backtest if the policy was part of it, else from a replay of its own. */
+    private Trial existingOrNew(Policy policy) {
+        return Trial.of(named(result, policy.name())
+                .orElseGet(() ->
+                        Backtest.variation(result, policy, result.settings().startDelay())));
     }
 
     private FasterStart fasterStart(Trial predictive) {
         Duration startDelay = question.fasterStart(result.settings().startDelay());
         Policy policy = keepingRisk(PREDICTIVE, BoundMethod.CALIBRATED);
-        return new FasterStart(startDelay, predictive, Trial.of(Variation.with(result, policy, startDelay)));
+        return new FasterStart(startDelay, predictive, Trial.of(Backtest.variation(result, policy, startDelay)));
     }
 
     private static Policy keepingRisk(String name, BoundMethod bounding) {
-        return new Policy.Predictive(
-                name, "Almanac keeping the risk", new Prediction(bounding, new RungPolicy.KeepRisk()));
+        return new Policy.Predictive(name, "Almanac keeping the risk", bounding, new RungPolicy.KeepRisk());
     }
 
     private Optional<Trial> cheapest(Trial predictive) {

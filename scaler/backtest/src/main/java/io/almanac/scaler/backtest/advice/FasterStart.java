@@ -3,7 +3,7 @@ package io.almanac.scaler.backtest.advice;
 import java.time.Duration;
 
 /**
- * What pods that start faster are worth to the predictive policy at the same promise.
+ * The predictive policy on the present pods and on pods that start faster, at the same promise.
  *
  * @param startDelay the shorter one
  * @param before with the present start delay

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What is asked beside the verdict.
+ * Questions that an advice answers beside the verdict.
  *
- * @param replicaHoursPerDay what may be spent
+ * @param replicaHoursPerDay the budget
  * @param fasterStart a start delay to compare with, shorter than the backtest's; half of that if empty
  * @param query PromQL of the workload's load, for the manifest
  */

@@ -2,12 +2,12 @@ package io.almanac.scaler.backtest.advice;
 
 import io.almanac.scaler.backtest.ParetoPoint;
 import io.almanac.scaler.backtest.PolicyResult;
+import io.almanac.scaler.backtest.Ratios;
 import io.almanac.scaler.backtest.Yardstick;
-import java.math.BigDecimal;
 import java.time.Duration;
 
 /**
- * What one setting would have done.
+ * The shortage and cost of one setting.
  *
  * @param setting in words
  * @param timeShortRatio share of the scored time with load above capacity
@@ -28,10 +28,7 @@ public record Trial(String setting, double timeShortRatio, double costRatio, dou
     static Trial of(Yardstick.Target target, Yardstick yardstick) {
         double hours = target.score().replicaHours();
         return new Trial(
-                "reactive:"
-                        + BigDecimal.valueOf(target.ratio())
-                                .stripTrailingZeros()
-                                .toPlainString(),
+                "reactive:" + Ratios.text(target.ratio()),
                 target.score().timeShortRatio(),
                 hours / yardstick.freeReplicaHours(),
                 hours / days(yardstick.scored()));

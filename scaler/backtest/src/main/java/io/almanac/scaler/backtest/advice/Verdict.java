@@ -1,6 +1,6 @@
 package io.almanac.scaler.backtest.advice;
 
-/** What to do with a workload. */
+/** The way to scale that is advised. */
 public enum Verdict {
     /** Prediction costs clearly less than plain autoscaling whose target is tuned to the same promise. */
     PREDICT,

@@ -1,2 +1,2 @@
-/** From the figures of a backtest to what to do with the workload, with the reasons. */
+/** From the figures of a backtest to what to do with the workload, each sentence with its figures. */
 package io.almanac.scaler.backtest.advice;

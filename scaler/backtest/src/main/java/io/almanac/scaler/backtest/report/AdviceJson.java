@@ -1,78 +1,79 @@
 package io.almanac.scaler.backtest.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.almanac.scaler.backtest.Yardstick;
 import io.almanac.scaler.backtest.advice.Advice;
 import io.almanac.scaler.backtest.advice.Affordable;
 import io.almanac.scaler.backtest.advice.Comparison;
 import io.almanac.scaler.backtest.advice.FasterStart;
 import io.almanac.scaler.backtest.advice.Trial;
-import java.util.Locale;
+import io.almanac.scaler.backtest.advice.Verdict;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Advice for scripts; field names stay. What there is not is {@code null}. */
-public final class AdviceJson {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+sealed interface AdviceJson {
+    /** The verdict and its reasons; the whole advice where nothing needs scaling. */
+    record Judgement(Verdict verdict, String headline, List<String> reasons, int mostReplicasNeeded)
+            implements AdviceJson {}
 
-    private AdviceJson() {}
+    /** The judgement and the figures it rests on. */
+    record Measured(
+            @JsonUnwrapped Judgement judgement,
+            Trial predictive,
+            Trial reactiveKept,
+            double savedRatio,
+            Optional<Trial> reactiveAtEqualShortage,
+            Optional<Double> savedAtEqualShortageRatio,
+            Trial withoutSeason,
+            double seasonSavedRatio,
+            Optional<Double> reactiveTargetRatio,
+            Optional<Trial> cheapestForRisk,
+            Optional<Budget> budget,
+            Faster fasterStart)
+            implements AdviceJson {}
 
-    public static ObjectNode of(Advice advice) {
-        ObjectNode node = NODES.objectNode();
-        node.put("verdict", advice.verdict().name().toLowerCase(Locale.ROOT));
-        node.put("headline", advice.headline());
-        advice.reasons().forEach(node.putArray("reasons")::add);
-        node.put("mostReplicasNeeded", advice.basis().yardstick().mostNeeded());
-        switch (advice.basis()) {
-            case Advice.Idle idle -> {}
-            case Advice.Measured measured -> put(measured, node);
+    /** The risk and the setting that a budget buys. */
+    record Budget(double replicaHoursPerDay, Optional<Double> risk, Optional<Trial> setting) {
+        static Budget of(Affordable affordable) {
+            return new Budget(affordable.replicaHoursPerDay(), affordable.risk(), affordable.setting());
         }
-        return node;
     }
 
-    private static void put(Advice.Measured measured, ObjectNode node) {
+    /** The saving from pods that start faster. */
+    record Faster(Duration startDelay, double savedRatio, Trial predictive) {
+        static Faster of(FasterStart faster) {
+            return new Faster(faster.startDelay(), faster.savedRatio(), faster.after());
+        }
+    }
+
+    static AdviceJson of(Advice advice) {
+        Judgement judgement = new Judgement(
+                advice.verdict(),
+                advice.headline(),
+                advice.reasons(),
+                advice.basis().yardstick().mostNeeded());
+        return switch (advice.basis()) {
+            case Advice.Idle idle -> judgement;
+            case Advice.Measured measured -> of(judgement, measured);
+        };
+    }
+
+    private static Measured of(Judgement judgement, Advice.Measured measured) {
         Comparison comparison = measured.comparison();
-        node.set("predictive", of(comparison.predictive()));
-        node.set("reactiveKept", of(comparison.reactiveKept()));
-        node.put("savedRatio", comparison.savedRatio());
-        node.set("reactiveAtEqualShortage", orNull(comparison.bestFixed().map(AdviceJson::of)));
-        node.set(
-                "savedAtEqualShortageRatio",
-                orNull(comparison.savedOfBestFixedRatio().map(NODES::numberNode)));
-        node.set("withoutSeason", of(comparison.withoutSeason()));
-        node.put("seasonSavedRatio", comparison.seasonSavedRatio());
-        node.set("reactiveTargetRatio", orNull(measured.target().map(target -> NODES.numberNode(target.ratio()))));
-        node.set("cheapestForRisk", orNull(measured.cheapest().map(AdviceJson::of)));
-        node.set("budget", orNull(measured.affordable().map(AdviceJson::of)));
-        node.set("fasterStart", of(measured.fasterStart()));
-    }
-
-    private static ObjectNode of(Trial trial) {
-        ObjectNode node = NODES.objectNode();
-        node.put("setting", trial.setting());
-        node.put("timeShortRatio", trial.timeShortRatio());
-        node.put("costRatio", trial.costRatio());
-        node.put("replicaHoursPerDay", trial.replicaHoursPerDay());
-        return node;
-    }
-
-    private static ObjectNode of(Affordable affordable) {
-        ObjectNode node = NODES.objectNode();
-        node.put("replicaHoursPerDay", affordable.replicaHoursPerDay());
-        node.set("risk", orNull(affordable.risk().map(NODES::numberNode)));
-        node.set("setting", orNull(affordable.setting().map(AdviceJson::of)));
-        return node;
-    }
-
-    private static ObjectNode of(FasterStart faster) {
-        ObjectNode node = NODES.objectNode();
-        node.put("startDelay_s", faster.startDelay().toSeconds());
-        node.put("savedRatio", faster.savedRatio());
-        node.set("predictive", of(faster.after()));
-        return node;
-    }
-
-    private static JsonNode orNull(Optional<? extends JsonNode> node) {
-        return node.<JsonNode>map(present -> present).orElseGet(NODES::nullNode);
+        return new Measured(
+                judgement,
+                comparison.predictive(),
+                comparison.reactiveKept(),
+                comparison.savedRatio(),
+                comparison.bestFixed(),
+                comparison.savedOfBestFixedRatio(),
+                comparison.withoutSeason(),
+                comparison.seasonSavedRatio(),
+                measured.target().map(Yardstick.Target::ratio),
+                measured.cheapest(),
+                measured.affordable().map(Budget::of),
+                Faster.of(measured.fasterStart()));
     }
 }

@@ -1,6 +1,8 @@
 package io.almanac.scaler.backtest.report;
 
-import io.almanac.scaler.backtest.Track;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.almanac.scaler.backtest.PredictorLog;
 import io.almanac.scaler.decision.risk.Ladder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,10 +18,10 @@ import java.util.List;
  */
 public record BudgetColumns(
         List<Long> at,
-        List<Long> promisedSeconds,
-        List<Long> spentSeconds,
-        List<Double> position,
-        int highestPosition) {
+        @JsonProperty("promised") List<Long> promisedSeconds,
+        @JsonProperty("spent") List<Long> spentSeconds,
+        @JsonSerialize(contentUsing = FourDigits.class) List<Double> position,
+        @JsonProperty("highest") int highestPosition) {
     private static final long HOUR_SECONDS = Duration.ofHours(1).toSeconds();
 
     public BudgetColumns {
@@ -30,8 +32,8 @@ public record BudgetColumns(
     }
 
     /** @param fromSecond the first that is shown */
-    static BudgetColumns of(Track track, double risk, long fromSecond) {
-        List<Track.Slot> hours = track.slots().stream()
+    static BudgetColumns of(PredictorLog log, double risk, long fromSecond) {
+        List<PredictorLog.Entry> hours = log.entries().stream()
                 .filter(slot -> slot.at().getEpochSecond() >= fromSecond)
                 .filter(slot -> slot.at().getEpochSecond() % HOUR_SECONDS == 0)
                 .toList();
@@ -40,8 +42,8 @@ public record BudgetColumns(
         return new BudgetColumns(
                 hours.stream().map(slot -> slot.at().getEpochSecond()).toList(),
                 promised,
-                hours.stream().map(Track.Slot::spentSeconds).toList(),
-                hours.stream().map(Track.Slot::position).toList(),
+                hours.stream().map(PredictorLog.Entry::spentSeconds).toList(),
+                hours.stream().map(PredictorLog.Entry::position).toList(),
                 Ladder.RUNGS - 1);
     }
 }

@@ -1,19 +1,22 @@
 package io.almanac.scaler.backtest.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.almanac.scaler.autoscaler.ClosedLoop;
-import io.almanac.scaler.backtest.Replayed;
-import io.almanac.scaler.backtest.Track;
+import io.almanac.scaler.backtest.PredictorLog;
+import io.almanac.scaler.backtest.Replay;
 import io.almanac.scaler.backtest.World;
 import io.almanac.scaler.decision.decide.LeadWindow;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Load, capacity and bound over time, a column an array, in equal steps from {@code firstSecond} on. A step holds the
  * extremes of its ticks, so that no shortage is thinned away: the highest load and bound, the fewest ready replicas. NaN
- * or -1 where nothing is scored or known.
+ * or empty where nothing is scored or known.
  *
  * @param firstSecond of the first step since 1970
  * @param stepSeconds length of a step: the shortest of 1, 5, 15 and 60 minutes that makes at most {@value #MOST_STEPS}
@@ -22,7 +25,12 @@ import java.util.Optional;
  * @param lines of policies, the first one in the foreground
  */
 @SuppressWarnings("ArrayRecordComponent") // Made once, read once, by the writer of the page.
-public record LoadColumns(long firstSecond, int stepSeconds, double[] load, double[] bound, List<Line> lines) {
+public record LoadColumns(
+        @JsonProperty("first") long firstSecond,
+        @JsonProperty("step") int stepSeconds,
+        @JsonSerialize(using = FourDigits.class) double[] load,
+        @JsonSerialize(using = FourDigits.class) double[] bound,
+        List<Line> lines) {
     static final int MOST_STEPS = 45_000;
 
     private static final List<Duration> STEPS =
@@ -40,12 +48,15 @@ public record LoadColumns(long firstSecond, int stepSeconds, double[] load, doub
      * @param shortTicks ticks of the step with load above capacity
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Line(String policy, int[] ready, int[] shortTicks) {}
+    public record Line(
+            String policy,
+            List<Optional<Integer>> ready,
+            @JsonProperty("short") int[] shortTicks) {}
 
     /** A policy to draw. */
-    record Drawn(String policy, Replayed replayed) {}
+    record Drawn(String policy, Replay replay) {}
 
-    static LoadColumns of(World world, Optional<Track> track, List<Drawn> policies) {
+    static LoadColumns of(World world, Optional<PredictorLog> log, List<Drawn> policies) {
         int first = world.firstScored();
         int stepSeconds = stepSeconds(world.ticks() - first);
         long firstSecond = Math.floorDiv(world.at(first).getEpochSecond(), stepSeconds) * stepSeconds;
@@ -54,7 +65,7 @@ public record LoadColumns(long firstSecond, int stepSeconds, double[] load, doub
                 firstSecond,
                 stepSeconds,
                 steps.load(),
-                track.map(steps::bound).orElseGet(steps::unknown),
+                log.map(steps::bound).orElseGet(steps::unknown),
                 policies.stream().map(steps::line).toList());
     }
 
@@ -77,6 +88,10 @@ public record LoadColumns(long firstSecond, int stepSeconds, double[] load, doub
             return (int) ((world.at(tick).getEpochSecond() - firstSecond) / stepSeconds);
         }
 
+        private IntStream scored() {
+            return IntStream.range(world.firstScored(), world.ticks()).filter(world::isScored);
+        }
+
         double[] unknown() {
             double[] column = new double[count()];
             Arrays.fill(column, Double.NaN);
@@ -85,31 +100,27 @@ public record LoadColumns(long firstSecond, int stepSeconds, double[] load, doub
 
         double[] load() {
             double[] load = unknown();
-            for (int tick = world.firstScored(); tick < world.ticks(); tick++) {
-                if (world.isScored(tick)) {
-                    load[of(tick)] = larger(load[of(tick)], world.load(tick));
-                }
-            }
+            scored().forEach(tick -> load[of(tick)] = larger(load[of(tick)], world.load(tick)));
             return load;
         }
 
         /** The newest bound whose replicas can serve at a tick was decided a serving lag and a start delay before. */
-        double[] bound(Track track) {
+        double[] bound(PredictorLog log) {
             double[] bound = unknown();
             long delay = LeadWindow.SERVING_LAG
                     .plus(world.service().settings().ahead().leadTime())
                     .toSeconds();
             long origin = world.samples().start().getEpochSecond() + delay;
             long slotSeconds = world.samples().step().toSeconds();
-            for (int tick = world.firstScored(); tick < world.ticks(); tick++) {
+            scored().forEach(tick -> {
                 long slot = Math.floorDiv(world.at(tick).getEpochSecond() - origin, slotSeconds);
-                if (world.isScored(tick) && slot >= 0) {
-                    Track.Slot decided =
-                            track.slots().get((int) Math.min(slot, track.slots().size() - 1));
+                if (slot >= 0) {
+                    PredictorLog.Entry decided =
+                            log.entries().get((int) Math.min(slot, log.entries().size() - 1));
                     bound[of(tick)] =
                             larger(bound[of(tick)], decided.boundPeak().orElse(Double.NaN));
                 }
-            }
+            });
             return bound;
         }
 
@@ -117,17 +128,19 @@ public record LoadColumns(long firstSecond, int stepSeconds, double[] load, doub
             int[] ready = new int[count()];
             int[] shortTicks = new int[count()];
             Arrays.fill(ready, -1);
-            for (int tick = world.firstScored(); tick < world.ticks(); tick++) {
-                if (world.isScored(tick)) {
-                    int step = of(tick);
-                    int serving = drawn.replayed().ready(tick);
-                    ready[step] = ready[step] < 0 ? serving : Math.min(ready[step], serving);
-                    boolean isShort =
-                            world.load(tick) > serving * world.service().capacityPerReplica();
-                    shortTicks[step] += isShort ? 1 : 0;
-                }
-            }
-            return new Line(drawn.policy(), ready, shortTicks);
+            scored().forEach(tick -> {
+                int step = of(tick);
+                int serving = drawn.replay().ready(tick);
+                ready[step] = ready[step] < 0 ? serving : Math.min(ready[step], serving);
+                boolean isShort = world.load(tick) > serving * world.service().capacityPerReplica();
+                shortTicks[step] += isShort ? 1 : 0;
+            });
+            return new Line(
+                    drawn.policy(),
+                    Arrays.stream(ready)
+                            .mapToObj(fewest -> Optional.of(fewest).filter(known -> known >= 0))
+                            .toList(),
+                    shortTicks);
         }
 
         private static double larger(double present, double other) {

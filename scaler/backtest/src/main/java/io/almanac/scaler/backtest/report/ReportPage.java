@@ -40,11 +40,11 @@ public final class ReportPage {
 
     public static String html(Report report) {
         Map<String, String> parts = Map.of(
-                "title", escaped(report.result().trace()),
+                "title", escaped(report.trace()),
                 "styles", joined(STYLES.stream()),
                 "license", text(UPLOT + "LICENSE"),
                 "uplot", text(UPLOT + "uPlot.iife.min.js"),
-                "data", inert(ReportJson.of(report).toString()),
+                "data", inert(JsonText.dense(report)),
                 "scripts", joined(SCRIPTS.stream()));
         return PLACE.matcher(text("report.html")).replaceAll(place -> Matcher.quoteReplacement(part(parts, place)));
     }

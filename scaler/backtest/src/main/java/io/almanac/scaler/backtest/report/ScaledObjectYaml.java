@@ -143,16 +143,16 @@ public final class ScaledObjectYaml {
         return ManifestText.comments(heading(advice)) + ManifestText.of(comments, root);
     }
 
-    /** As bounded in the replay; without a bound half as many again as were ordered at most. */
+    /** The bound of the replay; without one half as many again as were ordered at most. */
     private int maxReplicas() {
         if (workload.bounds().maxReplicas() != ReplicaBounds.MOST_REPLICAS) {
             return workload.bounds().maxReplicas();
         }
         int most = result.policies().stream()
                 .filter(policy -> policy.policy().equals("predictive"))
-                .flatMapToInt(policy -> IntStream.range(0, policy.replayed().ticks())
+                .flatMapToInt(policy -> IntStream.range(0, policy.replay().ticks())
                         .filter(result.world()::isScored)
-                        .map(policy.replayed()::desired))
+                        .map(policy.replay()::desired))
                 .max()
                 .orElseThrow();
         comments.add("maxReplicaCount is half as many again as the " + most + " that the predictor ordered at most.");
@@ -183,7 +183,7 @@ public final class ScaledObjectYaml {
         return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
     }
 
-    /** What Kubernetes takes for a name: small letters, digits and hyphens, a letter or digit at both ends. */
+    /** A name that Kubernetes takes: small letters, digits and hyphens, a letter or digit at both ends. */
     static String nameOf(String trace) {
         String name = trace.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         String cut = name.substring(0, Math.min(name.length(), LONGEST_NAME)).replaceAll("^-+|-+$", "");

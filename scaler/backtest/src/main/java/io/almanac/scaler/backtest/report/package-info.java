@@ -1,2 +1,5 @@
-/** What a report of a backtest shows: the figures of its charts and tables, ready to be drawn. */
+/**
+ * A backtest's scoreboard, decisions, summary, page and manifest, all as text. Writing files is left to
+ * the command; the same result gives the same bytes.
+ */
 package io.almanac.scaler.backtest.report;

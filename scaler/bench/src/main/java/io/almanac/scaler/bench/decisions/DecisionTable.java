@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What decisions cost and keep on traces, as tables: 40 replicas at the peak, start delays of 60 s and 180 s. The rungs
+ * Cost and promise of decisions on traces, as tables: 40 replicas at the peak, start delays of 60 s and 180 s. The rungs
  * of the ladder are one sweep of fixed levels; the promise is kept at four risks by the control that runs live.
  */
 final class DecisionTable {

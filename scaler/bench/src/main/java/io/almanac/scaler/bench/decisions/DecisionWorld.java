@@ -23,17 +23,17 @@ record DecisionWorld(TimeSeries series, Duration startDelay) {
     private static final int REPLICAS_AT_PEAK = 40;
     private static final double AUTOSCALER_TOLERANCE = 0.1;
 
-    /** Of a workload that promises {@code risk}. */
+    /** The world of a workload that promises {@code risk}. */
     World promising(double risk) {
         return world(startDelay, risk, WorkloadDefaults.standard().of(SettingTable.TOLERANCE));
     }
 
-    /** Whose trigger says that the autoscaler has no tolerance, while it has. */
+    /** A world whose trigger says that the autoscaler has no tolerance, while it has. */
     World withoutTolerance(double risk) {
         return world(startDelay, risk, 0);
     }
 
-    /** On pods that start in {@code otherDelay}. */
+    /** A world of pods that start in {@code otherDelay}. */
     World starting(Duration otherDelay, double risk) {
         return world(otherDelay, risk, WorkloadDefaults.standard().of(SettingTable.TOLERANCE));
     }

@@ -1,8 +1,8 @@
 package io.almanac.scaler.bench.decisions;
 
+import io.almanac.scaler.backtest.LoggedDecider;
 import io.almanac.scaler.backtest.Policy;
-import io.almanac.scaler.backtest.Track;
-import io.almanac.scaler.backtest.Tracked;
+import io.almanac.scaler.backtest.PredictorLog;
 import io.almanac.scaler.backtest.World;
 import io.almanac.scaler.decision.risk.Ladder;
 import io.almanac.scaler.decision.risk.RiskControl;
@@ -19,13 +19,13 @@ import java.util.Optional;
 final class KeptPromise {
     private KeptPromise() {}
 
-    static Policy.Decider of(World world, Track bounds) {
+    static Policy.Decider of(World world, PredictorLog bounds) {
         double[] none = new double[Ladder.RUNGS];
         Arrays.fill(none, Double.NaN);
         RiskSettings settings = RiskSettings.of(world.service().settings());
-        List<Track.Slot> kept = new ArrayList<>();
+        List<PredictorLog.Entry> kept = new ArrayList<>();
         Optional<RiskControl> control = Optional.empty();
-        for (Track.Slot slot : bounds.slots()) {
+        for (PredictorLog.Entry slot : bounds.entries()) {
             boolean isKnown = slot.rungs().length > 0;
             boolean isObserved = world.samples().isObserved(kept.size());
             if (isObserved) {
@@ -39,11 +39,11 @@ final class KeptPromise {
                     : slot.present();
             kept.add(serving(slot, world.service().rule().served(load, 0)));
         }
-        return Tracked.variant(world, new Track(kept), 0);
+        return LoggedDecider.variant(world, new PredictorLog(kept), 0);
     }
 
-    private static Track.Slot serving(Track.Slot slot, int replicas) {
-        return new Track.Slot(
+    private static PredictorLog.Entry serving(PredictorLog.Entry slot, int replicas) {
+        return new PredictorLog.Entry(
                 slot.at(),
                 slot.present(),
                 slot.expectedPeak(),

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What each part of the policy is worth: the same without it, everything else equal. */
+/** The worth of each part of the policy: the same without it, everything else equal. */
 final class LeftOutTable {
     private final List<MeasuredTrace> traces;
 

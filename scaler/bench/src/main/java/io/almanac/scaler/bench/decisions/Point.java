@@ -3,11 +3,10 @@ package io.almanac.scaler.bench.decisions;
 import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.Replay;
-import io.almanac.scaler.backtest.Replayed;
 import io.almanac.scaler.backtest.World;
 
 /**
- * What one setting of a policy did on one trace.
+ * Shortage and cost of one setting of a policy on one trace.
  *
  * @param shortRatio share of the scored time with more load than the serving replicas bear
  * @param cost replica-hours over those of the free oracle
@@ -17,12 +16,12 @@ import io.almanac.scaler.backtest.World;
 record Point(double shortRatio, double cost, double eventsPerDay, double worstWeek) {
     /** @param freeReplicaHours of the free oracle in that world */
     static Point of(World world, Policy.Decider decider, double freeReplicaHours) {
-        Replayed replayed = Replay.of(world, decider);
-        Score score = replayed.score(world);
+        Replay replay = Replay.of(world, decider);
+        Score score = replay.score(world);
         return new Point(
                 score.timeShortRatio(),
                 score.replicaHours() / freeReplicaHours,
                 score.scaleEventsPerDay(),
-                WorstWeek.shortRatio(world, replayed));
+                WorstWeek.shortRatio(world, replay));
     }
 }

@@ -48,7 +48,7 @@ final class TargetTable {
                 traces,
                 trace -> trace.rungs().costAt(DecisionTable.BUDGET)
                         / trace.reactive().costAt(DecisionTable.BUDGET));
-        row(
+        Markdown.row(
                 "P1",
                 "cost at 0.5 % short / best fixed reactive target, GM",
                 number(ratio, 3),
@@ -66,7 +66,7 @@ final class TargetTable {
         String shorts = " (mean short "
                 + percent(mean(promises, promise -> promise.almanac().shortRatio())) + " against "
                 + percent(mean(promises, promise -> promise.reactive().shortRatio())) + ")";
-        row(
+        Markdown.row(
                 "P2",
                 "risk 0.5 % kept: cost / reactive under the same control, GM",
                 number(ratio, 3) + shorts,
@@ -76,7 +76,7 @@ final class TargetTable {
                 .filter(promise -> promise.almanac().shortRatio() <= DecisionTable.BUDGET)
                 .count();
         double worst = Averages.largest(promises, promise -> promise.almanac().shortRatio());
-        row(
+        Markdown.row(
                 "P3",
                 "... and kept on",
                 kept + " of " + traces.size() + ", worst " + percent(worst),
@@ -85,7 +85,7 @@ final class TargetTable {
     }
 
     private void oneSetting() {
-        row(
+        Markdown.row(
                 "P4",
                 "one setting, 0.5 % on every trace: cost, GM",
                 number(geometric(traces, cost(commonRung())), 3) + " (" + Ladder.describe(commonRung()) + ")",
@@ -95,7 +95,7 @@ final class TargetTable {
 
     private void smooth(String name, String target, String slowTarget, String stretch, String slowStretch) {
         named(name)
-                .ifPresent(trace -> row(
+                .ifPresent(trace -> Markdown.row(
                         "P5",
                         "cost at 0.5 % on " + name,
                         number(trace.rungs().costAt(DecisionTable.BUDGET), 3) + " (reactive "
@@ -110,7 +110,7 @@ final class TargetTable {
                 .filter(rung -> geometric(traces, cost(rung)) <= seventy)
                 .max()
                 .orElse(0);
-        row(
+        Markdown.row(
                 "P6",
                 "one setting at the GM cost of reactive 70 %: mean short",
                 percent(mean(traces, trace -> trace.rungs().at(dearest).shortRatio())) + " (reactive "
@@ -128,7 +128,7 @@ final class TargetTable {
         List<MeasuredTrace> telling = traces.stream()
                 .filter(trace -> seventyPercent(trace).shortRatio() >= LEAST_SHORT)
                 .toList();
-        row(
+        Markdown.row(
                 "P7",
                 "per trace at the cost of reactive 70 %: less short on / median ratio",
                 lower + " of " + traces.size() + " / " + number(median(telling, ratio), 2),
@@ -139,7 +139,7 @@ final class TargetTable {
     private void noHarm(String name) {
         double onePercent = 0.01;
         named(name)
-                .ifPresent(trace -> row(
+                .ifPresent(trace -> Markdown.row(
                         "P8",
                         "cost at 1 % / best reactive on " + name,
                         number(
@@ -154,13 +154,14 @@ final class TargetTable {
         int rung = commonRung();
         double ratio = median(traces, trace -> trace.rungs().at(rung).eventsPerDay())
                 / median(traces, trace -> seventyPercent(trace).eventsPerDay());
-        row("P9", "scale events a day at P4's setting / reactive 70 %, medians", number(ratio, 2), "1.0", "0.7");
+        Markdown.row(
+                "P9", "scale events a day at P4's setting / reactive 70 %, medians", number(ratio, 2), "1.0", "0.7");
     }
 
     private void mimir() {
         double mimirShort = mean(traces, trace -> trace.mimir().shortRatio());
         int rung = first(k -> mean(traces, trace -> trace.rungs().at(k).shortRatio()) <= mimirShort);
-        row(
+        Markdown.row(
                 "P10",
                 "GM cost at no more mean short than mimir:0.8 (" + percent(mimirShort) + " at "
                         + number(geometric(traces, trace -> trace.mimir().cost()), 2) + ")",
@@ -193,9 +194,5 @@ final class TargetTable {
 
     private String either(String at60Seconds, String at180Seconds) {
         return isSlowStart ? at180Seconds : at60Seconds;
-    }
-
-    private static void row(String id, String what, String measured, String target, String stretch) {
-        Markdown.row(id, what, measured, target, stretch);
     }
 }

@@ -1,19 +1,17 @@
 package io.almanac.scaler.bench.decisions;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.backtest.FreeClairvoyant;
+import io.almanac.scaler.backtest.LoggedDecider;
 import io.almanac.scaler.backtest.Policy;
-import io.almanac.scaler.backtest.PolicyArguments;
-import io.almanac.scaler.backtest.Reactive;
-import io.almanac.scaler.backtest.ReactiveKeptRisk;
-import io.almanac.scaler.backtest.Track;
-import io.almanac.scaler.backtest.Tracked;
-import io.almanac.scaler.backtest.Tracking;
+import io.almanac.scaler.backtest.PredictorLog;
+import io.almanac.scaler.backtest.PredictorRun;
+import io.almanac.scaler.backtest.Replay;
 import io.almanac.scaler.backtest.World;
+import io.almanac.scaler.backtest.policy.Mimir;
+import io.almanac.scaler.backtest.policy.ReactiveKeptRisk;
 import io.almanac.scaler.decision.cycle.BoundMethod;
 import io.almanac.scaler.decision.cycle.RungPolicy;
 import io.almanac.scaler.decision.risk.Ladder;
-import io.almanac.scaler.settings.rule.Reading;
 import io.almanac.simulator.trace.TraceCsv;
 import io.almanac.simulator.trace.TraceReading;
 import java.nio.file.Path;
@@ -21,7 +19,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -29,19 +26,19 @@ import java.util.stream.IntStream;
 final class TraceMeasurement {
     private static final Duration COARSE = Duration.ofMinutes(15);
 
-    /** What the lead window has beyond the lead time: 30 s of scrape and query, a step of 60 s, a sync of 15 s. */
+    /** The lead window beyond the lead time: 30 s of scrape and query, a step of 60 s, a sync of 15 s. */
     private static final Duration EXTENSION = Duration.ofSeconds(105);
 
     private final DecisionWorld worlds;
     private final World world;
     private final double freeReplicaHours;
-    private final Track track;
+    private final PredictorLog log;
 
     private TraceMeasurement(DecisionWorld worlds) {
         this.worlds = worlds;
         this.world = worlds.promising(DecisionTable.BUDGET);
-        this.freeReplicaHours = new FreeClairvoyant().replay(world).score(world).replicaHours();
-        this.track = followed(world, BoundMethod.CALIBRATED);
+        this.freeReplicaHours = Replay.free(world).score(world).replicaHours();
+        this.log = followed(world, BoundMethod.CALIBRATED);
     }
 
     static MeasuredTrace of(Path file, Duration startDelay) {
@@ -54,13 +51,13 @@ final class TraceMeasurement {
     }
 
     private MeasuredTrace measured(String name, boolean isInterpolated) {
-        Sweep rungs = rungs(world, track);
+        Sweep rungs = rungs(world, log);
         return new MeasuredTrace(
                 name,
                 isInterpolated,
                 reactive(),
                 rungs,
-                point(world, mimir().begin(world.service())),
+                point(world, Mimir.of(0.8).begin(world.service())),
                 DoubleStream.of(DecisionTable.RISKS)
                         .mapToObj(risk -> promise(risk, rungs))
                         .toList(),
@@ -69,7 +66,7 @@ final class TraceMeasurement {
 
     private Sweep reactive() {
         return new Sweep(IntStream.rangeClosed(1, 20)
-                .mapToObj(step -> point(world, new Reactive((21 - step) / 20.0).begin(world.service())))
+                .mapToObj(step -> point(world, Policy.Decider.reactive(world.service(), (21 - step) / 20.0)))
                 .toList());
     }
 
@@ -77,22 +74,22 @@ final class TraceMeasurement {
         World promising = worlds.promising(risk);
         return new MeasuredTrace.Promise(
                 risk,
-                point(promising, KeptPromise.of(promising, track)),
-                point(promising, new ReactiveKeptRisk().begin(promising.service())),
+                point(promising, KeptPromise.of(promising, log)),
+                point(promising, ReactiveKeptRisk.POLICY.begin(promising.service())),
                 rungs.costAt(risk));
     }
 
     private Map<LeftOut, MeasuredTrace.Without> leftOut(Sweep rungs) {
         Map<LeftOut, MeasuredTrace.Without> leftOut = new EnumMap<>(LeftOut.class);
-        leftOut.put(LeftOut.NOTHING, without(world, track));
+        leftOut.put(LeftOut.NOTHING, without(world, log));
         leftOut.put(LeftOut.SEASON, without(world, followed(world, BoundMethod.CALIBRATED_WITHOUT_SEASON)));
         leftOut.put(LeftOut.CALIBRATION, without(world, followed(world, BoundMethod.CLAIMED_BY_MODEL)));
-        leftOut.put(LeftOut.TOLERANCE, without(worlds.withoutTolerance(DecisionTable.BUDGET), track));
+        leftOut.put(LeftOut.TOLERANCE, without(worlds.withoutTolerance(DecisionTable.BUDGET), log));
         leftOut.put(LeftOut.LEAD, without(world, followed(shortLead(), BoundMethod.CALIBRATED)));
         double always = Ladder.positionOf(1 - DecisionTable.BUDGET);
         leftOut.put(
                 LeftOut.SELF_TUNING,
-                new MeasuredTrace.Without(rungs, point(world, Tracked.atPosition(world, track, always))));
+                new MeasuredTrace.Without(rungs, point(world, LoggedDecider.atPosition(world, log, always))));
         return leftOut;
     }
 
@@ -102,25 +99,21 @@ final class TraceMeasurement {
         return worlds.starting(Duration.ofSeconds(Math.max(1, seconds)), DecisionTable.BUDGET);
     }
 
-    private MeasuredTrace.Without without(World other, Track bounds) {
+    private MeasuredTrace.Without without(World other, PredictorLog bounds) {
         return new MeasuredTrace.Without(rungs(other, bounds), point(other, KeptPromise.of(other, bounds)));
     }
 
-    private Sweep rungs(World other, Track bounds) {
+    private Sweep rungs(World other, PredictorLog bounds) {
         return new Sweep(IntStream.range(0, Ladder.RUNGS)
-                .mapToObj(rung -> point(other, Tracked.atPosition(other, bounds, rung)))
+                .mapToObj(rung -> point(other, LoggedDecider.atPosition(other, bounds, rung)))
                 .toList());
     }
 
-    private static Track followed(World world, BoundMethod bounding) {
-        return Tracking.of(world, DecisionWorld.TRAINING, bounding, List.of(new RungPolicy.KeepRisk()));
+    private static PredictorLog followed(World world, BoundMethod bounding) {
+        return PredictorRun.of(world, DecisionWorld.TRAINING, bounding, List.of(new RungPolicy.KeepRisk()));
     }
 
     private Point point(World other, Policy.Decider decider) {
         return Point.of(other, decider, freeReplicaHours);
-    }
-
-    private static Policy.Causal mimir() {
-        return (Policy.Causal) ((Reading.Usable<Policy>) PolicyArguments.mimir(Optional.of("0.8"))).value();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the user asked of the demo.
+ * The options of a demo.
  *
  * @param preset the traffic
  * @param seed of its noise

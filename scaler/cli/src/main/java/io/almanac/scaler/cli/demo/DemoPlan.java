@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What the demo plays: a service with seven days of history, then live traffic. All of it is simulated except Almanac
+ * The demo's scene: a service with seven days of history, then live traffic. All of it is simulated except Almanac
  * itself.
  *
  * @param preset the traffic
@@ -51,7 +51,7 @@ record DemoPlan(TrafficPresets preset, long seed, double speed) {
         return "sum(rate(app_requests_total{app=\"" + app() + "\"}[2m]))";
     }
 
-    /** What KEDA would send for the demo's ScaledObject. */
+    /** The reference that KEDA would send for the demo's ScaledObject. */
     ScaledObjectRef reference() {
         return ScaledObjectRef.newBuilder()
                 .setNamespace(NAMESPACE)

@@ -3,12 +3,12 @@ package io.almanac.scaler.server.live;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.backtest.Backtest;
 import io.almanac.scaler.backtest.BacktestSettings;
-import io.almanac.scaler.backtest.Policies;
 import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.PredictorLog;
 import io.almanac.scaler.backtest.Preparation;
 import io.almanac.scaler.backtest.Threshold;
-import io.almanac.scaler.backtest.Track;
 import io.almanac.scaler.backtest.WorldBuilding;
+import io.almanac.scaler.backtest.policy.Policies;
 import io.almanac.scaler.settings.rule.Reading;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.Optional;
 final class BacktestedDay {
     private BacktestedDay() {}
 
-    static Track track(TimeSeries load, WorkloadSettings settings, Duration trainingPeriod) {
+    static PredictorLog log(TimeSeries load, WorkloadSettings settings, Duration trainingPeriod) {
         BacktestSettings asked = new BacktestSettings(
                 new Threshold.Fixed(settings.promise().threshold()),
                 settings.promise().tolerance(),
@@ -32,6 +32,8 @@ final class BacktestedDay {
                         Policies.parse("predictive", file -> Reading.unusable("there are no files")))
                 .value();
         Preparation.Ready ready = (Preparation.Ready) WorldBuilding.prepare(load, asked);
-        return Backtest.of("crane", ready, asked, List.of(predictive)).track().orElseThrow();
+        return Backtest.of("crane", ready, asked, List.of(predictive))
+                .predictorLog()
+                .orElseThrow();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.backtest.Track;
+import io.almanac.scaler.backtest.PredictorLog;
 import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.DecisionCycle;
 import io.almanac.scaler.decision.cycle.DecisionStep;
@@ -173,15 +173,15 @@ class LiveAndVirtualTest {
     }
 
     private static void assertBacktestDecides(List<Lived> live, TimeSeries load) {
-        Track track = BacktestedDay.track(load, SETTINGS, PERIOD);
+        PredictorLog log = BacktestedDay.log(load, SETTINGS, PERIOD);
         int first = load.slotAt(FIRST).orElseThrow();
         for (int minute = 0; minute < live.size(); minute++) {
-            Track.Slot slot = track.slots().get(first + minute);
+            PredictorLog.Entry slot = log.entries().get(first + minute);
             Answer.Decision decision = live.get(minute).decision();
             ErrorBudget budget = live.get(minute).errorBudget();
             assertThat(slot)
                     .as("minute " + minute)
-                    .isEqualTo(new Track.Slot(
+                    .isEqualTo(new PredictorLog.Entry(
                             decision.at(),
                             decision.reasons().presentLoad(),
                             decision.reasons().expectedLoad(),

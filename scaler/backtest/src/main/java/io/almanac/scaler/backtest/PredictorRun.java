@@ -1,0 +1,92 @@
+package io.almanac.scaler.backtest;
+
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decision.cycle.BoundMethod;
+import io.almanac.scaler.decision.cycle.CycleState;
+import io.almanac.scaler.decision.cycle.DecisionCycle;
+import io.almanac.scaler.decision.cycle.DecisionStep;
+import io.almanac.scaler.decision.cycle.RungPolicy;
+import io.almanac.scaler.decision.cycle.TrainingSchedule;
+import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.decision.risk.ErrorBudget;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Follows a world's samples with the live code, {@link DecisionCycle} and {@link DecisionStep}, one slot after the other; several
+ * variants of the rung policy decide from the same state. At each slot the code is handed the samples up to that slot only.
+ */
+public final class PredictorRun {
+    private static final double[] NO_RUNGS = {};
+
+    private final World world;
+    private final DecisionCycle keepingRisk;
+    private final List<DecisionCycle> variants;
+    private final Duration memory; // as much as the live server keeps
+
+    /** @param cares at least one */
+    private PredictorRun(World world, Duration trainingPeriod, BoundMethod bounding, List<RungPolicy> cares) {
+        WorkloadSettings settings = world.service().settings();
+        this.world = world;
+        this.keepingRisk = new DecisionCycle(
+                settings, TrainingSchedule.every(trainingPeriod), new RungPolicy.KeepRisk(), bounding);
+        this.variants = cares.stream()
+                .map(care -> new DecisionCycle(settings, TrainingSchedule.every(trainingPeriod), care, bounding))
+                .toList();
+        this.memory = settings.load()
+                .historyTimeWindow()
+                .plus(trainingPeriod)
+                .plus(settings.load().queryStep());
+    }
+
+    public static PredictorLog of(World world, Duration trainingPeriod, BoundMethod bounding, List<RungPolicy> cares) {
+        return new PredictorRun(world, trainingPeriod, bounding, cares).log();
+    }
+
+    private PredictorLog log() {
+        TimeSeries samples = world.samples();
+        List<PredictorLog.Entry> entries = new ArrayList<>(samples.size());
+        Optional<CycleState> state = Optional.empty();
+        for (int slot = 0; slot < samples.size(); slot++) {
+            Instant at = samples.timestamp(slot);
+            TimeSeries known = samples.until(at).after(at.minus(memory));
+            state = keepingRisk.follow(state, known, at);
+            entries.add(entry(known, state));
+        }
+        return new PredictorLog(entries);
+    }
+
+    private PredictorLog.Entry entry(TimeSeries known, Optional<CycleState> state) {
+        Instant at = known.end();
+        Answer.Decision decision = decision(keepingRisk, known, state);
+        int[] replicas = variants.stream()
+                .mapToInt(variant -> decision(variant, known, state).replicas())
+                .toArray();
+        Optional<ErrorBudget> budget = state.map(CycleState::errorBudget);
+        double[] rungs = state.filter(followed -> followed.at().equals(at))
+                .flatMap(CycleState::rungs)
+                .map(CycleState.Rungs::loads)
+                .orElse(NO_RUNGS);
+        return new PredictorLog.Entry(
+                at,
+                decision.reasons().presentLoad(),
+                decision.reasons().expectedLoad(),
+                decision.reasons().boundLoad(),
+                budget.map(ErrorBudget::position).orElse(0.0),
+                budget.map(account -> account.spent().toSeconds()).orElse(0L),
+                budget.map(account -> account.observed().toSeconds()).orElse(0L),
+                rungs,
+                replicas);
+    }
+
+    private static Answer.Decision decision(DecisionCycle cycle, TimeSeries known, Optional<CycleState> state) {
+        return switch (DecisionStep.decide(cycle, known, state, known.end()).answer()) {
+            case Answer.Decision decision -> decision;
+            case Answer.Undecided none -> throw new IllegalStateException(none.reason());
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package io.almanac.scaler.bench;
+
+import io.almanac.proto.GetMetricsRequest;
+import io.almanac.proto.ScaledObjectRef;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The messages that KEDA sends for one of many triggers.
+ *
+ * @param reference sent with {@code GetMetricSpec} and {@code IsActive}
+ * @param question sent with {@code GetMetrics}
+ */
+record TriggerCalls(ScaledObjectRef reference, GetMetricsRequest question) {
+    static List<TriggerCalls> many(int count) {
+        return IntStream.range(0, count).mapToObj(TriggerCalls::numbered).toList();
+    }
+
+    /** The label {@code app} of the counters of workload {@code number}. */
+    static String app(int number) {
+        return "app-" + number;
+    }
+
+    private static TriggerCalls numbered(int number) {
+        ScaledObjectRef reference = ScaledObjectRef.newBuilder()
+                .setNamespace("bench")
+                .setName(app(number))
+                .putScalerMetadata("scalerAddress", "almanac.almanac:6001")
+                .putScalerMetadata("query", "sum(rate(app_requests_total{app=\"" + app(number) + "\"}[2m]))")
+                .putScalerMetadata("threshold", "20")
+                .putScalerMetadata("leadTime", "3m")
+                .putScalerMetadata("minReplicas", "1")
+                .putScalerMetadata("maxReplicas", "50")
+                .build();
+        return new TriggerCalls(
+                reference,
+                GetMetricsRequest.newBuilder()
+                        .setScaledObjectRef(reference)
+                        .setMetricName("almanac")
+                        .build());
+    }
+}

@@ -1,0 +1,91 @@
+package io.almanac.scaler.cli;
+
+import io.almanac.forecast.calendar.Calendar;
+import io.almanac.scaler.backtest.BacktestSettings;
+import io.almanac.scaler.backtest.Threshold;
+import io.almanac.scaler.settings.rule.Values;
+import io.almanac.scaler.settings.trigger.Mode;
+import io.almanac.scaler.settings.trigger.ScaledObjectFile;
+import io.almanac.scaler.settings.trigger.SettingTable;
+import io.almanac.scaler.settings.trigger.WorkloadDefaults;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The settings that options and a ScaledObject together give: an option that was given counts, then the object, then the
+ * option's default.
+ *
+ * @param calendar of the options, ordinary if none is given
+ * @param isGiven whether an option, by its name, stands on the command line
+ */
+record BacktestRequest(
+        BacktestOptions options,
+        Calendar calendar,
+        Optional<ScaledObjectFile.Scaling> object,
+        Predicate<String> isGiven) {
+    /** @throws IllegalArgumentException if options and object contradict each other; the message says how */
+    BacktestSettings settings() {
+        WorkloadSettings workload = workload();
+        Threshold threshold = object.filter(file -> !isGiven.test(BacktestOptions.THRESHOLD))
+                .<Threshold>map(
+                        file -> new Threshold.Fixed(file.workload().promise().threshold()))
+                .orElseGet(options::threshold);
+        Duration window = object.flatMap(ScaledObjectFile.Scaling::scaleDownWindow)
+                .filter(seconds -> !isGiven.test(BacktestOptions.SCALE_DOWN_WINDOW))
+                .orElseGet(() -> options.scaleDownWindow);
+        return new BacktestSettings(
+                threshold,
+                options.tolerance,
+                window,
+                options.history,
+                options.scoreLast,
+                options.trainingPeriod,
+                workload);
+    }
+
+    private WorkloadSettings workload() {
+        return byOptions(object.map(ScaledObjectFile.Scaling::workload).orElseGet(BacktestRequest::standard));
+    }
+
+    /** {@code base} with the options that are given; with all of them where there is no object. */
+    private WorkloadSettings byOptions(WorkloadSettings base) {
+        Duration lead = chosen(
+                BacktestOptions.START_DELAY, options.startDelay, base.ahead().leadTime());
+        Calendar days =
+                object.isEmpty() || isGiven.test(CalendarOptions.CALENDAR) || isGiven.test(CalendarOptions.TIMEZONE)
+                        ? calendar
+                        : base.calendar();
+        Duration horizon = base.ahead().predictHorizon();
+        int min = chosen(
+                BacktestOptions.MIN_REPLICAS, options.minReplicas, base.bounds().minReplicas());
+        Values values = base.values()
+                .with(SettingTable.LEAD_TIME, lead)
+                .with(SettingTable.PREDICT_HORIZON, horizon.compareTo(lead) < 0 ? lead : horizon)
+                .with(SettingTable.MODE, Mode.PREDICTIVE)
+                .with(SettingTable.MIN_REPLICAS, Math.max(1, min))
+                .with(SettingTable.QUERY_STEP, given(BacktestOptions.STEP, options.step))
+                .with(SettingTable.RISK, given(BacktestOptions.RISK, options.risk))
+                .with(SettingTable.TOLERANCE, given(BacktestOptions.TOLERANCE, options.tolerance))
+                .with(SettingTable.MODEL, given(BacktestOptions.MODEL, options.model))
+                .with(SettingTable.MAX_REPLICAS, given(BacktestOptions.MAX_REPLICAS, options.maxReplicas));
+        return WorkloadSettings.of(values, days);
+    }
+
+    private <T> T chosen(String option, T given, T ofObject) {
+        return given(option, given).orElse(ofObject);
+    }
+
+    private <T> Optional<T> given(String option, T given) {
+        return object.isEmpty() || isGiven.test(option) ? Optional.of(given) : Optional.empty();
+    }
+
+    private static WorkloadSettings standard() {
+        Values values = WorkloadDefaults.standard()
+                .values()
+                .with(SettingTable.QUERY, "trace")
+                .with(SettingTable.THRESHOLD, 1.0);
+        return WorkloadSettings.of(values, Calendar.ordinary(values.get(SettingTable.TIMEZONE)));
+    }
+}

@@ -1,0 +1,26 @@
+package io.almanac.scaler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.TypeConversionException;
+
+class OptionTypesTest {
+    @ParameterizedTest
+    @CsvSource({"90s, PT90S", "5m, PT5M", "36h, PT36H", "7d, P7D", "1h30m, PT90M", "2w, P14D", "0s, PT0S"})
+    void duration_isReadAsInMetadata(String text, Duration expected) {
+        assertThat(OptionTypes.duration(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "7", "5 m", "-5m", "m", "1.5h", "30m1h", "9223372036854775807w"})
+    void anythingElse_isRefusedWithTheRule(String text) {
+        assertThatThrownBy(() -> OptionTypes.duration(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessageStartingWith("'" + text + "' must be a duration such as 90s, 5m, 2h, 7d or 1h30m");
+    }
+}
