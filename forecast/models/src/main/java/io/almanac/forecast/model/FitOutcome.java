@@ -2,7 +2,7 @@ package io.almanac.forecast.model;
 
 import java.time.Duration;
 
-/** A fitted model, or why there is none. */
+/** The result of a fit: a fitted model, or why there is none. */
 public sealed interface FitOutcome {
     /** The model learned something and can forecast. */
     record Fitted(FittedModel model) implements FitOutcome {}
