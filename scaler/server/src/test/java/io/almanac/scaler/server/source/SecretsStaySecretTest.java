@@ -65,7 +65,10 @@ class SecretsStaySecretTest {
         assertThat(first.reason() + first + second.reason() + second).doesNotContain(secrets(credentials));
         assertThat(log.list)
                 .allSatisfy(event -> assertThat(event.getFormattedMessage()).doesNotContain(secrets(credentials)));
-        assertThat(log.list).hasSize(first.isTransient() ? 1 : 0);
+        // Servers of other tests may still be closing.
+        assertThat(log.list)
+                .filteredOn(event -> !event.getLoggerName().startsWith("io.grpc."))
+                .hasSize(first.isTransient() ? 1 : 0);
     }
 
     static Stream<Arguments> everyEchoToEveryCredentials() {
