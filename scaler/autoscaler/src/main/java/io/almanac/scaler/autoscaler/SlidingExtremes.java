@@ -28,7 +28,7 @@ final class SlidingExtremes {
         int head = 0;
         int tail = 0;
         for (int i = values.length - 1; i >= 0; i--) {
-            while (tail > head && Integer.compare(values[queue[tail - 1]], values[i]) * sign <= 0) {
+            while (tail > head && Integer.signum(Integer.compare(values[queue[tail - 1]], values[i])) * sign <= 0) {
                 tail--;
             }
             queue[tail++] = i;
