@@ -192,26 +192,6 @@ class ServerFileTest {
     }
 
     @Test
-    void sameSourceTwice_isAProgrammingError() {
-        DataSourceEntry source = Servers.parsed("dataSources: [{name: a, url: 'http://a'}]")
-                .dataSources()
-                .getFirst();
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ServerSettings(
-                        STANDARD.grpc(),
-                        STANDARD.web(),
-                        List.of(source, source),
-                        List.of(),
-                        STANDARD.defaults(),
-                        STANDARD.limits(),
-                        STANDARD.trainingPeriod(),
-                        List.of(),
-                        Map.of()))
-                .withMessage("dataSources must have different names");
-    }
-
-    @Test
     void portZeroTwice_isFine() {
         assertThat(Servers.problems("{grpc: {port: 0}, web: {port: 0}}")).isEmpty();
     }
