@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Waits for what another thread or process does: looks again and again, up to a deadline. */
 public final class Eventually {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long BETWEEN_LOOKS_NANOS = 2_000_000;
 
     private Eventually() {}

@@ -122,12 +122,11 @@ public final class Adoption {
     }
 
     private static String missingThreshold(List<Existing.LoadTarget> loads) {
-        String reason =
-                switch (loads.size()) {
-                    case 0 -> "there is no load target to take a threshold from";
-                    case 1 -> "the target of " + names(loads) + " is not given per replica (averageValue)";
-                    default -> "there are several loads, " + names(loads);
-                };
+        String reason = switch (loads.size()) {
+            case 0 -> "there is no load target to take a threshold from";
+            case 1 -> "the target of " + names(loads) + " is not given per replica (averageValue)";
+            default -> "there are several loads, " + names(loads);
+        };
         return reason + "; give --query and --threshold, the load that one replica should carry";
     }
 

@@ -1,12 +1,12 @@
 package io.almanac.scaler.adopt;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.almanac.scaler.settings.rule.Problem;
+import io.almanac.scaler.settings.yaml.BoundedYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -15,9 +15,7 @@ import java.util.Optional;
 
 /** One object's manifest, YAML or JSON, and what is wrong with it so far. */
 final class Manifest {
-    private static final YAMLMapper MAPPER = new YAMLMapper(YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
+    private static final YAMLMapper MAPPER = BoundedYaml.trees();
 
     private final String where;
     private final JsonNode root;
@@ -37,6 +35,9 @@ final class Manifest {
                 problem("there is more than one document; give one object a file");
             }
             return first;
+        } catch (StreamConstraintsException excessive) {
+            problem("it nests too deep for an object of a cluster; give it as kubectl get NAME -o yaml writes it");
+            return MAPPER.createObjectNode();
         } catch (JsonProcessingException malformed) {
             problem("not valid YAML at line " + malformed.getLocation().getLineNr() + "; correct it there");
             return MAPPER.createObjectNode();

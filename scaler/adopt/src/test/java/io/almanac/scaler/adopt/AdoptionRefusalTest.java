@@ -7,6 +7,15 @@ import org.junit.jupiter.api.Test;
 
 /** What stands in the way of an adoption, all of it named at once. */
 class AdoptionRefusalTest {
+    /** Seventeen levels: more than any reader of YAML here takes. */
+    @Test
+    void nestingWithoutEnd_isRefused() {
+        assertThat(Adoptions.refused("{kind: " + "[".repeat(16) + "]".repeat(16) + "}", Adoptions.NOTHING))
+                .containsExactly(
+                        "hpa.yaml: it nests too deep for an object of a cluster; give it as kubectl get NAME -o"
+                                + " yaml writes it");
+    }
+
     @Test
     void severalLoads_needAThreshold() {
         assertThat(Adoptions.refused(

@@ -60,12 +60,11 @@ public final class Backtest {
     }
 
     private PolicyResult result(Policy policy) {
-        Replay replay =
-                switch (policy) {
-                    case Policy.Causal causal -> Replay.of(world, causal.begin(world.service()));
-                    case Policy.Hindsight hindsight -> hindsight.replay().apply(world);
-                    case Policy.Predictive predictive -> Replay.of(world, decider(predictive));
-                };
+        Replay replay = switch (policy) {
+            case Policy.Causal causal -> Replay.of(world, causal.begin(world.service()));
+            case Policy.Hindsight hindsight -> hindsight.replay().apply(world);
+            case Policy.Predictive predictive -> Replay.of(world, decider(predictive));
+        };
         Score score = replay.score(world);
         return new PolicyResult(
                 policy.name(),

@@ -41,7 +41,7 @@ final class ModelComparison implements Callable<Integer> {
     private static List<Rival> rivals() {
         List<Rival> rivals = new ArrayList<>();
         rivals.add(new Rival(ModelFigures.AUTO, BenchOptions.task(Optional.empty(), new ModelChoice.Contest())));
-        for (ForecastModels model : ForecastModels.values()) {
+        for (ForecastModels model : ForecastModels.atHand()) {
             rivals.add(new Rival(model.label(), BenchOptions.task(Optional.empty(), ModelChoice.Named.of(model))));
         }
         return rivals;

@@ -1,10 +1,10 @@
 package io.almanac.scaler.bench;
 
 import io.almanac.simulator.prometheus.EmbeddedPrometheus;
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.Endpoint;
 import io.almanac.simulator.traffic.Seed;
 import io.almanac.simulator.traffic.TrafficPresets;
-import io.almanac.simulator.traffic.Workload;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +23,7 @@ public final class SourceProcess {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Clock clock = Clock.systemUTC();
         Instant origin = clock.instant().minus(HISTORY);
-        List<Workload> workloads = new ArrayList<>();
+        List<AppTraffic> workloads = new ArrayList<>();
         for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
             workloads.add(workload(i, origin));
         }
@@ -33,9 +33,9 @@ public final class SourceProcess {
     }
 
     /** One endpoint of each is enough: the server under test sees the sum alone. */
-    private static Workload workload(int number, Instant origin) {
-        Workload demo = TrafficPresets.DEMO.workload(new Seed(number), origin);
+    private static AppTraffic workload(int number, Instant origin) {
+        AppTraffic demo = TrafficPresets.DEMO.workload(new Seed(number), origin);
         List<Endpoint> first = demo.endpoints().subList(0, 1);
-        return new Workload(TriggerCalls.app(number), origin, demo.end(), first);
+        return new AppTraffic(TriggerCalls.app(number), origin, demo.end(), first);
     }
 }

@@ -52,18 +52,14 @@ record BacktestRequest(
     /** {@code base} with the options that are given; with all of them where there is no object. */
     private WorkloadSettings byOptions(WorkloadSettings base) {
         Duration lead = chosen(
-                BacktestOptions.START_DELAY,
-                options.startDelay,
-                base.ahead().leadTime());
+                BacktestOptions.START_DELAY, options.startDelay, base.ahead().leadTime());
         Calendar days =
                 object.isEmpty() || isGiven.test(CalendarOptions.CALENDAR) || isGiven.test(CalendarOptions.TIMEZONE)
                         ? calendar
                         : base.calendar();
         Duration horizon = base.ahead().predictHorizon();
         int min = chosen(
-                BacktestOptions.MIN_REPLICAS,
-                options.minReplicas,
-                base.bounds().minReplicas());
+                BacktestOptions.MIN_REPLICAS, options.minReplicas, base.bounds().minReplicas());
         Values values = base.values()
                 .with(SettingTable.LEAD_TIME, lead)
                 .with(SettingTable.PREDICT_HORIZON, horizon.compareTo(lead) < 0 ? lead : horizon)

@@ -4,8 +4,8 @@ import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.server.SourceEntries;
 import io.almanac.scaler.server.source.DataSources;
-import io.almanac.scaler.server.source.LoadQuery;
 import io.almanac.scaler.server.source.LoadSource;
+import io.almanac.scaler.server.source.RangeQuery;
 import io.almanac.scaler.server.source.ReadFailure;
 import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.server.source.SourceResolution;
@@ -85,7 +85,7 @@ final class BacktestSourceOptions {
      */
     Reading<TimeSeries> read(Duration step, Optional<String> knownQuery) {
         Grid grid = Grid.aligned(step);
-        LoadQuery wanted = new LoadQuery(
+        RangeQuery wanted = new RangeQuery(
                 query.or(() -> knownQuery).orElseThrow(),
                 grid.atOrAfter(from.orElseThrow()),
                 grid.atOrBefore(to.orElseThrow()),
@@ -102,7 +102,7 @@ final class BacktestSourceOptions {
         }
     }
 
-    private static Reading<TimeSeries> read(LoadSource source, LoadQuery wanted) {
+    private static Reading<TimeSeries> read(LoadSource source, RangeQuery wanted) {
         return switch (source.read(wanted)) {
             case ReadOutcome.Loaded loaded -> Reading.usable(loaded.series());
             case ReadFailure failure -> Reading.unusable(failure.reason());

@@ -6,8 +6,8 @@ import io.almanac.forecast.model.FitRequest;
 import io.almanac.forecast.model.ForecastModel;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.scaler.server.external.ExternalModel;
-import io.almanac.scaler.server.external.ExternalQuestion;
-import io.almanac.scaler.server.external.ExternalReply;
+import io.almanac.scaler.server.external.ModelQuestion;
+import io.almanac.scaler.server.external.ModelReply;
 import java.util.List;
 
 /**
@@ -18,10 +18,10 @@ import java.util.List;
 record ExternalContender(ExternalModel model, List<Quantile> levels) implements ForecastModel {
     @Override
     public FitOutcome fit(FitRequest request) {
-        return switch (model.ask(new ExternalQuestion(request.history(), request.horizon(), levels))) {
-            case ExternalReply.Answered answered ->
+        return switch (model.ask(new ModelQuestion(request.history(), request.horizon(), levels))) {
+            case ModelReply.Answered answered ->
                 new FitOutcome.Fitted(new ExternalForecast(answered.forecast(), request.horizon()));
-            case ExternalReply.Failed failed -> new FitOutcome.Degenerate(failed.what());
+            case ModelReply.Failed failed -> new FitOutcome.Degenerate(failed.what());
         };
     }
 }

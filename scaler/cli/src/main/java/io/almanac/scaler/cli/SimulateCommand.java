@@ -4,10 +4,10 @@ import io.almanac.forecast.series.Grid;
 import io.almanac.scaler.settings.rule.DurationText;
 import io.almanac.simulator.trace.TraceCsv;
 import io.almanac.simulator.trace.TraceReading;
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.RecordedTraffic;
 import io.almanac.simulator.traffic.Seed;
 import io.almanac.simulator.traffic.TrafficPresets;
-import io.almanac.simulator.traffic.Workload;
 import java.io.File;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -204,7 +204,7 @@ final class SimulateCommand implements Callable<Integer> {
         long slots = length.dividedBy(step);
         Instant first = start.orElseGet(
                 () -> Grid.aligned(step).atOrBefore(clock.instant()).minus(step.multipliedBy(slots - 1)));
-        Workload workload = found.workload(new Seed(seed), first.minus(step));
+        AppTraffic workload = found.workload(new Seed(seed), first.minus(step));
         return new Simulation(
                 workload.named(app.orElse(workload.app())), first, first.plus(step.multipliedBy(slots - 1)));
     }

@@ -1,7 +1,7 @@
 package io.almanac.scaler.cli;
 
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.RecordedTraffic;
-import io.almanac.simulator.traffic.Workload;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param first the first slot of the CSV
  * @param last the last one, not before the first
  */
-record Simulation(Workload workload, Instant first, Instant last) {
+record Simulation(AppTraffic workload, Instant first, Instant last) {
     Simulation {
         Objects.requireNonNull(workload, "workload");
         if (last.isBefore(first)) {
@@ -22,7 +22,7 @@ record Simulation(Workload workload, Instant first, Instant last) {
     /** A whole recorded trace. */
     static Simulation of(String app, RecordedTraffic recorded) {
         return new Simulation(
-                Workload.recorded(app, recorded),
+                AppTraffic.recorded(app, recorded),
                 recorded.series().start(),
                 recorded.series().end());
     }

@@ -8,8 +8,8 @@ import io.almanac.simulator.trace.OpenMetricsWriter;
 import io.almanac.simulator.trace.RemoteWrite;
 import io.almanac.simulator.trace.RemoteWriteOutcome;
 import io.almanac.simulator.trace.TraceCsv;
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.TrafficSampling;
-import io.almanac.simulator.traffic.Workload;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -81,10 +81,10 @@ record SimulationOutputs(Simulation simulation, InstantSource clock, PrintWriter
 
     /** Serves until the thread is interrupted. */
     boolean serve(InetSocketAddress address) throws InterruptedException {
-        Workload workload = simulation.workload();
+        AppTraffic workload = simulation.workload();
         try (EmbeddedPrometheus served = EmbeddedPrometheus.start(address, List.of(workload), clock)) {
             out.println("serving app " + workload.app() + " as a Prometheus on " + served.baseUrl()
-                    + " until Ctrl-C; query: sum(rate(" + Workload.METRIC + "{app=\"" + workload.app() + "\"}[2m]))");
+                    + " until Ctrl-C; query: sum(rate(" + AppTraffic.METRIC + "{app=\"" + workload.app() + "\"}[2m]))");
             out.flush();
             new CountDownLatch(1).await();
             return true;

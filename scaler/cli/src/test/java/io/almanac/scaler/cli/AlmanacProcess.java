@@ -73,8 +73,8 @@ public final class AlmanacProcess implements AutoCloseable {
     }
 
     public int awaitExit() throws InterruptedException {
-        assertThat(process.waitFor(60, TimeUnit.SECONDS))
-                .as("ends within a minute")
+        assertThat(process.waitFor(3, TimeUnit.MINUTES))
+                .as("ends within three minutes")
                 .isTrue();
         return process.exitValue();
     }

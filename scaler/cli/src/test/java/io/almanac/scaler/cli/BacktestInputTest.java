@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.simulator.prometheus.EmbeddedPrometheus;
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.RecordedTraffic;
-import io.almanac.simulator.traffic.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +118,7 @@ class BacktestInputTest {
                 IntStream.range(0, BacktestCalls.FOUR_DAYS)
                         .mapToDouble(ForecastCalls::wave)
                         .toArray());
-        Workload shop = Workload.recorded("shop", new RecordedTraffic(recorded));
+        AppTraffic shop = AppTraffic.recorded("shop", new RecordedTraffic(recorded));
         try (EmbeddedPrometheus prometheus = EmbeddedPrometheus.start(List.of(shop), recorded::end)) {
             int code = calls.run(
                     1,

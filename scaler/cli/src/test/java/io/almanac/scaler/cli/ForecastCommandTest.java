@@ -2,8 +2,6 @@ package io.almanac.scaler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -12,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,63 +186,6 @@ class ForecastCommandTest {
                 web,2026-01-05T01:00:00Z,2026-01-05T01:01:00Z,238.5
                 web,2026-01-05T01:00:00Z,2026-01-05T01:02:00Z,238.5
                 """);
-    }
-
-    @Test
-    void json_saysWhatBecameOfEachTrace() throws IOException {
-        String web = calls.trace("web.csv", FIVE_MINUTES, TEN_DAYS, ForecastCalls::wave);
-
-        assertThat(calls.run(web, calls.file("none.csv"), "--model", "auto", "--json"))
-                .isEqualTo(1);
-
-        JsonNode series = new JsonMapper().readTree(calls.out().toString()).at("/series");
-        assertThat(series.at("/0/series").asText()).isEqualTo("web");
-        assertThat(series.at("/0/status").asText()).isEqualTo("forecast");
-        assertThat(series.at("/0/origins").asInt()).isOne();
-        assertThat(series.at("/0/losses/last-value").isNumber()).isTrue();
-        assertThat(series.at("/0/models").size()).isOne();
-        assertThat(series.at("/1/status").asText()).isEqualTo("failed");
-        assertThat(series.at("/1/notes/0").asText()).contains("none.csv: the file does not exist");
-        assertThat(series.at("/1/report").isNull()).isTrue();
-    }
-
-    @Test
-    void explain_saysWhatTheModelSaw() throws IOException {
-        String web = calls.trace("web.csv", FIVE_MINUTES, TEN_DAYS, ForecastCalls::wave);
-
-        assertThat(calls.run(web, "--explain")).isZero();
-
-        assertThat(calls.out().toString())
-                .startsWith("web from 2026-01-14T23:55:00Z by seasonal-regression")
-                .contains("history           10d from 2026-01-05T00:00:00Z, step 5m, 0 of 2880 missing")
-                .contains("transform", "day-class weight", "smoothing", "skill", "learned from")
-                .containsPattern("widening +0\\.95 quantiles \\d\\.\\d\\d times as far from the median 2h ahead, "
-                        + "\\d\\.\\d\\d times at the longest lead");
-    }
-
-    @Test
-    void json_saysHowFarQuantilesWereWidened() throws IOException {
-        String web = calls.trace("web.csv", FIVE_MINUTES, TEN_DAYS, ForecastCalls::wave);
-
-        calls.run(web, "--model", "seasonal-regression", "--json");
-
-        JsonNode report = new JsonMapper().readTree(calls.out().toString()).at("/series/0/report");
-        // a factor within e^-0.4 to e^0.5, beyond 2 h with as much again for the growth of errors
-        assertThat(report.at("/nearWidening").asDouble()).isBetween(0.67, 1.65);
-        assertThat(report.at("/farWidening").asDouble()).isBetween(0.40, 2.72);
-    }
-
-    @Test
-    void chart_isAsWideAsTheTerminal() throws IOException {
-        String web = calls.trace("web.csv", HOUR, 24, slot -> slot);
-
-        calls.command(1, Map.of("COLUMNS", "64")).execute(web, "--chart");
-        assertThat(calls.out().toString().lines().mapToInt(String::length).max())
-                .hasValue(64);
-
-        calls.command(1, Map.of()).execute(web, "--chart");
-        assertThat(calls.out().toString().lines().mapToInt(String::length).max())
-                .hasValue(80);
     }
 
     private List<String> upTo(Instant origin, String name) throws IOException {

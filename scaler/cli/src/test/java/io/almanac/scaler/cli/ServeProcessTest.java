@@ -4,32 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.proto.ExternalScalerGrpc;
 import io.almanac.proto.GetMetricSpecResponse;
-import io.almanac.proto.GetMetricsRequest;
 import io.almanac.proto.IsActiveResponse;
 import io.almanac.proto.MetricSpec;
-import io.almanac.proto.MetricValue;
 import io.almanac.proto.ScaledObjectRef;
 import io.almanac.simulator.prometheus.RealPrometheus;
 import io.almanac.simulator.trace.CounterSeries;
 import io.almanac.simulator.trace.OpenMetricsWriter;
 import io.almanac.simulator.trace.TraceCsv;
 import io.almanac.simulator.trace.TraceReading;
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.RecordedTraffic;
-import io.almanac.simulator.traffic.Workload;
-import io.grpc.ManagedChannel;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +30,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +44,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeProcessTest {
     private static final double THRESHOLD = 50;
     private static final String QUERY = "sum(rate(app_requests_total{app=\"crane\"}[2m]))";
-    private static final Pattern PORTS = Pattern.compile("gRPC on [^ ]*:(\\d+), page on http://[^ ]*:(\\d+)");
 
     private static final int STEP_SECONDS = IndependentMedian.STEP_SECONDS;
 
@@ -67,9 +51,7 @@ class ServeProcessTest {
     private Path folder;
 
     private RealPrometheus prometheus;
-    private AlmanacProcess server;
-    private ManagedChannel channel;
-    private URI page;
+    private RunningServer server;
 
     @BeforeEach
     void start() throws Exception {
@@ -84,9 +66,6 @@ class ServeProcessTest {
 
     @AfterEach
     void stop() {
-        if (channel != null) {
-            channel.shutdownNow();
-        }
         if (server != null) {
             server.close();
         }
@@ -102,41 +81,41 @@ class ServeProcessTest {
         ScaledObjectRef automatic = trigger(Map.of());
 
         // KEDA's order: the specification, the value, the activity, then both streams.
-        GetMetricSpecResponse specs = stub().getMetricSpec(calibrated);
+        GetMetricSpecResponse specs = server.stub().getMetricSpec(calibrated);
         MetricSpec spec = specs.getMetricSpecs(0);
         assertThat(specs.getMetricSpecsCount()).isEqualTo(1);
         assertThat(spec.getMetricName()).isEqualTo("almanac");
         assertThat(spec.getTargetSizeFloat()).isEqualTo(THRESHOLD);
         assertThat(spec.getTargetSize()).isEqualTo(50);
-        awaitValue(calibrated);
-        awaitValue(automatic);
-        assertThat(stub().isActive(calibrated).getResult()).isTrue();
+        server.awaitValue(calibrated);
+        server.awaitValue(automatic);
+        assertThat(server.stub().isActive(calibrated).getResult()).isTrue();
         Iterator<IsActiveResponse> activity =
-                stub().withDeadlineAfter(60, TimeUnit.SECONDS).streamIsActive(calibrated);
+                server.stub().withDeadlineAfter(60, TimeUnit.SECONDS).streamIsActive(calibrated);
         Iterator<GetMetricSpecResponse> pushed =
-                stub().withDeadlineAfter(60, TimeUnit.SECONDS).streamMetricSpec(calibrated);
+                server.stub().withDeadlineAfter(60, TimeUnit.SECONDS).streamMetricSpec(calibrated);
         assertThat(activity.next().getResult()).isTrue();
         assertThat(pushed.next()).isEqualTo(specs);
 
-        await(
+        RunningServer.await(
                 "the whole history has been followed, not only its newest slot",
-                () -> hasDecided(calibrated) && hasDecided(automatic));
+                () -> server.hasDecided(calibrated) && server.hasDecided(automatic));
         assertServedAsComputedHere(calibrated);
-        JsonNode learned = workload(automatic);
+        JsonNode learned = server.workload(automatic);
         assertThat(learned.at("/answer/basis").asText()).isEqualTo("forecast");
         assertThat(learned.at("/training/losses")).hasSizeGreaterThan(3);
 
-        double before = awaitValue(calibrated);
-        double beforeAutomatic = awaitValue(automatic);
+        double before = server.awaitValue(calibrated);
+        double beforeAutomatic = server.awaitValue(automatic);
         prometheus.stop();
-        await(
+        RunningServer.await(
                 "the answer rests on the last good forecast",
-                () -> basis(calibrated).equals("stale_forecast"));
-        assertThat(awaitValue(calibrated)).isGreaterThanOrEqualTo(before);
-        assertThat(awaitValue(automatic)).isGreaterThanOrEqualTo(beforeAutomatic);
-        assertThat(stub().isActive(calibrated).getResult()).isTrue();
-        assertThat(stub().getMetricSpec(calibrated)).isEqualTo(specs);
-        assertThat(workload(calibrated).at("/trouble").asText()).contains("connection");
+                () -> server.basis(calibrated).equals("stale_forecast"));
+        assertThat(server.awaitValue(calibrated)).isGreaterThanOrEqualTo(before);
+        assertThat(server.awaitValue(automatic)).isGreaterThanOrEqualTo(beforeAutomatic);
+        assertThat(server.stub().isActive(calibrated).getResult()).isTrue();
+        assertThat(server.stub().getMetricSpec(calibrated)).isEqualTo(specs);
+        assertThat(server.workload(calibrated).at("/trouble").asText()).contains("connection");
     }
 
     /**
@@ -144,7 +123,7 @@ class ServeProcessTest {
      * and the bound, few enough to need no step over the tolerance.
      */
     private void assertServedAsComputedHere(ScaledObjectRef reference) throws Exception {
-        JsonNode decided = workload(reference);
+        JsonNode decided = server.workload(reference);
         long decidedAt = Instant.parse(decided.at("/answer/at").asText()).getEpochSecond();
         double served = decided.at("/answer/value").asDouble();
         long learnedAt = Instant.parse(decided.at("/training/at").asText()).getEpochSecond();
@@ -162,76 +141,19 @@ class ServeProcessTest {
         assertThat(served).isEqualTo(replicas * THRESHOLD);
     }
 
-    private boolean hasDecided(ScaledObjectRef reference) {
-        try {
-            return !workload(reference).at("/decisions/at").isEmpty();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
     private NavigableMap<Long, Double> queried(long from, long until) throws Exception {
         NavigableMap<Long, Double> load = new TreeMap<>();
         for (long start = from; start <= until; start += 10_000L * STEP_SECONDS) {
             long end = Math.min(until, start + 9_999L * STEP_SECONDS);
             String parameters = "query=" + URLEncoder.encode(QUERY, StandardCharsets.UTF_8) + "&start=" + start
                     + "&end=" + end + "&step=" + STEP_SECONDS;
-            JsonNode answer = json(URI.create(prometheus.baseUrl() + "/api/v1/query_range?" + parameters));
+            JsonNode answer =
+                    RunningServer.json(URI.create(prometheus.baseUrl() + "/api/v1/query_range?" + parameters));
             for (JsonNode point : answer.at("/data/result/0/values")) {
                 load.put(point.get(0).asLong(), point.get(1).asDouble());
             }
         }
         return load;
-    }
-
-    /** The value KEDA would get, as soon as there is one; until then nothing but UNAVAILABLE is allowed. */
-    private double awaitValue(ScaledObjectRef reference) {
-        MetricValue[] value = new MetricValue[1];
-        await("a value is served", () -> {
-            try {
-                value[0] = stub().getMetrics(GetMetricsRequest.newBuilder()
-                                .setScaledObjectRef(reference)
-                                .setMetricName("almanac")
-                                .build())
-                        .getMetricValues(0);
-                return true;
-            } catch (StatusRuntimeException e) {
-                assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
-                return false;
-            }
-        });
-        assertThat(value[0].getMetricValue()).isEqualTo((long) Math.ceil(value[0].getMetricValueFloat()));
-        return value[0].getMetricValueFloat();
-    }
-
-    private String basis(ScaledObjectRef reference) {
-        try {
-            return workload(reference).at("/answer/basis").asText();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private JsonNode workload(ScaledObjectRef reference) throws Exception {
-        JsonNode list = json(page.resolve("/api/workloads"));
-        for (JsonNode workload : list.at("/workloads")) {
-            if (workload.at("/name").asText().equals(reference.getName())) {
-                return json(page.resolve("/api/workloads/shop/" + reference.getName() + "/"
-                        + workload.at("/digest").asText()));
-            }
-        }
-        throw new AssertionError(reference.getName() + " is not in " + list);
-    }
-
-    private static JsonNode json(URI address) throws Exception {
-        HttpResponse<String> response = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return new ObjectMapper().readTree(response.body());
-    }
-
-    private ExternalScalerGrpc.ExternalScalerBlockingStub stub() {
-        return ExternalScalerGrpc.newBlockingStub(channel);
     }
 
     private static ScaledObjectRef trigger(Map<String, String> more) {
@@ -252,35 +174,21 @@ class ServeProcessTest {
                   - name: main
                     url: %s
                 """.formatted(prometheus.baseUrl()));
-        server = AlmanacProcess.start(folder, "serve", "--config", config.toString());
-        Matcher ports = server.awaitLine(PORTS);
-        channel = NettyChannelBuilder.forAddress("127.0.0.1", Integer.parseInt(ports.group(1)))
-                .usePlaintext()
-                .build();
-        page = URI.create("http://127.0.0.1:" + ports.group(2));
+        server = RunningServer.start(folder, config);
     }
 
     /** The last seven days of the trace, moved by whole days and minutes so that they end half an hour from now. */
-    private static Workload lastSevenDays() {
+    private static AppTraffic lastSevenDays() {
         Path file = Path.of(System.getProperty("almanac.root"), "simulator/examples/crane_app_09.csv");
-        TimeSeries trace =
-                switch (TraceCsv.read(file)) {
-                    case TraceReading.Sound sound -> sound.series();
-                    case TraceReading.Unsound unsound -> throw new AssertionError(unsound.toString());
-                };
+        TimeSeries trace = switch (TraceCsv.read(file)) {
+            case TraceReading.Sound sound -> sound.series();
+            case TraceReading.Unsound unsound -> throw new AssertionError(unsound.toString());
+        };
         double[] values = trace.values();
         double[] week = Arrays.copyOfRange(values, values.length - 7 * 1440, values.length);
         Instant end = Instant.ofEpochSecond(Math.floorDiv(Instant.now().getEpochSecond(), 60L) * 60L
                 + Duration.ofMinutes(30).toSeconds());
         Instant start = end.minus(Duration.ofMinutes(week.length - 1L));
-        return Workload.recorded("crane", new RecordedTraffic(TimeSeries.of(start, Duration.ofMinutes(1), week)));
-    }
-
-    private static void await(String what, BooleanSupplier isSo) {
-        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (!isSo.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("within two minutes: " + what).isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-        }
+        return AppTraffic.recorded("crane", new RecordedTraffic(TimeSeries.of(start, Duration.ofMinutes(1), week)));
     }
 }

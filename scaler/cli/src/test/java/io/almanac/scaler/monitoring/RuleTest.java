@@ -3,7 +3,7 @@ package io.almanac.scaler.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.almanac.scaler.server.web.MetricNames;
+import io.almanac.scaler.server.web.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RuleTest {
@@ -63,8 +64,7 @@ class RuleTest {
 
     @Test
     void metricsOfTheScaler_areExported() throws IOException {
-        Set<String> exported = new TreeSet<>(MetricNames.ofAWorkload());
-        exported.addAll(MetricNames.ofTheServer());
+        List<String> exported = Stream.of(Metric.values()).map(Metric::text).toList();
 
         assertThat(QueriedNames.all().stream()
                         .filter(name -> name.startsWith("almanac_"))

@@ -36,28 +36,9 @@ public final class AlmanacServer implements AutoCloseable {
     private final ExecutorService executor;
     private final Workloads workloads;
     private final ControlLoop loop;
-    private final Readiness readiness;
+    private final Readiness readiness = new Readiness();
     private final ScalerServer grpc;
     private final WebServer web;
-
-    private AlmanacServer(
-            DataSources sources,
-            ExternalModels models,
-            ExecutorService executor,
-            Workloads workloads,
-            ControlLoop loop,
-            Readiness readiness,
-            ScalerServer grpc,
-            WebServer web) {
-        this.sources = sources;
-        this.models = models;
-        this.executor = executor;
-        this.workloads = workloads;
-        this.loop = loop;
-        this.readiness = readiness;
-        this.grpc = grpc;
-        this.web = web;
-    }
 
     /**
      * Starts to serve.
@@ -68,27 +49,27 @@ public final class AlmanacServer implements AutoCloseable {
      * @throws IllegalArgumentException if a secret's file cannot be read; nothing is left running then either
      */
     public static AlmanacServer start(ServerSettings settings, InstantSource clock, DemoView demo) throws IOException {
-        DataSources sources = SourceEntries.open(settings);
-        ExternalModels models = SourceEntries.models(settings);
-        ExecutorService executor = Executors.newThreadPerTaskExecutor(
+        return new AlmanacServer(settings, clock, demo);
+    }
+
+    private AlmanacServer(ServerSettings settings, InstantSource clock, DemoView demo) throws IOException {
+        sources = SourceEntries.open(settings);
+        models = SourceEntries.models(settings);
+        executor = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("workload-", 0).factory());
         OpenStreams streams = new OpenStreams(settings.grpc().maxConnectionAge());
-        Workloads workloads =
+        workloads =
                 new Workloads(settings.limits().workloads(), settings.limits().idleAfter());
         Telemetry telemetry = new Telemetry(workloads, clock, Version.current());
-        LoopTelemetry observer = new LoopTelemetry(telemetry);
         int trainingsAtOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        Trainer trainer =
-                new Trainer(settings.trainingPeriod(), trainingsAtOnce, observer, new ExternalAsking(models, observer));
-        ControlLoop loop = new ControlLoop(workloads, trainer, executor, observer);
+        Trainer trainer = new Trainer(
+                settings.trainingPeriod(), trainingsAtOnce, telemetry, new ExternalAsking(models, telemetry));
+        loop = new ControlLoop(workloads, trainer, executor, telemetry);
         Triggers triggers = new Triggers(settings.defaults(), sources, labels(settings), settings.calendars());
         ExternalScalerService service = new ExternalScalerService(workloads, triggers, clock, streams);
-        Readiness readiness = new Readiness();
         try {
-            WebServer web = page(settings.web(), workloads, telemetry, clock, readiness, demo);
-            ScalerServer grpc = calls(settings.grpc(), service, streams, telemetry, web);
-            readiness.ready();
-            return new AlmanacServer(sources, models, executor, workloads, loop, readiness, grpc, web);
+            web = page(settings.web(), workloads, telemetry, clock, readiness, demo);
+            grpc = calls(settings.grpc(), service, streams, telemetry, web);
         } catch (IOException e) {
             streams.close();
             executor.shutdownNow();
@@ -96,6 +77,7 @@ public final class AlmanacServer implements AutoCloseable {
             models.close();
             throw e;
         }
+        readiness.ready();
     }
 
     private static Set<String> labels(ServerSettings settings) {

@@ -110,7 +110,9 @@ class AlmanacServerTest {
                 List.of(),
                 WorkloadDefaults.standard(),
                 new LimitSettings(10, Duration.ofHours(1)),
-                Duration.ofMinutes(15));
+                Duration.ofMinutes(15),
+                List.of(),
+                Map.of());
     }
 
     private static void assertNoStreamsTimerIsLeft() {

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.almanac.scaler.server.source.DataSources;
+import io.almanac.scaler.server.source.SourceResolution;
 import io.almanac.scaler.settings.server.ServerFile;
 import io.almanac.scaler.settings.server.ServerSettings;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class SourceEntriesTest {
         Path absent = folder.resolve("absent");
 
         try (DataSources sources = SourceEntries.open(settings("bearerTokenFile: " + absent))) {
-            assertThat(sources.names()).containsExactly("main");
+            assertThat(sources.byName("main")).isInstanceOf(SourceResolution.Found.class);
         }
 
         assertThat(log.list)

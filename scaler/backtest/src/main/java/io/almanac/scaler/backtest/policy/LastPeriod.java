@@ -32,7 +32,8 @@ final class LastPeriod {
 
     private static Policy.Decider begin(Service service, int back, double factor) {
         int window = Math.min(
-                back, Service.ticks(service.settings().ahead().leadTime().plus(SYNC).plus(BEHIND)));
+                back,
+                Service.ticks(service.settings().ahead().leadTime().plus(SYNC).plus(BEHIND)));
         return now -> {
             int from = now.tick() - back;
             double before = from < 0 ? 0 : now.highestMeasured(from, from + window);

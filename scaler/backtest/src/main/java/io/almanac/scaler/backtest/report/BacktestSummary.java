@@ -97,7 +97,8 @@ public record BacktestSummary(String version, Settings settings, List<Trace> tra
                     result.policies(),
                     result.pareto(),
                     result.predictorLog()
-                            .map(log -> Account.of(result.settings().workload().promise().risk(), log)),
+                            .map(log -> Account.of(
+                                    result.settings().workload().promise().risk(), log)),
                     advice.map(AdviceJson::of));
         }
     }

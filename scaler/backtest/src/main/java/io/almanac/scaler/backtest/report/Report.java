@@ -133,7 +133,8 @@ public record Report(
                         .toList(),
                 load,
                 result.pareto().stream().map(Point::of).toList(),
-                result.predictorLog().map(log -> BudgetColumns.of(log, workload.promise().risk(), load.firstSecond())),
+                result.predictorLog()
+                        .map(log -> BudgetColumns.of(log, workload.promise().risk(), load.firstSecond())),
                 listed(result),
                 command);
     }

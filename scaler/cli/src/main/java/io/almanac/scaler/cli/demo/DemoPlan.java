@@ -1,9 +1,9 @@
 package io.almanac.scaler.cli.demo;
 
 import io.almanac.proto.ScaledObjectRef;
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.Seed;
 import io.almanac.simulator.traffic.TrafficPresets;
-import io.almanac.simulator.traffic.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -35,7 +35,7 @@ record DemoPlan(TrafficPresets preset, long seed, double speed) {
     /** A Monday; live traffic begins a week later, early enough to see the morning. */
     private static final Instant ORIGIN = Instant.parse("2026-03-02T05:00:00Z");
 
-    Workload workload() {
+    AppTraffic workload() {
         return preset.workload(new Seed(seed), ORIGIN);
     }
 

@@ -127,6 +127,8 @@ public final class DemoRun {
                 List.of(),
                 WorkloadDefaults.standard(),
                 new LimitSettings(10, Duration.ofDays(1)),
-                Duration.ofHours(6));
+                Duration.ofHours(6),
+                List.of(),
+                Map.of());
     }
 }

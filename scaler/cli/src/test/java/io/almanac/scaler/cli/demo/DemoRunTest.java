@@ -11,11 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Bounded by simulated time, so that a slow machine makes these slow and not different. */
-@Timeout(300)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class DemoRunTest {
     private static final Instant LIVE_FROM = Instant.parse("2026-03-09T05:00:00Z");
 

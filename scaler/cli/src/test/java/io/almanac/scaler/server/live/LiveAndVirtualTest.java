@@ -13,8 +13,8 @@ import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.decision.risk.ErrorBudget;
 import io.almanac.scaler.server.source.DataSourceSettings;
-import io.almanac.scaler.server.source.LoadQuery;
 import io.almanac.scaler.server.source.PrometheusSource;
+import io.almanac.scaler.server.source.RangeQuery;
 import io.almanac.scaler.server.source.ReadLimits;
 import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
@@ -22,6 +22,7 @@ import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import io.almanac.simulator.prometheus.EmbeddedPrometheus;
 import io.almanac.simulator.trace.TraceCsv;
 import io.almanac.simulator.trace.TraceReading;
+import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.RecordedTraffic;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,8 +99,8 @@ class LiveAndVirtualTest {
     @BeforeEach
     void start() throws Exception {
         InstantSource clock = () -> now;
-        prometheus = EmbeddedPrometheus.start(
-                List.of(io.almanac.simulator.traffic.Workload.recorded("crane", new RecordedTraffic(trace()))), clock);
+        prometheus =
+                EmbeddedPrometheus.start(List.of(AppTraffic.recorded("crane", new RecordedTraffic(trace()))), clock);
         source = new PrometheusSource(
                 DataSourceSettings.withoutCredentials("test", prometheus.baseUrl()),
                 ReadLimits.standard(Duration.ofSeconds(20)));
@@ -162,7 +163,7 @@ class LiveAndVirtualTest {
         now = END;
         Duration before = SETTINGS.load().historyTimeWindow().plus(PERIOD).plus(STEP);
         Instant midnight = Grid.aligned(Duration.ofDays(1)).atOrBefore(FIRST.minus(before));
-        LoadQuery query = new LoadQuery(SETTINGS.load().query(), midnight, END, STEP);
+        RangeQuery query = new RangeQuery(SETTINGS.load().query(), midnight, END, STEP);
         return ((ReadOutcome.Loaded) source.read(query)).series();
     }
 

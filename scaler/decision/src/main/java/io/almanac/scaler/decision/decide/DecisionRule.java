@@ -131,12 +131,11 @@ public final class DecisionRule {
 
     /** What lies in the lead window from now on, when load was last seen some time ago. */
     private static Ahead ahead(Situation situation) {
-        OptionalDouble forecast =
-                switch (situation.outlook()) {
-                    case Outlook.Unpredictable none -> OptionalDouble.empty();
-                    case Outlook.Calibrated calibrated -> OptionalDouble.empty();
-                    case Outlook.Predicted predicted -> largestAhead(predicted.forecast(), situation);
-                };
+        OptionalDouble forecast = switch (situation.outlook()) {
+            case Outlook.Unpredictable none -> OptionalDouble.empty();
+            case Outlook.Calibrated calibrated -> OptionalDouble.empty();
+            case Outlook.Predicted predicted -> largestAhead(predicted.forecast(), situation);
+        };
         if (forecast.isPresent()) {
             return new Ahead(Basis.STALE_FORECAST, forecast);
         }

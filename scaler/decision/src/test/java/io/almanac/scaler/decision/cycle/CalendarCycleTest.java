@@ -135,6 +135,24 @@ class CalendarCycleTest {
     }
 
     @Test
+    void comingEvent_isNotOnTheTrail() {
+        // The forecast of the peak is 180 and what a trail keeps of it is the usual 100.
+        Instant start = NOW.plus(Duration.ofMinutes(10));
+        Calendar sale = event(start, start.plus(Duration.ofHours(1)), 1.8);
+        Forecast forecast = cycle(settings(sale))
+                .newest(STEADY)
+                .seen()
+                .orElseThrow()
+                .forecast()
+                .orElseThrow();
+
+        assertThat(forecast(sale, STEADY)).isCloseTo(180, within(1e-9));
+        assertThat(TrainingStep.curves(forecast, settings(sale)))
+                .hasSize(TrainingStep.CURVES.size())
+                .containsOnly(new double[] {100}, within(1e-9));
+    }
+
+    @Test
     void calendarThatIsFarAway_changesNoBit() {
         Instant later = NOW.plus(Duration.ofDays(30));
         double[] values = STEADY.values();

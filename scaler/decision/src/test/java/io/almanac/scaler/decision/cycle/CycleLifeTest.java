@@ -2,6 +2,9 @@ package io.almanac.scaler.decision.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.forecast.model.FittedModel;
+import io.almanac.forecast.series.Forecast;
+import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Basis;
@@ -122,6 +125,42 @@ class CycleLifeTest {
         assertThat(Cycle.start(TimeSeries.of(six, STEP, wave(300)))).isEqualTo("2026-03-03T00:00:00Z");
         assertThat(Cycle.start(TimeSeries.of(six, STEP, wave(100)))).isEqualTo(six);
         assertThat(Cycle.start(series(wave(10)))).isEqualTo(START);
+    }
+
+    @Test
+    void youngWorkload_trainsSixTimesAsOften_untilItIsThreeDaysOld() {
+        TimeSeries history = series(wave(3 * 288 + 1));
+
+        // A step before the slot, on whole multiples of 2 h, then of 12 h.
+        assertThat(CYCLE.due(history, Instant.parse("2026-03-04T23:55:00Z"))).isEqualTo("2026-03-04T22:00:00Z");
+        assertThat(CYCLE.due(history, Instant.parse("2026-03-05T00:00:00Z"))).isEqualTo("2026-03-04T12:00:00Z");
+    }
+
+    @Test
+    void modelOutside_servesFromTheNewestTrainingOn() {
+        TimeSeries history = series(wave(600));
+        FittedModel real = ((Training.Learned) TrainingStep.train(SETTINGS, history, history.end())).model();
+        List<Instant> asked = new ArrayList<>();
+        ExternalAnswer given = new ExternalAnswer.Given("external:one", new FittedModel() {
+            @Override
+            public Forecast forecast(TimeSeries seen, List<Quantile> levels) {
+                asked.add(seen.end());
+                return real.forecast(seen, levels);
+            }
+
+            @Override
+            public double heldOutLoss(Duration window, Quantile level) {
+                return real.heldOutLoss(window, level);
+            }
+        });
+
+        Progress progress = CYCLE.follow(CYCLE.begin(), history, history.end(), given);
+
+        // The last slot is that of 01:55; models are learned at even hours.
+        Training.Learned learned = (Training.Learned) progress.training().orElseThrow();
+        assertThat(learned.at()).isEqualTo("2026-03-04T00:00:00Z");
+        assertThat(learned.chosen()).isEqualTo("external:one");
+        assertThat(asked).first().isEqualTo(Instant.parse("2026-03-04T00:05:00Z"));
     }
 
     @Test

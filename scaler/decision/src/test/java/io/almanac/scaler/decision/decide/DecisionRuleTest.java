@@ -189,6 +189,9 @@ class DecisionRuleTest {
         assertThat(LeadWindow.of(Triggered.by())).isEqualTo(Duration.ofMinutes(4));
         assertThat(LeadWindow.of(Triggered.by("leadTime", "10m", "queryStep", "5m")))
                 .isEqualTo(Duration.ofMinutes(20));
+        // 135 + 30 + 60 + 15 s are 4 min; a second more is a step more.
+        assertThat(LeadWindow.of(Triggered.by("leadTime", "135s"))).isEqualTo(Duration.ofMinutes(4));
+        assertThat(LeadWindow.of(Triggered.by("leadTime", "136s"))).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test

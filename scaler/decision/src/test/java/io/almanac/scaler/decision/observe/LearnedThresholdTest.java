@@ -147,6 +147,20 @@ class LearnedThresholdTest {
     }
 
     @Test
+    void ofTwoRollouts_theNewestCounts() {
+        SaturatedDays days = new SaturatedDays(10, 1, 3);
+        for (int day = 4; day < 10; day++) {
+            days.atTen(day, 1.25);
+            days.atThirty(day, 3.25);
+        }
+        assertThat(days.threshold(10)).isGreaterThan(10);
+
+        days.atTen(9, 1.8);
+        days.atThirty(9, 3.8);
+        assertThat(days.threshold(10)).as("a day says too little").isEqualTo(10);
+    }
+
+    @Test
     void rolloutThatMadeReplicasFaster_orHardlySlower_isNone() {
         SaturatedDays faster = new SaturatedDays(7, 1, 3);
         faster.atTen(6, 0.5);

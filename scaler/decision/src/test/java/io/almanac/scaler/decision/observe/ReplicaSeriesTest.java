@@ -38,6 +38,12 @@ class ReplicaSeriesTest {
     }
 
     @Test
+    void laterOrder_isNotPresent() {
+        assertThat(wanted(3).newestWanted(START, MINUTE)).hasValue(3);
+        assertThat(wanted(3).newestWanted(START.minusSeconds(1), MINUTE)).isEmpty();
+    }
+
+    @Test
     void gapThatIsFilledLater_isNoticed() {
         ReplicaSeries gap = wanted(3, Double.NaN, 5);
         ReplicaSeries whole = wanted(3, 4, 5);

@@ -26,6 +26,15 @@ class ObservedShortageTest {
     }
 
     @Test
+    void readyReplicas_areThoseOfTheEarlierSlotUntilTheNext() {
+        // Two replicas up to the slot that sees one: its own tick alone is short so far, none of the 59 before it.
+        IntFunction<RiskControl.Slot> slots = i -> slot(i, 200, OptionalDouble.of(i < FOURTH_DAY ? 2 : 1), false);
+
+        assertThat(spent(slots, FOURTH_DAY)).isEqualTo(Duration.ofSeconds(15));
+        assertThat(spent(slots, FOURTH_DAY + 1)).isEqualTo(Duration.ofSeconds(61 * 15));
+    }
+
+    @Test
     void enoughReady_spendsNothingThoughTheLoopWouldBeShort() {
         IntFunction<Double> surge = i -> i == FOURTH_DAY ? 1000.0 : 200.0;
 
@@ -55,10 +64,14 @@ class ObservedShortageTest {
     }
 
     private static Duration spent(IntFunction<RiskControl.Slot> slots) {
+        return spent(slots, QUARTERS - 1);
+    }
+
+    private static Duration spent(IntFunction<RiskControl.Slot> slots, int last) {
         RiskSettings settings =
                 RiskSettings.of(Triggered.by("threshold", "100", "minReplicas", "1", "maxReplicas", "40"));
         RiskControl control = RiskControl.starting(settings, slots.apply(0));
-        for (int i = 1; i < QUARTERS; i++) {
+        for (int i = 1; i <= last; i++) {
             control = control.advanced(slots.apply(i));
         }
         return control.errorBudget().spent();

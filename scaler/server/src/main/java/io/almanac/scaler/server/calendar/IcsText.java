@@ -9,11 +9,14 @@ import biweekly.io.TimezoneInfo;
 import biweekly.property.DateOrDateTimeProperty;
 import biweekly.property.RecurrenceId;
 import biweekly.property.RecurrenceRule;
+import biweekly.property.ValuedProperty;
 import biweekly.util.DateTimeComponents;
 import biweekly.util.Frequency;
 import biweekly.util.ICalDate;
+import biweekly.util.Recurrence;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import io.almanac.scaler.settings.calendar.CalendarSources.Occurrence;
+import io.almanac.scaler.settings.rule.Echo;
 import io.almanac.scaler.settings.rule.Reading;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of an iCalendar text (RFC 5545), every occurrence between {@link CalendarYears#START} and
@@ -114,7 +118,8 @@ final class IcsText {
             RecurrenceId changed = event.getRecurrenceId();
             if (changed != null) {
                 changes.add(new Change(
-                        uid(event), begin(instant(changed), !changed.getValue().hasTime())));
+                        uid(event),
+                        begin(instant(changed.getValue()), !changed.getValue().hasTime())));
             }
         }
         for (VEvent event : calendar.getEvents()) {
@@ -127,8 +132,8 @@ final class IcsText {
     }
 
     private void add(VEvent event) throws Broken {
-        if (event.getDateStart() == null || event.getDateStart().getValue() == null) {
-            throw new Broken("has an event without DTSTART: " + name(event), "give it a start");
+        if (value(event.getDateStart()).isEmpty()) {
+            throw new Broken("has an event without DTSTART: " + Echo.ofName(name(event)), "give it a start");
         }
         refuseFineRules(event);
         boolean isChange = event.getRecurrenceId() != null;
@@ -157,10 +162,13 @@ final class IcsText {
     /** A rule of seconds or minutes can be searched for ever without an occurrence. */
     private static void refuseFineRules(VEvent event) throws Broken {
         for (RecurrenceRule rule : event.getProperties(RecurrenceRule.class)) {
-            Frequency frequency =
-                    rule.getValue() == null ? null : rule.getValue().getFrequency();
-            if (frequency == null || frequency == Frequency.SECONDLY || frequency == Frequency.MINUTELY) {
-                throw new Broken("must recur hourly at most: " + name(event), "write a rule with a longer period");
+            boolean isFine = value(rule)
+                    .map(Recurrence::getFrequency)
+                    .filter(frequency -> frequency != Frequency.SECONDLY && frequency != Frequency.MINUTELY)
+                    .isEmpty();
+            if (isFine) {
+                throw new Broken(
+                        "must recur hourly at most: " + Echo.ofName(name(event)), "write a rule with a longer period");
             }
         }
     }
@@ -175,26 +183,23 @@ final class IcsText {
     }
 
     private Length length(VEvent event, boolean isAllDay) throws Broken {
-        Duration time = duration(event, instant(event.getDateStart()), isAllDay);
+        Duration time = duration(event, instant(event.getDateStart().getValue()), isAllDay);
         if (time.isNegative()) {
-            throw new Broken("has an event that ends before it starts: " + name(event), "correct its DTEND");
+            throw new Broken(
+                    "has an event that ends before it starts: " + Echo.ofName(name(event)), "correct its DTEND");
         }
         return isAllDay ? new Length(Math.max(1, time.toDays()), Duration.ZERO) : new Length(0, time);
     }
 
-    private Duration duration(VEvent event, Instant start, boolean isAllDay) {
-        if (event.getDateEnd() != null && event.getDateEnd().getValue() != null) {
-            return Duration.between(start, instant(event.getDateEnd()));
-        }
-        if (event.getDuration() != null && event.getDuration().getValue() != null) {
-            return Duration.ofMillis(event.getDuration().getValue().toMillis());
-        }
-        return isAllDay ? Duration.ofDays(1) : Duration.ZERO;
+    private static Duration duration(VEvent event, Instant start, boolean isAllDay) {
+        return value(event.getDateEnd())
+                .map(end -> Duration.between(start, instant(end)))
+                .or(() -> value(event.getDuration()).map(length -> Duration.ofMillis(length.toMillis())))
+                .orElse(isAllDay ? Duration.ofDays(1) : Duration.ZERO);
     }
 
     /** When a time is; of a day its midnight in UTC, which stands for the date. */
-    private static Instant instant(DateOrDateTimeProperty property) {
-        ICalDate value = property.getValue();
+    private static Instant instant(ICalDate value) {
         DateTimeComponents written = value.getRawComponents();
         return value.hasTime() || written == null
                 ? Instant.ofEpochMilli(value.getTime())
@@ -221,14 +226,14 @@ final class IcsText {
     }
 
     private static String uid(VEvent event) {
-        return event.getUid() == null || event.getUid().getValue() == null
-                ? ""
-                : event.getUid().getValue();
+        return value(event.getUid()).orElse("");
     }
 
     private static String name(VEvent event) {
-        return event.getSummary() == null || event.getSummary().getValue() == null
-                ? "without a name"
-                : event.getSummary().getValue();
+        return value(event.getSummary()).orElse("without a name");
+    }
+
+    private static <T> Optional<T> value(@Nullable ValuedProperty<T> property) {
+        return Optional.ofNullable(ValuedProperty.getValue(property));
     }
 }

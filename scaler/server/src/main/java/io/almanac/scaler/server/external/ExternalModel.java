@@ -1,16 +1,15 @@
 package io.almanac.scaler.server.external;
 
-import io.almanac.scaler.server.external.ExternalReply.Answered;
-import io.almanac.scaler.server.external.ExternalReply.Failed;
-import io.almanac.scaler.server.external.ExternalReply.Kind;
+import io.almanac.scaler.server.external.ModelReply.Answered;
+import io.almanac.scaler.server.external.ModelReply.Failed;
+import io.almanac.scaler.server.external.ModelReply.Kind;
 import io.almanac.scaler.server.source.Access;
 import io.almanac.scaler.server.source.AccessReading;
 import io.almanac.scaler.server.source.DataSourceSettings;
 import io.almanac.scaler.server.source.Deadline;
 import io.almanac.scaler.server.source.Gate;
-import io.almanac.scaler.server.source.RangeCall;
 import io.almanac.scaler.server.source.ReadLimits;
-import io.almanac.scaler.server.source.SafeText;
+import io.almanac.scaler.server.source.Redaction;
 import io.almanac.scaler.server.source.UnusableFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -20,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
-import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
@@ -58,7 +56,7 @@ public final class ExternalModel implements AutoCloseable {
     }
 
     /** Asks, and checks the answer; blocks for at most twice the timeout, half of it for a place. */
-    public ExternalReply ask(ExternalQuestion question) {
+    public ModelReply ask(ModelQuestion question) {
         Access with;
         try {
             with = access.current();
@@ -66,7 +64,7 @@ public final class ExternalModel implements AutoCloseable {
             return new Failed(
                     Kind.NOT_ASKED, unusable.failureOf(settings.name()).what());
         }
-        byte[] body = ExternalJson.question(question);
+        byte[] body = ModelMessages.question(question);
         return gate.pass(
                 Deadline.in(settings.timeout().multipliedBy(2)),
                 () -> exchange(question, body, with),
@@ -80,22 +78,21 @@ public final class ExternalModel implements AutoCloseable {
         access.close();
     }
 
-    private ExternalReply exchange(ExternalQuestion question, byte[] body, Access with) {
-        Request.Builder request = new Request.Builder();
-        settings.headers().forEach(request::header);
-        with.authorization().ifPresent(secret -> request.header("Authorization", secret.value()));
-        request.header("User-Agent", RangeCall.USER_AGENT).header("Accept", "application/json");
+    private ModelReply exchange(ModelQuestion question, byte[] body, Access with) {
         var call = with.client()
-                .newCall(request.url(url).post(RequestBody.create(body, JSON)).build());
+                .newCall(with.request(settings)
+                        .url(url)
+                        .post(RequestBody.create(body, JSON))
+                        .build());
         call.timeout().timeout(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
         try (Response response = call.execute()) {
             return response.code() == 200 ? read(response, question) : refused(response.code());
         } catch (IOException noAnswer) {
-            return unanswered(noAnswer, with.safeText());
+            return unanswered(noAnswer, with.redaction());
         }
     }
 
-    private static ExternalReply read(Response response, ExternalQuestion question) throws IOException {
+    private static ModelReply read(Response response, ModelQuestion question) throws IOException {
         BufferedSource body = response.body().source();
         if (body.request(MOST_BYTES + 1)) {
             return new Failed(
@@ -103,8 +100,8 @@ public final class ExternalModel implements AutoCloseable {
                     "answered with more than " + MOST_BYTES + " bytes; it must answer what was asked and no more");
         }
         try {
-            return new Answered(ExternalJson.answer(body.readByteArray(), question));
-        } catch (ExternalJson.Breach breach) {
+            return new Answered(ModelMessages.answer(body.readByteArray(), question));
+        } catch (ModelMessages.Breach breach) {
             return new Failed(
                     Kind.MALFORMED, "gave an answer that " + breach.getMessage() + "; see scaler/EXTERNAL_MODELS.md");
         }
@@ -112,26 +109,25 @@ public final class ExternalModel implements AutoCloseable {
 
     private static Failed refused(int status) {
         Kind kind = status == 429 || status >= 500 ? Kind.UNAVAILABLE : Kind.REFUSED;
-        String remedy =
-                switch (status) {
-                    case 401, 403 -> "check the credentials in the server's file";
-                    case 301, 302, 303, 307, 308 -> "redirects are not followed: set its url to where it really is";
-                    default -> "see its own log";
-                };
+        String remedy = switch (status) {
+            case 401, 403 -> "check the credentials in the server's file";
+            case 301, 302, 303, 307, 308 -> "redirects are not followed: set its url to where it really is";
+            default -> "see its own log";
+        };
         return new Failed(kind, "answered HTTP " + status + "; " + remedy);
     }
 
-    private static Failed unanswered(IOException noAnswer, SafeText safeText) {
+    private static Failed unanswered(IOException noAnswer, Redaction redaction) {
         if (noAnswer instanceof InterruptedIOException) {
             return new Failed(Kind.TIMEOUT, "gave no complete answer in time; make it faster or raise its timeout");
         }
         String detail =
-                safeText.excerpt(Optional.ofNullable(noAnswer.getMessage()).orElse(""));
+                redaction.excerpt(Optional.ofNullable(noAnswer.getMessage()).orElse(""));
         return new Failed(Kind.UNREACHABLE, "cannot be reached (" + detail + "); check its url and that it runs");
     }
 
     /** Whoever refuses or misunderstands one question may well answer the next. */
-    private static Optional<String> troubleOfTheModel(ExternalReply reply) {
+    private static Optional<String> troubleOfTheModel(ModelReply reply) {
         return switch (reply) {
             case Answered answered -> Optional.empty();
             case Failed failed ->

@@ -11,6 +11,7 @@ import io.almanac.proto.ScaledObjectRef;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.Workloads;
+import io.almanac.scaler.settings.rule.Echo;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.trigger.AdvertisedMetric;
 import io.grpc.Status;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * KEDA's five calls, answered from published states: no handler reads a source, trains or waits. {@code GetMetricSpec}
@@ -53,9 +55,9 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
         answer(observer, () -> {
             Workload workload = workloadOf(request.getScaledObjectRef());
             String name = workload.settings().metricName();
-            if (!MetricNames.isSame(request.getMetricName(), name)) {
+            if (!AskedName.isSame(request.getMetricName(), name)) {
                 throw Status.NOT_FOUND
-                        .withDescription("metric " + Problems.name(request.getMetricName()) + " is not known; trigger "
+                        .withDescription("metric " + Echo.phrase(request.getMetricName()) + " is not known; trigger "
                                 + workload.key().objectName() + " has " + name)
                         .asRuntimeException();
             }
@@ -159,15 +161,10 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
         return (long) Math.ceil(target.threshold());
     }
 
-    @FunctionalInterface
-    private interface Reply<T> {
-        T give();
-    }
-
-    private static <T> void answer(StreamObserver<T> observer, Reply<T> reply) {
+    private static <T> void answer(StreamObserver<T> observer, Supplier<T> reply) {
         T message;
         try {
-            message = reply.give();
+            message = reply.get();
         } catch (StatusRuntimeException refusal) {
             observer.onError(refusal);
             return;

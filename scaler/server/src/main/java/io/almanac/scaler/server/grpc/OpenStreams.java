@@ -32,9 +32,15 @@ public final class OpenStreams implements AutoCloseable {
 
     /** @param lifetime after which a stream is completed */
     public OpenStreams(Duration lifetime) {
+        this(
+                lifetime,
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("streams").daemon().factory()));
+    }
+
+    OpenStreams(Duration lifetime, ScheduledExecutorService timer) {
         this.lifetime = lifetime;
-        this.timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("streams").daemon().factory());
+        this.timer = timer;
     }
 
     /** How many are open. */

@@ -1,6 +1,8 @@
 package io.almanac.scaler.server.grpc;
 
+import io.almanac.scaler.settings.rule.Echo;
 import io.almanac.scaler.settings.rule.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -10,9 +12,6 @@ import java.util.List;
 final class Problems {
     /** As encoded: header lists are limited to 8 KiB by default. */
     static final int MOST_ENCODED_BYTES = 6000;
-
-    /** Enough to recognise a metric's name by. */
-    private static final int LONGEST_NAME = 64;
 
     private static final String CUT = "...";
 
@@ -26,7 +25,7 @@ final class Problems {
         StringBuilder text = new StringBuilder();
         int room = MOST_ENCODED_BYTES - ROOM;
         for (int i = 0; i < problems.size(); i++) {
-            String line = (i > 0 ? "\n" : "") + printable(problems.get(i).toString());
+            String line = (i > 0 ? "\n" : "") + Echo.line(problems.get(i).toString());
             room -= encodedBytes(line);
             if (room < 0 && i > 0) {
                 return text + "\nand " + (problems.size() - i) + " more";
@@ -38,16 +37,7 @@ final class Problems {
 
     /** {@code text} on one line, cut to what fits a header. */
     static String line(String text) {
-        return cut(printable(text), MOST_ENCODED_BYTES - ROOM);
-    }
-
-    /** A name that a client chose, on one line, cut to what is enough to recognise it. */
-    static String name(String text) {
-        return cut(printable(text), LONGEST_NAME);
-    }
-
-    private static String printable(String text) {
-        return text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]+", " ");
+        return cut(Echo.line(text), MOST_ENCODED_BYTES - ROOM);
     }
 
     /** Whole characters of at most {@code most} encoded bytes, and that something is missing. */
@@ -71,16 +61,6 @@ final class Problems {
         if (character >= ' ' && character <= '~' && character != '%') {
             return 1;
         }
-        return 3 * utf8Bytes(character);
-    }
-
-    private static int utf8Bytes(int character) {
-        if (character < 0x80) {
-            return 1;
-        }
-        if (character < 0x800) {
-            return 2;
-        }
-        return character < 0x10000 ? 3 : 4;
+        return 3 * Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
     }
 }

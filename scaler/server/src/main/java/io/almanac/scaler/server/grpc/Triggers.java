@@ -51,12 +51,10 @@ public record Triggers(
     }
 
     private SettingsReader.Result withSource(ScaledObjectRef reference, WorkloadSettings settings) {
-        SourceResolution resolution =
-                switch (settings.load().source()) {
-                    case SourceChoice.Named named -> sources.byName(named.name());
-                    case SourceChoice.Address address ->
-                        sources.byAddress(address.url().toString());
-                };
+        SourceResolution resolution = switch (settings.load().source()) {
+            case SourceChoice.Named named -> sources.byName(named.name());
+            case SourceChoice.Address address -> sources.byAddress(address.url().toString());
+        };
         return switch (resolution) {
             case SourceResolution.Found found -> new SettingsReader.Result.Valid(settings, found.source());
             case SourceResolution.Refused refused ->

@@ -8,7 +8,7 @@ import io.almanac.scaler.decision.cycle.History;
 import io.almanac.scaler.decision.cycle.Progress;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.server.source.HistoryReader;
-import io.almanac.scaler.server.source.LoadQuery;
+import io.almanac.scaler.server.source.RangeQuery;
 import io.almanac.scaler.server.source.ReadFailure;
 import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.settings.trigger.SourceChoice;
@@ -99,7 +99,7 @@ public final class ControlLoop {
 
     private WorkloadState step(Workload workload, WorkloadState before, Instant slot, Instant now) {
         WorkloadSettings settings = workload.settings();
-        LoadQuery wanted = new LoadQuery(
+        RangeQuery wanted = new RangeQuery(
                 settings.load().query(),
                 historyStart(settings, slot),
                 slot,

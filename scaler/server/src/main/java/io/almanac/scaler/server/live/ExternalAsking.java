@@ -7,8 +7,8 @@ import io.almanac.scaler.decision.cycle.ExternalAnswer;
 import io.almanac.scaler.decision.cycle.TrainingStep;
 import io.almanac.scaler.server.external.ExternalModel;
 import io.almanac.scaler.server.external.ExternalModels;
-import io.almanac.scaler.server.external.ExternalQuestion;
-import io.almanac.scaler.server.external.ExternalReply;
+import io.almanac.scaler.server.external.ModelQuestion;
+import io.almanac.scaler.server.external.ModelReply;
 import io.almanac.scaler.settings.server.ExternalModelEntry;
 import io.almanac.scaler.settings.trigger.Mode;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -46,20 +46,19 @@ public final class ExternalAsking {
     private ExternalAnswer asked(ExternalModel model, WorkloadSettings settings, FitRequest request) {
         String label = settings.serving().model();
         long started = System.nanoTime();
-        ExternalReply reply =
-                model.ask(new ExternalQuestion(request.history(), request.horizon(), ExternalForecast.LEVELS));
+        ModelReply reply = model.ask(new ModelQuestion(request.history(), request.horizon(), ExternalForecast.LEVELS));
         observer.asked(label, outcome(reply), Duration.ofNanos(System.nanoTime() - started));
         return switch (reply) {
-            case ExternalReply.Answered answered ->
+            case ModelReply.Answered answered ->
                 new ExternalAnswer.Given(label, TrainingStep.external(settings, answered.forecast()));
-            case ExternalReply.Failed failed -> new ExternalAnswer.Missing(label, failed.what());
+            case ModelReply.Failed failed -> new ExternalAnswer.Missing(label, failed.what());
         };
     }
 
-    private static String outcome(ExternalReply reply) {
+    private static String outcome(ModelReply reply) {
         return switch (reply) {
-            case ExternalReply.Answered answered -> "answered";
-            case ExternalReply.Failed failed -> failed.kind().name().toLowerCase(Locale.ROOT);
+            case ModelReply.Answered answered -> "answered";
+            case ModelReply.Failed failed -> failed.kind().name().toLowerCase(Locale.ROOT);
         };
     }
 }

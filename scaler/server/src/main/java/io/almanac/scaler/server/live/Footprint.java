@@ -1,5 +1,6 @@
 package io.almanac.scaler.server.live;
 
+import io.almanac.scaler.decision.cycle.Training;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -19,14 +20,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Reads fields by reflection, the one place that does: a count that each model kept of itself would go wrong unnoticed,
  * and would not see what a lambda holds on to. Of Java's own classes it looks into collections, maps and optionals only.
  */
-public final class Footprint {
+final class Footprint {
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final ArrayDeque<Object> waiting = new ArrayDeque<>();
 
     private Footprint() {}
 
-    /** The bytes that {@code root} keeps alive. O(objects and references reached). */
-    public static long bytesOf(Object root) {
+    /** The bytes that a trained model keeps alive; empty if nothing was learned. */
+    static Optional<Long> ofModel(Training training) {
+        return switch (training) {
+            case Training.NothingLearned none -> Optional.empty();
+            case Training.Learned learned -> Optional.of(bytesOf(learned.model()));
+        };
+    }
+
+    /** The bytes that {@code root} keeps alive. O(objects and references reached): too much for every scrape. */
+    static long bytesOf(Object root) {
         Footprint footprint = new Footprint();
         footprint.reach(root);
         long bytes = 0;

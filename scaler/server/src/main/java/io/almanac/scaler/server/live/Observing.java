@@ -6,8 +6,8 @@ import io.almanac.scaler.decision.observe.CapacityPoints;
 import io.almanac.scaler.decision.observe.LearnedThreshold;
 import io.almanac.scaler.decision.observe.StartDelay;
 import io.almanac.scaler.server.source.HistoryReader;
-import io.almanac.scaler.server.source.LoadQuery;
 import io.almanac.scaler.server.source.LoadSource;
+import io.almanac.scaler.server.source.RangeQuery;
 import io.almanac.scaler.server.source.ReadFailure;
 import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.server.source.ReadOutcome.Loaded;
@@ -37,7 +37,7 @@ final class Observing {
      * @param wanted the reading of the load
      * @param held what was read before
      */
-    Observations read(WorkloadSettings settings, LoadSource source, LoadQuery wanted, Observations held) {
+    Observations read(WorkloadSettings settings, LoadSource source, RangeQuery wanted, Observations held) {
         Observation asked = settings.observation();
         List<String> troubles = new ArrayList<>();
         HistoryReader reader = new HistoryReader(source);
@@ -53,14 +53,14 @@ final class Observing {
             Optional<String> query,
             String key,
             HistoryReader reader,
-            LoadQuery load,
+            RangeQuery load,
             Optional<Loaded> held,
             List<String> troubles) {
         if (query.isEmpty()) {
             return Optional.empty();
         }
         long started = System.nanoTime();
-        ReadOutcome outcome = reader.read(new LoadQuery(query.get(), load.from(), load.to(), load.step()), held);
+        ReadOutcome outcome = reader.read(new RangeQuery(query.get(), load.from(), load.to(), load.step()), held);
         observer.accept(outcome, Duration.ofNanos(System.nanoTime() - started));
         return switch (outcome) {
             case Loaded loaded -> Optional.of(loaded);

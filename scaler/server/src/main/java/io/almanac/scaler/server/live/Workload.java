@@ -19,6 +19,7 @@ public final class Workload {
     private final LoadSource source;
     private final Instant registeredAt;
     private volatile WorkloadState state;
+    private volatile MemoryUse memory = MemoryUse.NONE;
     private volatile Instant lastAskedAt;
     private final AtomicBoolean isBeingWorkedOn = new AtomicBoolean();
     private final DecisionLog log = new DecisionLog();
@@ -52,6 +53,10 @@ public final class Workload {
 
     public WorkloadState state() {
         return state;
+    }
+
+    public MemoryUse memory() {
+        return memory;
     }
 
     public Instant lastAskedAt() {
@@ -89,6 +94,7 @@ public final class Workload {
 
     /** Replaces the state; only whoever has {@link #begin begun} may. */
     void publish(WorkloadState next) {
+        memory = memory.after(state, next);
         state = next;
         listeners.forEach(listener -> listener.accept(next));
     }

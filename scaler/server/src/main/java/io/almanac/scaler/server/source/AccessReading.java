@@ -34,7 +34,7 @@ public final class AccessReading implements AutoCloseable {
         Authorization authorization = Authorization.of(settings.credentials());
         List<String> secrets = new ArrayList<>(settings.headers().values());
         authorization.secrets().stream().map(Secret::value).forEach(secrets::add);
-        return new Access(client(), authorization.header(), new SafeText(secrets));
+        return new Access(client(), authorization.header(), new Redaction(secrets));
     }
 
     /** Drops idle connections and cancels requests under way. */

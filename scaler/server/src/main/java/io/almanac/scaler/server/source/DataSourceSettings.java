@@ -1,5 +1,6 @@
 package io.almanac.scaler.server.source;
 
+import io.almanac.scaler.settings.rule.Echo;
 import io.almanac.scaler.settings.server.Credentials;
 import io.almanac.scaler.settings.server.SourceTls;
 import java.net.URI;
@@ -105,7 +106,7 @@ public record DataSourceSettings(
             problems.add("header " + header + " and credentials exclude one another; keep one of them");
         }
         if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 127))) {
-            problems.add("the value of header " + SafeText.quoted(header) + " must be printable ASCII on one line");
+            problems.add("the value of header " + Echo.quoted(header) + " must be printable ASCII on one line");
         }
         return problems;
     }

@@ -2,6 +2,7 @@ package io.almanac.scaler.server.source;
 
 import io.almanac.scaler.server.source.SourceResolution.Found;
 import io.almanac.scaler.server.source.SourceResolution.Refused;
+import io.almanac.scaler.settings.rule.Echo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,16 +40,11 @@ public final class DataSources implements AutoCloseable {
                         DataSourceSettings.withoutCredentials(address.toString(), URI.create(address.toString())))));
     }
 
-    /** The names that can be resolved, in order. */
-    public Set<String> names() {
-        return new TreeSet<>(byName.keySet());
-    }
-
     /** The source that the server's file calls {@code name}. */
     public SourceResolution byName(String name) {
         return Optional.ofNullable(byName.get(name))
                 .<SourceResolution>map(Found::new)
-                .orElseGet(() -> new Refused("dataSource=" + SafeText.quoted(name) + " is not a data source of this"
+                .orElseGet(() -> new Refused("dataSource=" + Echo.quoted(name) + " is not a data source of this"
                         + " server; known are " + byName.keySet() + ": correct the name, or add it to the server's"
                         + " file"));
     }
@@ -66,7 +62,7 @@ public final class DataSources implements AutoCloseable {
         SourceAddress wanted = SourceAddress.of(url.get());
         return Optional.ofNullable(byAddress.get(wanted))
                 .<SourceResolution>map(Found::new)
-                .orElseGet(() -> new Refused("server address " + SafeText.quoted(wanted.toString()) + " is not on this"
+                .orElseGet(() -> new Refused("server address " + Echo.quoted(wanted.toString()) + " is not on this"
                         + " server's allow-list; add it there, or name a data source of the server's file with"
                         + " dataSource"));
     }

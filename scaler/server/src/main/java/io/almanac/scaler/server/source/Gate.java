@@ -1,6 +1,5 @@
 package io.almanac.scaler.server.source;
 
-import dev.failsafe.CircuitBreaker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,36 +12,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every request to one data source passes: at most so many at a time, and none while the circuit is open. Only
- * troubles of the source itself open the circuit; a query that is refused says nothing about the next one.
+ * What every request to one data source passes: at most so many at a time, and none while the circuit is open. So many
+ * troubles in a row open it; after a while one request is let through, and what comes of that closes the circuit or leaves
+ * it open as long again. Only troubles of the source itself count; a query that is refused says nothing about the next one.
  */
 public final class Gate {
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
     private final DataSourceSettings settings;
+    private final ReadLimits limits;
     private final InstantSource clock;
     private final Semaphore places;
-    private final CircuitBreaker<Object> circuit;
-    private volatile String lastTrouble = "";
-    private volatile Instant openUntil = Instant.EPOCH;
+    // The circuit, guarded by this: numbers are compared and set under the guard, and no request is made.
+    private int troublesInARow;
+    private boolean isTried;
+    private Deadline untouched = Deadline.in(Duration.ZERO);
+    private Instant openUntil = Instant.EPOCH;
+    private String lastTrouble = "";
 
     public Gate(DataSourceSettings settings, ReadLimits limits, InstantSource clock) {
         this.settings = settings;
+        this.limits = limits;
         this.clock = clock;
         // Fair, so that no workload waits for ever behind busier ones.
         this.places = new Semaphore(settings.maxConcurrentRequests(), true);
-        this.circuit = CircuitBreaker.builder()
-                .withFailureThreshold(limits.failuresToOpen())
-                .withSuccessThreshold(1)
-                .withDelay(limits.openFor())
-                .onOpen(event -> noteOpen(limits.openFor()))
-                .onClose(event -> LOG.info("circuit=closed data_source={}", settings.name()))
-                .build();
     }
 
     /** The reply to {@code request}, or why it was not made. */
-    public Reply pass(Deadline deadline, Supplier<Reply> request) {
-        return pass(deadline, request, Reply.Failed::of, Gate::troubleOfTheSource);
+    public RangeReply pass(Deadline deadline, Supplier<RangeReply> request) {
+        return pass(deadline, request, RangeReply.Failed::of, Gate::troubleOfTheSource);
     }
 
     /**
@@ -66,16 +64,27 @@ public final class Gate {
             return notMade.apply(new ReadFailure.Interrupted(settings.name()));
         }
         try {
-            return circuit.tryAcquirePermit()
-                    ? settled(request, trouble)
-                    : notMade.apply(new ReadFailure.CircuitOpen(settings.name(), openUntil, lastTrouble));
+            return refusal().map(notMade).orElseGet(() -> settled(request, trouble));
         } finally {
             places.release();
         }
     }
 
+    private boolean isOpen() {
+        return troublesInARow >= limits.failuresToOpen();
+    }
+
+    /** Why no request may be made now; one that may be made has to be settled. */
+    private synchronized Optional<ReadFailure> refusal() {
+        if (isOpen() && (isTried || untouched.remaining().isPositive())) {
+            return Optional.of(new ReadFailure.CircuitOpen(settings.name(), openUntil, lastTrouble));
+        }
+        isTried = isOpen();
+        return Optional.empty();
+    }
+
     private <R> R settled(Supplier<R> request, Function<R, Optional<String>> troubleOf) {
-        // Also if it throws: a permit that is never settled would keep the circuit half open for ever.
+        // Also if it throws: a request that is never settled would keep all others out for ever.
         Optional<String> trouble = Optional.of("the request ended with an error of Almanac itself; see its log");
         try {
             R reply = request.get();
@@ -86,26 +95,30 @@ public final class Gate {
         }
     }
 
-    private void settle(Optional<String> trouble) {
-        if (trouble.isPresent()) {
-            lastTrouble = trouble.get();
-            circuit.recordFailure();
-        } else {
-            circuit.recordSuccess();
+    private synchronized void settle(Optional<String> trouble) {
+        lastTrouble = trouble.orElse(lastTrouble);
+        boolean wasOpen = isOpen();
+        if (wasOpen && !isTried) {
+            // It was under way when the circuit opened.
+            return;
+        }
+        isTried = false;
+        troublesInARow = trouble.isPresent() ? troublesInARow + 1 : 0;
+        if (isOpen()) {
+            untouched = Deadline.in(limits.openFor());
+            openUntil = clock.instant().plus(limits.openFor());
+            LOG.warn(
+                    "circuit=open data_source={} open_seconds={} reason=\"{}\"",
+                    settings.name(),
+                    limits.openFor().toSeconds(),
+                    lastTrouble);
+        } else if (wasOpen) {
+            LOG.info("circuit=closed data_source={}", settings.name());
         }
     }
 
-    private void noteOpen(Duration openFor) {
-        openUntil = clock.instant().plus(openFor);
-        LOG.warn(
-                "circuit=open data_source={} open_seconds={} reason=\"{}\"",
-                settings.name(),
-                openFor.toSeconds(),
-                lastTrouble);
-    }
-
-    private static Optional<String> troubleOfTheSource(Reply reply) {
-        return reply instanceof Reply.Failed failed
+    private static Optional<String> troubleOfTheSource(RangeReply reply) {
+        return reply instanceof RangeReply.Failed failed
                         && (failed.failure() instanceof ReadFailure.Unreachable
                                 || failed.failure() instanceof ReadFailure.Unavailable)
                 ? Optional.of(failed.failure().what())

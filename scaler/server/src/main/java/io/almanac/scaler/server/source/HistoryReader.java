@@ -26,14 +26,14 @@ public record HistoryReader(LoadSource source) {
      *
      * @param held what an earlier read gave, of any window of the same query and step
      */
-    public ReadOutcome read(LoadQuery wanted, Optional<Loaded> held) {
+    public ReadOutcome read(RangeQuery wanted, Optional<Loaded> held) {
         return held.flatMap(
                         earlier -> tailOf(wanted, earlier.series()).flatMap(tail -> continued(wanted, earlier, tail)))
                 .orElseGet(() -> source.read(wanted));
     }
 
     /** What has to be read to continue {@code held}; empty if that is the whole window. */
-    private static Optional<LoadQuery> tailOf(LoadQuery wanted, TimeSeries held) {
+    private static Optional<RangeQuery> tailOf(RangeQuery wanted, TimeSeries held) {
         boolean coversStart =
                 held.slotAt(wanted.from()).isPresent() && held.step().equals(wanted.step());
         OptionalInt last = held.lastObserved();
@@ -47,7 +47,7 @@ public record HistoryReader(LoadSource source) {
     }
 
     /** Empty if only a read of the whole window can say. */
-    private Optional<ReadOutcome> continued(LoadQuery wanted, Loaded held, LoadQuery tail) {
+    private Optional<ReadOutcome> continued(RangeQuery wanted, Loaded held, RangeQuery tail) {
         return switch (source.read(tail)) {
             case Loaded loaded ->
                 loaded.labels().equals(held.labels())
@@ -66,7 +66,7 @@ public record HistoryReader(LoadSource source) {
     }
 
     /** Empty if nothing is left in the window: the source itself says that best. */
-    private static Optional<ReadOutcome> window(LoadQuery wanted, Loaded held, TimeSeries tail, int ignoredSamples) {
+    private static Optional<ReadOutcome> window(RangeQuery wanted, Loaded held, TimeSeries tail, int ignoredSamples) {
         TimeSeries window = held.series()
                 .continuedBy(tail)
                 .until(wanted.to())
@@ -76,7 +76,7 @@ public record HistoryReader(LoadSource source) {
                 : Optional.empty();
     }
 
-    private static TimeSeries missing(LoadQuery tail) {
+    private static TimeSeries missing(RangeQuery tail) {
         double[] values = new double[tail.slots()];
         Arrays.fill(values, Double.NaN);
         return TimeSeries.of(tail.from(), tail.step(), values);

@@ -7,5 +7,5 @@ package io.almanac.scaler.server.source;
 @FunctionalInterface
 public interface LoadSource {
     /** The load between the two ends of {@code query}; blocks until it is known or has failed. */
-    ReadOutcome read(LoadQuery query);
+    ReadOutcome read(RangeQuery query);
 }

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  * Joins the answers to the parts of one query. They are one series if no part has more than one, and every part that
  * has one has the same labels. Cost O(samples).
  */
-record PartJoining(String source, SafeText safeText) {
-    ReadOutcome join(LoadQuery query, List<RangeAnswer.Found> parts) {
+record PartJoining(String source, Redaction redaction) {
+    ReadOutcome join(RangeQuery query, List<RangeAnswer.Found> parts) {
         List<SortedMap<String, String>> labelSets = parts.stream()
                 .flatMap(part -> part.labelSets().stream())
                 .distinct()
@@ -31,7 +31,7 @@ record PartJoining(String source, SafeText safeText) {
                 parts.stream().flatMap(part -> part.samples().stream()).toList());
     }
 
-    private ReadOutcome load(LoadQuery query, Map<String, String> labels, List<Sample> samples) {
+    private ReadOutcome load(RangeQuery query, Map<String, String> labels, List<Sample> samples) {
         if (samples.isEmpty()) {
             return new ReadFailure.NoSeries(source, query);
         }
@@ -66,7 +66,7 @@ record PartJoining(String source, SafeText safeText) {
     }
 
     private String text(SortedMap<String, String> labels) {
-        return safeText.excerpt(
+        return redaction.excerpt(
                 labels.entrySet().stream().map(PartJoining::label).collect(Collectors.joining(", ", "{", "}")));
     }
 

@@ -42,7 +42,7 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
     }
 
     @Override
-    public ReadOutcome read(LoadQuery query) {
+    public ReadOutcome read(RangeQuery query) {
         try {
             return read(query, access.current());
         } catch (UnusableFile unusable) {
@@ -60,18 +60,18 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
         }
     }
 
-    private ReadOutcome read(LoadQuery query, Access with) {
+    private ReadOutcome read(RangeQuery query, Access with) {
         Deadline deadline = Deadline.in(limits.wholeRead());
         List<RangeAnswer.Found> parts = new ArrayList<>();
-        for (LoadQuery part : parts(query)) {
+        for (RangeQuery part : parts(query)) {
             switch (ask(part, deadline, with)) {
-                case Reply.Answered answered -> parts.add(answered.found());
-                case Reply.Failed failed -> {
+                case RangeReply.Answered answered -> parts.add(answered.found());
+                case RangeReply.Failed failed -> {
                     return failed.failure();
                 }
             }
         }
-        return new PartJoining(name, with.safeText()).join(query, parts);
+        return new PartJoining(name, with.redaction()).join(query, parts);
     }
 
     /** Drops idle connections and cancels requests under way. */
@@ -80,15 +80,15 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
         access.close();
     }
 
-    private Reply ask(LoadQuery query, Deadline deadline, Access with) {
-        Reply reply = gate.pass(deadline, () -> call.ask(query, deadline, with));
+    private RangeReply ask(RangeQuery query, Deadline deadline, Access with) {
+        RangeReply reply = gate.pass(deadline, () -> call.ask(query, deadline, with));
         Duration pause = limits.firstPause();
         for (int attempt = 1; attempt < limits.attempts() && isWorthRepeating(reply, pause, deadline); attempt++) {
             if (!waiting.pass(pauseBefore(reply, pause))) {
-                return Reply.Failed.of(new ReadFailure.Interrupted(name));
+                return RangeReply.Failed.of(new ReadFailure.Interrupted(name));
             }
-            Reply next = gate.pass(deadline, () -> call.ask(query, deadline, with));
-            if (next instanceof Reply.Failed failed && failed.failure() instanceof ReadFailure.CircuitOpen) {
+            RangeReply next = gate.pass(deadline, () -> call.ask(query, deadline, with));
+            if (next instanceof RangeReply.Failed failed && failed.failure() instanceof ReadFailure.CircuitOpen) {
                 return reply;
             }
             reply = next;
@@ -97,23 +97,24 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
         return reply;
     }
 
-    private static boolean isWorthRepeating(Reply reply, Duration pause, Deadline deadline) {
-        return reply instanceof Reply.Failed failed
+    private static boolean isWorthRepeating(RangeReply reply, Duration pause, Deadline deadline) {
+        return reply instanceof RangeReply.Failed failed
                 && failed.failure().isTransient()
                 && pauseBefore(reply, pause).compareTo(deadline.remaining()) < 0;
     }
 
-    private static Duration pauseBefore(Reply repetition, Duration pause) {
-        return repetition instanceof Reply.Failed failed && failed.retryAfter().compareTo(pause) > 0
+    private static Duration pauseBefore(RangeReply repetition, Duration pause) {
+        return repetition instanceof RangeReply.Failed failed
+                        && failed.retryAfter().compareTo(pause) > 0
                 ? failed.retryAfter()
                 : pause;
     }
 
-    private static List<LoadQuery> parts(LoadQuery query) {
+    private static List<RangeQuery> parts(RangeQuery query) {
         if (query.slots() <= MAX_SLOTS_AT_ONCE) {
             return List.of(query);
         }
-        List<LoadQuery> parts = new ArrayList<>();
+        List<RangeQuery> parts = new ArrayList<>();
         Duration toLast = query.step().multipliedBy(SLOTS_OF_A_PART - 1L);
         for (Instant from = query.from(); !from.isAfter(query.to()); ) {
             Instant last = from.plus(toLast);

@@ -17,11 +17,8 @@ import okhttp3.Response;
  * followed, no other address is ever built. Asks by POST, as queries may be long, and from the first HTTP 405 on by
  * GET.
  */
-public final class RangeCall {
+final class RangeCall {
     private static final int METHOD_NOT_ALLOWED = 405;
-    public static final String USER_AGENT = "almanac/"
-            + Optional.ofNullable(RangeCall.class.getPackage().getImplementationVersion())
-                    .orElse("development");
 
     private final DataSourceSettings settings;
     private final long maxResponseBytes;
@@ -40,22 +37,22 @@ public final class RangeCall {
     }
 
     /** Asks once, within the timeout of the settings and the deadline. */
-    Reply ask(LoadQuery query, Deadline deadline, Access access) {
+    RangeReply ask(RangeQuery query, Deadline deadline, Access access) {
         try {
             boolean byGet = asksByGet.get();
-            Optional<Reply> reply = exchange(query, byGet, deadline, access);
+            Optional<RangeReply> reply = exchange(query, byGet, deadline, access);
             if (reply.isEmpty()) {
                 asksByGet.set(true);
                 reply = exchange(query, true, deadline, access);
             }
             return reply.orElseThrow();
         } catch (IOException noAnswer) {
-            return Reply.Failed.of(failure(noAnswer, access.safeText()));
+            return RangeReply.Failed.of(failure(noAnswer, access.redaction()));
         }
     }
 
     /** Empty if the source does not accept POST. */
-    private Optional<Reply> exchange(LoadQuery query, boolean byGet, Deadline deadline, Access access)
+    private Optional<RangeReply> exchange(RangeQuery query, boolean byGet, Deadline deadline, Access access)
             throws IOException {
         Duration timeout = deadline.remainingAtMost(settings.timeout());
         var call = access.client().newCall(request(parameters(query, timeout), byGet, access));
@@ -64,15 +61,15 @@ public final class RangeCall {
         try (Response response = call.execute()) {
             return response.code() == METHOD_NOT_ALLOWED && !byGet
                     ? Optional.empty()
-                    : Optional.of(reading(access.safeText()).read(response, query));
+                    : Optional.of(reading(access.redaction()).read(response, query));
         }
     }
 
-    private ReplyReading reading(SafeText safeText) {
-        return new ReplyReading(settings.name(), safeText, maxResponseBytes, clock);
+    private ReplyReading reading(Redaction redaction) {
+        return new ReplyReading(settings.name(), redaction, maxResponseBytes, clock);
     }
 
-    private static Map<String, String> parameters(LoadQuery query, Duration timeout) {
+    private static Map<String, String> parameters(RangeQuery query, Duration timeout) {
         return Map.of(
                 "query", query.query(),
                 "start", Long.toString(query.from().getEpochSecond()),
@@ -83,10 +80,7 @@ public final class RangeCall {
     }
 
     private Request request(Map<String, String> parameters, boolean byGet, Access access) {
-        Request.Builder request = new Request.Builder();
-        settings.headers().forEach(request::header);
-        access.authorization().ifPresent(secret -> request.header("Authorization", secret.value()));
-        request.header("User-Agent", USER_AGENT).header("Accept", "application/json");
+        Request.Builder request = access.request(settings);
         if (byGet) {
             HttpUrl.Builder withParameters = url.newBuilder();
             parameters.forEach(withParameters::addQueryParameter);
@@ -97,13 +91,13 @@ public final class RangeCall {
         return request.url(url).post(form.build()).build();
     }
 
-    private ReadFailure failure(IOException noAnswer, SafeText safeText) {
+    private ReadFailure failure(IOException noAnswer, Redaction redaction) {
         if (Thread.currentThread().isInterrupted()) {
             return new ReadFailure.Interrupted(settings.name());
         }
         ConnectionTrouble trouble = ConnectionTrouble.of(noAnswer);
         String detail = trouble.isExplainedByJava()
-                ? safeText.excerpt(Optional.ofNullable(noAnswer.getMessage()).orElse(""))
+                ? redaction.excerpt(Optional.ofNullable(noAnswer.getMessage()).orElse(""))
                 : "";
         return new ReadFailure.Unreachable(settings.name(), settings.address().hostAndPort(), trouble, detail);
     }

@@ -1,5 +1,6 @@
 package io.almanac.scaler.server.source;
 
+import io.almanac.scaler.settings.rule.Echo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -7,8 +8,8 @@ import java.util.OptionalInt;
 
 /**
  * Why there is no load to be had. Every failure says which data source, what it did, which rule that breaks and what
- * to do about it. Foreign text in it has been made safe by {@link SafeText}, so that {@link #reason()} can be logged
- * and shown as it is.
+ * to do about it. Foreign text in it has gone through {@link Redaction} or {@link Echo}, so that {@link #reason()} can
+ * be logged and shown as it is.
  */
 public sealed interface ReadFailure extends ReadOutcome {
     /** The name of the data source. */
@@ -24,7 +25,8 @@ public sealed interface ReadFailure extends ReadOutcome {
 
     /** Whether the same request may well succeed a moment later, so that trying again at once is worth it. */
     default boolean isTransient() {
-        return false;
+        return this instanceof Unavailable
+                || (this instanceof Unreachable broken && !broken.trouble().isExplainedByJava());
     }
 
     /**
@@ -36,10 +38,10 @@ public sealed interface ReadFailure extends ReadOutcome {
     }
 
     /** The query selects nothing in the window. */
-    record NoSeries(String source, LoadQuery query) implements ReadFailure {
+    record NoSeries(String source, RangeQuery query) implements ReadFailure {
         @Override
         public String what() {
-            return SafeText.quoted(query.query()) + " gave no sample between " + query.from() + " and " + query.to()
+            return query.quoted() + " gave no sample between " + query.from() + " and " + query.to()
                     + "; it must give exactly one series: check its metric names and labels, and that the workload's"
                     + " targets are scraped";
         }
@@ -55,14 +57,14 @@ public sealed interface ReadFailure extends ReadOutcome {
      *
      * @param examples the labels of a few of them
      */
-    record SeveralSeries(String source, LoadQuery query, int count, List<String> examples) implements ReadFailure {
+    record SeveralSeries(String source, RangeQuery query, int count, List<String> examples) implements ReadFailure {
         public SeveralSeries {
             examples = List.copyOf(examples);
         }
 
         @Override
         public String what() {
-            return SafeText.quoted(query.query()) + " gave " + count + " series"
+            return query.quoted() + " gave " + count + " series"
                     + (examples.isEmpty() ? "" : ", such as " + String.join(" and ", examples))
                     + "; a workload has one load, so exactly one is allowed: wrap the query in sum(...), which also joins"
                     + " series whose labels change over time";
@@ -70,22 +72,23 @@ public sealed interface ReadFailure extends ReadOutcome {
     }
 
     /** The answer is no series of numbers over time: a scalar, a string, an instant vector, native histograms. */
-    record NotARangeVector(String source, LoadQuery query, String found) implements ReadFailure {
+    record NotARangeVector(String source, RangeQuery query, String found) implements ReadFailure {
         @Override
         public String what() {
-            return SafeText.quoted(query.query()) + " gave " + found + " where numbers over time (a matrix) are needed;"
+            return query.quoted() + " gave " + found + " where numbers over time (a matrix) are needed;"
                     + " make it an expression such as sum(rate(http_requests_total{...}[2m]))";
         }
     }
 
     /** Infinite values, or nothing but NaN. */
-    record NonFinite(String source, LoadQuery query, int notANumber, int infinite, int samples) implements ReadFailure {
+    record NonFinite(String source, RangeQuery query, int notANumber, int infinite, int samples)
+            implements ReadFailure {
         @Override
         public String what() {
             String found = infinite > 0
                     ? infinite + " of " + samples + " samples as +Inf or -Inf"
                     : "NaN in all " + samples + " samples";
-            return SafeText.quoted(query.query()) + " gave " + found + "; load is a finite number: a division by zero"
+            return query.quoted() + " gave " + found + "; load is a finite number: a division by zero"
                     + " is the usual cause, so guard the divisor, as in a / (b > 0)";
         }
 
@@ -96,10 +99,10 @@ public sealed interface ReadFailure extends ReadOutcome {
     }
 
     /** No sample can be load because all that are numbers are negative. */
-    record Negative(String source, LoadQuery query, int negative, int samples) implements ReadFailure {
+    record Negative(String source, RangeQuery query, int negative, int samples) implements ReadFailure {
         @Override
         public String what() {
-            return SafeText.quoted(query.query()) + " gave no usable sample: " + negative + " of " + samples
+            return query.quoted() + " gave no usable sample: " + negative + " of " + samples
                     + " are negative and the rest NaN; load is at least 0: use rate() on a counter, not deriv() or a"
                     + " difference, or cut it with clamp_min(..., 0)";
         }
@@ -111,14 +114,14 @@ public sealed interface ReadFailure extends ReadOutcome {
     }
 
     /** The source itself says that parts of its data are missing from the answer. */
-    record Partial(String source, LoadQuery query, List<String> warnings) implements ReadFailure {
+    record Partial(String source, RangeQuery query, List<String> warnings) implements ReadFailure {
         public Partial {
             warnings = List.copyOf(warnings);
         }
 
         @Override
         public String what() {
-            return "gave only a partial answer to " + SafeText.quoted(query.query()) + " ("
+            return "gave only a partial answer to " + query.quoted() + " ("
                     + String.join("; ", warnings)
                     + "); a partial sum looks like lost traffic, so it is not used: bring the missing store or replica"
                     + " behind the source back";
@@ -143,7 +146,7 @@ public sealed interface ReadFailure extends ReadOutcome {
     record CredentialsUnreadable(String source, String path, String why) implements ReadFailure {
         @Override
         public String what() {
-            return "the file " + SafeText.quoted(path) + " " + why + "; mount or correct it, or the path in"
+            return "the file " + Echo.quoted(path) + " " + why + "; mount or correct it, or the path in"
                     + " almanac.yaml: the file is read for each request, so that a new one needs no restart";
         }
     }
@@ -169,12 +172,12 @@ public sealed interface ReadFailure extends ReadOutcome {
     }
 
     /** The source understood and refused: its own words, cut. */
-    record QueryRejected(String source, LoadQuery query, int httpStatus, String errorType, String message)
+    record QueryRejected(String source, RangeQuery query, int httpStatus, String errorType, String message)
             implements ReadFailure {
         @Override
         public String what() {
-            return "rejected " + SafeText.quoted(query.query()) + " with HTTP " + httpStatus + ", " + errorType + ": "
-                    + message + "; run the query in the source's own console and correct it";
+            return "rejected " + query.quoted() + " with HTTP " + httpStatus + ", " + errorType + ": " + message
+                    + "; run the query in the source's own console and correct it";
         }
     }
 
@@ -187,11 +190,6 @@ public sealed interface ReadFailure extends ReadOutcome {
                     : "see its own log and load; if the query is too heavy, record it with a recording rule";
             return "cannot serve now, HTTP " + httpStatus + (message.isEmpty() ? "" : " (" + message + ")") + "; "
                     + remedy;
-        }
-
-        @Override
-        public boolean isTransient() {
-            return true;
         }
     }
 
@@ -207,18 +205,13 @@ public sealed interface ReadFailure extends ReadOutcome {
             return address + " " + trouble.says() + (detail.isEmpty() ? "" : " (" + detail + ")") + "; "
                     + trouble.remedy();
         }
-
-        @Override
-        public boolean isTransient() {
-            return !trouble.isExplainedByJava();
-        }
     }
 
     /** The answer is longer than the limit; reading was given up. */
-    record TooLarge(String source, LoadQuery query, long maxBytes) implements ReadFailure {
+    record TooLarge(String source, RangeQuery query, long maxBytes) implements ReadFailure {
         @Override
         public String what() {
-            return "the answer to " + SafeText.quoted(query.query()) + " is longer than " + maxBytes + " bytes;"
+            return "the answer to " + query.quoted() + " is longer than " + maxBytes + " bytes;"
                     + " the query must give one series: wrap it in sum(...), or use a longer queryStep";
         }
     }

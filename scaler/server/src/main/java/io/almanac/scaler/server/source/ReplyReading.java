@@ -1,7 +1,7 @@
 package io.almanac.scaler.server.source;
 
-import io.almanac.scaler.server.source.Reply.Answered;
-import io.almanac.scaler.server.source.Reply.Failed;
+import io.almanac.scaler.server.source.RangeReply.Answered;
+import io.almanac.scaler.server.source.RangeReply.Failed;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +19,8 @@ import okio.BufferedSource;
  * Judges a response to {@code query_range}: only a complete answer with a matrix is data, everything else is a named
  * failure. An answer longer than the limit is not read to its end.
  */
-record ReplyReading(String source, SafeText safeText, long maxResponseBytes, InstantSource clock) {
-    Reply read(Response response, LoadQuery query) throws IOException {
+record ReplyReading(String source, Redaction redaction, long maxResponseBytes, InstantSource clock) {
+    RangeReply read(Response response, RangeQuery query) throws IOException {
         int status = response.code();
         if (status / 100 == 3) {
             return Failed.of(new ReadFailure.Redirected(source, status, targetHost(response)));
@@ -39,14 +39,14 @@ record ReplyReading(String source, SafeText safeText, long maxResponseBytes, Ins
         };
     }
 
-    private Reply judge(RangeAnswer answer, LoadQuery query, int status) {
+    private RangeReply judge(RangeAnswer answer, RangeQuery query, int status) {
         if (status != 200 || !answer.status().equals("success")) {
             return Failed.of(new ReadFailure.QueryRejected(
-                    source, query, status, safeText.excerpt(answer.errorType()), safeText.excerpt(answer.error())));
+                    source, query, status, redaction.excerpt(answer.errorType()), redaction.excerpt(answer.error())));
         }
         List<String> partialities = answer.warnings().stream()
                 .filter(warning -> !isMereAnnotation(warning))
-                .map(safeText::excerpt)
+                .map(redaction::excerpt)
                 .limit(RangeAnswerParser.MAX_LABEL_SETS)
                 .toList();
         if (!partialities.isEmpty()) {
@@ -56,7 +56,7 @@ record ReplyReading(String source, SafeText safeText, long maxResponseBytes, Ins
         return resultType.equals("matrix")
                 ? new Answered(answer.found())
                 : Failed.of(new ReadFailure.NotARangeVector(
-                        source, query, "a result of type " + safeText.excerpt(resultType)));
+                        source, query, "a result of type " + redaction.excerpt(resultType)));
     }
 
     /** Prometheus comments on the query itself, not on missing data, in annotations that start like this. */
@@ -65,7 +65,7 @@ record ReplyReading(String source, SafeText safeText, long maxResponseBytes, Ins
     }
 
     private Failed unavailable(Response response, Optional<RangeAnswer> answer) {
-        String message = answer.map(RangeAnswer::error).map(safeText::excerpt).orElse("");
+        String message = answer.map(RangeAnswer::error).map(redaction::excerpt).orElse("");
         return new Failed(new ReadFailure.Unavailable(source, response.code(), message), retryAfter(response));
     }
 
@@ -90,14 +90,14 @@ record ReplyReading(String source, SafeText safeText, long maxResponseBytes, Ins
                 .flatMap(
                         location -> Optional.ofNullable(response.request().url().resolve(location)))
                 .map(HttpUrl::host)
-                .map(safeText::excerpt)
+                .map(redaction::excerpt)
                 .orElse("(none given)");
     }
 
     private String kind(Response response) {
         return Optional.ofNullable(response.body().contentType())
                 .map(type -> type.type() + "/" + type.subtype())
-                .map(safeText::excerpt)
+                .map(redaction::excerpt)
                 .orElse("no content type");
     }
 }

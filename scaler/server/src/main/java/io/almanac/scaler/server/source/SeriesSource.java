@@ -24,13 +24,13 @@ public final class SeriesSource implements LoadSource {
     }
 
     @Override
-    public ReadOutcome read(LoadQuery query) {
+    public ReadOutcome read(RangeQuery query) {
         TimeSeries found = Resampling.onto(Grid.aligned(query.step()), query.from(), query.to(), samplesFor(query))
                 .series();
         return found.observedCount() == 0 ? new ReadFailure.NoSeries(name, query) : new ReadOutcome.Loaded(found, 0);
     }
 
-    private List<Sample> samplesFor(LoadQuery query) {
+    private List<Sample> samplesFor(RangeQuery query) {
         List<Sample> samples = new ArrayList<>();
         for (int i = firstSlotAfter(query.from().minus(query.step())); i < series.size(); i++) {
             Instant timestamp = series.timestamp(i);

@@ -1,7 +1,5 @@
 package io.almanac.scaler.server.web;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.Workloads;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -47,34 +45,29 @@ final class Api {
         return Optional.empty();
     }
 
+    private record Listing(Instant now, boolean isDemo, List<WorkloadJson> workloads) {}
+
     private Reply list() {
         Instant now = clock.instant();
-        ObjectNode json = Json.object().put("now", now.toString());
-        json.put("isDemo", demo.current().isPresent());
-        json.set("workloads", Json.array(workloads.all(), workload -> WorkloadJson.brief(workload, now)));
-        return Reply.json(Reply.OK, json);
+        List<WorkloadJson> all = Json.each(workloads.all(), workload -> WorkloadJson.of(workload, now));
+        return Reply.json(Reply.OK, new Listing(now, demo.current().isPresent(), all));
     }
 
     private Reply one(String namespace, String name, String digest, RequestPath path) {
-        Optional<Workload> found = workloads.named(namespace, name).stream()
-                .filter(workload -> workload.key().digest().equals(digest))
-                .findFirst();
-        if (found.isEmpty()) {
-            return Reply.error(
-                    Reply.NOT_FOUND,
-                    "no such workload: KEDA has not asked about it for a while, or its trigger was changed; "
-                            + "/api/workloads lists what there is");
-        }
         Instant now = clock.instant();
-        Instant after = after(path, now);
-        ObjectNode json = Json.object().put("now", now.toString());
-        json.setAll(WorkloadJson.full(found.get(), now, after));
-        return Reply.json(Reply.OK, json);
+        return workloads.named(namespace, name).stream()
+                .filter(workload -> workload.key().digest().equals(digest))
+                .findFirst()
+                .map(workload -> Reply.json(Reply.OK, WorkloadDetailJson.of(workload, now, after(path, now))))
+                .orElseGet(() -> Reply.error(
+                        Reply.NOT_FOUND,
+                        "no such workload: KEDA has not asked about it for a while, or its trigger was changed; "
+                                + "/api/workloads lists what there is"));
     }
 
     private Reply demo(RequestPath path) {
         return demo.current()
-                .map(state -> Reply.json(Reply.OK, DemoJson.of(state, after(path, state.now()))))
+                .map(state -> Reply.json(Reply.OK, state.after(after(path, state.now()))))
                 .orElseGet(() -> Reply.error(Reply.NOT_FOUND, "this server runs no demo; almanac demo starts one"));
     }
 

@@ -1,31 +1,34 @@
 package io.almanac.scaler.server.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.almanac.scaler.decision.risk.ErrorBudget;
 import io.almanac.scaler.decision.risk.RiskControl;
 import java.time.Duration;
+import java.util.Optional;
 
-/** How a promise about shortage is written in JSON: what is spent and left is {@code null} until it counts. */
-final class ErrorBudgetJson {
-    private ErrorBudgetJson() {}
-
-    static ObjectNode of(ErrorBudget budget) {
-        ObjectNode json = Json.object();
-        json.set("promisedRatio", Json.number(budget.promisedRatio()));
-        json.put("accountSeconds", Wire.seconds(RiskControl.ACCOUNT));
-        json.put("observedSeconds", Wire.seconds(budget.observed()));
-        json.set("allowedSeconds", counted(budget, budget.allowed()));
-        json.set("spentSeconds", counted(budget, budget.spent()));
-        json.set("leftSeconds", counted(budget, budget.left()));
-        json.set("achievedRatio", Json.number(budget.achievedRatio()));
-        json.set("position", Json.number(budget.position()));
-        json.put("level", budget.level());
-        json.set("estimatedRatio", Json.number(budget.estimatedRatio()));
-        return json;
-    }
-
-    private static JsonNode counted(ErrorBudget budget, Duration duration) {
-        return Json.number(budget.hasBegun() ? Wire.seconds(duration) : Double.NaN);
+/** A promise about shortage in JSON: what is allowed, spent and left is missing until it counts. */
+record ErrorBudgetJson(
+        double promisedRatio,
+        Duration account,
+        Duration observed,
+        Optional<Duration> allowed,
+        Optional<Duration> spent,
+        Optional<Duration> left,
+        double achievedRatio,
+        double position,
+        String level,
+        double estimatedRatio) {
+    static ErrorBudgetJson of(ErrorBudget budget) {
+        Optional<ErrorBudget> begun = Optional.of(budget).filter(ErrorBudget::hasBegun);
+        return new ErrorBudgetJson(
+                budget.promisedRatio(),
+                RiskControl.ACCOUNT,
+                budget.observed(),
+                begun.map(ErrorBudget::allowed),
+                begun.map(ErrorBudget::spent),
+                begun.map(ErrorBudget::left),
+                budget.achievedRatio(),
+                budget.position(),
+                budget.level(),
+                budget.estimatedRatio());
     }
 }

@@ -1,78 +1,105 @@
 package io.almanac.scaler.server.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.PropertyNamingStrategy;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
-/** JSON as this API writes it: what is missing or not finite is {@code null}, never left out and never a number. */
+/**
+ * JSON as this API writes it: a record's components are its fields, in their order. What is missing or not finite is
+ * {@code null}, never left out and never a number; a constant is a word in lower case; a duration {@code age} is written
+ * {@code ageSeconds}.
+ */
 final class Json {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final MathContext FOUR_DIGITS = new MathContext(4);
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(new UnitsInNames())
+            .addModule(new SimpleModule()
+                    .addSerializer(double.class, by(Json::number))
+                    .addSerializer(Double.class, by(Json::number))
+                    .addSerializer(double[].class, by((json, values) -> json.writePOJO(boxed(values))))
+                    .addSerializer(OptionalDouble.class, by((json, value) -> number(json, value.orElse(Double.NaN))))
+                    .addSerializer(OptionalInt.class, by((json, value) -> json.writePOJO(boxed(value))))
+                    .addSerializer(Optional.class, by(Json::held))
+                    .addSerializer(Duration.class, by((json, value) -> json.writeNumber(Wire.seconds(value))))
+                    .addSerializer(Instant.class, by((json, value) -> json.writeString(value.toString())))
+                    .addSerializer(Enum.class, by((json, value) -> json.writeString(Wire.word(value)))))
+            .build();
 
     private Json() {}
 
-    static ObjectNode object() {
-        return NODES.objectNode();
-    }
-
-    static ArrayNode array() {
-        return NODES.arrayNode();
-    }
-
-    static JsonNode number(double value) {
-        return Double.isFinite(value) ? NODES.numberNode(value) : NODES.nullNode();
-    }
-
-    /** To four digits that matter: for pictures, to be short. */
-    static JsonNode rounded(double value) {
-        return Double.isFinite(value)
-                ? NODES.numberNode(BigDecimal.valueOf(value).round(FOUR_DIGITS).doubleValue())
-                : NODES.nullNode();
-    }
-
-    static JsonNode number(OptionalDouble value) {
-        return value.isPresent() ? number(value.getAsDouble()) : NODES.nullNode();
-    }
-
-    static JsonNode number(OptionalInt value) {
-        return value.isPresent() ? NODES.numberNode(value.getAsInt()) : NODES.nullNode();
-    }
-
-    static JsonNode text(Optional<String> text) {
-        return text.<JsonNode>map(NODES::textNode).orElseGet(NODES::nullNode);
-    }
-
-    static <T> JsonNode optional(Optional<T> value, Function<T, ? extends JsonNode> writer) {
-        return value.<JsonNode>map(writer).orElseGet(NODES::nullNode);
-    }
-
-    static ArrayNode numbers(double[] values) {
-        ArrayNode array = array();
-        for (double value : values) {
-            array.add(number(value));
+    /** {@code view}, a record or a map of such and of plain values. */
+    static byte[] bytes(Object view) {
+        try {
+            return MAPPER.writeValueAsString(view).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of plain values can always be written", e);
         }
-        return array;
     }
 
-    static <T> ArrayNode array(Collection<T> values, Function<T, ? extends JsonNode> writer) {
-        ArrayNode array = array();
-        values.forEach(value -> array.add(writer.apply(value)));
-        return array;
+    /** What {@code to} makes of each value. */
+    static <T, R> List<R> each(Collection<T> values, Function<? super T, R> to) {
+        return values.stream().map(to).toList();
     }
 
-    static JsonNode number(long value) {
-        return NODES.numberNode(value);
+    private static void held(JsonGenerator json, Optional<?> value) throws IOException {
+        json.writePOJO(value.orElse(null));
     }
 
-    static JsonNode text(String value) {
-        return NODES.textNode(value);
+    private static List<Double> boxed(double[] values) {
+        return DoubleStream.of(values).boxed().toList();
+    }
+
+    private static Optional<Integer> boxed(OptionalInt value) {
+        return value.stream().boxed().findAny();
+    }
+
+    private static void number(JsonGenerator json, double value) throws IOException {
+        if (Double.isFinite(value)) {
+            json.writeNumber(value);
+        } else {
+            json.writeNull();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Writing<T> {
+        void write(JsonGenerator json, T value) throws IOException;
+    }
+
+    private static <T> JsonSerializer<T> by(Writing<T> writing) {
+        return new JsonSerializer<>() {
+            @Override
+            public void serialize(T value, JsonGenerator json, SerializerProvider types) throws IOException {
+                writing.write(json, value);
+            }
+        };
+    }
+
+    /** Says of a duration in which unit it is written. */
+    private static final class UnitsInNames extends PropertyNamingStrategy {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String nameForGetterMethod(MapperConfig<?> config, AnnotatedMethod method, String name) {
+            boolean isDuration = method.getRawType() == Duration.class
+                    || method.getType().containedTypeOrUnknown(0).hasRawClass(Duration.class);
+            return isDuration ? name + "Seconds" : name;
+        }
     }
 }

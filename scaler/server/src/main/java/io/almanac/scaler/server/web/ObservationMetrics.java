@@ -12,10 +12,10 @@ final class ObservationMetrics {
 
     static void add(WorkloadSamples samples, Labels labels, WorkloadState state) {
         NewestReplicas newest = NewestReplicas.of(state);
-        newest.ready().ifPresent(ready -> samples.add(MetricNames.READY_REPLICAS, labels, ready));
-        newest.wanted().ifPresent(wanted -> samples.add(MetricNames.WANTED_REPLICAS, labels, wanted));
+        newest.ready().ifPresent(ready -> samples.add(Metric.READY_REPLICAS, labels, ready));
+        newest.wanted().ifPresent(wanted -> samples.add(Metric.WANTED_REPLICAS, labels, wanted));
         Observations seen = state.observations();
-        samples.add(MetricNames.FAILING_QUERIES, labels, seen.troubles().size());
+        samples.add(Metric.FAILING_QUERIES, labels, seen.troubles().size());
         seen.learned().flatMap(Observations.Learned::startDelay).ifPresent(delay -> addDelay(samples, labels, delay));
         seen.learned()
                 .flatMap(Observations.Learned::capacity)
@@ -25,20 +25,18 @@ final class ObservationMetrics {
     private static void addDelay(WorkloadSamples samples, Labels labels, StartDelay delay) {
         switch (delay) {
             case StartDelay.NotEnough few -> {}
-            case StartDelay.Learned learned ->
-                samples.add(MetricNames.START_DELAY, labels, Wire.seconds(learned.delay()));
+            case StartDelay.Learned learned -> samples.add(Metric.START_DELAY, labels, Wire.seconds(learned.delay()));
         }
     }
 
     private static void addCapacity(WorkloadSamples samples, Labels labels, Capacity capacity) {
         switch (capacity) {
             case Capacity.NotEnough few -> {}
-            case Capacity.NotReached bound ->
-                samples.add(MetricNames.CAPACITY, labels.add("bound", "low"), bound.atLeast());
+            case Capacity.NotReached bound -> samples.add(Metric.CAPACITY, labels.add("bound", "low"), bound.atLeast());
             case Capacity.Estimated known -> {
-                samples.add(MetricNames.CAPACITY, labels.add("bound", "low"), known.low());
-                samples.add(MetricNames.CAPACITY, labels.add("bound", "estimate"), known.estimate());
-                samples.add(MetricNames.CAPACITY, labels.add("bound", "high"), known.high());
+                samples.add(Metric.CAPACITY, labels.add("bound", "low"), known.low());
+                samples.add(Metric.CAPACITY, labels.add("bound", "estimate"), known.estimate());
+                samples.add(Metric.CAPACITY, labels.add("bound", "high"), known.high());
             }
         }
     }

@@ -1,84 +1,72 @@
 package io.almanac.scaler.server.web;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.almanac.scaler.decision.observe.Capacity;
 import io.almanac.scaler.decision.observe.Drift;
 import io.almanac.scaler.decision.observe.StartDelay;
 import io.almanac.scaler.server.live.Observations;
 import io.almanac.scaler.server.live.WorkloadState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
-/** How what was seen beside the load is written in JSON. */
-final class ObservationsJson {
-    private ObservationsJson() {}
+/** What was seen beside the load, in JSON. */
+record ObservationsJson(
+        OptionalDouble readyReplicas,
+        OptionalInt wantedReplicas,
+        Optional<Delay> startDelay,
+        Optional<PerReplica> capacityPerReplica,
+        List<String> troubles) {
+    record Delay(String evidence, Optional<Duration> delay, Optional<Duration> resolution, int ended, int censored) {}
 
-    static ObjectNode of(WorkloadState state) {
+    record PerReplica(
+            String evidence, double estimate, double low, double high, int days, int slots, Optional<Change> drift) {}
+
+    /** Whether the newest day differs. */
+    sealed interface Change {
+        record Kind(String kind) implements Change {}
+
+        record Found(String kind, double saturation, double deviations) implements Change {}
+    }
+
+    static ObservationsJson of(WorkloadState state) {
         Observations seen = state.observations();
         NewestReplicas newest = NewestReplicas.of(state);
-        ObjectNode json = Json.object();
-        json.set("readyReplicas", Json.number(newest.ready()));
-        json.set("wantedReplicas", Json.number(newest.wanted()));
-        json.set(
-                "startDelay",
-                Json.optional(seen.learned().flatMap(Observations.Learned::startDelay), ObservationsJson::startDelay));
-        json.set(
-                "capacityPerReplica",
-                Json.optional(seen.learned().flatMap(Observations.Learned::capacity), ObservationsJson::capacity));
-        json.set("troubles", Json.array(seen.troubles(), Json::text));
-        return json;
+        return new ObservationsJson(
+                newest.ready(),
+                newest.wanted(),
+                seen.learned().flatMap(Observations.Learned::startDelay).map(ObservationsJson::delay),
+                seen.learned().flatMap(Observations.Learned::capacity).map(ObservationsJson::perReplica),
+                seen.troubles());
     }
 
-    private static ObjectNode startDelay(StartDelay delay) {
+    private static Delay delay(StartDelay delay) {
         return switch (delay) {
             case StartDelay.NotEnough few ->
-                Json.object()
-                        .put("evidence", "not_enough")
-                        .putNull("delaySeconds")
-                        .putNull("resolutionSeconds")
-                        .put("ended", few.ended())
-                        .put("censored", few.censored());
-            case StartDelay.Learned learned ->
-                Json.object()
-                        .put("evidence", "learned")
-                        .put("delaySeconds", Wire.seconds(learned.delay()))
-                        .put("resolutionSeconds", Wire.seconds(learned.resolution()))
-                        .put("ended", learned.ended())
-                        .put("censored", learned.censored());
+                new Delay("not_enough", Optional.empty(), Optional.empty(), few.ended(), few.censored());
+            case StartDelay.Learned(Duration most, int ended, int censored, Duration resolution) ->
+                new Delay("learned", Optional.of(most), Optional.of(resolution), ended, censored);
         };
     }
 
-    private static ObjectNode capacity(Capacity capacity) {
+    private static PerReplica perReplica(Capacity capacity) {
+        double unknown = Double.NaN;
         return switch (capacity) {
-            case Capacity.NotEnough few ->
-                capacity("not_enough", Double.NaN, Double.NaN, Double.NaN, few.days(), few.slots());
-            case Capacity.NotReached bound ->
-                capacity("not_reached", Double.NaN, bound.atLeast(), Double.NaN, bound.days(), bound.slots());
-            case Capacity.Estimated known -> {
-                ObjectNode json =
-                        capacity("estimated", known.estimate(), known.low(), known.high(), known.days(), known.slots());
-                json.set("drift", drift(known.drift()));
-                yield json;
-            }
+            case Capacity.NotEnough(int days, int slots) ->
+                new PerReplica("not_enough", unknown, unknown, unknown, days, slots, Optional.empty());
+            case Capacity.NotReached(double atLeast, int days, int slots) ->
+                new PerReplica("not_reached", unknown, atLeast, unknown, days, slots, Optional.empty());
+            case Capacity.Estimated(double estimate, double low, double high, int days, int slots, Drift drift) ->
+                new PerReplica("estimated", estimate, low, high, days, slots, Optional.of(change(drift)));
         };
     }
 
-    private static ObjectNode capacity(String evidence, double estimate, double low, double high, int days, int slots) {
-        ObjectNode json = Json.object().put("evidence", evidence);
-        json.set("estimate", Json.number(estimate));
-        json.set("low", Json.number(low));
-        json.set("high", Json.number(high));
-        return json.put("days", days).put("slots", slots).putNull("drift");
-    }
-
-    private static ObjectNode drift(Drift drift) {
+    private static Change change(Drift drift) {
         return switch (drift) {
-            case Drift.Unknown unknown -> Json.object().put("kind", "unknown");
-            case Drift.None none -> Json.object().put("kind", "none");
-            case Drift.Found found -> {
-                ObjectNode json = Json.object().put("kind", "found");
-                json.set("saturation", Json.number(found.saturation()));
-                json.set("deviations", Json.number(found.deviations()));
-                yield json;
-            }
+            case Drift.Unknown unknown -> new Change.Kind("unknown");
+            case Drift.None none -> new Change.Kind("none");
+            case Drift.Found(double saturation, double deviations) -> new Change.Found("found", saturation, deviations);
         };
     }
 }

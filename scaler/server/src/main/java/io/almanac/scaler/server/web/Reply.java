@@ -1,8 +1,6 @@
 package io.almanac.scaler.server.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * A whole answer to a request.
@@ -19,13 +17,12 @@ record Reply(int status, String contentType, byte[] body) {
     static final int FAILED = 500;
     static final int UNAVAILABLE = 503;
 
-    static Reply json(int status, JsonNode body) {
-        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-        return new Reply(status, "application/json; charset=utf-8", bytes);
+    static Reply json(int status, Object view) {
+        return new Reply(status, "application/json; charset=utf-8", Json.bytes(view));
     }
 
     /** What is wrong, for people, as {@code {"error": ...}}. */
     static Reply error(int status, String message) {
-        return json(status, JsonNodeFactory.instance.objectNode().put("error", message));
+        return json(status, Map.of("error", message));
     }
 }

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.prometheus.metrics.exporter.httpserver.MetricsHandler;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -44,7 +45,7 @@ final class RequestHandler implements HttpHandler {
                         exchange,
                         Reply.error(Reply.METHOD_NOT_ALLOWED, "only GET is allowed: nothing can be changed here"));
             } else if ("/healthz".equals(path)) {
-                send(exchange, Reply.json(Reply.OK, Json.object().put("status", "alive")));
+                send(exchange, Reply.json(Reply.OK, Map.of("status", "alive")));
             } else if (places.tryAcquire()) {
                 answerInPlace(exchange, path);
             } else {
@@ -83,13 +84,13 @@ final class RequestHandler implements HttpHandler {
         }
     }
 
+    private record NotReady(String status, String reason) {}
+
     private Reply ready() {
         return notReadyBecause
                 .get()
-                .map(reason -> Reply.json(
-                        Reply.UNAVAILABLE,
-                        Json.object().put("status", "not ready").put("reason", reason)))
-                .orElseGet(() -> Reply.json(Reply.OK, Json.object().put("status", "ready")));
+                .map(reason -> Reply.json(Reply.UNAVAILABLE, new NotReady("not ready", reason)))
+                .orElseGet(() -> Reply.json(Reply.OK, Map.of("status", "ready")));
     }
 
     private static void protect(Headers headers) {

@@ -1,6 +1,9 @@
 package io.almanac.scaler.server.web;
 
+import io.almanac.scaler.server.live.LoopObserver;
 import io.almanac.scaler.server.live.Workloads;
+import io.almanac.scaler.server.source.ReadFailure;
+import io.almanac.scaler.server.source.ReadOutcome;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -10,13 +13,14 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 
 /**
  * What the server tells Prometheus about itself: its calls, readings and loops as they happen, and every workload as it
  * stands when it is scraped. Holds a registry of its own, so that several servers can live in one process. Safe for use
  * from any thread; label values are bounded.
  */
-public final class Telemetry {
+public final class Telemetry implements LoopObserver {
     private static final int MOST_METHODS = 16;
     private static final int MOST_CODES = 20;
     private static final int MOST_SOURCES = 64;
@@ -37,7 +41,6 @@ public final class Telemetry {
     private final BoundedLabel methods = new BoundedLabel(MOST_METHODS);
     private final BoundedLabel codes = new BoundedLabel(MOST_CODES);
     private final BoundedLabel sources = new BoundedLabel(MOST_SOURCES);
-    private final BoundedLabel outcomes = new BoundedLabel(MOST_OUTCOMES);
     private final BoundedLabel models = new BoundedLabel(MOST_MODELS);
     private final BoundedLabel answers = new BoundedLabel(MOST_OUTCOMES);
     private final Counter modelCalls;
@@ -54,47 +57,22 @@ public final class Telemetry {
      * @param version of this build
      */
     public Telemetry(Workloads workloads, InstantSource clock, String version) {
-        rpcDuration = histogram(
-                MetricNames.RPC_DURATION,
-                "Time to answer one call of KEDA, by method and gRPC status code.",
-                FAST_SECONDS,
-                "method",
-                "code");
-        sourceReads = Counter.builder()
-                .name(MetricNames.SOURCE_READS)
-                .help("Readings of load from a data source, by what came of them.")
-                .labelNames("source", "outcome")
-                .register(registry);
-        sourceReadDuration = histogram(
-                MetricNames.SOURCE_READ_DURATION,
-                "Time to read load from a data source, whatever came of it.",
-                SLOW_SECONDS,
-                "source");
-        modelCalls = Counter.builder()
-                .name(MetricNames.EXTERNAL_MODEL_CALLS)
-                .help("Questions to a model outside, by what came of them.")
-                .labelNames("model", "outcome")
-                .register(registry);
-        modelCallDuration = histogram(
-                MetricNames.EXTERNAL_MODEL_CALL_DURATION,
-                "Time to ask a model outside, whatever came of it.",
-                SLOW_SECONDS,
-                "model");
-        trainingDuration = histogram(
-                MetricNames.TRAINING_DURATION, "Time to learn from the history of one workload.", SLOW_SECONDS);
-        controlDuration = histogram(
-                MetricNames.CONTROL_DURATION,
-                "Time to read, learn if due, and decide for one workload.",
-                CONTROL_SECONDS);
+        rpcDuration = histogram(Metric.RPC_DURATION, FAST_SECONDS, "method", "code");
+        sourceReads = counter(Metric.SOURCE_READS, "source", "outcome");
+        sourceReadDuration = histogram(Metric.SOURCE_READ_DURATION, SLOW_SECONDS, "source");
+        modelCalls = counter(Metric.EXTERNAL_MODEL_CALLS, "model", "outcome");
+        modelCallDuration = histogram(Metric.EXTERNAL_MODEL_CALL_DURATION, SLOW_SECONDS, "model");
+        trainingDuration = histogram(Metric.TRAINING_DURATION, SLOW_SECONDS);
+        controlDuration = histogram(Metric.CONTROL_DURATION, CONTROL_SECONDS);
         Info.builder()
-                .name(MetricNames.BUILD)
-                .help("Version of this server; always 1.")
+                .name(Metric.BUILD.text())
+                .help(Metric.BUILD.help())
                 .labelNames("version")
                 .register(registry)
                 .addLabelValues(version);
         GaugeWithCallback.builder()
-                .name(MetricNames.WORKLOADS)
-                .help("Workloads that KEDA asks about.")
+                .name(Metric.WORKLOADS.text())
+                .help(Metric.WORKLOADS.help())
                 .callback(gauge -> gauge.call(workloads.all().size()))
                 .register(registry);
         registry.register(new WorkloadMetrics(workloads, clock));
@@ -111,37 +89,39 @@ public final class Telemetry {
         rpcDuration.labelValues(methods.of(method), codes.of(code)).observe(seconds(took));
     }
 
-    /**
-     * A data source was read.
-     *
-     * @param source its name in the server's file, or its host
-     * @param outcome one word, such as {@code success} or {@code timeout}
-     */
-    public void read(String source, String outcome, Duration took) {
+    @Override
+    public void read(String source, ReadOutcome outcome, Duration took) {
         String bounded = sources.of(source);
-        sourceReads.labelValues(bounded, outcomes.of(outcome)).inc();
+        sourceReads.labelValues(bounded, label(outcome)).inc();
         sourceReadDuration.labelValues(bounded).observe(seconds(took));
     }
 
-    /**
-     * A model outside was asked.
-     *
-     * @param model as triggers name it
-     * @param outcome one word, such as {@code answered} or {@code timeout}
-     */
+    /** {@code loaded}, or the failure's own name, such as {@code several_series}. */
+    private static String label(ReadOutcome outcome) {
+        return switch (outcome) {
+            case ReadOutcome.Loaded loaded -> "loaded";
+            case ReadFailure failure ->
+                failure.getClass()
+                        .getSimpleName()
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                        .toLowerCase(Locale.ROOT);
+        };
+    }
+
+    @Override
     public void asked(String model, String outcome, Duration took) {
         String bounded = models.of(model);
         modelCalls.labelValues(bounded, answers.of(outcome)).inc();
         modelCallDuration.labelValues(bounded).observe(seconds(took));
     }
 
-    /** A workload's history was learned from. */
-    public void training(Duration took) {
+    @Override
+    public void trained(Duration took) {
         trainingDuration.observe(seconds(took));
     }
 
-    /** A decision was made. */
-    public void control(Duration took) {
+    @Override
+    public void controlled(Duration took) {
         controlDuration.observe(seconds(took));
     }
 
@@ -149,11 +129,19 @@ public final class Telemetry {
         return registry;
     }
 
-    private Histogram histogram(String name, String help, double[] upperBounds, String... labels) {
+    private Counter counter(Metric metric, String... labels) {
+        return Counter.builder()
+                .name(metric.text())
+                .help(metric.help())
+                .labelNames(labels)
+                .register(registry);
+    }
+
+    private Histogram histogram(Metric metric, double[] upperBounds, String... labels) {
         return Histogram.builder()
-                .name(name)
+                .name(metric.text())
                 .unit(Unit.SECONDS)
-                .help(help)
+                .help(metric.help())
                 .labelNames(labels)
                 .classicOnly()
                 .classicUpperBounds(upperBounds)

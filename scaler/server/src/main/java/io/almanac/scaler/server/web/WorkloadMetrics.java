@@ -6,7 +6,6 @@ import io.almanac.scaler.decision.cycle.Training;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Basis;
 import io.almanac.scaler.decision.risk.ErrorBudget;
-import io.almanac.scaler.server.live.Footprint;
 import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.WorkloadState;
 import io.almanac.scaler.server.live.Workloads;
@@ -52,23 +51,21 @@ final class WorkloadMetrics implements MultiCollector {
     private static void add(WorkloadSamples samples, Labels labels, Workload workload, Instant now) {
         WorkloadState state = workload.state();
         samples.add(
-                MetricNames.THRESHOLD,
+                Metric.THRESHOLD,
                 labels,
                 state.inForce(workload.settings()).promise().threshold());
-        samples.add(
-                MetricNames.RISK_PROMISED, labels, workload.settings().promise().risk());
+        samples.add(Metric.RISK_PROMISED, labels, workload.settings().promise().risk());
         NewestLoad.of(state).ifPresent(newest -> {
-            samples.add(MetricNames.PRESENT_LOAD, labels, newest.load());
-            samples.add(MetricNames.DATA_AGE, labels, Wire.seconds(newest.age(now)));
+            samples.add(Metric.PRESENT_LOAD, labels, newest.load());
+            samples.add(Metric.DATA_AGE, labels, Wire.seconds(newest.age(now)));
         });
         samples.add(
-                MetricNames.QUERY_STEP,
+                Metric.QUERY_STEP,
                 labels,
                 Wire.seconds(workload.settings().load().queryStep()));
         addAnswer(samples, labels, state.answer());
-        state.history()
-                .ifPresent(
-                        history -> samples.add(MetricNames.HISTORY_BYTES, labels, (double) Footprint.bytesOf(history)));
+        workload.memory().historyBytes().ifPresent(bytes -> samples.add(Metric.HISTORY_BYTES, labels, (double) bytes));
+        workload.memory().modelBytes().ifPresent(bytes -> samples.add(Metric.MODEL_BYTES, labels, (double) bytes));
         state.training().ifPresent(training -> addTraining(samples, labels, training));
         state.forecast().ifPresent(forecast -> addForecast(samples, labels, forecast));
         state.progress().flatMap(Progress::errorBudget).ifPresent(budget -> addBudget(samples, labels, budget));
@@ -79,9 +76,9 @@ final class WorkloadMetrics implements MultiCollector {
         switch (answer) {
             case Answer.Undecided none -> addBasis(samples, labels, "undecided");
             case Answer.Decision decision -> {
-                samples.add(MetricNames.DECIDED_REPLICAS, labels, decision.replicas());
-                samples.add(MetricNames.SERVED_VALUE, labels, decision.value());
-                samples.add(MetricNames.ACTIVE, labels, decision.isActive() ? 1 : 0);
+                samples.add(Metric.DECIDED_REPLICAS, labels, decision.replicas());
+                samples.add(Metric.SERVED_VALUE, labels, decision.value());
+                samples.add(Metric.ACTIVE, labels, decision.isActive() ? 1 : 0);
                 addBasis(samples, labels, Wire.word(decision.basis()));
             }
         }
@@ -90,7 +87,7 @@ final class WorkloadMetrics implements MultiCollector {
     private static void addBasis(WorkloadSamples samples, Labels labels, String inForce) {
         for (Basis basis : Basis.values()) {
             String word = Wire.word(basis);
-            samples.add(MetricNames.BASIS, labels.add("basis", word), word.equals(inForce) ? 1 : 0);
+            samples.add(Metric.BASIS, labels.add("basis", word), word.equals(inForce) ? 1 : 0);
         }
     }
 
@@ -98,20 +95,14 @@ final class WorkloadMetrics implements MultiCollector {
         switch (training) {
             case Training.NothingLearned none -> {}
             case Training.Learned learned -> {
-                samples.add(MetricNames.MODEL, labels.add("model", learned.chosen()), 1);
-                samples.add(MetricNames.MODEL_BYTES, labels, (double) Footprint.bytesOf(learned.model()));
+                samples.add(Metric.MODEL, labels.add("model", learned.chosen()), 1);
                 samples.add(
-                        MetricNames.MODEL_SUBSTITUTED,
-                        labels,
-                        learned.substitution().isPresent() ? 1 : 0);
-                learned.sortedLosses().forEach((model, loss) -> {
-                    if (Double.isFinite(loss)) {
-                        samples.add(MetricNames.HELD_OUT_LOSS, labels.add("model", model), loss);
-                    }
-                });
+                        Metric.MODEL_SUBSTITUTED, labels, learned.substitution().isPresent() ? 1 : 0);
+                learned.sortedLosses()
+                        .forEach((model, loss) -> samples.add(Metric.HELD_OUT_LOSS, labels.add("model", model), loss));
                 learned.seasons().forEach(season -> {
                     String period = DurationText.format(season.period());
-                    samples.add(MetricNames.SEASON_STRENGTH, labels.add("period", period), season.strength());
+                    samples.add(Metric.SEASON_STRENGTH, labels.add("period", period), season.strength());
                 });
             }
         }
@@ -122,25 +113,23 @@ final class WorkloadMetrics implements MultiCollector {
             Labels quantile = labels.add("quantile", Wire.level(level));
             LEADS.forEach((name, lead) -> {
                 if (forecast.horizon().leads().contains(lead)) {
-                    samples.add(MetricNames.PREDICTED_LOAD, quantile.add("horizon", name), forecast.at(lead, level));
+                    samples.add(Metric.PREDICTED_LOAD, quantile.add("horizon", name), forecast.at(lead, level));
                 }
             });
             forecast.horizon().windows().stream()
                     .findFirst()
                     .ifPresent(window -> samples.add(
-                            MetricNames.PREDICTED_WINDOW_MAXIMUM, quantile, forecast.windowMaximum(window, level)));
+                            Metric.PREDICTED_WINDOW_MAXIMUM, quantile, forecast.windowMaximum(window, level)));
         });
     }
 
     private static void addBudget(WorkloadSamples samples, Labels labels, ErrorBudget budget) {
-        samples.add(MetricNames.LADDER_POSITION, labels, budget.position());
-        if (Double.isFinite(budget.estimatedRatio())) {
-            samples.add(MetricNames.ESTIMATED_SHORTAGE, labels, budget.estimatedRatio());
-        }
+        samples.add(Metric.LADDER_POSITION, labels, budget.position());
+        samples.add(Metric.ESTIMATED_SHORTAGE, labels, budget.estimatedRatio());
         if (budget.hasBegun()) {
-            samples.add(MetricNames.RISK_ACHIEVED, labels, budget.achievedRatio());
-            samples.add(MetricNames.BUDGET_SPENT, labels, Wire.seconds(budget.spent()));
-            samples.add(MetricNames.BUDGET_LEFT, labels, Wire.seconds(budget.left()));
+            samples.add(Metric.RISK_ACHIEVED, labels, budget.achievedRatio());
+            samples.add(Metric.BUDGET_SPENT, labels, Wire.seconds(budget.spent()));
+            samples.add(Metric.BUDGET_LEFT, labels, Wire.seconds(budget.left()));
         }
     }
 

@@ -31,8 +31,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExternalModelTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** So long that no machine needs it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final List<Quantile> LEVELS = List.of(Quantile.MEDIAN, new Quantile(0.9));
-    private static final ExternalQuestion QUESTION = new ExternalQuestion(
+    private static final ModelQuestion QUESTION = new ModelQuestion(
             TimeSeries.of(Instant.parse("2026-03-02T00:00:00Z"), MINUTE, 12.5, Double.NaN, 13),
             new Horizon(MINUTE, List.of(MINUTE, MINUTE.multipliedBy(2)), List.of(MINUTE.multipliedBy(2))),
             LEVELS);
@@ -41,12 +45,14 @@ class ExternalModelTest {
              "leads": [{"seconds": 120, "quantiles": [13.1, 21.5]}, {"seconds": 60, "quantiles": [13, 13]}]}""";
 
     private final MockWebServer server = new MockWebServer();
-    private ExternalModel model = new ExternalModel(settings(URI.create("http://localhost")));
+    private URI url = URI.create("http://localhost");
+    private ExternalModel model = new ExternalModel(settings(url, PATIENCE));
 
     @BeforeEach
     void start() throws IOException {
         server.start(InetAddress.getLoopbackAddress(), 0);
-        model = new ExternalModel(settings(URI.create("http://127.0.0.1:" + server.getPort() + "/v1/crystal")));
+        url = URI.create("http://127.0.0.1:" + server.getPort() + "/v1/crystal");
+        model = new ExternalModel(settings(url, PATIENCE));
     }
 
     @AfterEach
@@ -60,7 +66,7 @@ class ExternalModelTest {
         server.enqueue(new MockResponse(200, Headers.of(), GOOD));
 
         assertThat(model.ask(QUESTION))
-                .isEqualTo(new ExternalReply.Answered(new Forecast(
+                .isEqualTo(new ModelReply.Answered(new Forecast(
                         Instant.parse("2026-03-02T00:02:00Z"),
                         QUESTION.horizon(),
                         LEVELS,
@@ -113,8 +119,8 @@ class ExternalModelTest {
         server.enqueue(new MockResponse(200, Headers.of(), answer));
 
         assertThat(model.ask(QUESTION))
-                .isEqualTo(new ExternalReply.Failed(
-                        ExternalReply.Kind.MALFORMED,
+                .isEqualTo(new ModelReply.Failed(
+                        ModelReply.Kind.MALFORMED,
                         "gave an answer that " + breach + "; see scaler/EXTERNAL_MODELS.md"));
     }
 
@@ -127,10 +133,10 @@ class ExternalModelTest {
         "302, REFUSED, answered HTTP 302; redirects are not followed: set its url to where it really is",
         "204, REFUSED, answered HTTP 204; see its own log",
     })
-    void otherStatus_isAFailureOfItsKind(int status, ExternalReply.Kind kind, String what) {
+    void otherStatus_isAFailureOfItsKind(int status, ModelReply.Kind kind, String what) {
         server.enqueue(new MockResponse(status, Headers.of(), ""));
 
-        assertThat(model.ask(QUESTION)).isEqualTo(new ExternalReply.Failed(kind, what));
+        assertThat(model.ask(QUESTION)).isEqualTo(new ModelReply.Failed(kind, what));
     }
 
     @Test
@@ -140,10 +146,12 @@ class ExternalModelTest {
                 .headersDelay(30, TimeUnit.SECONDS)
                 .build());
 
-        assertThat(model.ask(QUESTION))
-                .isInstanceOfSatisfying(
-                        ExternalReply.Failed.class,
-                        failed -> assertThat(failed.kind()).isEqualTo(ExternalReply.Kind.TIMEOUT));
+        try (ExternalModel impatient = new ExternalModel(settings(url, Duration.ofMillis(200)))) {
+            assertThat(impatient.ask(QUESTION))
+                    .isInstanceOfSatisfying(
+                            ModelReply.Failed.class,
+                            failed -> assertThat(failed.kind()).isEqualTo(ModelReply.Kind.TIMEOUT));
+        }
     }
 
     @Test
@@ -151,8 +159,8 @@ class ExternalModelTest {
         server.enqueue(new MockResponse(200, Headers.of(), GOOD + " ".repeat((int) ExternalModel.MOST_BYTES)));
 
         assertThat(model.ask(QUESTION))
-                .isEqualTo(new ExternalReply.Failed(
-                        ExternalReply.Kind.TOO_LARGE,
+                .isEqualTo(new ModelReply.Failed(
+                        ModelReply.Kind.TOO_LARGE,
                         "answered with more than 1048576 bytes; it must answer what was asked and no more"));
     }
 
@@ -163,8 +171,8 @@ class ExternalModelTest {
             model.ask(QUESTION);
         }
 
-        assertThat(model.ask(QUESTION)).isInstanceOfSatisfying(ExternalReply.Failed.class, failed -> {
-            assertThat(failed.kind()).isEqualTo(ExternalReply.Kind.NOT_ASKED);
+        assertThat(model.ask(QUESTION)).isInstanceOfSatisfying(ModelReply.Failed.class, failed -> {
+            assertThat(failed.kind()).isEqualTo(ModelReply.Kind.NOT_ASKED);
             assertThat(failed.what()).contains("failed repeatedly", "answered HTTP 503");
         });
         assertThat(server.getRequestCount()).isEqualTo(3);
@@ -176,18 +184,18 @@ class ExternalModelTest {
 
         assertThat(model.ask(QUESTION))
                 .isInstanceOfSatisfying(
-                        ExternalReply.Failed.class,
-                        failed -> assertThat(failed.kind()).isEqualTo(ExternalReply.Kind.UNREACHABLE));
+                        ModelReply.Failed.class,
+                        failed -> assertThat(failed.kind()).isEqualTo(ModelReply.Kind.UNREACHABLE));
     }
 
-    private static DataSourceSettings settings(URI url) {
+    private static DataSourceSettings settings(URI url, Duration timeout) {
         return new DataSourceSettings(
                 "external:crystal",
                 url,
                 new Credentials.Bearer(new SecretSource.Inline(new Secret("open-sesame"))),
                 SourceTls.STANDARD,
                 Map.of("X-Tenant", "shop"),
-                Duration.ofSeconds(1),
+                timeout,
                 4);
     }
 }

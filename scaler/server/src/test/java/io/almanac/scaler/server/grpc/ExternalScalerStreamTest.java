@@ -12,6 +12,9 @@ import io.almanac.scaler.server.live.Workload;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.RunnableScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -95,16 +98,22 @@ class ExternalScalerStreamTest {
 
     @Test
     void oldStream_endsCleanly() {
-        try (ServiceScene brief = new ServiceScene(Duration.ofMillis(50))) {
-            Decided.on(brief.workload(trigger()), 1);
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+        try (ServiceScene aging = new ServiceScene(new OpenStreams(Duration.ofHours(1), timer))) {
+            Decided.on(aging.workload(trigger()), 1);
             Received<IsActiveResponse> stream =
-                    Received.from(observer -> brief.asynchronous.streamIsActive(trigger(), observer));
+                    Received.from(observer -> aging.asynchronous.streamIsActive(trigger(), observer));
+            var expiry = (RunnableScheduledFuture<?>) timer.getQueue().element();
+            assertThat(expiry.getDelay(TimeUnit.SECONDS)).isBetween(3500L, 3600L);
+            assertThat(stream.isOpen()).isTrue();
+
+            expiry.run();
 
             assertThat(stream.awaitEnd()).isEqualTo(Status.OK);
             assertThat(stream.messages()).hasSize(1);
-            Eventually.isTrue(
-                    () -> "nobody listens", () -> !PublishedWorkloads.isListenedTo(brief.workload(trigger())));
-            assertThat(brief.streams.count()).isZero();
+            assertThat(PublishedWorkloads.isListenedTo(aging.workload(trigger())))
+                    .isFalse();
+            assertThat(aging.streams.count()).isZero();
         }
     }
 

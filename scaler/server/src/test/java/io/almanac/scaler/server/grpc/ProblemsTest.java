@@ -48,10 +48,4 @@ class ProblemsTest {
         assertThat(Problems.line("\u4e00".repeat(3000))).hasSize(5900 / 9 + 3);
         assertThat(Problems.line("\ud83d\ude00".repeat(3000))).hasSize(5900 / 12 * 2 + 3);
     }
-
-    @Test
-    void name_isCutSooner() {
-        assertThat(Problems.name("almanac")).isEqualTo("almanac");
-        assertThat(Problems.name("x".repeat(65))).isEqualTo("x".repeat(64) + "...");
-    }
 }

@@ -47,7 +47,7 @@ class ScalerServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        scene = new ServiceScene(Duration.ofHours(1));
+        scene = new ServiceScene();
         server = serve(0);
         channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port())
                 .usePlaintext()

@@ -36,7 +36,7 @@ class ScalerServerTlsTest {
     @BeforeAll
     void make(@TempDir Path temporary) throws IOException, InterruptedException {
         folder = temporary;
-        scene = new ServiceScene(Duration.ofHours(1));
+        scene = new ServiceScene();
         certificates = new Certificates(folder);
     }
 

@@ -43,14 +43,14 @@ final class ServiceScene implements AutoCloseable {
     private final Server server;
     private final ManagedChannel channel;
 
-    /** For tests that do not wait for a stream to end by age. */
+    /** No stream ends by age while it is used. */
     ServiceScene() {
-        this(Duration.ofHours(1));
+        this(new OpenStreams(Duration.ofHours(1)));
     }
 
-    ServiceScene(Duration streamLifetime) {
+    ServiceScene(OpenStreams streams) {
+        this.streams = streams;
         triggers = new Triggers(WorkloadDefaults.standard(), sources);
-        streams = new OpenStreams(streamLifetime);
         String name = InProcessServerBuilder.generateName();
         server = InProcessServerBuilder.forName(name)
                 .directExecutor()

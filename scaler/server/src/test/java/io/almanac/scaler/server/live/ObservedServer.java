@@ -5,7 +5,7 @@ import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.decision.risk.ErrorBudget;
 import io.almanac.scaler.server.source.ConnectionTrouble;
-import io.almanac.scaler.server.source.LoadQuery;
+import io.almanac.scaler.server.source.RangeQuery;
 import io.almanac.scaler.server.source.ReadFailure;
 import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.server.source.SeriesSource;
@@ -47,7 +47,7 @@ final class ObservedServer {
                 Instant.EPOCH);
     }
 
-    private static ReadOutcome read(Map<String, TimeSeries> series, LoadQuery query) {
+    private static ReadOutcome read(Map<String, TimeSeries> series, RangeQuery query) {
         return Optional.ofNullable(series.get(query.query()))
                 .map(found -> new SeriesSource("test", found).read(query))
                 .orElse(DOWN);

@@ -18,16 +18,19 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 class GateTest {
-    private static final Reply REPLY = Reply.Failed.of(new ReadFailure.AccessDenied("main", 401));
-    private final Gate gate = gate(LIMITS);
+    private static final RangeReply REPLY = RangeReply.Failed.of(new ReadFailure.AccessDenied("main", 401));
+    private static final RangeReply DOWN = RangeReply.Failed.of(new ReadFailure.Unavailable("main", 503, ""));
+    private static final ReadLimits OPENS_AT_ONCE = new ReadLimits(
+            LIMITS.wholeRead(), 1, LIMITS.firstPause(), LIMITS.maxResponseBytes(), 1, Duration.ofNanos(1));
+    private final Gate gate = gate(LIMITS, 1);
 
     @Test
     void allPlacesTaken_isBusy() {
-        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
 
-        Reply inner = passWithin(deadline);
+        RangeReply inner = passWithin(deadline);
 
-        assertThat(((Reply.Failed) inner).failure().reason())
+        assertThat(((RangeReply.Failed) inner).failure().reason())
                 .isEqualTo("data source main: all 1 allowed requests were under way for 20 ms; the source is"
                         + " slow or asked by many workloads: check its load, raise maxConcurrentRequests of this data"
                         + " source, or ask less often (a longer queryStep)");
@@ -35,7 +38,7 @@ class GateTest {
 
     @Test
     void placeLeft_isFreeAgain() {
-        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
         gate.pass(deadline, () -> REPLY);
 
         assertThat(gate.pass(deadline, () -> REPLY)).isSameAs(REPLY);
@@ -43,11 +46,9 @@ class GateTest {
 
     @Test
     void requestThatThrows_doesNotKeepTheCircuitHalfOpen() {
-        ReadLimits opensAtOnce = new ReadLimits(
-                LIMITS.wholeRead(), 1, LIMITS.firstPause(), LIMITS.maxResponseBytes(), 1, Duration.ofNanos(1));
-        Gate halfOpen = gate(opensAtOnce);
-        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
-        halfOpen.pass(deadline, () -> Reply.Failed.of(new ReadFailure.Unavailable("main", 503, "")));
+        Gate halfOpen = gate(OPENS_AT_ONCE, 1);
+        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
+        halfOpen.pass(deadline, () -> DOWN);
 
         assertThatThrownBy(() -> halfOpen.pass(deadline, () -> {
                     throw new IllegalStateException("bug");
@@ -58,16 +59,53 @@ class GateTest {
     }
 
     @Test
+    void openCircuit_isTriedByOneRequestAtATime() {
+        Gate halfOpen = gate(OPENS_AT_ONCE, 2);
+        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
+        halfOpen.pass(deadline, () -> DOWN);
+
+        RangeReply[] second = {REPLY};
+        halfOpen.pass(deadline, () -> {
+            second[0] = halfOpen.pass(deadline, () -> REPLY);
+            return REPLY;
+        });
+
+        assertThat(((RangeReply.Failed) second[0]).failure()).isInstanceOf(ReadFailure.CircuitOpen.class);
+        assertThat(halfOpen.pass(deadline, () -> REPLY)).isSameAs(REPLY);
+    }
+
+    @Test
+    void requestUnderWayWhenTheCircuitOpens_doesNotCloseIt() {
+        Gate opens = gate(
+                new ReadLimits(
+                        LIMITS.wholeRead(),
+                        1,
+                        LIMITS.firstPause(),
+                        LIMITS.maxResponseBytes(),
+                        1,
+                        Duration.ofSeconds(30)),
+                2);
+        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
+
+        opens.pass(deadline, () -> {
+            opens.pass(deadline, () -> DOWN);
+            return REPLY;
+        });
+
+        assertThat(((RangeReply.Failed) opens.pass(deadline, () -> REPLY)).failure())
+                .isInstanceOf(ReadFailure.CircuitOpen.class);
+    }
+
+    @Test
     void circuit_isLoggedWhenItOpensAndWhenItCloses() {
         Logger logger = (Logger) LoggerFactory.getLogger(Gate.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);
-        Gate opensAtOnce = gate(new ReadLimits(
-                LIMITS.wholeRead(), 1, LIMITS.firstPause(), LIMITS.maxResponseBytes(), 1, Duration.ofNanos(1)));
-        Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+        Gate opensAtOnce = gate(OPENS_AT_ONCE, 1);
+        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
 
-        opensAtOnce.pass(deadline, () -> Reply.Failed.of(new ReadFailure.Unavailable("main", 429, "slow down")));
+        opensAtOnce.pass(deadline, () -> RangeReply.Failed.of(new ReadFailure.Unavailable("main", 429, "slow down")));
         opensAtOnce.pass(deadline, () -> REPLY);
         opensAtOnce.pass(deadline, () -> REPLY);
 
@@ -80,21 +118,21 @@ class GateTest {
                         "[INFO] circuit=closed data_source=main");
     }
 
-    private static Gate gate(ReadLimits limits) {
-        DataSourceSettings oneAtATime = new DataSourceSettings(
+    private static Gate gate(ReadLimits limits, int atOnce) {
+        DataSourceSettings settings = new DataSourceSettings(
                 "main",
                 URI.create("http://prometheus:9090"),
                 new Credentials.Anonymous(),
                 SourceTls.STANDARD,
                 Map.of(),
                 Duration.ofMillis(20),
-                1);
-        return new Gate(oneAtATime, limits, InstantSource.fixed(Instant.EPOCH));
+                atOnce);
+        return new Gate(settings, limits, InstantSource.fixed(Instant.EPOCH));
     }
 
     /** The reply to a request that is made while the only place is taken. */
-    private Reply passWithin(Deadline deadline) {
-        Reply[] inner = {REPLY};
+    private RangeReply passWithin(Deadline deadline) {
+        RangeReply[] inner = {REPLY};
         gate.pass(deadline, () -> inner[0] = gate.pass(deadline, () -> REPLY));
         return inner[0];
     }

@@ -24,7 +24,7 @@ class HistoryReaderTest {
     private static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
     private static final double MISSING = Double.NaN;
 
-    private final List<LoadQuery> asked = new ArrayList<>();
+    private final List<RangeQuery> asked = new ArrayList<>();
 
     @Test
     void nothingHeld_readsTheWholeWindow() {
@@ -188,7 +188,7 @@ class HistoryReaderTest {
         int now = slots;
         for (int pause : pauses) {
             now += pause;
-            LoadQuery wanted = window(now - slots + 1, now);
+            RangeQuery wanted = window(now - slots + 1, now);
 
             ReadOutcome outcome = reader.read(wanted, held);
 
@@ -220,8 +220,8 @@ class HistoryReaderTest {
         return START.plusSeconds(60L * minute);
     }
 
-    private static LoadQuery window(int firstMinute, int lastMinute) {
-        return new LoadQuery("load", at(firstMinute), at(lastMinute), STEP);
+    private static RangeQuery window(int firstMinute, int lastMinute) {
+        return new RangeQuery("load", at(firstMinute), at(lastMinute), STEP);
     }
 
     /** 100, 101, 102, ... */

@@ -88,11 +88,11 @@ interface LoadSourceContractTest {
 
     @Test
     default void unalignedWindow_cannotBeAsked() {
-        assertThatThrownBy(() -> new LoadQuery("load", START.plusSeconds(1), START.plusSeconds(61), STEP))
+        assertThatThrownBy(() -> new RangeQuery("load", START.plusSeconds(1), START.plusSeconds(61), STEP))
                 .hasMessageContaining("from=2026-03-02T10:00:01Z must be a whole multiple of the step PT1M");
     }
 
-    private static LoadQuery query(int firstMinute, int lastMinute) {
-        return new LoadQuery("load", START.plusSeconds(60L * firstMinute), START.plusSeconds(60L * lastMinute), STEP);
+    private static RangeQuery query(int firstMinute, int lastMinute) {
+        return new RangeQuery("load", START.plusSeconds(60L * firstMinute), START.plusSeconds(60L * lastMinute), STEP);
     }
 }

@@ -130,7 +130,7 @@ class PrometheusSourceCircuitTest {
     }
 
     private static ReadLimits breaking(int failures, Duration openFor) {
-        return new ReadLimits(Duration.ofSeconds(3), 3, Duration.ofMillis(1), 1 << 20, failures, openFor);
+        return new ReadLimits(LIMITS.wholeRead(), 3, Duration.ofMillis(1), 1 << 20, failures, openFor);
     }
 
     private static void refuseInPlainText(ServerSocket server) {

@@ -69,7 +69,7 @@ class PrometheusSourceOutcomeTest {
     @Test
     void someNaN_isMissingAndCounted() {
         prometheus.answersOneSeries(sample(2, "4") + "," + sample(1, "NaN") + "," + sample(0, "-1"));
-        LoadQuery threeSlots = LoadQuery.endingAt(NOW, "load", Duration.ofMinutes(3), STEP);
+        RangeQuery threeSlots = PrometheusStandIn.endingAt(NOW, "load", Duration.ofMinutes(3), STEP);
 
         ReadOutcome outcome = prometheus.source().read(threeSlots);
 

@@ -103,7 +103,7 @@ class PrometheusSourcePrometheusTest {
 
     @Test
     void number_isAConstantLoad() {
-        LoadQuery query = lastHours("1", 1);
+        RangeQuery query = lastHours("1", 1);
 
         TimeSeries series = ((Loaded) source.read(query)).series();
 
@@ -129,14 +129,14 @@ class PrometheusSourcePrometheusTest {
 
     @Test
     void mostSlotsOfOneRequest_areAccepted() {
-        LoadQuery query = LoadQuery.endingAt(END, LOAD, Duration.ofSeconds(11_000), Duration.ofSeconds(1));
+        RangeQuery query = PrometheusStandIn.endingAt(END, LOAD, Duration.ofSeconds(11_000), Duration.ofSeconds(1));
 
         assertThat(((Loaded) source.read(query)).series().size()).isEqualTo(11_000);
     }
 
     @Test
     void moreSlotsThanPrometheusAllows_areReadInParts() {
-        LoadQuery query = LoadQuery.endingAt(END, LOAD, Duration.ofSeconds(12_000), Duration.ofSeconds(1));
+        RangeQuery query = PrometheusStandIn.endingAt(END, LOAD, Duration.ofSeconds(12_000), Duration.ofSeconds(1));
 
         TimeSeries series = ((Loaded) source.read(query)).series();
 
@@ -148,7 +148,7 @@ class PrometheusSourcePrometheusTest {
     void tail_givesWhatAWholeReadGives() {
         HistoryReader reader = new HistoryReader(source);
         String query = "sum(hits_total)";
-        LoadQuery earlier = LoadQuery.endingAt(END.minusSeconds(600), query, Duration.ofHours(1), STEP);
+        RangeQuery earlier = PrometheusStandIn.endingAt(END.minusSeconds(600), query, Duration.ofHours(1), STEP);
         Loaded held = (Loaded) source.read(earlier);
 
         ReadOutcome outcome = reader.read(lastHours(query, 1), Optional.of(held));
@@ -175,8 +175,8 @@ class PrometheusSourcePrometheusTest {
                 ReadLimits.standard(DataSourceSettings.DEFAULT_TIMEOUT));
     }
 
-    private static LoadQuery lastHours(String query, int hours) {
-        return LoadQuery.endingAt(END, query, Duration.ofHours(hours), STEP);
+    private static RangeQuery lastHours(String query, int hours) {
+        return PrometheusStandIn.endingAt(END, query, Duration.ofHours(hours), STEP);
     }
 
     private static String openMetrics() {

@@ -48,7 +48,7 @@ class PrometheusSourceTest implements LoadSourceContractTest {
         assertThat(instant(form, "start")).isEqualTo("2026-03-02T11:49:00Z");
         assertThat(instant(form, "end")).isEqualTo("2026-03-02T12:00:00Z");
         assertThat(form.queryParameter("step")).isEqualTo("60");
-        assertThat(form.queryParameter("timeout")).isEqualTo("2000ms");
+        assertThat(form.queryParameter("timeout")).isEqualTo("30000ms");
     }
 
     @Test
@@ -119,7 +119,7 @@ class PrometheusSourceTest implements LoadSourceContractTest {
         TimeSeries week = ramp(11_000);
         prometheus.serves(week);
 
-        ReadOutcome outcome = prometheus.source().read(new LoadQuery("load", week.start(), week.end(), STEP));
+        ReadOutcome outcome = prometheus.source().read(new RangeQuery("load", week.start(), week.end(), STEP));
 
         assertThat(outcome).isEqualTo(new Loaded(week, 0));
         assertThat(prometheus.requests()).isEqualTo(1);
@@ -130,7 +130,7 @@ class PrometheusSourceTest implements LoadSourceContractTest {
         TimeSeries long12000 = ramp(12_000);
         prometheus.serves(long12000);
 
-        ReadOutcome outcome = prometheus.source().read(new LoadQuery("load", long12000.start(), NOW, STEP));
+        ReadOutcome outcome = prometheus.source().read(new RangeQuery("load", long12000.start(), NOW, STEP));
 
         HttpUrl first = form(prometheus.request());
         HttpUrl second = form(prometheus.request());
@@ -152,7 +152,7 @@ class PrometheusSourceTest implements LoadSourceContractTest {
                         PrometheusStandIn.matrix("{\"metric\":{\"pod\":\"b\"},\"values\":[" + sample(0, "1") + "]}"));
 
         ReadOutcome outcome =
-                prometheus.source().read(LoadQuery.endingAt(NOW, "load", STEP.multipliedBy(12_000), STEP));
+                prometheus.source().read(PrometheusStandIn.endingAt(NOW, "load", STEP.multipliedBy(12_000), STEP));
 
         assertThat(((ReadFailure.SeveralSeries) outcome).examples()).containsExactly("{pod=\"a\"}", "{pod=\"b\"}");
     }
@@ -163,7 +163,7 @@ class PrometheusSourceTest implements LoadSourceContractTest {
         prometheus.serves(newest);
 
         ReadOutcome outcome =
-                prometheus.source().read(LoadQuery.endingAt(NOW, "load", STEP.multipliedBy(12_000), STEP));
+                prometheus.source().read(PrometheusStandIn.endingAt(NOW, "load", STEP.multipliedBy(12_000), STEP));
 
         TimeSeries series = ((Loaded) outcome).series();
         assertThat(series.size()).isEqualTo(12_000);
@@ -175,7 +175,7 @@ class PrometheusSourceTest implements LoadSourceContractTest {
         prometheus.answersOneSeries(sample(11_000, "1")).answers(401, "text/plain", "who?");
 
         ReadOutcome outcome =
-                prometheus.source().read(LoadQuery.endingAt(NOW, "load", STEP.multipliedBy(12_000), STEP));
+                prometheus.source().read(PrometheusStandIn.endingAt(NOW, "load", STEP.multipliedBy(12_000), STEP));
 
         assertThat(outcome).isEqualTo(new ReadFailure.AccessDenied("main", 401));
     }

@@ -1,5 +1,6 @@
 package io.almanac.scaler.server.source;
 
+import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.settings.rule.Secret;
 import io.almanac.scaler.settings.server.Credentials;
@@ -28,9 +29,12 @@ final class PrometheusStandIn implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
     static final Duration STEP = Duration.ofMinutes(1);
 
+    /** So long that no machine needs it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /** Three attempts, pauses of 10 and 20 ms that are noted and not slept. */
     static final ReadLimits LIMITS =
-            new ReadLimits(Duration.ofSeconds(3), 3, Duration.ofMillis(10), 1 << 20, 1000, Duration.ofSeconds(30));
+            new ReadLimits(PATIENCE.multipliedBy(3), 3, Duration.ofMillis(10), 1 << 20, 1000, Duration.ofSeconds(30));
 
     final List<Duration> pauses = new ArrayList<>();
     private final MockWebServer server = new MockWebServer();
@@ -43,9 +47,15 @@ final class PrometheusStandIn implements AutoCloseable {
         }
     }
 
+    /** The slots at or before {@code now}: as many as fit into {@code window}. */
+    static RangeQuery endingAt(Instant now, String query, Duration window, Duration step) {
+        Instant newest = Grid.aligned(step).atOrBefore(now);
+        return new RangeQuery(query, newest.minus(step.multipliedBy(window.dividedBy(step) - 1)), newest, step);
+    }
+
     /** Twelve slots that end at {@link #NOW}. */
-    static LoadQuery query() {
-        return LoadQuery.endingAt(NOW, "sum(rate(hits[2m]))", Duration.ofMinutes(12), STEP);
+    static RangeQuery query() {
+        return endingAt(NOW, "sum(rate(hits[2m]))", Duration.ofMinutes(12), STEP);
     }
 
     URI url(String path) {
@@ -57,8 +67,7 @@ final class PrometheusStandIn implements AutoCloseable {
     }
 
     DataSourceSettings settings(Credentials credentials, Map<String, String> headers) {
-        return new DataSourceSettings(
-                "main", url(""), credentials, SourceTls.STANDARD, headers, Duration.ofSeconds(2), 2);
+        return new DataSourceSettings("main", url(""), credentials, SourceTls.STANDARD, headers, PATIENCE, 2);
     }
 
     static Credentials bearer(String token) {
@@ -135,7 +144,8 @@ final class PrometheusStandIn implements AutoCloseable {
 
     RecordedRequest request() {
         try {
-            return Optional.ofNullable(server.takeRequest(1, TimeUnit.SECONDS)).orElseThrow();
+            return Optional.ofNullable(server.takeRequest(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .orElseThrow();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);

@@ -21,7 +21,7 @@ class RelabelledHistoryTest {
     private static final Duration STEP = Duration.ofMinutes(1);
     private static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
 
-    private final List<LoadQuery> asked = new ArrayList<>();
+    private final List<RangeQuery> asked = new ArrayList<>();
 
     @Test
     void labelsOfTheHistory_areKept() {
@@ -70,7 +70,7 @@ class RelabelledHistoryTest {
         int now = slots;
         for (int pause : pauses) {
             now += pause;
-            LoadQuery wanted = window(now - slots + 1, now);
+            RangeQuery wanted = window(now - slots + 1, now);
 
             ReadOutcome outcome = new HistoryReader(source).read(wanted, held);
 
@@ -79,14 +79,14 @@ class RelabelledHistoryTest {
         }
     }
 
-    private static Loaded earlier(LoadSource source, LoadQuery query) {
+    private static Loaded earlier(LoadSource source, RangeQuery query) {
         return (Loaded) source.read(query);
     }
 
     /** A ramp that is called {@code pod="a"} before minute {@code changesAt} and {@code pod="b"} from then on. */
     private record Relabelled(int slots, int changesAt) implements LoadSource {
         @Override
-        public ReadOutcome read(LoadQuery query) {
+        public ReadOutcome read(RangeQuery query) {
             boolean hasOld = query.from().isBefore(at(Math.min(changesAt, slots)))
                     && !query.to().isBefore(at(0));
             boolean hasNew = query.from().isBefore(at(slots)) && !query.to().isBefore(at(Math.min(changesAt, slots)));
@@ -105,8 +105,8 @@ class RelabelledHistoryTest {
         return START.plusSeconds(60L * minute);
     }
 
-    private static LoadQuery window(int firstMinute, int lastMinute) {
-        return new LoadQuery("load", at(firstMinute), at(lastMinute), STEP);
+    private static RangeQuery window(int firstMinute, int lastMinute) {
+        return new RangeQuery("load", at(firstMinute), at(lastMinute), STEP);
     }
 
     /** 100, 101, 102, ... */

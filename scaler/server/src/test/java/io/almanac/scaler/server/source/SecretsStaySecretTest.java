@@ -29,7 +29,7 @@ class SecretsStaySecretTest {
 
     /** Two attempts, and the circuit opens, which is logged, at the first failure. */
     private static final ReadLimits LIMITS =
-            new ReadLimits(Duration.ofSeconds(2), 2, Duration.ofMillis(1), 1 << 20, 1, Duration.ofSeconds(30));
+            new ReadLimits(Duration.ofMinutes(1), 2, Duration.ofMillis(1), 1 << 20, 1, Duration.ofSeconds(30));
 
     private final PrometheusStandIn prometheus = new PrometheusStandIn();
     private final PrometheusStandIn elsewhere = new PrometheusStandIn();
@@ -122,13 +122,12 @@ class SecretsStaySecretTest {
     }
 
     private static String[] secrets(Credentials credentials) {
-        Stream<String> sent =
-                switch (credentials) {
-                    case Credentials.Anonymous none -> Stream.of();
-                    case Credentials.Bearer bearer -> Stream.of("tok-5ecr3t");
-                    // base64("ann:pass-5ecr3t")
-                    case Credentials.Basic basic -> Stream.of("pass-5ecr3t", "YW5uOnBhc3MtNWVjcjN0");
-                };
+        Stream<String> sent = switch (credentials) {
+            case Credentials.Anonymous none -> Stream.of();
+            case Credentials.Bearer bearer -> Stream.of("tok-5ecr3t");
+            // base64("ann:pass-5ecr3t")
+            case Credentials.Basic basic -> Stream.of("pass-5ecr3t", "YW5uOnBhc3MtNWVjcjN0");
+        };
         return Stream.concat(sent, HEADERS.values().stream()).toArray(String[]::new);
     }
 

@@ -20,7 +20,7 @@ class SeriesSourceTest implements LoadSourceContractTest {
         LoadSource source = sourceOver(TimeSeries.of(start, Duration.ofMinutes(1), 1, 3, 5, 9));
 
         ReadOutcome outcome = source.read(
-                new LoadQuery("load", start.plusSeconds(60), start.plusSeconds(180), Duration.ofMinutes(2)));
+                new RangeQuery("load", start.plusSeconds(60), start.plusSeconds(180), Duration.ofMinutes(2)));
 
         // 10:02 from 10:01 and 10:02: (1 + 3) / 2; 10:04 from 10:03 and 10:04: (5 + 9) / 2
         assertThat(outcome).isEqualTo(new Loaded(TimeSeries.of(start.plusSeconds(60), Duration.ofMinutes(2), 2, 7), 0));
@@ -32,7 +32,7 @@ class SeriesSourceTest implements LoadSourceContractTest {
         LoadSource source = sourceOver(TimeSeries.of(start, Duration.ofMinutes(1), 4, 6));
         Instant slot = Instant.parse("2026-03-02T10:01:00Z");
 
-        ReadOutcome outcome = source.read(new LoadQuery("load", slot, slot.plusSeconds(60), Duration.ofMinutes(1)));
+        ReadOutcome outcome = source.read(new RangeQuery("load", slot, slot.plusSeconds(60), Duration.ofMinutes(1)));
 
         assertThat(outcome).isEqualTo(new Loaded(TimeSeries.of(slot, Duration.ofMinutes(1), 4, 6), 0));
     }

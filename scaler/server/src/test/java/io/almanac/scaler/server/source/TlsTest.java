@@ -187,7 +187,7 @@ class TlsTest {
     private static DataSourceSettings settings(URI url, SourceTls tls) {
         URI https = URI.create(url.toString().replaceFirst("^http:", "https:"));
         return new DataSourceSettings(
-                "main", https, new Credentials.Anonymous(), tls, Map.of(), Duration.ofSeconds(5), 1);
+                "main", https, new Credentials.Anonymous(), tls, Map.of(), Duration.ofMinutes(1), 1);
     }
 
     private static SourceTls tls(Path authority, Optional<SourceTls.Identity> identity) {

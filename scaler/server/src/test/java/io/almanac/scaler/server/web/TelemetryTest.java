@@ -2,212 +2,73 @@ package io.almanac.scaler.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.almanac.scaler.server.live.PublishedWorkloads;
-import io.almanac.scaler.server.live.Workloads;
-import io.almanac.scaler.settings.trigger.Mode;
-import io.almanac.scaler.settings.trigger.WorkloadKey;
-import io.prometheus.metrics.expositionformats.ExpositionFormats;
-import java.io.ByteArrayOutputStream;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.server.source.RangeQuery;
+import io.almanac.scaler.server.source.ReadFailure;
+import io.almanac.scaler.server.source.ReadOutcome;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TelemetryTest {
     private static final Duration TEN_MILLIS = Duration.ofMillis(10);
+    private static final RangeQuery QUERY = new RangeQuery("up", Instant.EPOCH, Instant.EPOCH, Duration.ofMinutes(1));
+    private static final ReadOutcome LOADED =
+            new ReadOutcome.Loaded(TimeSeries.of(Instant.EPOCH, Duration.ofMinutes(1), 1), 0);
 
     @Test
     void scrape_hasExactlyTheListedNames() throws IOException {
-        Telemetry telemetry = telemetry(HandMade.one());
+        Telemetry telemetry = Scrape.telemetry(HandMade.one());
         telemetry.rpc("GetMetrics", "OK", TEN_MILLIS);
-        telemetry.read("main", "success", TEN_MILLIS);
+        telemetry.read("main", LOADED, TEN_MILLIS);
         telemetry.asked("external:crystal", "answered", TEN_MILLIS);
 
-        Set<String> exported = scrape(telemetry).stream()
+        Set<String> exported = Scrape.lines(telemetry).stream()
                 .filter(line -> line.startsWith("# TYPE "))
                 .map(line -> line.split(" ", -1)[2])
                 .filter(name -> !name.startsWith("jvm_") && !name.startsWith("process_"))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        Set<String> listed = new TreeSet<>(MetricNames.ofAWorkload());
-        listed.addAll(MetricNames.ofTheServer());
-        assertThat(exported).isEqualTo(listed);
-    }
-
-    @Test
-    void decidedWorkload_exportsWhatItRestsOn() throws IOException {
-        String labels = "namespace=\"shop\",scaledobject=\"checkout\",trigger=\"5d415d415d41\"";
-
-        List<String> lines = scrape(telemetry(HandMade.one()));
-
-        assertThat(lines)
-                .contains(
-                        "almanac_workload_decided_replicas{" + labels + "} 4.0",
-                        "almanac_workload_served_value{" + labels + "} 400.0",
-                        "almanac_workload_threshold{" + labels + "} 100.0",
-                        "almanac_workload_present_load{" + labels + "} 240.0",
-                        "almanac_workload_active{" + labels + "} 1.0",
-                        "almanac_workload_basis{basis=\"forecast\"," + labels + "} 1.0",
-                        "almanac_workload_basis{basis=\"last_week\"," + labels + "} 0.0",
-                        // 12:00:30 - 12:00:00
-                        "almanac_workload_data_age_seconds{" + labels + "} 30.0",
-                        "almanac_workload_query_step_seconds{" + labels + "} 60.0",
-                        "almanac_workload_model_info{model=\"last-value\"," + labels + "} 1",
-                        // three slots of eight bytes; the model here has no array
-                        "almanac_workload_history_bytes{" + labels + "} 24.0",
-                        "almanac_workload_model_bytes{" + labels + "} 0.0",
-                        "almanac_workload_held_out_loss_ratio{model=\"last-value\"," + labels + "} 0.02",
-                        "almanac_workload_season_strength_ratio{namespace=\"shop\",period=\"1d\","
-                                + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 0.93",
-                        "almanac_workload_season_strength_ratio{namespace=\"shop\",period=\"1h30m\","
-                                + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 0.41",
-                        "almanac_workload_risk_promised_ratio{" + labels + "} 0.01",
-                        "almanac_workloads 1.0");
-    }
-
-    @Test
-    void learnedThreshold_isTheOneExported() throws IOException {
-        assertThat(scrape(telemetry(HandMade.learnedThreshold(Mode.PREDICTIVE))))
-                .contains("almanac_workload_threshold{namespace=\"shop\",scaledobject=\"checkout\","
-                        + "trigger=\"5d415d415d41\"} 148.6");
-    }
-
-    @Test
-    void promise_isExportedWithWhatIsSpentAndLeft() throws IOException {
-        String labels = "namespace=\"shop\",scaledobject=\"checkout\",trigger=\"5d415d415d41\"";
-
-        List<String> lines = scrape(telemetry(HandMade.one()));
-
-        // 70 of 28,800 ticks short, 1,050 of the 4,320 s that are allowed. Without a forecast all rungs are alike and
-        // within the promise, so the lowest serves; 28,741 ticks were observed at the last choice, 59 before the end,
-        // and the estimate is (70 + 0.5 * sqrt(70^2 + 16)) / 28,741 = 105.057 / 28,741.
-        assertThat(lines)
-                .contains(
-                        "almanac_workload_risk_achieved_ratio{" + labels + "} " + 70.0 / 28_800,
-                        "almanac_workload_error_budget_spent_seconds{" + labels + "} 1050.0",
-                        "almanac_workload_error_budget_left_seconds{" + labels + "} 3270.0",
-                        "almanac_workload_ladder_position{" + labels + "} 0.0",
-                        "almanac_workload_estimated_shortage_ratio{" + labels + "} "
-                                + (70 + 0.5 * Math.sqrt(4916)) / 28_741);
-    }
-
-    @Test
-    void whatWasSeenBesideTheLoad_isExported() throws IOException {
-        String labels = "namespace=\"shop\",scaledobject=\"checkout\",trigger=\"5d415d415d41\"";
-
-        assertThat(scrape(telemetry(HandMade.one())))
-                .contains(
-                        "almanac_workload_ready_replicas{" + labels + "} 3.5",
-                        "almanac_workload_wanted_replicas{" + labels + "} 4.0",
-                        "almanac_workload_start_delay_seconds{" + labels + "} 180.0",
-                        "almanac_workload_capacity_per_replica{bound=\"estimate\"," + labels + "} 100.0",
-                        "almanac_workload_capacity_per_replica{bound=\"low\"," + labels + "} 95.0",
-                        "almanac_workload_capacity_per_replica{bound=\"high\"," + labels + "} 105.0",
-                        "almanac_workload_failing_queries{" + labels + "} 1.0");
-    }
-
-    @Test
-    void workloadOfWhichTheLoadAloneIsSeen_exportsNoReplicas() throws IOException {
-        List<String> lines = scrape(telemetry(hostile()));
-
-        assertThat(lines)
-                .anyMatch(line -> line.startsWith("almanac_workload_failing_queries{") && line.endsWith("} 0.0"));
-        assertThat(lines)
-                .noneMatch(line -> line.startsWith("almanac_workload_ready")
-                        || line.startsWith("almanac_workload_wanted")
-                        || line.startsWith("almanac_workload_start_delay")
-                        || line.startsWith("almanac_workload_capacity"));
-    }
-
-    @Test
-    void workloadOfLessThanTwoDays_exportsNoAccount() throws IOException {
-        List<String> lines = scrape(telemetry(HandMade.young()));
-
-        assertThat(lines)
-                .anyMatch(line -> line.startsWith("almanac_workload_ladder_position{") && line.endsWith("} 18.0"));
-        assertThat(lines)
-                .noneMatch(line -> line.startsWith("almanac_workload_error_budget")
-                        || line.startsWith("almanac_workload_risk_achieved")
-                        || line.startsWith("almanac_workload_estimated_shortage"));
-    }
-
-    @Test
-    void forecast_isExportedByTheHorizonsItHas() throws IOException {
-        List<String> lines = scrape(telemetry(HandMade.one()));
-
-        assertThat(lines.stream().filter(line -> line.startsWith("almanac_workload_predicted_load{")))
-                // Two leads (1 min, 5 min) at four levels.
-                .hasSize(8)
-                .contains("almanac_workload_predicted_load{horizon=\"5m\",namespace=\"shop\",quantile=\"0.99\","
-                        + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 300.0");
-        assertThat(lines)
-                .contains("almanac_workload_predicted_window_maximum{namespace=\"shop\",quantile=\"0.99\","
-                        + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 310.0");
+        assertThat(exported)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Metric.values()).map(Metric::text).toList());
     }
 
     @Test
     void firstDecisionOfAWorkload_takesSecondsAndIsToldApart() throws IOException {
-        Telemetry telemetry = telemetry(HandMade.one());
+        Telemetry telemetry = Scrape.telemetry(HandMade.one());
 
-        telemetry.control(Duration.ofMillis(4_200));
+        telemetry.controlled(Duration.ofMillis(4_200));
 
-        assertThat(scrape(telemetry))
+        assertThat(Scrape.lines(telemetry))
                 .contains(
                         "almanac_control_duration_seconds_bucket{le=\"2.5\"} 0",
                         "almanac_control_duration_seconds_bucket{le=\"5.0\"} 1");
     }
 
     @Test
-    void lossThatCouldNotBeMeasured_hasNoSample() throws IOException {
-        List<String> lines = scrape(telemetry(HandMade.one()));
-
-        assertThat(lines.stream().filter(line -> line.startsWith("almanac_workload_held_out_loss_ratio")))
-                .hasSize(1);
-    }
-
-    @Test
-    void contestInPlaceOfAModelOutside_isExported() throws IOException {
-        String labels = "namespace=\"shop\",scaledobject=\"checkout\",trigger=\"5d415d415d41\"";
-
-        assertThat(scrape(telemetry(HandMade.one())))
-                .contains("almanac_workload_external_model_substituted{" + labels + "} 0.0");
-        assertThat(scrape(telemetry(HandMade.substituted())))
-                .contains("almanac_workload_external_model_substituted{" + labels + "} 1.0");
-    }
-
-    @Test
-    void forgottenWorkload_vanishes() throws IOException {
-        Workloads workloads = HandMade.one();
-        Telemetry telemetry = telemetry(workloads);
-
-        workloads.forgetIdle(HandMade.NOW.plus(Duration.ofHours(2)));
-
-        List<String> lines = scrape(telemetry);
-        assertThat(lines).contains("almanac_workloads 0.0").noneMatch(line -> line.startsWith("almanac_workload_"));
-    }
-
-    @Test
     void calls_areCountedByMethodAndCode() throws IOException {
-        Telemetry telemetry = telemetry(HandMade.none());
+        Telemetry telemetry = Scrape.telemetry(HandMade.none());
 
         telemetry.rpc("GetMetrics", "OK", Duration.ofMillis(2));
         telemetry.rpc("GetMetrics", "UNAVAILABLE", Duration.ofMillis(2));
-        telemetry.read("main", "timeout", Duration.ofSeconds(10));
+        telemetry.read("main", new ReadFailure.TooLarge("main", QUERY, 1), Duration.ofSeconds(10));
         telemetry.asked("external:crystal", "malformed", Duration.ofSeconds(2));
-        telemetry.training(TEN_MILLIS);
-        telemetry.control(TEN_MILLIS);
+        telemetry.trained(TEN_MILLIS);
+        telemetry.controlled(TEN_MILLIS);
 
-        assertThat(scrape(telemetry))
+        assertThat(Scrape.lines(telemetry))
                 .contains(
                         "almanac_rpc_duration_seconds_count{code=\"OK\",method=\"GetMetrics\"} 1",
                         "almanac_rpc_duration_seconds_bucket{code=\"OK\",method=\"GetMetrics\",le=\"0.001\"} 0",
                         "almanac_rpc_duration_seconds_bucket{code=\"OK\",method=\"GetMetrics\",le=\"0.0025\"} 1",
                         "almanac_rpc_duration_seconds_count{code=\"UNAVAILABLE\",method=\"GetMetrics\"} 1",
-                        "almanac_source_reads_total{outcome=\"timeout\",source=\"main\"} 1.0",
+                        "almanac_source_reads_total{outcome=\"too_large\",source=\"main\"} 1.0",
                         "almanac_source_read_duration_seconds_sum{source=\"main\"} 10.0",
                         "almanac_external_model_calls_total{model=\"external:crystal\",outcome=\"malformed\"} 1.0",
                         "almanac_external_model_call_duration_seconds_sum{model=\"external:crystal\"} 2.0",
@@ -217,43 +78,14 @@ class TelemetryTest {
 
     @Test
     void manySources_areBounded() throws IOException {
-        Telemetry telemetry = telemetry(HandMade.none());
+        Telemetry telemetry = Scrape.telemetry(HandMade.none());
 
         for (int i = 0; i < 1000; i++) {
-            telemetry.read("source-" + i, "success", TEN_MILLIS);
+            telemetry.read("source-" + i, LOADED, TEN_MILLIS);
         }
 
-        assertThat(scrape(telemetry).stream().filter(line -> line.startsWith("almanac_source_reads_total{")))
+        assertThat(Scrape.lines(telemetry).stream().filter(line -> line.startsWith("almanac_source_reads_total{")))
                 .hasSize(65)
-                .contains("almanac_source_reads_total{outcome=\"success\",source=\"other\"} 936.0");
-    }
-
-    @Test
-    void hostileName_isEscaped() throws IOException {
-        assertThat(scrape(telemetry(hostile())))
-                .contains("almanac_workload_risk_promised_ratio{namespace=\"a\\\"} 1\\n# x\","
-                        + "scaledobject=\"b\",trigger=\"cccccccccccc\"} 0.01");
-    }
-
-    private static Workloads hostile() {
-        Workloads workloads = HandMade.none();
-        PublishedWorkloads.register(
-                workloads,
-                new WorkloadKey("a\"} 1\n# x", "b", "cccccccccccc"),
-                Scene.settings("x", Mode.PREDICTIVE),
-                HandMade.NOW);
-        return workloads;
-    }
-
-    private static Telemetry telemetry(Workloads workloads) {
-        return new Telemetry(workloads, () -> HandMade.NOW, "0.1.0");
-    }
-
-    private static List<String> scrape(Telemetry telemetry) throws IOException {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        ExpositionFormats.init()
-                .getPrometheusTextFormatWriter()
-                .write(text, telemetry.registry().scrape());
-        return text.toString(StandardCharsets.UTF_8).lines().toList();
+                .contains("almanac_source_reads_total{outcome=\"loaded\",source=\"other\"} 936.0");
     }
 }

@@ -33,11 +33,4 @@ class WireTest {
         assertThat(new NewestLoad(now.plusSeconds(5), 1).age(now)).isEqualTo(Duration.ZERO);
         assertThat(new NewestLoad(now.minusSeconds(5), 1).age(now)).isEqualTo(Duration.ofSeconds(5));
     }
-
-    @Test
-    void valuesThatAreNoNumbers_areNull() {
-        assertThat(Json.numbers(new double[] {1, Double.NaN, Double.POSITIVE_INFINITY}))
-                .hasToString("[1.0,null,null]");
-        assertThat(Json.rounded(1234.56)).hasToString("1235.0");
-    }
 }

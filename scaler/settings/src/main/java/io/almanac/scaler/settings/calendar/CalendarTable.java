@@ -4,6 +4,7 @@ import io.almanac.scaler.settings.rule.MarkdownTable;
 import io.almanac.scaler.settings.rule.NumberRules;
 import io.almanac.scaler.settings.rule.Range;
 import io.almanac.scaler.settings.rule.Setting;
+import io.almanac.scaler.settings.rule.SettingList;
 import io.almanac.scaler.settings.rule.TextRules;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -22,147 +23,121 @@ public final class CalendarTable {
     private static final String A_SUNDAY = "sunday suits a day without work";
     private static final Range<Duration> RAMP = Range.durations("0s", "7d");
 
-    static final Setting<String> NAME = Setting.required(
+    private static final SettingList TABLE = new SettingList();
+
+    static final Setting<String> NAME = TABLE.add(Setting.required(
             "calendars.name",
             TextRules.name(),
             "what triggers write as `calendar` to go by it",
-            "set it to the name that triggers use in calendar");
-    static final Setting<ZoneId> TIMEZONE = Setting.required(
+            "set it to the name that triggers use in calendar"));
+    static final Setting<ZoneId> TIMEZONE = TABLE.add(Setting.required(
             "calendars.timezone",
             TextRules.zone(),
             "time zone of its dates and times; that of every workload that goes by it",
-            "set it to the zone whose days the load follows");
-    static final Setting<String> COUNTRY = Setting.required(
+            "set it to the zone whose days the load follows"));
+    static final Setting<String> COUNTRY = TABLE.add(Setting.required(
             "calendars.holidays.country",
             TextRules.name(),
             "whose public holidays to know: two letters of ISO 3166-1, such as `BR`",
-            "set it to the country's two letters, such as BR");
-    static final Setting<String> REGION = Setting.optional(
+            "set it to the country's two letters, such as BR"));
+    static final Setting<String> REGION = TABLE.add(Setting.optional(
             "calendars.holidays.region",
             TextRules.name(),
             "a region with more holidays, such as `by` for Bavaria in `DE`",
-            "write the region's part of its ISO 3166-2 code, or leave it out");
-    static final Setting<DayOfWeek> HOLIDAY_TREAT_AS = Setting.preset(
-            "calendars.holidays.treatAs", "sunday", CalendarRules.weekday(), "the weekday they are like", A_SUNDAY);
-    static final Setting<LocalDate> DATE = Setting.optional(
-            "calendars.dates.date", CalendarRules.date(), "one day", "write a date such as 2026-12-24");
-    static final Setting<Moment> FROM = Setting.optional(
+            "write the region's part of its ISO 3166-2 code, or leave it out"));
+    static final Setting<DayOfWeek> HOLIDAY_TREAT_AS = TABLE.add(Setting.preset(
+            "calendars.holidays.treatAs", "sunday", CalendarRules.weekday(), "the weekday they are like", A_SUNDAY));
+    static final Setting<LocalDate> DATE = TABLE.add(Setting.optional(
+            "calendars.dates.date", CalendarRules.date(), "one day", "write a date such as 2026-12-24"));
+    static final Setting<Moment> FROM = TABLE.add(Setting.optional(
             "calendars.dates.from",
             CalendarRules.moment(),
             "instead of `date`: the first day, or when it begins",
-            A_DAY);
-    static final Setting<Moment> TO = Setting.optional(
+            A_DAY));
+    static final Setting<Moment> TO = TABLE.add(Setting.optional(
             "calendars.dates.to",
             CalendarRules.moment(),
             "beside `from`: the last day, which still belongs to it, or when it ends",
-            A_DAY);
-    static final Setting<DayOfWeek> DATE_TREAT_AS = Setting.optional(
-            "calendars.dates.treatAs", CalendarRules.weekday(), "the weekday these days are like", A_SUNDAY);
-    static final Setting<Boolean> EXCLUDE = Setting.preset(
+            A_DAY));
+    static final Setting<DayOfWeek> DATE_TREAT_AS = TABLE.add(Setting.optional(
+            "calendars.dates.treatAs", CalendarRules.weekday(), "the weekday these days are like", A_SUNDAY));
+    static final Setting<Boolean> EXCLUDE = TABLE.add(Setting.preset(
             "calendars.dates.exclude",
             "false",
             CalendarRules.flag(),
             "instead of `treatAs`: the load was not demand and is not learned from, as in an outage",
-            "write true, or leave it out");
+            "write true, or leave it out"));
     static final Setting<String> REASON =
-            Setting.optional("calendars.dates.reason", TextRules.label(), "for people", "write one line");
-    static final Setting<String> EVENT_NAME =
-            Setting.required("calendars.events.name", TextRules.label(), "for people", "call the event something");
-    static final Setting<Moment> EVENT_START = Setting.required(
-            "calendars.events.start", CalendarRules.moment(), "from when the factor holds in full", A_DAY);
-    static final Setting<Moment> EVENT_END = Setting.required(
-            "calendars.events.end", CalendarRules.moment(), "until when; a day still belongs to it", A_DAY);
-    static final Setting<Double> EVENT_FACTOR = Setting.required(
+            TABLE.add(Setting.optional("calendars.dates.reason", TextRules.label(), "for people", "write one line"));
+    static final Setting<String> EVENT_NAME = TABLE.add(
+            Setting.required("calendars.events.name", TextRules.label(), "for people", "call the event something"));
+    static final Setting<Moment> EVENT_START = TABLE.add(Setting.required(
+            "calendars.events.start", CalendarRules.moment(), "from when the factor holds in full", A_DAY));
+    static final Setting<Moment> EVENT_END = TABLE.add(Setting.required(
+            "calendars.events.end", CalendarRules.moment(), "until when; a day still belongs to it", A_DAY));
+    static final Setting<Double> EVENT_FACTOR = TABLE.add(Setting.required(
             "calendars.events.factor",
             CalendarRules.factor(),
             "how many times the usual load is expected; of overlapping events the largest counts",
-            "set it to how many times the usual load is expected, such as 1.8");
-    static final Setting<Duration> EVENT_RAMP_UP = Setting.preset(
+            "set it to how many times the usual load is expected, such as 1.8"));
+    static final Setting<Duration> EVENT_RAMP_UP = TABLE.add(Setting.preset(
             "calendars.events.rampUp",
             "0s",
             NumberRules.duration(RAMP),
             "how long before `start` the load begins to rise, on a straight line",
-            "write how long before start the load begins to rise");
-    static final Setting<Duration> EVENT_RAMP_DOWN = Setting.preset(
+            "write how long before start the load begins to rise"));
+    static final Setting<Duration> EVENT_RAMP_DOWN = TABLE.add(Setting.preset(
             "calendars.events.rampDown",
             "0s",
             NumberRules.duration(RAMP),
             "how long after `end` the load is back to usual",
-            "write how long after end the load is back to usual");
-    static final Setting<String> SCHEDULE_NAME = Setting.required(
-            "calendars.schedules.name", TextRules.label(), "for people", "call the schedule something");
-    static final Setting<Set<DayOfWeek>> SCHEDULE_DAYS = Setting.required(
+            "write how long after end the load is back to usual"));
+    static final Setting<String> SCHEDULE_NAME = TABLE.add(Setting.required(
+            "calendars.schedules.name", TextRules.label(), "for people", "call the schedule something"));
+    static final Setting<Set<DayOfWeek>> SCHEDULE_DAYS = TABLE.add(Setting.required(
             "calendars.schedules.days",
             CalendarRules.weekdays(),
             "on which days it begins; a holiday is the day it is treated as",
-            "write the days on which it begins");
-    static final Setting<LocalTime> SCHEDULE_FROM =
-            Setting.required("calendars.schedules.from", CalendarRules.time(), "from when", "write it in quotes");
-    static final Setting<LocalTime> SCHEDULE_TO = Setting.required(
+            "write the days on which it begins"));
+    static final Setting<LocalTime> SCHEDULE_FROM = TABLE.add(
+            Setting.required("calendars.schedules.from", CalendarRules.time(), "from when", "write it in quotes"));
+    static final Setting<LocalTime> SCHEDULE_TO = TABLE.add(Setting.required(
             "calendars.schedules.to",
             CalendarRules.time(),
             "until when; not after `from`: on the day after",
-            "write it in quotes");
-    static final Setting<Integer> SCHEDULE_MIN_REPLICAS = Setting.required(
+            "write it in quotes"));
+    static final Setting<Integer> SCHEDULE_MIN_REPLICAS = TABLE.add(Setting.required(
             "calendars.schedules.minReplicas",
             NumberRules.whole(1, NumberRules.MOST_REPLICAS),
             "fewest replicas meanwhile, ordered a lead window ahead",
-            "set it to the fewest replicas at that time");
-    static final Setting<String> ICS_FILE = Setting.required(
+            "set it to the fewest replicas at that time"));
+    static final Setting<String> ICS_FILE = TABLE.add(Setting.required(
             "calendars.ics.file",
             TextRules.path(),
             "an iCalendar file; beside the file that names it, if the path is not absolute",
-            "set it to the path of an .ics file");
-    static final Setting<IcsUse> ICS_AS = Setting.required(
+            "set it to the path of an .ics file"));
+    static final Setting<IcsUse> ICS_AS = TABLE.add(Setting.required(
             "calendars.ics.as",
             IcsUse.rule(),
             "what its events are: events with a factor, times to exclude, or holidays",
-            "write what its events are");
-    static final Setting<Double> ICS_FACTOR = Setting.optional(
+            "write what its events are"));
+    static final Setting<Double> ICS_FACTOR = TABLE.add(Setting.optional(
             "calendars.ics.factor",
             CalendarRules.factor(),
             "for `event`: how many times the usual load is expected",
-            EVENT_FACTOR.remedy());
-    static final Setting<Duration> ICS_RAMP_UP = Setting.preset(
-            "calendars.ics.rampUp", "0s", NumberRules.duration(RAMP), "for `event`", EVENT_RAMP_UP.remedy());
-    static final Setting<Duration> ICS_RAMP_DOWN = Setting.preset(
-            "calendars.ics.rampDown", "0s", NumberRules.duration(RAMP), "for `event`", EVENT_RAMP_DOWN.remedy());
-    static final Setting<DayOfWeek> ICS_TREAT_AS = Setting.preset(
+            EVENT_FACTOR.remedy()));
+    static final Setting<Duration> ICS_RAMP_UP = TABLE.add(Setting.preset(
+            "calendars.ics.rampUp", "0s", NumberRules.duration(RAMP), "for `event`", EVENT_RAMP_UP.remedy()));
+    static final Setting<Duration> ICS_RAMP_DOWN = TABLE.add(Setting.preset(
+            "calendars.ics.rampDown", "0s", NumberRules.duration(RAMP), "for `event`", EVENT_RAMP_DOWN.remedy()));
+    static final Setting<DayOfWeek> ICS_TREAT_AS = TABLE.add(Setting.preset(
             "calendars.ics.treatAs",
             "sunday",
             CalendarRules.weekday(),
             "for `holiday`: the weekday its days are like",
-            A_SUNDAY);
+            A_SUNDAY));
 
-    private static final List<Setting<?>> ALL = List.of(
-            NAME,
-            TIMEZONE,
-            COUNTRY,
-            REGION,
-            HOLIDAY_TREAT_AS,
-            DATE,
-            FROM,
-            TO,
-            DATE_TREAT_AS,
-            EXCLUDE,
-            REASON,
-            EVENT_NAME,
-            EVENT_START,
-            EVENT_END,
-            EVENT_FACTOR,
-            EVENT_RAMP_UP,
-            EVENT_RAMP_DOWN,
-            SCHEDULE_NAME,
-            SCHEDULE_DAYS,
-            SCHEDULE_FROM,
-            SCHEDULE_TO,
-            SCHEDULE_MIN_REPLICAS,
-            ICS_FILE,
-            ICS_AS,
-            ICS_FACTOR,
-            ICS_RAMP_UP,
-            ICS_RAMP_DOWN,
-            ICS_TREAT_AS);
+    private static final List<Setting<?>> ALL = TABLE.all();
 
     private CalendarTable() {}
 

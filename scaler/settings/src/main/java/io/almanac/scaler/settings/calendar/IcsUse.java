@@ -1,11 +1,9 @@
 package io.almanac.scaler.settings.calendar;
 
-import io.almanac.scaler.settings.rule.Reading;
+import io.almanac.scaler.settings.rule.TextRules;
 import io.almanac.scaler.settings.rule.ValueRule;
-import io.almanac.scaler.settings.rule.ValueRule.Visibility;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What the events of an iCalendar file are to a calendar. */
 enum IcsUse {
@@ -17,17 +15,7 @@ enum IcsUse {
     HOLIDAY;
 
     static ValueRule<IcsUse> rule() {
-        String all = Arrays.stream(values()).map(IcsUse::text).collect(Collectors.joining(", "));
-        return new ValueRule<>(
-                "one of " + all,
-                Visibility.SHOWN,
-                text -> Arrays.stream(values())
-                        .filter(use -> use.text().equals(text))
-                        .findFirst()
-                        .map(Reading::usable)
-                        .orElse(Reading.unusable("must be one of " + all)),
-                Reading::usable,
-                IcsUse::text);
+        return TextRules.oneOf(List.of(values()), IcsUse::text);
     }
 
     String text() {

@@ -1,23 +1,48 @@
 package io.almanac.scaler.settings.rule;
 
 /**
- * Text of unknown origin, made fit for a message: one line, bounded, without control, format or unassigned
- * characters, and without what may be a secret inside a URL (user name, password, query). Tenants choose the text
- * that operators read, so nothing of theirs reaches a message in any other way.
+ * Text of unknown origin, made fit for a message: one line, bounded, without control, format or unassigned characters.
+ * Tenants and data sources choose text that operators read, so nothing of theirs reaches a message in any other way.
  */
 public final class Echo {
     /** Enough to recognise a value by; long values are payloads. */
-    static final int MOST_CHARACTERS = 64;
+    static final int MOST_OF_A_VALUE = 64;
+
+    /** Enough of a query, or of what a server says. */
+    static final int MOST_OF_A_SENTENCE = 200;
+
+    private static final String UNPRINTABLE = "\\p{C}\\p{Zl}\\p{Zp}";
 
     private Echo() {}
 
+    /** A value, without what may be a secret inside a URL: user name, password, query. */
     public static String of(String text) {
-        return cut(printable(masked(text)));
+        return ofName(masked(text));
     }
 
     /** A key or an object's name: the same, but with nothing masked, as names hold no user names. */
     public static String ofName(String text) {
-        return cut(printable(text));
+        return cut(text.replaceAll("[" + UNPRINTABLE + "]+", ""), MOST_OF_A_VALUE);
+    }
+
+    /** A sentence: its words, one space between them. */
+    public static String sentence(String text) {
+        return cut(line(text), MOST_OF_A_SENTENCE);
+    }
+
+    /** The same, as short as a value. */
+    public static String phrase(String text) {
+        return cut(line(text), MOST_OF_A_VALUE);
+    }
+
+    /** A sentence in quotes. */
+    public static String quoted(String text) {
+        return '"' + sentence(text) + '"';
+    }
+
+    /** The same at any length, for what has been put together from such text. */
+    public static String line(String text) {
+        return text.replaceAll("[" + UNPRINTABLE + "\\p{Z}\\s]+", " ").strip();
     }
 
     private static String masked(String text) {
@@ -27,29 +52,9 @@ public final class Echo {
         return question < 0 ? withoutUser : withoutUser.substring(0, question) + "?...";
     }
 
-    private static String printable(String text) {
-        StringBuilder kept = new StringBuilder();
-        text.codePoints().filter(Echo::isPrintable).limit(MOST_CHARACTERS + 1L).forEach(kept::appendCodePoint);
-        return kept.toString();
-    }
-
-    private static String cut(String text) {
-        if (text.codePointCount(0, text.length()) <= MOST_CHARACTERS) {
-            return text;
-        }
-        return text.substring(0, text.offsetByCodePoints(0, MOST_CHARACTERS)) + "...";
-    }
-
-    private static boolean isPrintable(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+    private static String cut(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most)) + "...";
     }
 }

@@ -11,11 +11,6 @@ import java.util.stream.Collectors;
  * @param message such as {@code leadTime=0s must be longer than 0s; set it to the time a pod needs to become ready}
  */
 public record Problem(String where, String message) {
-    public static <T> Problem of(String where, String label, Reading.Unusable<T> broken, String remedy) {
-        return new Problem(
-                where, label + " " + broken.rule() + "; " + broken.remedy().orElse(remedy));
-    }
-
     /** {@code where: message}. */
     @Override
     public String toString() {

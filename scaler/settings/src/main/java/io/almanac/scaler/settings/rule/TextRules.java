@@ -2,12 +2,14 @@ package io.almanac.scaler.settings.rule;
 
 import io.almanac.scaler.settings.rule.ValueRule.Visibility;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Rules for texts and names. */
 public final class TextRules {
@@ -75,6 +77,21 @@ public final class TextRules {
                 text -> ZONES.contains(text) ? Reading.usable(ZoneId.of(text)) : unknownZone(text),
                 Reading::usable,
                 ZoneId::getId);
+    }
+
+    /** One of few words, such as those of an enum. */
+    public static <T> ValueRule<T> oneOf(List<T> values, Function<T, String> word) {
+        String all = values.stream().map(word).collect(Collectors.joining(", "));
+        return new ValueRule<>(
+                "one of " + all,
+                Visibility.SHOWN,
+                text -> values.stream()
+                        .filter(value -> word.apply(value).equals(text))
+                        .findFirst()
+                        .map(Reading::usable)
+                        .orElse(Reading.unusable("must be one of " + all)),
+                Reading::usable,
+                word);
     }
 
     public static ValueRule<String> bindAddress() {

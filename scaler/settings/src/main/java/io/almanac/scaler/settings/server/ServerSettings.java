@@ -39,16 +39,4 @@ public record ServerSettings(
             throw new IllegalArgumentException("models must have different names");
         }
     }
-
-    /** Without models that are served elsewhere, without calendars. */
-    public ServerSettings(
-            GrpcSettings grpc,
-            WebSettings web,
-            List<DataSourceEntry> dataSources,
-            List<URI> allowedAddresses,
-            WorkloadDefaults defaults,
-            LimitSettings limits,
-            Duration trainingPeriod) {
-        this(grpc, web, dataSources, allowedAddresses, defaults, limits, trainingPeriod, List.of(), Map.of());
-    }
 }

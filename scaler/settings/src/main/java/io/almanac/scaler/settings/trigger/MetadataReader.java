@@ -2,11 +2,9 @@ package io.almanac.scaler.settings.trigger;
 
 import io.almanac.scaler.settings.rule.AtLeast;
 import io.almanac.scaler.settings.rule.Echo;
+import io.almanac.scaler.settings.rule.Findings;
 import io.almanac.scaler.settings.rule.Problem;
-import io.almanac.scaler.settings.rule.Reading;
 import io.almanac.scaler.settings.rule.Setting;
-import io.almanac.scaler.settings.rule.Statements;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +14,7 @@ import java.util.TreeSet;
 final class MetadataReader {
     private final String where;
     private final Map<String, String> metadata;
-    private final List<Problem> problems = new ArrayList<>();
-    private final Statements statements = new Statements();
+    private final Findings findings = new Findings();
 
     MetadataReader(String namespace, String name, Map<String, String> metadata) {
         this.where = "trigger " + Echo.ofName(namespace) + "/" + Echo.ofName(name);
@@ -25,11 +22,11 @@ final class MetadataReader {
     }
 
     List<Problem> problems() {
-        return List.copyOf(problems);
+        return findings.problems();
     }
 
     void problem(String message) {
-        problems.add(new Problem(where, message));
+        findings.add(new Problem(where, message));
     }
 
     boolean isGiven(Setting<?> setting) {
@@ -58,24 +55,14 @@ final class MetadataReader {
         String key = keys.getFirst();
         String raw = metadata.getOrDefault(key, "");
         String label = isFromEnvironment(key) ? key : setting.rule().label(key, raw);
-        return switch (setting.rule().read(raw)) {
-            case Reading.Usable<T>(T value) -> {
-                statements.note(setting, where, label);
-                yield Optional.of(value);
-            }
-            case Reading.Unusable<T> broken -> {
-                problems.add(Problem.of(where, label, broken, setting.remedy()));
-                yield Optional.empty();
-            }
-        };
+        return findings.read(setting, where, label, raw);
     }
 
     /** The value to use: the one that is given, else the default if it has one. */
     <T> Optional<T> read(Setting<T> setting, WorkloadDefaults defaults) {
         Optional<T> preset = defaults.values().find(setting);
         if (!isGiven(setting)) {
-            preset.ifPresent(
-                    value -> statements.note(setting, where, Statements.ofPreset(setting, setting.name(), value)));
+            preset.ifPresent(value -> findings.noteDefault(setting, where, setting.name(), value));
             if (setting.isRequired()) {
                 problem(setting.name() + " is required; " + setting.remedy());
             }
@@ -85,11 +72,11 @@ final class MetadataReader {
 
     /** Notes that a value which is fine by itself breaks a rule of its surroundings. */
     void refuse(Setting<?> setting, String rule) {
-        problems.addAll(statements.refusal(setting, rule));
+        findings.refuse(setting, rule);
     }
 
     void refuse(List<AtLeast<?>> broken) {
-        problems.addAll(statements.refusals(broken));
+        findings.refuse(broken);
     }
 
     /** Never shows a value: an unknown key may hold anything, a secret too. */

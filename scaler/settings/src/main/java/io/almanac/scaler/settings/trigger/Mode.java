@@ -1,10 +1,9 @@
 package io.almanac.scaler.settings.trigger;
 
-import io.almanac.scaler.settings.rule.Reading;
+import io.almanac.scaler.settings.rule.TextRules;
 import io.almanac.scaler.settings.rule.ValueRule;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What a workload is served with. */
 public enum Mode {
@@ -21,16 +20,6 @@ public enum Mode {
     }
 
     static ValueRule<Mode> rule() {
-        String modes = Arrays.stream(Mode.values()).map(Mode::text).collect(Collectors.joining(", "));
-        return new ValueRule<>(
-                "one of " + modes,
-                ValueRule.Visibility.SHOWN,
-                text -> Arrays.stream(Mode.values())
-                        .filter(mode -> mode.text().equals(text))
-                        .findFirst()
-                        .map(Reading::usable)
-                        .orElse(Reading.unusable("must be one of " + modes)),
-                Reading::usable,
-                Mode::text);
+        return TextRules.oneOf(List.of(values()), Mode::text);
     }
 }

@@ -50,15 +50,12 @@ public final class Section {
         return input.read(setting, pathOf(setting), variableOf(setting.key()), entry(setting.key()));
     }
 
-    <T> T valueOr(Setting<T> setting, T preset) {
+    public <T> T valueOrPreset(Setting<T> setting) {
+        T preset = setting.presetValue();
         if (!isGiven(setting)) {
             input.notePreset(setting, pathOf(setting), preset);
         }
         return read(setting).orElse(preset);
-    }
-
-    public <T> T valueOrPreset(Setting<T> setting) {
-        return valueOr(setting, setting.presetValue());
     }
 
     public <T> Optional<T> required(Setting<T> setting) {
@@ -185,33 +182,32 @@ public final class Section {
     }
 
     private List<YamlValue> items(String key) {
-        return entry(key)
-                .map(value -> switch (value) {
-                    case YamlValue.Sequence(var items) -> items;
-                    case YamlValue.Nothing() -> List.<YamlValue>of();
-                    case YamlValue.Refused() -> List.<YamlValue>of();
-                    case YamlValue.Scalar scalar ->
-                        wrong(path + key, "list; begin each item with '- '", List.<YamlValue>of());
-                    case YamlValue.Mapping mapping ->
-                        wrong(path + key, "list; begin each item with '- '", List.<YamlValue>of());
-                })
-                .orElse(List.of());
+        return switch (entry(key).orElseGet(YamlValue.Nothing::new)) {
+            case YamlValue.Sequence(var items) -> items;
+            case YamlValue.Nothing() -> List.of();
+            case YamlValue.Refused() -> List.of();
+            case YamlValue.Scalar scalar -> wrongItems(key);
+            case YamlValue.Mapping mapping -> wrongItems(key);
+        };
+    }
+
+    private List<YamlValue> wrongItems(String key) {
+        problem(key + " must be a list; begin each item with '- '");
+        return List.of();
     }
 
     private Map<String, YamlValue> mapping(Optional<YamlValue> given, String where) {
-        Map<String, YamlValue> empty = Map.of();
-        return given.map(value -> switch (value) {
-                    case YamlValue.Mapping(var inner) -> inner;
-                    case YamlValue.Nothing() -> empty;
-                    case YamlValue.Refused() -> empty;
-                    case YamlValue.Scalar scalar -> wrong(where, "mapping; write 'key: value' lines below it", empty);
-                    case YamlValue.Sequence list -> wrong(where, "mapping; write 'key: value' lines below it", empty);
-                })
-                .orElse(empty);
+        return switch (given.orElseGet(YamlValue.Nothing::new)) {
+            case YamlValue.Mapping(var inner) -> inner;
+            case YamlValue.Nothing() -> Map.of();
+            case YamlValue.Refused() -> Map.of();
+            case YamlValue.Scalar scalar -> wrongMapping(where);
+            case YamlValue.Sequence list -> wrongMapping(where);
+        };
     }
 
-    private <T> T wrong(String where, String expected, T instead) {
-        input.problem(where + " must be a " + expected);
-        return instead;
+    private Map<String, YamlValue> wrongMapping(String where) {
+        input.problem(where + " must be a mapping; write 'key: value' lines below it");
+        return Map.of();
     }
 }

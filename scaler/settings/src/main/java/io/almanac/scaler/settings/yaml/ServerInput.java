@@ -1,11 +1,10 @@
 package io.almanac.scaler.settings.yaml;
 
 import io.almanac.scaler.settings.rule.AtLeast;
+import io.almanac.scaler.settings.rule.Findings;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.rule.Reading;
 import io.almanac.scaler.settings.rule.Setting;
-import io.almanac.scaler.settings.rule.Statements;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,14 +14,13 @@ public final class ServerInput {
 
     private final String file;
     private final Variables variables;
-    private final Statements statements = new Statements();
-    private final List<Problem> problems = new ArrayList<>();
+    private final Findings findings = new Findings();
 
     /** @param file its name, for messages */
     public ServerInput(String file, Variables variables, List<Problem> problemsOfTheText) {
         this.file = file;
         this.variables = variables;
-        problems.addAll(problemsOfTheText);
+        problemsOfTheText.forEach(findings::add);
     }
 
     Variables variables() {
@@ -30,11 +28,11 @@ public final class ServerInput {
     }
 
     public List<Problem> problems() {
-        return List.copyOf(problems);
+        return findings.problems();
     }
 
     public void problem(String message) {
-        problems.add(new Problem(file, message));
+        findings.add(new Problem(file, message));
     }
 
     /** The value of {@code variable}, else {@code fromFile}; a problem with it names where it comes from. */
@@ -53,7 +51,7 @@ public final class ServerInput {
     }
 
     <T> void notePreset(Setting<T> setting, String path, T preset) {
-        statements.note(setting, file, Statements.ofPreset(setting, path, preset));
+        findings.noteDefault(setting, file, path, preset);
     }
 
     /** That {@code broken} came of a value which is fine by itself. */
@@ -62,29 +60,19 @@ public final class ServerInput {
     }
 
     public void refuse(Setting<?> setting, String rule) {
-        problems.addAll(statements.refusal(setting, rule));
+        findings.refuse(setting, rule);
     }
 
     public void refuse(List<AtLeast<?>> broken) {
-        problems.addAll(statements.refusals(broken));
+        findings.refuse(broken);
     }
 
     public void refuseUnknownVariables() {
-        problems.addAll(variables.unknown());
+        variables.unknown().forEach(findings::add);
     }
 
     private <T> Optional<T> read(Setting<T> setting, String where, String key, String raw) {
-        String label = setting.rule().label(key, raw);
-        return switch (setting.rule().read(raw)) {
-            case Reading.Usable<T>(T value) -> {
-                statements.note(setting, where, label);
-                yield Optional.of(value);
-            }
-            case Reading.Unusable<T> broken -> {
-                problems.add(Problem.of(where, label, broken, setting.remedy()));
-                yield Optional.empty();
-            }
-        };
+        return findings.read(setting, where, setting.rule().label(key, raw), raw);
     }
 
     private <T> Optional<T> notOneValue(Setting<T> setting, String path) {

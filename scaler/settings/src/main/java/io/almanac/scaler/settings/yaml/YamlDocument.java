@@ -3,9 +3,7 @@ package io.almanac.scaler.settings.yaml;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.almanac.scaler.settings.rule.Echo;
 import io.almanac.scaler.settings.rule.Problem;
@@ -15,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
@@ -24,10 +21,6 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  * may be a secret.
  */
 public final class YamlDocument {
-    private static final int MOST_CHARACTERS = 1 << 20;
-    private static final int DEEPEST = 16;
-    private static final YAMLFactory FACTORY = factory();
-
     private final String where;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -45,14 +38,14 @@ public final class YamlDocument {
     }
 
     private Map<String, YamlValue> root(String text) {
-        if (text.length() > MOST_CHARACTERS) {
+        if (text.length() > BoundedYaml.MOST_CHARACTERS) {
             problem("the file must be at most 1 MiB long; settings of one server need a few KiB");
             return Map.of();
         }
-        try (YAMLParser parser = FACTORY.createParser(text)) {
+        try (YAMLParser parser = BoundedYaml.FACTORY.createParser(text)) {
             return root(parser);
         } catch (StreamConstraintsException excessive) {
-            problem("the file must nest at most " + DEEPEST + " levels deep; settings need 4");
+            problem("the file must nest at most " + BoundedYaml.DEEPEST + " levels deep; settings need 4");
             return Map.of();
         } catch (JsonProcessingException malformed) {
             problem("not valid YAML" + reason(malformed) + "; correct it there");
@@ -140,16 +133,5 @@ public final class YamlDocument {
                         + (marked.getProblemMark().getColumn() + 1) + " (" + Echo.ofName(marked.getProblem()) + ")";
             case null, default -> at(malformed.getLocation());
         };
-    }
-
-    private static YAMLFactory factory() {
-        LoaderOptions options = new LoaderOptions();
-        options.setNestingDepthLimit(DEEPEST);
-        options.setCodePointLimit(MOST_CHARACTERS);
-        return YAMLFactory.builder()
-                .loaderOptions(options)
-                .streamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                .build();
     }
 }

@@ -38,7 +38,24 @@ class EchoTest {
     @Property(seed = "1", tries = 200)
     void anyText_becomesOneBoundedLine(@ForAll String text) {
         assertThat(Echo.of(text))
-                .hasSizeLessThanOrEqualTo(2 * Echo.MOST_CHARACTERS + 3)
+                .hasSizeLessThanOrEqualTo(2 * Echo.MOST_OF_A_VALUE + 3)
                 .doesNotContainPattern("\\p{Cc}");
+    }
+
+    @Test
+    void linesOfASentence_becomeOneLine() {
+        assertThat(Echo.sentence(" a\r\n\tb\u001b[31mc\u2028d ")).isEqualTo("a b [31mc d");
+    }
+
+    @Test
+    void phrase_isCutSooner() {
+        assertThat(Echo.phrase("a\nb")).isEqualTo("a b");
+        assertThat(Echo.phrase("x".repeat(65))).isEqualTo("x".repeat(64) + "...");
+    }
+
+    @Test
+    void sentenceOfTwoHundred_isWhole() {
+        assertThat(Echo.quoted("y".repeat(200))).isEqualTo("\"" + "y".repeat(200) + "\"");
+        assertThat(Echo.sentence("\ud83d\ude00".repeat(201))).isEqualTo("\ud83d\ude00".repeat(200) + "...");
     }
 }

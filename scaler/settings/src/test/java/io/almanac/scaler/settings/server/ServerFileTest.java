@@ -26,7 +26,9 @@ class ServerFileTest {
             List.of(),
             WorkloadDefaults.standard(),
             new LimitSettings(2000, Duration.ofMinutes(30)),
-            Duration.ofHours(6));
+            Duration.ofHours(6),
+            List.of(),
+            Map.of());
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "# nothing\n", "---\n", "~", "{}", "grpc:\nweb:\ndataSources:\ndefaults:\n"})
@@ -121,7 +123,9 @@ class ServerFileTest {
                                 .with(SettingTable.MAX_REPLICAS, 50)
                                 .with(SettingTable.METRIC_NAME, "load")),
                         new LimitSettings(10, Duration.ofHours(1)),
-                        Duration.ofMinutes(30)));
+                        Duration.ofMinutes(30),
+                        List.of(),
+                        Map.of()));
     }
 
     @Test
@@ -201,7 +205,9 @@ class ServerFileTest {
                         List.of(),
                         STANDARD.defaults(),
                         STANDARD.limits(),
-                        STANDARD.trainingPeriod()))
+                        STANDARD.trainingPeriod(),
+                        List.of(),
+                        Map.of()))
                 .withMessage("dataSources must have different names");
     }
 

@@ -2,16 +2,16 @@ package io.almanac.scaler.settings.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.almanac.forecast.model.ForecastModels;
 import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.rule.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScaledObjectFileTest {
     private static Parsed<ScaledObjectFile.Scaling> parse(String yaml) {
-        return ScaledObjectFile.parse("web.yaml", yaml, ForecastModels.labels(), ScaledObjectFile.Days.ITS_OWN);
+        return ScaledObjectFile.parse("web.yaml", yaml, Set.of(), ScaledObjectFile.Days.ITS_OWN);
     }
 
     private static ScaledObjectFile.Scaling parsed(String yaml) {

@@ -1,0 +1,31 @@
+package io.almanac.forecast.model.regression;
+
+import java.util.stream.IntStream;
+
+/**
+ * The leads for which a regression is fitted; between them coefficients are interpolated. Dense where forecasts change
+ * fast with the lead.
+ */
+final class FittedLeads {
+    private static final int[] MINUTES = {
+        1, 2, 3, 5, 8, 12, 20, 30, 45, 60, 90, 120, 180, 240, 360, 540, 720, 1_080, 1_440
+    };
+
+    private FittedLeads() {}
+
+    /** Leads in slots, increasing, up to the first at or beyond {@code longest} slots, and at most a day. */
+    static int[] reaching(int longest, int stepSeconds) {
+        int day = 86_400 / stepSeconds;
+        int[] nodes = IntStream.of(MINUTES)
+                .filter(minutes -> minutes * 60 >= stepSeconds)
+                .map(minutes -> (120 * minutes + stepSeconds) / (2 * stepSeconds))
+                .map(slots -> Math.min(slots, day))
+                .distinct()
+                .toArray();
+        int count = 1;
+        while (count < nodes.length && nodes[count - 1] < longest) {
+            count++;
+        }
+        return IntStream.of(nodes).limit(count).toArray();
+    }
+}

@@ -1,0 +1,88 @@
+package io.almanac.forecast.model.regression;
+
+import io.almanac.forecast.clean.GapFilling;
+import io.almanac.forecast.filter.Median;
+import io.almanac.forecast.season.DayLags;
+import java.util.Arrays;
+
+/**
+ * Turns a history of load into a {@link LearnedRegression}.
+ *
+ * @param settings what it is learned with
+ */
+public record SeasonalLearner(RegressionSettings settings) {
+    /** Fewer origins to learn from than this teach nothing reliable. */
+    public static final int FEWEST_ROWS = 60;
+
+    private static final int LARGEST_EXPONENT = 1_000;
+
+    /**
+     * How many origins of a history have an observed target: one every row spacing (or step) from the second day on.
+     *
+     * @param load NaN where missing
+     */
+    public int usableOrigins(double[] load, DayLags lags) {
+        int stride = stride(lags);
+        int oldest = lags.slotsPerDay() + FittedLeads.reaching(1, lags.stepSeconds())[0];
+        int usable = 0;
+        for (int target = load.length - 1; target >= oldest; target -= stride) {
+            usable += Double.isNaN(load[target]) ? 0 : 1;
+        }
+        return usable;
+    }
+
+    /** Slots from one origin to the next. */
+    public int stride(DayLags lags) {
+        return settings.ridge().rowSlots(lags.stepSeconds());
+    }
+
+    /**
+     * Learns from a history with at least {@link #FEWEST_ROWS} usable origins, whose first slot is observed.
+     *
+     * @param load NaN where missing
+     * @param leads increasing, in slots
+     * @param windows in slots
+     */
+    public LearnedRegression learn(double[] load, DayLags lags, int[] leads, int[] windows) {
+        double unit = unit(load);
+        double[] values = new double[load.length];
+        double[] observed = new double[load.length];
+        int zeros = 0;
+        int count = 0;
+        for (int i = 0; i < load.length; i++) {
+            values[i] = load[i] / unit;
+            observed[i] = Double.isNaN(load[i]) ? 0 : 1;
+            zeros += load[i] == 0 ? 1 : 0;
+            count += Double.isNaN(load[i]) ? 0 : 1;
+        }
+        GapFilling.fill(values, 0, lags, 0);
+        VarianceTransform transform =
+                VarianceTransform.suiting(values, lags.stepSeconds(), (double) zeros / count, settings.transform());
+        double[] level = new double[values.length];
+        Arrays.setAll(level, i -> transform.forward(values[i]));
+        int ahead = 86_400 / lags.stepSeconds();
+        SeasonalFrame frame = SeasonalFrame.of(level, observed, lags, ahead, settings.profile());
+        int longest =
+                Math.max(leads[leads.length - 1], Arrays.stream(windows).max().orElse(1));
+        int[] nodes = FittedLeads.reaching(longest, lags.stepSeconds());
+        Learning.Learned learned = Learning.learn(settings, frame, ahead, nodes, windows);
+        LoadRange range = LoadRange.of(values, observed, level, transform, unit);
+        return new LearnedRegression(learned, range, leads, windows);
+    }
+
+    /** A power of two near the median load above 0, so that later numbers are of order 1 and dividing by it is exact. */
+    private static double unit(double[] load) {
+        double[] positive = new double[load.length];
+        int count = 0;
+        for (double value : load) {
+            if (value > 0) {
+                positive[count++] = value;
+            }
+        }
+        if (count == 0) {
+            return 1;
+        }
+        int exponent = Math.getExponent(Median.select(positive, count, count / 2));
+        return Math.scalb(1.0, Math.clamp(exponent, -LARGEST_EXPONENT, LARGEST_EXPONENT));
+    }
+}

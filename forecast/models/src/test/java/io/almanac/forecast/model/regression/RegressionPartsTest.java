@@ -1,0 +1,193 @@
+package io.almanac.forecast.model.regression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.almanac.forecast.season.DayLags;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RegressionPartsTest {
+    private static final int DAY = 288;
+    private static final DayLags LAGS = DayLags.of(Instant.EPOCH, 300, ZoneOffset.UTC, 10 * DAY);
+
+    @Test
+    void nodes_reachTheFirstAtOrBeyondTheLongestLead() {
+        assertThat(FittedLeads.reaching(7, 60)).containsExactly(1, 2, 3, 5, 8);
+        assertThat(FittedLeads.reaching(8, 60)).containsExactly(1, 2, 3, 5, 8);
+        assertThat(FittedLeads.reaching(9_999, 60)).endsWith(720, 1_080, 1_440);
+    }
+
+    @Test
+    void nodesOfCoarseSteps_areWholeSlotsAndNeverBeyondADay() {
+        // hours: 1, 1.5 and so on rounded, without repetition
+        assertThat(FittedLeads.reaching(24, 3_600)).containsExactly(1, 2, 3, 4, 6, 9, 12, 18, 24);
+        assertThat(FittedLeads.reaching(1, 86_400)).containsExactly(1);
+        assertThat(FittedLeads.reaching(205, 420)).endsWith(205);
+    }
+
+    @Test
+    void columns_areThoseOfTheirDefinition() {
+        SeasonalFrame frame = frame(5 * DAY);
+        FeatureColumns layout = new FeatureColumns(2);
+        double[][] columns = new double[layout.count()][1];
+        int origin = frame.origin();
+        int target = origin + 12;
+        double[] scale = new double[layout.count()];
+        Arrays.fill(scale, 0.5);
+
+        layout.writeTarget(columns, 0, frame, origin, 7, target, scale);
+
+        double usual = frame.base().at(target);
+        assertThat(columns[3][0]).isEqualTo((usual - frame.base().at(origin)) / 2);
+        assertThat(columns[4][0]).isEqualTo((7 - usual) / 2);
+        assertThat(columns[5][0]).isEqualTo((frame.everyDay().at(target) - usual) / 2);
+        assertThat(columns[6][0]).isZero();
+        assertThat(columns[7][0]).isEqualTo((frame.yesterday().at(target) - usual) / 2);
+        assertThat(columns[8][0]).isEqualTo((frame.sharp().at(target) - usual) / 2);
+        assertThat(columns[9][0]).isEqualTo(1);
+    }
+
+    @Test
+    void prediction_isTheSumOfCoefficientsTimesColumns() {
+        SeasonalFrame frame = frame(5 * DAY);
+        FeatureColumns layout = new FeatureColumns(2);
+        double[][] columns = new double[layout.count()][1];
+        int target = frame.origin() + 30;
+        double[] scale = new double[layout.count()];
+        Arrays.fill(scale, 1);
+        layout.writeTarget(columns, 0, frame, frame.origin(), 3, target, scale);
+        double[] origin = {0.5, -0.25, 0.125};
+        double[] coefficients = new Random(1).doubles(layout.count()).toArray();
+
+        double prediction = layout.predict(coefficients, origin, frame, target, 3);
+
+        double expected = 0;
+        for (int j = 0; j < coefficients.length; j++) {
+            expected += coefficients[j] * (j < 3 ? origin[j] : columns[j][0]);
+        }
+        assertThat(prediction).isCloseTo(expected, within(1e-12));
+    }
+
+    @Test
+    void smallModel_forbidsWhatTheFullOneMayUse() {
+        FeatureColumns layout = new FeatureColumns(2);
+
+        assertThat(layout.fullPenalties()).containsExactly(1, 1, 1, 1, 1, 1, 1, 1, 1, 0.3);
+        assertThat(layout.smallPenalties(1_000))
+                .containsExactly(1, 1, 1_000, 1, 1_000, 1_000, 1_000, 1_000, 1_000, 0.3);
+    }
+
+    @Test
+    void filters_dropConstantsShorterThanTheStep() {
+        assertThat(OriginFilters.of(RegressionSettings.STANDARD.timeConstants(), 60)
+                        .deviations())
+                .hasSize(6);
+        assertThat(OriginFilters.of(RegressionSettings.STANDARD.timeConstants(), 300)
+                        .deviations())
+                .hasSize(5);
+        assertThat(OriginFilters.of(RegressionSettings.STANDARD.timeConstants(), 1_800)
+                        .deviations())
+                .hasSize(4);
+        assertThat(OriginFilters.of(RegressionSettings.STANDARD.timeConstants(), 86_400)
+                        .deviations())
+                .hasSize(2);
+    }
+
+    @Test
+    void filtersRunningOn_equalFiltersOverAll() {
+        SeasonalFrame frame = frame(5 * DAY);
+        OriginFilters fresh = OriginFilters.of(RegressionSettings.STANDARD.timeConstants(), 300);
+
+        OriginFeatures all = fresh.over(frame, 0, 5 * DAY);
+        OriginFilters inTwo = fresh.over(frame, 0, 4 * DAY)
+                .after()
+                .over(frame, 4 * DAY, 5 * DAY)
+                .after();
+
+        assertThat(inTwo).isEqualTo(all.after());
+        assertThat(all.deviation()[0]).isZero();
+        assertThat(all.seen()[DAY - 1]).isZero();
+        assertThat(all.seen()[DAY]).isEqualTo(1);
+    }
+
+    @Test
+    void continuedFrame_knowsTheDayAfterItsNewOrigin() {
+        double[] level = level(5 * DAY + 3);
+        SeasonalFrame all = frame(5 * DAY).continuedBy(Arrays.copyOfRange(level, 5 * DAY, 5 * DAY + 3));
+
+        assertThat(all.origin()).isEqualTo(5 * DAY + 2);
+        // yesterday's profile of the last slot known is the smoothed last slot: the mean of the last few
+        int half = all.smoothingHalfWidth();
+        double sum = 0;
+        for (int slot = all.origin() - half; slot <= all.origin(); slot++) {
+            sum += level[slot];
+        }
+        assertThat(all.yesterday().at(all.origin() + DAY)).isCloseTo(sum / (half + 1), within(1e-9));
+    }
+
+    @Test
+    void trimmedFrame_continuesToTheSameNumbers() {
+        double[] newer = {0.5, Double.NaN, 1.5, 2};
+        SeasonalFrame whole = frame(5 * DAY).continuedBy(newer);
+        SeasonalFrame trimmed = frame(5 * DAY).fromOrigin().continuedBy(newer);
+
+        for (int slot = whole.origin() - 3; slot <= whole.origin() + DAY; slot++) {
+            assertThat(trimmed.base().at(slot)).isEqualTo(whole.base().at(slot));
+            assertThat(trimmed.sharp().at(slot)).isEqualTo(whole.sharp().at(slot));
+        }
+        assertThat(whole.observed().at(whole.origin() - 2)).isZero();
+    }
+
+    @Test
+    void spreadContinued_equalsTheSpreadOfAll() {
+        double[] level = level(5 * DAY);
+        double[] ones = new double[5 * DAY];
+        Arrays.fill(ones, 1);
+        SeasonalFrame whole = SeasonalFrame.of(level, ones, LAGS, DAY, RegressionSettings.STANDARD.profile());
+        SeasonalFrame part = SeasonalFrame.of(
+                Arrays.copyOf(level, 4 * DAY),
+                Arrays.copyOf(ones, 4 * DAY),
+                LAGS,
+                DAY,
+                RegressionSettings.STANDARD.profile());
+        SeasonalFrame longer = part.continuedBy(Arrays.copyOfRange(level, 4 * DAY, 5 * DAY));
+
+        WindowSpread all = WindowSpread.of(whole, 12, DAY).spread();
+        WindowSpread continued = WindowSpread.of(part, 12, DAY).spread().continuedBy(longer, 4 * DAY);
+
+        assertThat(continued.now()).isCloseTo(all.now(), within(1e-9));
+        assertThat(continued.lately().value()).isCloseTo(all.lately().value(), within(1e-9));
+    }
+
+    @Test
+    void range_clampsMediansAndLoads() {
+        VarianceTransform root = new VarianceTransform(VarianceTransform.Shape.SQUARE_ROOT, 0, 0);
+        double[] values = {1, 4, 9};
+        LoadRange range = LoadRange.of(values, new double[] {1, 1, 0}, new double[] {1, 2, 3}, root, 8);
+
+        // levels 1 to 3: half of 2 more either way; loads at most twice 4, the largest observed, in units of 8
+        assertThat(range.clampedMedian(100)).isCloseTo(4, within(1e-8));
+        assertThat(range.clampedMedian(-100)).isCloseTo(0, within(1e-8));
+        assertThat(range.load(100)).isEqualTo(64);
+        assertThat(range.load(-5)).isZero();
+        assertThat(range.widenedBy(new double[] {Double.NaN, 800}).load(100)).isEqualTo(1_600);
+        assertThat(range.widenedBy(new double[] {800}).clampedMedian(100)).isCloseTo(14.5, within(1e-8));
+    }
+
+    private static SeasonalFrame frame(int slots) {
+        double[] ones = new double[slots];
+        Arrays.fill(ones, 1);
+        return SeasonalFrame.of(level(slots), ones, LAGS, DAY, RegressionSettings.STANDARD.profile());
+    }
+
+    private static double[] level(int slots) {
+        Random random = new Random(9);
+        double[] level = new double[slots];
+        Arrays.setAll(level, i -> 1 + Math.sin(2 * Math.PI * i / DAY) + 0.1 * random.nextDouble());
+        return level;
+    }
+}

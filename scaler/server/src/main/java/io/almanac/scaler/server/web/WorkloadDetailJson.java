@@ -1,0 +1,112 @@
+package io.almanac.scaler.server.web;
+
+import static io.almanac.scaler.server.web.Json.each;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.almanac.forecast.series.Forecast;
+import io.almanac.forecast.series.Quantile;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decision.cycle.Progress;
+import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.decision.decide.Basis;
+import io.almanac.scaler.decision.decide.Reasons;
+import io.almanac.scaler.server.live.MemoryUse;
+import io.almanac.scaler.server.live.Workload;
+import io.almanac.scaler.server.live.WorkloadState;
+import io.almanac.scaler.settings.trigger.WorkloadKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** All that is known of one workload, in JSON. Instants in lists are epoch seconds. */
+record WorkloadDetailJson(
+        Instant now,
+        @JsonUnwrapped WorkloadKey key,
+        Instant registeredAt,
+        Instant lastAskedAt,
+        SettingsJson settings,
+        AnswerJson answer,
+        Optional<String> trouble,
+        Optional<Duration> dataAge,
+        Optional<Double> presentLoad,
+        Optional<TrainingJson> training,
+        Optional<ErrorBudgetJson> errorBudget,
+        ObservationsJson observed,
+        MemoryUse memory,
+        Optional<Predicted> forecast,
+        Optional<History> history,
+        Decisions decisions) {
+    /** @param after load and decisions are wanted that came after it */
+    static WorkloadDetailJson of(Workload workload, Instant now, Instant after) {
+        WorkloadState state = workload.state();
+        Optional<NewestLoad> newest = NewestLoad.of(state);
+        return new WorkloadDetailJson(
+                now,
+                workload.key(),
+                workload.registeredAt(),
+                workload.lastAskedAt(),
+                SettingsJson.of(state.inForce(workload.settings())),
+                AnswerJson.full(state.answer()),
+                state.trouble(),
+                newest.map(load -> load.age(now)),
+                newest.map(NewestLoad::load),
+                state.training().map(TrainingJson::of),
+                state.progress().flatMap(Progress::errorBudget).map(ErrorBudgetJson::of),
+                ObservationsJson.of(state),
+                workload.memory(),
+                state.forecast().map(Predicted::of),
+                state.history().map(series -> History.of(series, after)),
+                Decisions.of(workload.log().newest().stream()
+                        .filter(decision -> decision.at().isAfter(after))
+                        .toList()));
+    }
+
+    record Predicted(
+            Instant origin, List<Long> at, List<Double> levels, List<double[]> paths, List<Maximum> windowMaxima) {
+        private static Predicted of(Forecast forecast) {
+            long origin = forecast.origin().getEpochSecond();
+            return new Predicted(
+                    forecast.origin(),
+                    each(forecast.horizon().leads(), lead -> origin + lead.toSeconds()),
+                    each(forecast.levels(), Quantile::level),
+                    each(forecast.levels(), forecast::path),
+                    each(forecast.horizon().windows(), window -> maximum(forecast, window)));
+        }
+
+        private static Maximum maximum(Forecast forecast, Duration window) {
+            return new Maximum(window, each(forecast.levels(), level -> forecast.windowMaximum(window, level)));
+        }
+    }
+
+    record Maximum(Duration window, List<Double> quantiles) {}
+
+    record History(Duration step, long start, double[] values) {
+        private static History of(TimeSeries history, Instant after) {
+            TimeSeries wanted = history.after(after);
+            boolean isAnyNew = history.end().isAfter(after);
+            return new History(
+                    history.step(), wanted.start().getEpochSecond(), isAnyNew ? wanted.values() : new double[0]);
+        }
+    }
+
+    record Decisions(
+            List<Long> at,
+            List<Double> load,
+            List<Integer> replicas,
+            List<OptionalDouble> bound,
+            List<OptionalDouble> expected,
+            List<Basis> basis) {
+        private static Decisions of(List<Answer.Decision> made) {
+            List<Reasons> reasons = each(made, Answer.Decision::reasons);
+            return new Decisions(
+                    each(made, decision -> decision.at().getEpochSecond()),
+                    each(reasons, Reasons::presentLoad),
+                    each(made, Answer.Decision::replicas),
+                    each(reasons, Reasons::boundLoad),
+                    each(reasons, Reasons::expectedLoad),
+                    each(made, Answer.Decision::basis));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.almanac.scaler.server.web;
+
+import static io.almanac.scaler.server.web.ApiCalls.get;
+import static io.almanac.scaler.server.web.ApiCalls.tree;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.almanac.scaler.server.live.Workloads;
+import io.almanac.scaler.settings.trigger.Mode;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** What is told of one workload. */
+class WorkloadApiTest {
+    @Test
+    void oneWorkload_tellsTheReasonsInFull() throws IOException {
+        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
+
+        assertThat(answer.get("answer")).isEqualTo(tree("""
+                {"kind": "decision", "at": "2026-01-14T12:00:00Z", "replicas": 4, "value": 400.0, "isActive": true,
+                 "basis": "forecast", "rule": "forecast_bound", "reasons": {
+                   "presentLoad": 240.0, "dataAgeSeconds": 0.0, "leadWindowSeconds": 240.0, "level": "quantile 0.99",
+                   "expectedLoad": 260.0, "boundLoad": 310.0, "marginFactor": 1.0, "presentReplicas": 3,
+                   "forecastReplicas": 4, "neededReplicas": 4, "rule": "forecast_bound", "explanation": ""}}
+                """));
+        assertThat(answer.get("training")).isEqualTo(tree("""
+                {"kind": "learned", "at": "2026-01-14T11:00:00Z", "model": "last-value", "substitution": null,
+                 "historySeconds": 777600.0,
+                 "losses": [{"model": "last-value", "lossRatio": 0.02}, {"model": "seasonal-profile", "lossRatio": null}],
+                 "seasons": [{"periodSeconds": 86400.0, "strength": 0.93},
+                             {"periodSeconds": 5400.0, "strength": 0.41}]}
+                """));
+    }
+
+    @Test
+    void oneWorkload_showsItsErrorBudget() throws IOException {
+        JsonNode budget =
+                get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41").get("errorBudget");
+
+        assertThat(budget.get("observedSeconds").asDouble()).isEqualTo(432_000);
+        assertThat(budget.get("spentSeconds").asDouble()).isEqualTo(1050);
+        assertThat(budget.get("leftSeconds").asDouble()).isEqualTo(3270);
+    }
+
+    @Test
+    void oneWorkload_showsWhatWasSeenBesideTheLoad() throws IOException {
+        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
+
+        assertThat(answer.get("observed")).isEqualTo(tree("""
+                {"readyReplicas": 3.5, "wantedReplicas": 4,
+                 "startDelay": {"evidence": "learned", "delaySeconds": 180.0, "resolutionSeconds": 60.0, "ended": 40,
+                                "censored": 2},
+                 "capacityPerReplica": {"evidence": "estimated", "estimate": 100.0, "low": 95.0, "high": 105.0, "days": 7,
+                                        "slots": 2016,
+                                        "drift": {"kind": "found", "saturation": 0.03, "deviations": 4.5}},
+                 "troubles": ["going without saturationQuery: no series"]}
+                """));
+    }
+
+    @Test
+    void oneWorkload_showsWhatItKeepsInMemory() throws IOException {
+        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
+
+        // three slots of eight bytes; the model here has no array
+        assertThat(answer.get("memory")).isEqualTo(tree("""
+                {"historyBytes": 24, "modelBytes": 0}
+                """));
+    }
+
+    @Test
+    void oneWorkload_showsForecastHistoryAndDecisions() throws IOException {
+        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
+
+        // 2026-01-14T12:00:00Z is 1768392000 s after the epoch.
+        assertThat(answer.get("forecast")).isEqualTo(tree("""
+                {"origin": "2026-01-14T12:00:00Z", "at": [1768392060, 1768392300], "levels": [0.1, 0.5, 0.9, 0.99],
+                 "paths": [[230.0, 225.0], [245.0, 250.0], [255.0, 270.0], [270.0, 300.0]],
+                 "windowMaxima": [{"windowSeconds": 240.0, "quantiles": [240.0, 260.0, 280.0, 310.0]}]}
+                """));
+        assertThat(answer.get("history")).isEqualTo(tree("""
+                {"stepSeconds": 60.0, "start": 1768391880, "values": [200.0, null, 240.0]}
+                """));
+        assertThat(answer.get("decisions")).isEqualTo(tree("""
+                {"at": [1768391940, 1768392000], "load": [200.0, 240.0], "replicas": [3, 4],
+                 "bound": [null, 310.0], "expected": [null, 260.0], "basis": ["reactive", "forecast"]}
+                """));
+    }
+
+    @Test
+    void oneWorkload_showsItsSettings() throws IOException {
+        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
+
+        assertThat(answer.get("settings")).isEqualTo(tree("""
+                {"query": "sum(rate(http_requests_total{app=\\"checkout\\"}[2m]))", "threshold": 100.0,
+                 "advertisedThreshold": 100.0, "isThresholdLearned": false, "activationThreshold": 0.0, "source": "main", "historyTimeWindowSeconds": 1209600.0,
+                 "queryStepSeconds": 60.0, "predictHorizonSeconds": 7200.0, "leadTimeSeconds": 120.0, "risk": 0.01,
+                 "mode": "predictive", "model": "auto", "timezone": "UTC", "minReplicas": 1, "maxReplicas": 40,
+                 "metricName": "almanac"}
+                """));
+    }
+
+    @Test
+    void learnedThreshold_isShownBesideTheOneThatKedaWasTold() throws IOException {
+        Workloads learned = HandMade.learnedThreshold(Mode.PREDICTIVE);
+
+        JsonNode settings =
+                get(learned, "/api/workloads/shop/checkout/5d415d415d41").get("settings");
+
+        assertThat(settings.get("threshold").asDouble()).isEqualTo(148.6);
+        assertThat(settings.get("advertisedThreshold").asDouble()).isEqualTo(100);
+        assertThat(settings.get("isThresholdLearned").asBoolean()).isTrue();
+        assertThat(get(learned, "/api/workloads").at("/workloads/0/threshold").asDouble())
+                .isEqualTo(148.6);
+    }
+
+    @Test
+    void since_leavesOutWhatWasToldBefore() throws IOException {
+        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41?since=2026-01-14T11:59:00Z");
+
+        assertThat(answer.at("/decisions/at")).isEqualTo(tree("[1768392000]"));
+        assertThat(answer.get("history")).isEqualTo(tree("""
+                {"stepSeconds": 60.0, "start": 1768392000, "values": [240.0]}
+                """));
+    }
+
+    @Test
+    void sinceTheNewest_hasNothingNew() throws IOException {
+        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41?since=2026-01-14T12:00:00Z");
+
+        assertThat(answer.at("/decisions/at")).isEmpty();
+        assertThat(answer.at("/history/values")).isEmpty();
+    }
+
+    @Test
+    void span_reachesBackFromNow() throws IOException {
+        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41?spanSeconds=60");
+
+        // 60 s before 12:00:30 is 11:59:30: only the slot of 12:00 came after it.
+        assertThat(answer.at("/history/values")).isEqualTo(tree("[240.0]"));
+    }
+}
