@@ -33,7 +33,7 @@ public record DecisionCycle(
         WorkloadSettings settings, TrainingSchedule schedule, RungPolicy rungPolicy, BoundMethod boundMethod) {
     private static final Duration START_GRID = Duration.ofDays(1);
 
-    /** The one quantile that keeps 0.5 % on every trace at 60 s is 0.978, 4.4 times the risk (DECISIONS.md, P4). */
+    /** The one quantile that keeps 0.5 % on every trace at 60 s is 0.978, 4.4 times the risk (BENCHMARK.md, P4). */
     private static final double FIRST_SHORT_RISKS = 5;
 
     private static final double LEAST_FIRST_LEVEL = 0.9;
