@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code almanac forecast} by a model outside: the example server of EXTERNAL_MODELS.md, as it stands there. */
+/** {@code almanac forecast} by a model outside: the example server of docs/external-models.md, as it stands there. */
 class ForecastExternalModelProcessTest {
     private static final Path ROOT = Path.of(System.getProperty("almanac.root"));
 
@@ -100,7 +100,7 @@ class ForecastExternalModelProcessTest {
     }
 
     private Process startExample() throws IOException {
-        String page = Files.readString(ROOT.resolve("scaler/EXTERNAL_MODELS.md"));
+        String page = Files.readString(ROOT.resolve("docs/external-models.md"));
         String begin = "```python\n";
         int from = page.indexOf(begin) + begin.length();
         Path script = Files.writeString(folder.resolve("model.py"), page.substring(from, page.indexOf("```", from)));

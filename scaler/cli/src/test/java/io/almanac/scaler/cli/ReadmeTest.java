@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.almanac.forecast.model.ForecastModels;
+import io.almanac.scaler.documents.Documents;
 import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.server.ServerFile;
-import io.almanac.scaler.settings.server.ServerTable;
-import io.almanac.scaler.settings.trigger.SettingTable;
 import io.almanac.scaler.settings.trigger.TriggerMetadata;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,34 +20,15 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** What the README says is so. */
+/** What the README says is so, and its commands and those of docs are understood. */
 class ReadmeTest {
-    private static final Path ROOT = Path.of(System.getProperty("almanac.root"));
     private static final Pattern COMMAND = Pattern.compile("\\./almanac( [^`#\\n]*)?");
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
 
-    private final String readme = read("README.md");
-
-    @Test
-    void triggerKeys_areThoseOfTheParser() {
-        assertThat(between("<!-- trigger keys: generated from SettingTable -->", "<!-- end of trigger keys -->"))
-                .as("put this between the marks:\n" + SettingTable.markdown())
-                .isEqualTo(SettingTable.markdown().strip());
-    }
-
-    @Test
-    void models_areAllNamed() {
-        assertThat(ForecastModels.labels()).allMatch(label -> readme.contains("`" + label + "`"));
-    }
-
-    @Test
-    void serverFile_isThatOfTheParser() {
-        assertThat(between("<!-- server file: generated from ServerTable -->", "<!-- end of server file -->"))
-                .as("put this between the marks:\n" + ServerTable.markdown())
-                .isEqualTo(ServerTable.markdown().strip());
-    }
+    private final String readme = Documents.read("README.md");
 
     @Test
     void serverFileExample_isAccepted() {
@@ -73,11 +51,12 @@ class ReadmeTest {
                 .isInstanceOf(Parsed.Value.class);
     }
 
-    @Test
-    void commands_areUnderstood() {
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/commands.md", "docs/calendars.md", "docs/external-models.md"})
+    void commands_areUnderstood(String page) {
         CommandLine commandLine =
                 Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
-        Matcher commands = COMMAND.matcher(readme);
+        Matcher commands = COMMAND.matcher(Documents.read(page));
 
         while (commands.find()) {
             String line = commands.group().strip();
@@ -90,23 +69,6 @@ class ReadmeTest {
         }
     }
 
-    @Test
-    void links_leadSomewhere() {
-        for (String file : List.of("README.md", "CONTRIBUTING.md", "simulator/examples/README.md")) {
-            Matcher links = LINK.matcher(read(file));
-            while (links.find()) {
-                assertThat(ROOT.resolve(file).resolveSibling(links.group(1)))
-                        .as(file)
-                        .exists();
-            }
-        }
-    }
-
-    private String between(String start, String end) {
-        return readme.substring(readme.indexOf(start) + start.length(), readme.indexOf(end))
-                .strip();
-    }
-
     /** The one code block that contains {@code mark}. */
     private String block(String mark) {
         return Arrays.stream(readme.split("```"))
@@ -114,13 +76,5 @@ class ReadmeTest {
                 .findFirst()
                 .orElseThrow()
                 .substring("yaml\n".length());
-    }
-
-    private static String read(String file) {
-        try {
-            return Files.readString(ROOT.resolve(file));
-        } catch (IOException e) {
-            throw new AssertionError(file, e);
-        }
     }
 }

@@ -103,7 +103,7 @@ public final class ExternalModel implements AutoCloseable {
             return new Answered(ModelMessages.answer(body.readByteArray(), question));
         } catch (ModelMessages.Breach breach) {
             return new Failed(
-                    Kind.MALFORMED, "gave an answer that " + breach.getMessage() + "; see scaler/EXTERNAL_MODELS.md");
+                    Kind.MALFORMED, "gave an answer that " + breach.getMessage() + "; see docs/external-models.md");
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The two messages of the contract with models outside; scaler/EXTERNAL_MODELS.md describes it for people. */
+/** The two messages of the contract with models outside; docs/external-models.md describes it for people. */
 final class ModelMessages {
     static final int VERSION = 1;
 

@@ -13,9 +13,10 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What CALENDARS.md shows is what the code does. */
+/** What docs/calendars.md shows is what the code does. */
 class CalendarsPageTest {
-    private static final Path PAGE = Path.of(System.getProperty("almanac.root"), "scaler", "CALENDARS.md");
+    private static final Path ROOT = Path.of(System.getProperty("almanac.root"));
+    private static final Path PAGE = ROOT.resolve("docs/calendars.md");
 
     @TempDir
     private Path folder;
@@ -42,7 +43,7 @@ class CalendarsPageTest {
     }
 
     private Calendar example() throws Exception {
-        Files.copy(PAGE.resolveSibling("cli/src/test/resources/calendar/team.ics"), folder.resolve("campaigns.ics"));
+        Files.copy(ROOT.resolve("scaler/cli/src/test/resources/calendar/team.ics"), folder.resolve("campaigns.ics"));
         String page = Files.readString(PAGE);
         int from = page.indexOf("# calendars.yaml");
         Path file =

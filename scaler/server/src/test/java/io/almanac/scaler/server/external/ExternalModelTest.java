@@ -120,8 +120,7 @@ class ExternalModelTest {
 
         assertThat(model.ask(QUESTION))
                 .isEqualTo(new ModelReply.Failed(
-                        ModelReply.Kind.MALFORMED,
-                        "gave an answer that " + breach + "; see scaler/EXTERNAL_MODELS.md"));
+                        ModelReply.Kind.MALFORMED, "gave an answer that " + breach + "; see docs/external-models.md"));
     }
 
     @ParameterizedTest

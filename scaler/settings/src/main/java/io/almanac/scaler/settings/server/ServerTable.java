@@ -113,7 +113,7 @@ public final class ServerTable {
             "models.url",
             AddressRule.address(BASIC),
             "where it is asked; bearer token, basic, tls and headers are those of `dataSources`",
-            "set it to the URL that answers forecasts, see scaler/EXTERNAL_MODELS.md"));
+            "set it to the URL that answers forecasts, see docs/external-models.md"));
     static final Setting<Duration> MODEL_TIMEOUT = TABLE.add(Setting.preset(
             "models.timeout",
             "5s",
