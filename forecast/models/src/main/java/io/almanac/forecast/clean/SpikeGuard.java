@@ -29,7 +29,7 @@ public final class SpikeGuard {
     }
 
     /**
-     * What a history, slot 0 first, calls usual. O(n).
+     * The guard of a history, slot 0 first. O(n).
      *
      * @param surroundings {@link #surroundings} of the values
      * @param reach in multiples of s; infinite to clip nothing

@@ -71,7 +71,7 @@ public final class CurveTrail {
         return curves;
     }
 
-    /** What was said at {@code at}; all NaN where nothing was. */
+    /** The curves noted at {@code at}; all NaN where there are none. */
     double[] at(Instant at) {
         double[] found = new double[curves];
         Arrays.fill(found, Double.NaN);

@@ -40,7 +40,7 @@ final class PeakPredictors {
     private final List<String> names = new ArrayList<>();
     private final List<Family> families = new ArrayList<>();
 
-    /** Which kind of predictor; the class comment describes them. */
+    /** A kind of predictor; the class comment describes each. */
     enum Family {
         LEVEL,
         PROFILE,
@@ -60,7 +60,7 @@ final class PeakPredictors {
         nameColumns(curves);
     }
 
-    /** What each column of a row is, for people. */
+    /** The name of each column of a row, for people. */
     List<String> names() {
         return List.copyOf(names);
     }

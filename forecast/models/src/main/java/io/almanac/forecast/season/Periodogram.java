@@ -110,7 +110,7 @@ final class Periodogram {
         return (int) (WINDOWS_PER_OCTAVE * StrictMath.log(k) / StrictMath.log(2));
     }
 
-    /** What a least-squares line leaves. */
+    /** The residuals of a least-squares line. */
     private static double[] withoutLine(double[] values) {
         double middle = (values.length - 1) / 2.0;
         double mean = 0;

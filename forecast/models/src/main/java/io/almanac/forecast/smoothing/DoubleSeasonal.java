@@ -30,7 +30,7 @@ public final class DoubleSeasonal {
     private final double squaredErrors;
 
     /**
-     * How fast what is learned, each 0..1.
+     * The gains, each 0..1.
      *
      * @param level share of an error the level takes
      * @param shorter share of the rest the shorter season takes

@@ -45,7 +45,7 @@ public final class HoltWinters {
     }
 
     /**
-     * What is known before the first slot.
+     * The state before the first slot.
      *
      * @param level in the unit of the values
      * @param trend change of the level a slot

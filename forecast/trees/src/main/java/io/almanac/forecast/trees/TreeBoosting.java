@@ -44,7 +44,7 @@ final class TreeBoosting {
 
     private TreeBoosting() {}
 
-    /** What came of it. */
+    /** Trees, or why none could be grown here. */
     sealed interface Outcome {
         record Grown(TreeEnsemble trees) implements Outcome {}
 

@@ -34,7 +34,7 @@ public final class AppEnvironment {
         this.environment = environment;
     }
 
-    /** What came of reading the environment. */
+    /** The environment as settings, or every problem with it. */
     public sealed interface Outcome {}
 
     /** Every value is usable. */

@@ -19,7 +19,7 @@ final class Visited {
         this.names = names;
     }
 
-    /** What came of reading a body. */
+    /** A body as a list of visited services, or why it is none. */
     sealed interface Reading {}
 
     /** It is an array of strings. */

@@ -1,6 +1,6 @@
 package io.almanac.simulator.trace;
 
-/** What came of writing samples to a Prometheus. */
+/** How writing samples to a Prometheus ended. */
 public sealed interface RemoteWriteOutcome {
     /** Everything arrived. */
     record Written(long samples, int requests) implements RemoteWriteOutcome {}

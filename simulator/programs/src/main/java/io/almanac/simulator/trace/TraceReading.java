@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What came of reading a trace file: its series, or everything that is wrong with it. */
+/** A trace file as it was read: its series, or everything that is wrong with it. */
 public sealed interface TraceReading {
     /**
      * The file is sound.

@@ -4,7 +4,7 @@ import io.almanac.forecast.accuracy.ConformalQuantiles;
 import io.almanac.forecast.accuracy.LocalScale;
 
 /**
- * What was learned for one lead.
+ * The regression as learned for one lead.
  *
  * @param lead in slots
  * @param coefficients of {@link FeatureColumns}

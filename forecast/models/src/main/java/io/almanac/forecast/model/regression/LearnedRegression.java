@@ -91,7 +91,7 @@ public final class LearnedRegression {
     }
 
     /**
-     * By what the distance of a quantile from the median is multiplied after errors on days to come, at the longest lead
+     * The factor on the distance of a quantile from the median after errors on days to come, at the longest lead
      * learned that is at most {@code lead} slots, or at the shortest.
      */
     public double widening(int lead, double level) {

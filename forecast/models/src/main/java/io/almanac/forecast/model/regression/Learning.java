@@ -87,7 +87,7 @@ final class Learning {
         return learning.result(windows);
     }
 
-    /** What came of it, in the transformed unit. */
+    /** The learned regression, in the transformed unit. */
     record Learned(
             FeatureColumns layout,
             OriginState state,

@@ -1,7 +1,7 @@
 package io.almanac.forecast.model.regression;
 
 /**
- * What {@link OriginFilters} said after each of some consecutive slots. Arrays are shared, not copied.
+ * The state of {@link OriginFilters} after each of some consecutive slots. Arrays are shared, not copied.
  *
  * @param deviation level - S0 of each slot, 0 on the first day of a history
  * @param seen 1 where the deviation was observed, else 0

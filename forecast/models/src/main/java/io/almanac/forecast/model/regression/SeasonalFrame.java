@@ -168,7 +168,7 @@ public final class SeasonalFrame {
         return observed;
     }
 
-    /** What a slot counts in profiles. */
+    /** The weight of each slot in profiles. */
     public Track trust() {
         return trust;
     }

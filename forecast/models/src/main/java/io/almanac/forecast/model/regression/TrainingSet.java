@@ -137,7 +137,7 @@ final class TrainingSet {
         return weights;
     }
 
-    /** By what each column was multiplied. */
+    /** The factor of each column. */
     double[] factors() {
         return factors;
     }

@@ -1,8 +1,8 @@
 package io.almanac.forecast.model.regression;
 
 /**
- * By what the distance of a lead's upper quantiles from the median is multiplied: how much larger errors were on days to
- * come than on days left out, and the adaptive correction of each level, whose logarithm is linear between the levels
+ * The factor on the distance of a lead's upper quantiles from the median: how much larger errors were on days to come
+ * than on days left out, and the adaptive correction of each level, whose logarithm is linear between the levels
  * learned, 0 at the median, and constant beyond the highest.
  *
  * @param growthLog logarithm of the growth of errors
