@@ -10,10 +10,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The pages of this repository, for tests of what they say. */
 public final class Documents {
     public static final Path ROOT = Path.of(System.getProperty("almanac.root"));
+    private static final Path MAIN = Path.of("src", "main", "java");
     private static final Set<String> NOT_OURS = Set.of(".git", "target", "node_modules");
 
     private Documents() {}
@@ -25,6 +27,11 @@ public final class Documents {
         } catch (IOException e) {
             throw new UncheckedIOException(file, e);
         }
+    }
+
+    /** The main code, one path a file. */
+    static Stream<Path> sources() {
+        return files(".java").stream().filter(file -> file.toString().contains(MAIN.toString()));
     }
 
     /** Every file here whose name ends in {@code ending}, as paths from the root. */

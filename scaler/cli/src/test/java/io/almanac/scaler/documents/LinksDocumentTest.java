@@ -13,10 +13,11 @@ class LinksDocumentTest {
     @Test
     void links_leadSomewhere() {
         for (Path page : Documents.files(".md")) {
-            LINK.matcher(Documents.read(page.toString())).results().forEach(link -> assertThat(
-                            Documents.ROOT.resolve(page).resolveSibling(link.group(1)))
-                    .as(page.toString())
-                    .exists());
+            LINK.matcher(Documents.read(page.toString()))
+                    .results()
+                    .forEach(link -> assertThat(Documents.ROOT.resolve(page).resolveSibling(link.group(1)))
+                            .as(page.toString())
+                            .exists());
         }
     }
 }

@@ -47,8 +47,7 @@ class ReferenceDocumentTest {
         String text = Documents.read(page);
         List<String> marks =
                 List.of("<!-- " + name + ": generated from " + source + " -->", "<!-- end of " + name + " -->");
-        return text.substring(
-                        text.indexOf(marks.getFirst()) + marks.getFirst().length(), text.indexOf(marks.getLast()))
+        return text.substring(text.indexOf(marks.getFirst()) + marks.getFirst().length(), text.indexOf(marks.getLast()))
                 .strip();
     }
 }
