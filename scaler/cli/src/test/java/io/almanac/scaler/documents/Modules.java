@@ -43,7 +43,9 @@ record Modules(Map<String, Path> folders, Map<String, Set<String>> dependencies)
 
     private static Set<String> dependencies(Element project) {
         Set<String> names = new LinkedHashSet<>();
-        children(project, "dependencies")
+        Stream<Element> profiles = children(project, "profiles").flatMap(all -> children(all, "profile"));
+        Stream.concat(Stream.of(project), profiles)
+                .flatMap(part -> children(part, "dependencies"))
                 .flatMap(all -> children(all, "dependency"))
                 .filter(one -> text(one, "groupId").equals("io.almanac"))
                 .filter(one -> !text(one, "scope").equals("test"))
