@@ -1,0 +1,2 @@
+/** STL: a series as season, trend and remainder, by local regression. */
+package io.almanac.forecast.decomposition;
