@@ -48,7 +48,7 @@ class ConsoleBrowserTest {
                     .contains("<title>checkout")
                     .contains("<b>" + replicas + " replicas</b> served to KEDA")
                     .contains("<h2>Why " + replicas + " replicas</h2>")
-                    .contains("<td>seasonal-profile</td>")
+                    .contains("<td>seasonal-regression</td>")
                     .contains("recurs with them: daily ")
                     .contains("<dt>maxReplicas</dt><dd>40</dd>");
             assertThat(visit.document().split("<canvas", -1)).as("two charts").hasSize(2 + 1);
