@@ -16,7 +16,7 @@ class SimulateCommandTroubleTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     --csv x                                     | give either --preset NAME (see --list) or --trace FILE
                     --preset shop                               | nothing to do; give at least one of --csv
                     --preset bakery --csv x                     | --preset=bakery must be one of office, shop, api
