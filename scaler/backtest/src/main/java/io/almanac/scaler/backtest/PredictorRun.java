@@ -64,7 +64,7 @@ public final class PredictorRun {
         Instant at = known.end();
         Answer.Decision decision = decision(keepingRisk, known, state);
         int[] replicas = variants.stream()
-                .mapToInt(variant -> decision(variant, known, state).replicas())
+                .mapToInt(variant -> decision(variant, known, state).served())
                 .toArray();
         Optional<ErrorBudget> budget = state.map(CycleState::errorBudget);
         double[] rungs = state.filter(followed -> followed.at().equals(at))

@@ -53,7 +53,8 @@ public final class DecisionRule {
         OptionalInt forecastReplicas = replicas(bound, settings);
         OptionalInt floor = floor(settings, situation.now());
         Choice choice = onFloor(choose(situation, need, forecastReplicas, isFresh), floor);
-        Choice clamped = clamp(choice, situation);
+        ReplicaRule rule = replicaRule(settings);
+        int served = rule.served(0, choice.replicas, situation.observed().ordered());
         Reasons reasons = new Reasons(
                 situation.presentLoad(),
                 situation.dataAge(),
@@ -65,12 +66,13 @@ public final class DecisionRule {
                 need.presentReplicas,
                 forecastReplicas,
                 choice.replicas,
-                clamped.rule,
+                binding(choice, rule),
                 Explanation.of(situation, isFresh, floor));
         return new Answer.Decision(
                 situation.now(),
-                clamped.replicas,
-                clamped.replicas * settings.advertisedThreshold(),
+                rule.within(served),
+                served,
+                served * settings.advertisedThreshold(),
                 floor.isPresent() || isActive(situation, need, bound, isFresh),
                 ahead.basis,
                 reasons);
@@ -187,14 +189,12 @@ public final class DecisionRule {
         return floor.orElse(0) > choice.replicas ? new Choice(floor.getAsInt(), Rule.SCHEDULE_FLOOR) : choice;
     }
 
-    /** Steps over the autoscaler's tolerance, then holds to the bounds. */
-    private static Choice clamp(Choice choice, Situation situation) {
-        ReplicaRule rule = replicaRule(situation.settings());
-        int served = rule.served(0, choice.replicas, situation.observed().ordered());
+    /** Which rule the number comes of, when the bounds have been kept. */
+    private static Rule binding(Choice choice, ReplicaRule rule) {
         if (choice.replicas > rule.maxReplicas()) {
-            return new Choice(served, Rule.MAX_REPLICAS);
+            return Rule.MAX_REPLICAS;
         }
-        return new Choice(served, choice.replicas < rule.minReplicas() ? Rule.MIN_REPLICAS : choice.rule);
+        return choice.replicas < rule.minReplicas() ? Rule.MIN_REPLICAS : choice.rule;
     }
 
     /** The most replicas that the calendar's schedules want at an instant of {@code [at, at + lead window]}, if any. */

@@ -49,7 +49,7 @@ public record LevelGrid(double tolerance) {
             return replicas;
         }
         Tolerances band = new Tolerances(tolerance, 0);
-        int stepped = replicas;
+        int stepped = Math.max(replicas, (int) (ordered * (1 + tolerance)));
         while (band.isWithin((double) stepped / ordered)) {
             stepped++;
         }

@@ -24,7 +24,8 @@ final class ShadowLoops {
     ShadowLoops(RiskSettings settings, int[] wanted) {
         this(
                 Arrays.stream(wanted)
-                        .mapToObj(replicas -> new CompactLoop(settings.loop(), Math.max(1, replicas)))
+                        .mapToObj(replicas -> new CompactLoop(
+                                settings.loop(), Math.max(1, settings.rule().within(replicas))))
                         .toArray(CompactLoop[]::new),
                 wanted.clone(),
                 new ArrayDeque<>());

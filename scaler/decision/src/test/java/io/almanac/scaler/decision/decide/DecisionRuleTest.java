@@ -72,7 +72,7 @@ class DecisionRuleTest {
         Answer.Decision decision = decide(Triggered.by(), load(MINUTE, 1e300), predicted(1, 2));
 
         assertThat(decision.replicas()).isEqualTo(ReplicaBounds.MOST_REPLICAS);
-        assertThat(decision.value()).isEqualTo(1e7);
+        assertThat(decision.value()).isEqualTo(1_099_999 * 10);
     }
 
     @Test

@@ -36,10 +36,11 @@ class OrderedReplicasTest {
     }
 
     @Test
-    void stepOverTheTolerance_staysWithinTheBounds() {
+    void stepOverTheTolerance_mayLeadBeyondTheMaximum() {
         ReplicaRule rule = new ReplicaRule(100, new LevelGrid(0.1), 0, 22);
 
-        assertThat(rule.served(2100, 0, OptionalInt.of(20))).isEqualTo(22);
+        // An autoscaler at 21 would ignore 22 and 23: 23 / 21 = 1.095.
+        assertThat(rule.served(2300, 0, OptionalInt.of(20))).isEqualTo(24);
     }
 
     @Test

@@ -25,19 +25,21 @@ class ReplicaRuleTest {
 
     @Test
     void bounds_holdEvenWhereTheyAreNotOnTheGrid() {
-        // 185 needs 19, whose grid number is 20, one more than the most.
-        assertThat(rule.served(185, 0)).isEqualTo(19);
-        assertThat(rule.served(1e6, 0)).isEqualTo(19);
+        // 185 needs 19, the most: an autoscaler at 18 acts on 20 / 18, not on 19 / 18, and orders 19.
+        assertThat(rule.served(185, 0)).isEqualTo(20);
+        assertThat(rule.served(1e6, 0)).isEqualTo(20);
+        assertThat(rule.within(20)).isEqualTo(19);
+        assertThat(rule.within(7)).isEqualTo(7);
         assertThat(rule.served(0, 0)).isEqualTo(2);
         assertThat(new ReplicaRule(10, GRID, 11, 19).served(0, 0)).isEqualTo(11);
     }
 
     @Test
     void floor_isServedToo() {
-        // 11 is asked for; the grid has 12. More than the most is not served.
+        // 11 is asked for; the grid has 12. More than the most is as much as the most.
         assertThat(rule.served(30, 11)).isEqualTo(12);
         assertThat(rule.served(130, 11)).isEqualTo(14);
-        assertThat(rule.served(30, 40)).isEqualTo(19);
+        assertThat(rule.served(30, 40)).isEqualTo(20);
     }
 
     @Test
@@ -45,7 +47,7 @@ class ReplicaRuleTest {
         ReplicaRule wide = new ReplicaRule(1e-3, GRID, 0, 1_000_000);
 
         assertThat(wide.needed(1e300)).isEqualTo(Integer.MAX_VALUE);
-        assertThat(wide.served(1e300, 0)).isEqualTo(1_000_000);
+        assertThat(wide.within(wide.served(1e300, 0))).isEqualTo(1_000_000);
         assertThat(new ReplicaRule(1e300, GRID, 0, 5).served(1, 0)).isEqualTo(1);
     }
 

@@ -125,4 +125,18 @@ class ShadowLoopsTest {
 
         assertThat(loops.ordered(0)).isEqualTo(8);
     }
+
+    @Test
+    void workloadSeenAtItsMaximum_startsThere() {
+        ReplicaRule rule = new ReplicaRule(10, new LevelGrid(0.1), 1, 40);
+        int served = rule.served(5000, 0);
+
+        ShadowLoops full = new ShadowLoops(new RiskSettings(0.01, Duration.ofSeconds(30), rule), new int[] {served});
+
+        // 43 / 39 is the first beyond the tolerance.
+        assertThat(served).isEqualTo(43);
+        assertThat(full.ordered(0)).isEqualTo(40);
+        full.advance(0);
+        assertThat(full.ordered(0)).isEqualTo(40);
+    }
 }

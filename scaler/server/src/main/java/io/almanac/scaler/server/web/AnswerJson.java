@@ -23,6 +23,7 @@ sealed interface AnswerJson {
             case Answer.Decision(
                     Instant at,
                     int replicas,
+                    int served,
                     double value,
                     boolean isActive,
                     Basis basis,

@@ -38,7 +38,8 @@ final class Decided {
                 "");
         publish(
                 workload,
-                new Answer.Decision(SLOT, replicas, replicas * threshold, replicas > 0, Basis.REACTIVE, reasons));
+                new Answer.Decision(
+                        SLOT, replicas, replicas, replicas * threshold, replicas > 0, Basis.REACTIVE, reasons));
     }
 
     /** Publishes that nothing is known, and why. */

@@ -125,7 +125,7 @@ final class HandMade {
                 rule,
                 "");
         int replicas = forecastReplicas.orElse(3);
-        return new Decision(at, replicas, replicas * 100, true, basis, reasons);
+        return new Decision(at, replicas, replicas, replicas * 100, true, basis, reasons);
     }
 
     private static Training training(Optional<String> substitution) {
