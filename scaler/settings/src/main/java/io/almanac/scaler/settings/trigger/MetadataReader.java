@@ -60,14 +60,20 @@ final class MetadataReader {
 
     /** The value to use: the one that is given, else the default if it has one. */
     <T> Optional<T> read(Setting<T> setting, WorkloadDefaults defaults) {
-        Optional<T> preset = defaults.values().find(setting);
-        if (!isGiven(setting)) {
-            preset.ifPresent(value -> findings.noteDefault(setting, where, setting.name(), value));
-            if (setting.isRequired()) {
-                problem(setting.name() + " is required; " + setting.remedy());
-            }
+        if (isGiven(setting)) {
+            return read(setting).or(() -> defaults.values().find(setting));
         }
-        return read(setting).or(() -> preset);
+        if (setting.isRequired()) {
+            problem(setting.name() + " is required; " + setting.remedy());
+        }
+        return preset(setting, defaults);
+    }
+
+    /** The default, if it has one, noted for what must agree with it. */
+    <T> Optional<T> preset(Setting<T> setting, WorkloadDefaults defaults) {
+        Optional<T> preset = defaults.values().find(setting);
+        preset.ifPresent(value -> findings.noteDefault(setting, where, setting.name(), value));
+        return preset;
     }
 
     /** Notes that a value which is fine by itself breaks a rule of its surroundings. */

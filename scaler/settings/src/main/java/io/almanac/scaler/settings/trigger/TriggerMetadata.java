@@ -112,7 +112,7 @@ public final class TriggerMetadata {
     private static <T> Values read(
             Setting<T> setting, MetadataReader reader, WorkloadDefaults defaults, Values values) {
         if (Observation.isLearned(setting, reader)) {
-            return values.with(setting, defaults.values().find(setting));
+            return values.with(setting, reader.preset(setting, defaults));
         }
         if (!setting.equals(SettingTable.INITIAL_THRESHOLD)) {
             return values.with(setting, reader.read(setting, defaults));

@@ -47,6 +47,21 @@ class ObservationTest {
     }
 
     @Test
+    void learnedLeadTime_mustFitTheHorizonFromTheStart() {
+        assertThat(Triggers.problems(with(
+                        "leadTime",
+                        "auto",
+                        "replicasQuery",
+                        "ready",
+                        "wantedReplicasQuery",
+                        "wanted",
+                        "predictHorizon",
+                        "1m")))
+                .containsExactly("trigger web/checkout: predictHorizon=1m must be at least leadTime=2m (the default);"
+                        + " lengthen predictHorizon or shorten leadTime");
+    }
+
+    @Test
     void saturation_needsLimitAndReplicas() {
         String remedy =
                 "trigger web/checkout: saturationQuery needs saturationLimit and replicasQuery; set all three, or"
