@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.almanac.simulator.trace.TraceCsv;
 import io.almanac.simulator.trace.TraceReading;
+import io.almanac.simulator.traffic.TrafficPresets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -111,7 +112,9 @@ class SimulateCommandTest {
     @Test
     void list_namesEveryPreset() {
         assertThat(run("--list")).isZero();
-        assertThat(out.toString().lines()).hasSize(5).anyMatch(line -> line.matches("shop +evening peak.*New_York.*"));
+        assertThat(out.toString().lines())
+                .hasSize(TrafficPresets.values().length)
+                .anyMatch(line -> line.matches("shop +evening peak.*New_York.*"));
     }
 
     @Test

@@ -192,7 +192,10 @@ class ConsoleBrowserTest {
             Chromium.Visit visit = browser.visit(url(server, ""));
 
             assertThat(visit.console()).isEmpty();
-            assertThat(visit.document()).contains("Nobody has asked yet").contains("kind: ScaledObject");
+            assertThat(visit.document())
+                    .contains("Nobody has asked yet")
+                    .contains("kind: ScaledObject")
+                    .contains("scalerAddress: almanac.almanac:6001");
             browser.photograph(url(server, ""), SCREENSHOTS.resolve("console-empty.png"), "--window-size=1280,800");
         }
     }

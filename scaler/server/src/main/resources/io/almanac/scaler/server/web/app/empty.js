@@ -15,7 +15,7 @@ spec:
   triggers:
     - type: external
       metadata:
-        scalerAddress: almanac.almanac.svc:9090
+        scalerAddress: almanac.almanac:6001
         query: sum(rate(http_requests_total{app="checkout"}[2m]))
         threshold: "100"        # load that one replica should carry
         leadTime: 2m            # from ordering a replica until it serves

@@ -5,6 +5,9 @@ let isUtc = false;
 
 export const MISSING = '\u2013';
 
+/** ReplicaBounds.MOST_REPLICAS: a maximum that nobody has set. */
+export const MOST_REPLICAS = 1_000_000;
+
 export function useUtc(wanted) {
   isUtc = wanted;
 }

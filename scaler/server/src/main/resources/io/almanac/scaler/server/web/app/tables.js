@@ -1,7 +1,7 @@
 // The panels below the charts: which models were tried, and the settings.
 
 import { element } from './dom.js';
-import { dateTime, duration, load, percent, seasons } from './format.js';
+import { MOST_REPLICAS, dateTime, duration, load, percent, seasons } from './format.js';
 import { epochSeconds } from './api.js';
 
 export function lossTable(training) {
@@ -28,7 +28,7 @@ export function settingsList(settings) {
     ['risk', percent(settings.risk)],
     ['leadTime', duration(settings.leadTimeSeconds)],
     ['minReplicas', load(settings.minReplicas)],
-    ['maxReplicas', settings.maxReplicas >= 2147483647 ? 'no limit' : load(settings.maxReplicas)],
+    ['maxReplicas', settings.maxReplicas >= MOST_REPLICAS ? 'no limit' : load(settings.maxReplicas)],
     ['mode', settings.mode],
     ['model', settings.model],
     ['historyTimeWindow', duration(settings.historyTimeWindowSeconds)],

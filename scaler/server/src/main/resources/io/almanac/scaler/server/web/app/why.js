@@ -1,7 +1,7 @@
 // "Why N replicas": the record of a decision in words and numbers.
 
 import { bold, element, sentence } from './dom.js';
-import { duration, load, percent, replicas } from './format.js';
+import { MOST_REPLICAS, duration, load, percent, replicas } from './format.js';
 
 function rule({ rule: name, reasons }, settings) {
   switch (name) {
@@ -91,7 +91,7 @@ function need(label, count, answer, rule) {
 }
 
 const allowed = ({ minReplicas, maxReplicas }) =>
-  (maxReplicas >= 2147483647 ? `${minReplicas} or more` : `${minReplicas} to ${load(maxReplicas)}`);
+  (maxReplicas >= MOST_REPLICAS ? `${minReplicas} or more` : `${minReplicas} to ${load(maxReplicas)}`);
 
 const margin = ({ marginFactor }) => (marginFactor > 1 ? [' The bound was raised by ', bold(percent(marginFactor - 1)), '.'] : []);
 
