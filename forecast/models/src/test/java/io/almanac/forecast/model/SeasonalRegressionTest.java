@@ -20,9 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SeasonalRegressionTest {
-    /** A Monday. */
-    private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
-
+    private static final Instant START = Instant.parse("2026-03-02T00:00:00Z"); // a Monday
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int DAY = 288;
@@ -228,14 +226,10 @@ class SeasonalRegressionTest {
     }
 
     private FittedModel fitted(TimeSeries history, ZoneId zone) {
-        FitOutcome outcome = outcome(history, zone);
+        Horizon horizon = Horizon.upTo(history.step(), Duration.ofDays(1), List.of(HOUR));
+        FitOutcome outcome = model.fit(new FitRequest(history, horizon, zone));
         assertThat(outcome).isInstanceOf(FitOutcome.Fitted.class);
         return ((FitOutcome.Fitted) outcome).model();
-    }
-
-    private FitOutcome outcome(TimeSeries history, ZoneId zone) {
-        Horizon horizon = Horizon.upTo(history.step(), Duration.ofDays(1), List.of(HOUR));
-        return model.fit(new FitRequest(history, horizon, zone));
     }
 
     private static TimeSeries noisy(Duration step, int slots) {

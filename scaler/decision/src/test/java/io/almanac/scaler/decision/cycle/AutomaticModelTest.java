@@ -38,6 +38,17 @@ class AutomaticModelTest {
         assertThat(chosen(settings, history)).isEqualTo("seasonal-naive-day");
     }
 
+    @Test
+    void namedModel_isTheOnlyOneTried() {
+        WorkloadSettings named = Triggered.by("queryStep", "5m", "model", "seasonal-naive-day");
+        TimeSeries history = wave(Duration.ofMinutes(5), Duration.ofDays(9));
+
+        Training.Learned learned = (Training.Learned) TrainingStep.train(named, history, history.end());
+
+        assertThat(learned.chosen()).isEqualTo("seasonal-naive-day");
+        assertThat(learned.losses()).hasSize(1);
+    }
+
     private static String chosen(WorkloadSettings settings, TimeSeries history) {
         return ((Training.Learned) TrainingStep.train(settings, history, history.end())).chosen();
     }

@@ -25,14 +25,6 @@ class DecisionCycleTest {
     private final WorkloadSettings settings = Triggered.by("queryStep", "5m");
 
     @Test
-    void trainingInstant_isAlignedAndAStepOld() {
-        // 10:05 rests on 10:00; 10:00 itself still on 09:45; 10:14:59 on 10:00.
-        assertThat(due("2026-03-09T10:05:00Z")).isEqualTo("2026-03-09T10:00:00Z");
-        assertThat(due("2026-03-09T10:00:00Z")).isEqualTo("2026-03-09T09:45:00Z");
-        assertThat(due("2026-03-09T10:19:59Z")).isEqualTo("2026-03-09T10:00:00Z");
-    }
-
-    @Test
     void firstAnswer_isAsCarefulAsThePromiseIsTight_withinBounds() {
         assertThat(firstLevel("0.05")).isEqualTo(0.9);
         assertThat(firstLevel("0.01")).isEqualTo(0.95);
@@ -43,22 +35,6 @@ class DecisionCycleTest {
         DecisionCycle first = DecisionCycle.of(Triggered.by("risk", risk), TrainingSchedule.every(PERIOD))
                 .forFirstAnswer();
         return ((RungPolicy.Fixed) first.rungPolicy()).level().level();
-    }
-
-    @Test
-    void trainingInstants_areSpreadOverThePeriodByTheDigest() {
-        // Three steps of 5 min: 0, 1 and 2 modulo 3.
-        assertThat(TrainingSchedule.spread("000000030000", PERIOD, STEP).phase())
-                .isEqualTo(Duration.ZERO);
-        assertThat(TrainingSchedule.spread("000000040000", PERIOD, STEP).phase())
-                .isEqualTo(STEP);
-        assertThat(TrainingSchedule.spread("ffffffff0000", PERIOD, Duration.ofHours(1))
-                        .phase())
-                .isEqualTo(Duration.ZERO);
-        // Ten past is due for a quarter past, where five past would not be a step old.
-        assertThat(new TrainingSchedule(PERIOD, STEP.multipliedBy(2))
-                        .due(START, Instant.parse("2026-03-09T10:15:00Z"), STEP))
-                .isEqualTo("2026-03-09T10:10:00Z");
     }
 
     @Test
@@ -86,17 +62,6 @@ class DecisionCycleTest {
         Training.Learned learned = (Training.Learned) TrainingStep.train(halfHours, history, history.end());
 
         assertThat(learned.losses()).containsKey(learned.chosen()).hasSizeGreaterThan(1);
-    }
-
-    @Test
-    void namedModel_isTheOnlyOneTried() {
-        WorkloadSettings named = Triggered.by("queryStep", "5m", "model", "seasonal-naive-day");
-        TimeSeries history = wave(9);
-
-        Training.Learned learned = (Training.Learned) TrainingStep.train(named, history, history.end());
-
-        assertThat(learned.chosen()).isEqualTo("seasonal-naive-day");
-        assertThat(learned.losses()).hasSize(1);
     }
 
     @Test
@@ -269,12 +234,6 @@ class DecisionCycleTest {
 
     private static DecisionCycle cycle(WorkloadSettings settings) {
         return DecisionCycle.of(settings, TrainingSchedule.every(PERIOD));
-    }
-
-    private static String due(String slot) {
-        return TrainingSchedule.every(PERIOD)
-                .due(START, Instant.parse(slot), STEP)
-                .toString();
     }
 
     /** A daily wave between 20 and 180 with a little of everything on top. */

@@ -16,7 +16,6 @@ import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -183,35 +182,12 @@ class ControlLoopTest {
         assertThat(workloads.all()).isEmpty();
     }
 
-    @Test
-    void oneWorkloadTooMany_isRefused() {
-        register("one", source, NOW);
-        register("two", source, NOW);
-        register("three", source, NOW);
-
-        assertThat(ask("four", source, NOW)).isEqualTo(new Workloads.Lookup.Full(3));
-        assertThat(ask("two", source, NOW)).isInstanceOf(Workloads.Lookup.Found.class);
-    }
-
-    @Test
-    void registration_isAnnouncedOnce() {
-        List<String> names = new ArrayList<>();
-        workloads.whenRegistered(workload -> names.add(workload.key().name()));
-
-        register("web", source, NOW);
-        register("web", source, NOW);
-
-        assertThat(names).containsExactly("web");
-    }
-
     private Workload register(String name, LoadSource from, Instant now) {
-        return ((Workloads.Lookup.Found) ask(name, from, now)).workload();
-    }
-
-    private Workloads.Lookup ask(String name, LoadSource from, Instant now) {
         WorkloadSettings settings = Triggered.by("queryStep", "5m");
         WorkloadKey key = WorkloadKey.of("shop", name, Map.of());
-        return workloads.ask(key, () -> new Workloads.SettingsReader.Result.Valid(settings, from), now);
+        Workloads.Lookup lookup =
+                workloads.ask(key, () -> new Workloads.SettingsReader.Result.Valid(settings, from), now);
+        return ((Workloads.Lookup.Found) lookup).workload();
     }
 
     private static ReadOutcome labelled(ReadOutcome outcome) {

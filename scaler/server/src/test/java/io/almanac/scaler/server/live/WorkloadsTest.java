@@ -70,6 +70,28 @@ class WorkloadsTest {
     }
 
     @Test
+    void oneWorkloadTooMany_isRefused_andKnownOnesAreStillFound() {
+        Workloads few = new Workloads(2, IDLE_AFTER);
+        for (String name : List.of("one", "two")) {
+            var unused = few.ask(key(name), WorkloadsTest::settings, NOW);
+        }
+
+        assertThat(few.ask(key("three"), WorkloadsTest::settings, NOW)).isEqualTo(new Lookup.Full(2));
+        assertThat(few.ask(key("two"), WorkloadsTest::settings, NOW)).isInstanceOf(Lookup.Found.class);
+    }
+
+    @Test
+    void registration_isAnnouncedOnce() {
+        List<String> names = new ArrayList<>();
+        workloads.whenRegistered(workload -> names.add(workload.key().name()));
+
+        register("web");
+        register("web");
+
+        assertThat(names).containsExactly("web");
+    }
+
+    @Test
     void workloads_areInOrder_andFoundByName() {
         register("web");
         register("api");
