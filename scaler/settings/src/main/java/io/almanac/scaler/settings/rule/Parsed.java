@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What came of reading a whole input: its value, or every problem with it at once.
+ * A whole input as it was read: its value, or every problem with it at once.
  *
  * @param <T> the type that was wanted
  */

@@ -3,7 +3,7 @@ package io.almanac.scaler.settings.rule;
 import java.util.Optional;
 
 /**
- * What came of reading one value: the value, or the rule it breaks. A broken rule is expected trouble (users type),
+ * One value as it was read: the value, or the rule it breaks. A broken rule is expected trouble (users type),
  * so it is a value and not an exception.
  *
  * @param <T> the type that was wanted
