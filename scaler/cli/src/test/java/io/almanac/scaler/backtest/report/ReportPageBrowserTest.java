@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The report as bytes and in a real browser; leaves screenshots in {@code target/screenshots} to be looked at. */
-class ReportPageTest {
+class ReportPageBrowserTest {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final String HOSTILE = "</script><img src=x onerror=alert(1)>&amp;{{data}}<script>alert(2)";
 
