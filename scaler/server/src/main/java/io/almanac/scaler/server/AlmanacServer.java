@@ -72,6 +72,7 @@ public final class AlmanacServer implements AutoCloseable {
             grpc = calls(settings.grpc(), service, streams, telemetry, web);
         } catch (IOException e) {
             streams.close();
+            loop.close();
             executor.shutdownNow();
             sources.close();
             models.close();
@@ -141,6 +142,7 @@ public final class AlmanacServer implements AutoCloseable {
     public void close() {
         readiness.stopping();
         grpc.close();
+        loop.close();
         executor.shutdownNow();
         web.close();
         sources.close();

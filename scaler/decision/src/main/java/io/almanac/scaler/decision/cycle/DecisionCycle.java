@@ -63,7 +63,7 @@ public record DecisionCycle(
      * Where following starts in a history of more than a day: the first midnight (UTC) in it, so that servers started
      * on the same day start at the same slot; else its first slot.
      */
-    static Instant start(TimeSeries history) {
+    public static Instant start(TimeSeries history) {
         Instant midnight = Grid.aligned(START_GRID)
                 .atOrBefore(history.start().plus(START_GRID).minusNanos(1));
         return midnight.isAfter(history.end()) ? history.start() : midnight;
@@ -110,6 +110,19 @@ public record DecisionCycle(
                         history.timestamp(slot),
                         due -> new ExternalFit.NotAsked()))
                 .findFirst();
+    }
+
+    /**
+     * What lies ahead of the newest observed slot, by what is known: nothing is learned, and the position on the ladder stays.
+     *
+     * @param known of an earlier slot
+     */
+    public CycleState lookingAhead(CycleState known, TimeSeries history) {
+        Instant at = history.timestamp(history.lastObserved().orElseThrow());
+        TimeSeries window = TrainingStep.window(settings, history, at);
+        Optional<Forecast> forecast = forecast(known.training(), window);
+        double[] rungs = BoundingStep.rungs(settings, boundMethod, known.training(), window, forecast);
+        return new CycleState(known.training(), known.trail(), known.risk(), at, forecast, rungs(rungs));
     }
 
     /**
@@ -163,7 +176,11 @@ public record DecisionCycle(
                         .orElseGet(() -> RiskControl.starting(RiskSettings.of(settings), slot)),
                 at,
                 forecast,
-                Double.isNaN(rungs[0]) ? Optional.empty() : Optional.of(new CycleState.Rungs(rungs)));
+                rungs(rungs));
+    }
+
+    private static Optional<CycleState.Rungs> rungs(double[] loads) {
+        return Double.isNaN(loads[0]) ? Optional.empty() : Optional.of(new CycleState.Rungs(loads));
     }
 
     private Optional<Forecast> forecast(Training training, TimeSeries window) {

@@ -1,7 +1,6 @@
 package io.almanac.scaler.server.live;
 
 import io.almanac.forecast.series.Grid;
-import io.almanac.scaler.decision.decide.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -10,24 +9,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loop that keeps every workload's answer current: for each aligned {@code queryStep} read what is new, train if it
- * is due, decide, publish. It has no clock: whoever drives it says what time it is, the server once a second, the demo
- * and tests in virtual time. Each workload is worked on by one thread at a time and waits for no other; whatever blocks
- * is bounded by the data source's own deadlines.
+ * The loop that keeps every workload's answer current: for each aligned {@code queryStep} read what is new, decide, publish,
+ * and then learn what is due. It has no clock: whoever drives it says what time it is, the server once a second, the demo
+ * and tests in virtual time.
+ *
+ * <p>A step waits for its own source alone. Whole windows are read by few, learning is done by few, and both in turns by
+ * namespace; meanwhile a workload is decided for on what is known of it.
  */
-public final class ControlLoop {
+public final class ControlLoop implements AutoCloseable {
     /** A slot is read so long after its instant: its last scrape has landed by then. */
     static final Duration SETTLE = Duration.ofSeconds(5);
 
     /** A reading that failed is tried again after this, without waiting for the next step. */
     static final Duration RETRY_AFTER = Duration.ofSeconds(15);
 
+    private static final int WHOLE_WINDOWS_AT_ONCE = 4;
     private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
 
     private final Workloads workloads;
     private final Trainer trainer;
     private final Executor executor;
     private final LoopObserver observer;
+    private final FairPool wholeWindows = new FairPool("reading", WHOLE_WINDOWS_AT_ONCE);
 
     /** @param executor runs one task a workload; tasks block while they read */
     public ControlLoop(Workloads workloads, Trainer trainer, Executor executor, LoopObserver observer) {
@@ -40,14 +43,15 @@ public final class ControlLoop {
     /**
      * Starts work on every workload that is due at {@code now}, and forgets the idle ones.
      *
-     * @return done when all that this call started is done; a failure of one workload is logged and fails nobody else
+     * @return done when all that this call started is done, learning included; a failure of one workload is logged and
+     *     fails nobody else
      */
     public CompletableFuture<Void> tick(Instant now) {
         workloads.forgetIdle(now);
         return CompletableFuture.allOf(workloads.all().stream()
                 .filter(workload -> isDue(workload, now))
-                .filter(Workload::begin)
-                .map(workload -> CompletableFuture.runAsync(() -> work(workload, now), executor))
+                .filter(Workload::beginReading)
+                .map(workload -> work(workload, now))
                 .toArray(CompletableFuture<?>[]::new));
     }
 
@@ -63,23 +67,49 @@ public final class ControlLoop {
         return Grid.aligned(workload.settings().load().queryStep()).atOrBefore(now.minus(SETTLE));
     }
 
-    private void work(Workload workload, Instant now) {
+    private CompletableFuture<Void> work(Workload workload, Instant now) {
+        ControlRound round = new ControlRound(workload, slotAt(workload, now), now, trainer, observer);
+        boolean isNew = workload.state().loaded().isEmpty();
+        Executor reading =
+                wholeWindows.as(FairPool.Rank.FIRST_ANSWER, workload.key().namespace());
+        return CompletableFuture.runAsync(() -> step(round), isNew ? reading : executor)
+                .whenComplete((done, failure) -> workload.endReading())
+                .thenCompose(done -> learn(round))
+                .exceptionally(failure -> {
+                    LOG.error("workload={} outcome=failed; its answer stays as it was", workload.key(), failure);
+                    return null;
+                });
+    }
+
+    private void step(ControlRound round) {
         long started = System.nanoTime();
         try {
-            WorkloadState before = workload.state();
-            Instant slot = slotAt(workload, now);
-            WorkloadState after = new ControlRound(workload, before, slot, now, trainer, observer).run();
-            boolean isNewSlot = !after.slot().equals(before.slot());
-            if (isNewSlot && after.answer() instanceof Answer.Decision decision) {
-                workload.log().add(decision);
-            }
-            workload.publish(after);
-            Transitions.log(workload.key(), before, after);
-        } catch (RuntimeException e) {
-            LOG.error("workload={} outcome=failed; its answer stays as it was", workload.key(), e);
+            round.run();
         } finally {
-            workload.end();
             observer.controlled(Duration.ofNanos(System.nanoTime() - started));
         }
+    }
+
+    private CompletableFuture<Void> learn(ControlRound round) {
+        Workload workload = round.workload();
+        boolean isDue = new Decider(workload, trainer.cycle(workload)).isLearningDue(workload.state(), round.slot());
+        return isDue && workload.beginLearning()
+                ? new Learning(
+                                workload,
+                                round,
+                                trainer,
+                                wholeWindows.as(
+                                        FairPool.Rank.ESTABLISHED,
+                                        workload.key().namespace()),
+                                executor)
+                        .start()
+                : CompletableFuture.completedFuture(null);
+    }
+
+    /** Stops reading whole windows, and learning, without waiting. */
+    @Override
+    public void close() {
+        wholeWindows.close();
+        trainer.close();
     }
 }

@@ -1,14 +1,9 @@
 package io.almanac.scaler.server.live;
 
 import io.almanac.forecast.series.Grid;
-import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decision.cycle.CycleState;
-import io.almanac.scaler.decision.cycle.DecisionCycle;
-import io.almanac.scaler.decision.cycle.DecisionStep;
-import io.almanac.scaler.decision.cycle.History;
-import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.server.source.RangeQuery;
 import io.almanac.scaler.server.source.ReadFailure;
+import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.server.source.ReadOutcome.Loaded;
 import io.almanac.scaler.settings.trigger.SourceChoice;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -17,33 +12,48 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One round of the {@link ControlLoop} for one workload: read what is new, learn what is due, decide.
+ * One round of the {@link ControlLoop} for one workload: read what is new, decide, publish. It waits for its source alone:
+ * what takes a core is {@link Learning}, and until that is done a decision rests on what is known.
  *
- * @param before the workload's state
  * @param slot the aligned instant to decide for
  */
-record ControlRound(
-        Workload workload, WorkloadState before, Instant slot, Instant now, Trainer trainer, LoopObserver observer) {
-    /** A number of ordered replicas counts as present for so many steps: a late scrape is no change. */
-    private static final int WANTED_STEPS = 2;
+record ControlRound(Workload workload, Instant slot, Instant now, Trainer trainer, LoopObserver observer) {
+    /** Blocks while the source is read. */
+    void run() {
+        WorkloadState before = workload.state();
+        RangeQuery query = query();
+        MeasuredReader reader = reader();
+        switch (reader.read(query, before.loaded())) {
+            case Loaded loaded -> {
+                Observations seen = new ObservationReader(reader, query)
+                        .read(workload.settings().observation(), before.observations());
+                workload.exclusively(() -> publishRead(before, loaded, seen));
+            }
+            case ReadFailure failure -> workload.exclusively(() -> publishUnread(failure.reason()));
+        }
+    }
 
-    /** The workload's state after the round; blocks while the source is read. */
-    WorkloadState run() {
+    /** Reads the whole window again: what the source has corrected, or shows late, counts from the next training on. */
+    void reread() {
+        WorkloadState before = workload.state();
+        ReadOutcome outcome = reader().readWhole(query(), before.loaded());
+        if (outcome instanceof Loaded whole) {
+            workload.exclusively(() -> correct(whole));
+        }
+    }
+
+    private MeasuredReader reader() {
+        return new MeasuredReader(
+                workload.source(), label(workload.settings().load().source()), observer);
+    }
+
+    private RangeQuery query() {
         WorkloadSettings settings = workload.settings();
-        MeasuredReader reader =
-                new MeasuredReader(workload.source(), label(settings.load().source()), observer);
-        RangeQuery query = new RangeQuery(
+        return new RangeQuery(
                 settings.load().query(),
                 historyStart(settings),
                 slot,
                 settings.load().queryStep());
-        return switch (reader.read(query, before.loaded())) {
-            case Loaded loaded ->
-                decided(
-                        loaded,
-                        new ObservationReader(reader, query).read(settings.observation(), before.observations()));
-            case ReadFailure failure -> unread(failure.reason());
-        };
     }
 
     /**
@@ -65,72 +75,41 @@ record ControlRound(
         };
     }
 
-    /**
-     * Decides on what was read. The first time, an answer that rests on the newest slot alone is published at once;
-     * following the whole history, which the promise about shortage needs, takes some seconds.
-     */
-    private WorkloadState decided(Loaded loaded, Observations read) {
-        TimeSeries history = loaded.series();
-        DecisionCycle asked = trainer.cycle(workload);
-        Observations seen = read.learnedAt(asked.due(history, slot), asked.settings(), history);
-        DecisionCycle cycle = asked.with(seen.inForce(asked.settings()));
-        if (before.loaded().isEmpty()) {
-            DecisionCycle first = cycle.forFirstAnswer();
-            Optional<CycleState> newest = trainer.newest(workload, first, history);
-            workload.publish(state(first, loaded, seen, newest, Optional.empty()));
+    private void publishRead(WorkloadState before, Loaded loaded, Observations asked) {
+        WorkloadState current = workload.state();
+        Loaded joined = current.loaded()
+                .filter(held -> current.loaded() != before.loaded())
+                .map(held -> held.joined(loaded))
+                .orElse(loaded);
+        Observations seen = asked.withLearned(current.observations().learned());
+        boolean isCompleted = workload.known()
+                .filter(known ->
+                        current.observations().isCompletedBy(seen, known.state().at()))
+                .isPresent();
+        if (isCompleted) {
+            workload.outdate();
         }
-        Optional<CycleState> followed =
-                trainer.followed(workload, cycle, known(cycle, seen), new History(history, seen.replicas()), slot);
-        return state(cycle, loaded, seen, followed, Optional.empty());
+        Decider decider = new Decider(workload, trainer.cycle(workload));
+        WorkloadState read = current.with(joined, seen);
+        decider.follow(read, slot);
+        workload.decide(decider.decided(read, slot, Optional.empty(), now));
     }
 
-    /**
-     * The state so far, if it still holds. The load is followed again from its beginning when another lead time or threshold was learned, or
-     * when a query that had failed tells what was missed: a server that has just started follows the same.
-     */
-    private Optional<CycleState> known(DecisionCycle cycle, Observations seen) {
-        return before.cycleState()
-                .filter(state -> cycle.settings().equals(before.inForce(workload.settings())))
-                .filter(state -> !before.observations().isCompletedBy(seen, state.at()));
+    private void publishUnread(String reason) {
+        WorkloadState current = workload.state();
+        workload.decide(
+                current.loaded().isPresent()
+                        ? new Decider(workload, trainer.cycle(workload))
+                                .decided(current, slot, Optional.of(reason), now)
+                        : current.unread(slot, reason, now));
     }
 
-    /** The source gave nothing: decide on what is held, or say why there is nothing to decide on. */
-    private WorkloadState unread(String reason) {
-        if (before.loaded().isEmpty()) {
-            return new WorkloadState(
-                    new Answer.Undecided(slot, reason),
-                    before.slot(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(reason),
-                    now);
+    private void correct(Loaded whole) {
+        WorkloadState current = workload.state();
+        Loaded held = current.loaded().orElseThrow();
+        if (workload.known().filter(known -> known.isOutdatedBy(whole.series())).isPresent()) {
+            workload.outdate();
         }
-        DecisionCycle asked = trainer.cycle(workload);
-        return state(
-                asked.with(before.inForce(asked.settings())),
-                before.loaded().get(),
-                before.observations(),
-                before.cycleState(),
-                Optional.of(reason));
-    }
-
-    private WorkloadState state(
-            DecisionCycle cycle,
-            Loaded loaded,
-            Observations seen,
-            Optional<CycleState> followed,
-            Optional<String> trouble) {
-        Duration age = cycle.settings().load().queryStep().multipliedBy(WANTED_STEPS);
-        DecisionStep.Outcome outcome = DecisionStep.decide(cycle, loaded.series(), followed, seen.at(slot, age), slot);
-        return new WorkloadState(
-                outcome.answer(),
-                Optional.of(slot),
-                Optional.of(loaded),
-                followed,
-                outcome.forecast(),
-                trouble,
-                now,
-                seen);
+        workload.publish(current.with(whole.joined(held), current.observations()));
     }
 }

@@ -17,6 +17,9 @@ public final class DecisionLog {
 
     /** Guarded by this: the writer is a control loop, readers are requests for the page. */
     synchronized void add(Decision decision) {
+        if (!decisions.isEmpty() && decisions.getLast().at().equals(decision.at())) {
+            decisions.removeLast(); // decided anew, with what has been learned since
+        }
         if (decisions.size() == CAPACITY) {
             decisions.removeFirst();
         }

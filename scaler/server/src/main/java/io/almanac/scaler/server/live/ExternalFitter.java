@@ -33,13 +33,18 @@ public final class ExternalFitter {
         return new ExternalFitter(new ExternalModels(List.of()), LoopObserver.NONE);
     }
 
+    static boolean isAsked(WorkloadSettings settings) {
+        return ExternalModelEntry.isExternal(settings.serving().model())
+                && settings.serving().mode() != Mode.REACTIVE;
+    }
+
     /** Blocks while the model is asked, no longer than twice its timeout. */
     public ExternalFit fit(DecisionCycle cycle, TimeSeries history, Instant due) {
         WorkloadSettings settings = cycle.settings();
-        String label = settings.serving().model();
-        if (!ExternalModelEntry.isExternal(label) || settings.serving().mode() == Mode.REACTIVE) {
+        if (!isAsked(settings)) {
             return new ExternalFit.NotAsked();
         }
+        String label = settings.serving().model();
         Duration period = cycle.schedule().period();
         return models.labelled(label)
                 .map(model -> asked(model, settings, TrainingStep.externalRequest(settings, history, due, period)))

@@ -54,15 +54,21 @@ public record Observations(
      * that had failed tells again: a server that starts then learns from that, too.
      */
     Observations learnedAt(Instant due, WorkloadSettings settings, TimeSeries load) {
+        return isLearnedAt(due)
+                ? this
+                : withLearned(Optional.of(ReplicaTraits.learned(
+                        settings, load, replicas(), saturation.map(Loaded::series), due, troubles.isEmpty())));
+    }
+
+    boolean isLearnedAt(Instant due) {
         boolean isWhole = troubles.isEmpty();
-        boolean isCurrent = learned.filter(traits -> traits.at().equals(due) && (traits.isWhole() || !isWhole))
+        return learned.filter(traits -> traits.at().equals(due) && (traits.isWhole() || !isWhole))
                 .isPresent();
-        if (isCurrent) {
-            return this;
-        }
-        ReplicaTraits traits =
-                ReplicaTraits.learned(settings, load, replicas(), saturation.map(Loaded::series), due, isWhole);
-        return new Observations(ready, wanted, saturation, troubles, Optional.of(traits));
+    }
+
+    /** The same readings with what was learned from others. */
+    Observations withLearned(Optional<ReplicaTraits> traits) {
+        return new Observations(ready, wanted, saturation, troubles, traits);
     }
 
     /** The settings to decide by: {@code settings} of the trigger, or those with what was learned. */

@@ -4,24 +4,22 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.DecisionCycle;
 import io.almanac.scaler.decision.cycle.ExternalFit;
-import io.almanac.scaler.decision.cycle.History;
 import io.almanac.scaler.decision.cycle.TrainingSchedule;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Does the work that takes a core: following a workload's load, with the trainings that fall due on the way. Each
- * workload trains at instants of its own, and few work at a time, so that calls find a core.
+ * Where the work that takes a core is done: trainings, and following a past. Each workload trains at instants of its own,
+ * and few work at a time, so that steps and calls find a core.
  */
-public final class Trainer {
+public final class Trainer implements AutoCloseable {
     private final Duration period;
     private final LoopObserver observer;
-    private final Semaphore following;
-    private final Semaphore answering;
+    private final FairPool pool;
     private final ExternalFitter external;
 
     /** A trainer that knows no model outside. */
@@ -31,14 +29,13 @@ public final class Trainer {
 
     /**
      * @param period from one training of a workload to the next
-     * @param mostAtOnce workloads that are followed at a time, and as many that get their first answer
+     * @param mostAtOnce workloads that are learned of at a time
      */
     public Trainer(Duration period, int mostAtOnce, LoopObserver observer, ExternalFitter external) {
         this.external = external;
         this.period = period;
         this.observer = observer;
-        this.following = new Semaphore(mostAtOnce);
-        this.answering = new Semaphore(mostAtOnce);
+        this.pool = new FairPool("learning", mostAtOnce);
     }
 
     public Duration period() {
@@ -54,32 +51,34 @@ public final class Trainer {
                         workload.key().digest(), period, settings.load().queryStep()));
     }
 
-    /** A first answer's worth: the newest slot alone. It does not wait for those whose whole history is followed. */
-    Optional<CycleState> newest(Workload workload, DecisionCycle cycle, TimeSeries history) {
-        return measured(workload, answering, () -> cycle.newest(history));
+    /** Runs portions of learning of {@code workload} in its namespace's turn. */
+    Executor portions(FairPool.Rank rank, Workload workload) {
+        return pool.as(rank, workload.key().namespace());
     }
 
-    /** Follows all that is new since {@code before}; the whole history if that is empty. */
-    Optional<CycleState> followed(
-            Workload workload, DecisionCycle cycle, Optional<CycleState> before, History seen, Instant slot) {
-        // Before a permit is taken: a model that is slow to answer must not keep others from learning.
-        ExternalFit fit = cycle.nextTraining(before, seen.load(), slot)
-                .map(due -> external.fit(cycle, seen.load(), due))
-                .orElseGet(ExternalFit.NotAsked::new);
-        return measured(workload, following, () -> cycle.follow(before, seen, slot, fit));
+    /** Whether decisions of {@code cycle} rest on a model outside. */
+    boolean isAskedOutside(DecisionCycle cycle) {
+        return ExternalFitter.isAsked(cycle.settings());
     }
 
-    private Optional<CycleState> measured(Workload workload, Semaphore permits, Supplier<Optional<CycleState>> work) {
-        permits.acquireUninterruptibly();
+    /** Blocks while a model outside is asked, if the trigger names one and a training is due. */
+    ExternalFit askOutside(DecisionCycle cycle, TimeSeries history, Optional<Instant> due) {
+        return due.map(at -> external.fit(cycle, history, at)).orElseGet(ExternalFit.NotAsked::new);
+    }
+
+    /** What {@code work} makes of {@code before}; a training in it is told to the observer. */
+    Optional<CycleState> measured(Optional<CycleState> before, Supplier<Optional<CycleState>> work) {
         long started = System.nanoTime();
-        try {
-            Optional<CycleState> state = work.get();
-            if (!state.map(CycleState::training).equals(workload.state().training())) {
-                observer.trained(Duration.ofNanos(System.nanoTime() - started));
-            }
-            return state;
-        } finally {
-            permits.release();
+        Optional<CycleState> state = work.get();
+        if (!state.map(CycleState::training).equals(before.map(CycleState::training))) {
+            observer.trained(Duration.ofNanos(System.nanoTime() - started));
         }
+        return state;
+    }
+
+    /** Stops without waiting. */
+    @Override
+    public void close() {
+        pool.close();
     }
 }

@@ -1,12 +1,15 @@
 package io.almanac.scaler.server.live;
 
+import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.server.source.LoadSource;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +24,11 @@ public final class Workload {
     private volatile WorkloadState state;
     private volatile MemoryUse memory = MemoryUse.NONE;
     private volatile Instant lastAskedAt;
-    private final AtomicBoolean isBeingWorkedOn = new AtomicBoolean();
+    private final AtomicBoolean isBeingRead = new AtomicBoolean();
+    private final AtomicBoolean isLearning = new AtomicBoolean();
+    private final ReentrantLock deciding = new ReentrantLock(); // held while known, isOutdated or state are changed
+    private volatile Optional<Known> known = Optional.empty();
+    private volatile boolean isOutdated;
     private final DecisionLog log = new DecisionLog();
     private final List<Consumer<WorkloadState>> listeners = new CopyOnWriteArrayList<>();
 
@@ -83,17 +90,73 @@ public final class Workload {
         lastAskedAt = now;
     }
 
-    /** Takes the right to work on this workload, if nobody has it. */
-    boolean begin() {
-        return isBeingWorkedOn.compareAndSet(false, true);
+    /** Takes the right to read for this workload, if nobody has it. */
+    boolean beginReading() {
+        return isBeingRead.compareAndSet(false, true);
     }
 
-    void end() {
-        isBeingWorkedOn.set(false);
+    void endReading() {
+        isBeingRead.set(false);
     }
 
-    /** Replaces the state; only whoever has {@link #begin begun} may. */
+    /** Takes the right to learn of this workload, if nobody has it. */
+    boolean beginLearning() {
+        return isLearning.compareAndSet(false, true);
+    }
+
+    void endLearning() {
+        isLearning.set(false);
+    }
+
+    boolean isLearning() {
+        return isLearning.get();
+    }
+
+    /** Runs what decides and publishes, one at a time: a step and the end of learning may meet. Must not block. */
+    void exclusively(Runnable decision) {
+        deciding.lock();
+        try {
+            decision.run();
+        } finally {
+            deciding.unlock();
+        }
+    }
+
+    /** What has been learned; changed {@link #exclusively}. */
+    Optional<Known> known() {
+        return known;
+    }
+
+    void know(Known learned) {
+        known = Optional.of(learned);
+    }
+
+    /** Whether the past has to be followed anew, since it is not what was followed. */
+    boolean isOutdated() {
+        return isOutdated;
+    }
+
+    void outdate() {
+        isOutdated = true;
+    }
+
+    void isFollowedAnew() {
+        isOutdated = false;
+    }
+
+    /** Publishes what was decided, and logs it. */
+    void decide(WorkloadState decided) {
+        boolean isOfAnotherSlot = !decided.slot().equals(state.slot());
+        boolean isOtherwise = !decided.answer().equals(state.answer());
+        if ((isOfAnotherSlot || isOtherwise) && decided.answer() instanceof Answer.Decision decision) {
+            log.add(decision);
+        }
+        publish(decided);
+    }
+
+    /** Replaces the state. */
     void publish(WorkloadState next) {
+        Transitions.log(key, state, next);
         memory = memory.after(state, next);
         state = next;
         listeners.forEach(listener -> listener.accept(next));

@@ -59,6 +59,24 @@ public record WorkloadState(
         return cycleState.map(CycleState::training);
     }
 
+    /** The same after a reading. */
+    WorkloadState with(ReadOutcome.Loaded read, Observations seen) {
+        return new WorkloadState(answer, slot, Optional.of(read), cycleState, forecast, trouble, triedAt, seen);
+    }
+
+    /** The same after a reading at {@code slot} that failed, before any succeeded. */
+    WorkloadState unread(Instant failed, String reason, Instant tried) {
+        return new WorkloadState(
+                new Answer.Undecided(failed, reason),
+                slot,
+                loaded,
+                cycleState,
+                forecast,
+                Optional.of(reason),
+                tried,
+                observations);
+    }
+
     /** The state on registration, before anything was read. */
     static WorkloadState registered(Instant now) {
         String reason = "the workload was registered at " + now

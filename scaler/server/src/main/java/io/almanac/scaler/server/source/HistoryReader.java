@@ -32,6 +32,23 @@ public record HistoryReader(LoadSource source) {
                 .orElseGet(() -> source.read(wanted));
     }
 
+    /**
+     * The same, with every slot of the window read again. Where the source has nothing any more, what is held stays: a part
+     * of it may be away for a while.
+     */
+    public ReadOutcome readWhole(RangeQuery wanted, Optional<Loaded> held) {
+        return switch (source.read(wanted)) {
+            case Loaded whole ->
+                held.filter(earlier -> earlier.labels().equals(whole.labels()))
+                        .filter(earlier ->
+                                earlier.series().slotAt(wanted.from()).isPresent()
+                                        && earlier.series().step().equals(wanted.step()))
+                        .flatMap(earlier -> window(wanted, earlier, whole.series(), whole.ignoredSamples()))
+                        .orElse(whole);
+            case ReadFailure failure -> failure;
+        };
+    }
+
     /** What has to be read to continue {@code held}; empty if that is the whole window. */
     private static Optional<RangeQuery> tailOf(RangeQuery wanted, TimeSeries held) {
         boolean coversStart =

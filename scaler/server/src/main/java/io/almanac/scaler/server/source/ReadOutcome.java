@@ -19,6 +19,14 @@ public sealed interface ReadOutcome permits ReadOutcome.Loaded, ReadFailure {
             labels = Map.copyOf(labels);
         }
 
+        /** This, continued by what {@code other} has after its end; this alone if that is another series. */
+        public Loaded joined(Loaded other) {
+            boolean isLonger = other.series.end().isAfter(series.end());
+            return isLonger && labels.equals(other.labels)
+                    ? new Loaded(series.continuedBy(other.series.after(series.end())), ignoredSamples, labels)
+                    : this;
+        }
+
         /** A series without labels, such as that of {@code sum(...)}. */
         public Loaded(TimeSeries series, int ignoredSamples) {
             this(series, ignoredSamples, Map.of());

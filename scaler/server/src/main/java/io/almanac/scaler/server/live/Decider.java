@@ -1,0 +1,88 @@
+package io.almanac.scaler.server.live;
+
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decision.cycle.CycleState;
+import io.almanac.scaler.decision.cycle.DecisionCycle;
+import io.almanac.scaler.decision.cycle.DecisionStep;
+import io.almanac.scaler.decision.cycle.History;
+import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.server.source.ReadOutcome.Loaded;
+import io.almanac.scaler.settings.trigger.Mode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Decides for one workload on what was read and on what is known of it by now. Learns nothing and waits for nobody. */
+record Decider(Workload workload, DecisionCycle asked) {
+    /** A number of ordered replicas counts as present for so many steps: a late scrape is no change. */
+    private static final int WANTED_STEPS = 2;
+
+    private static final String LEARNING =
+            "its history has been read, and the first model is being learned; ask again in a few seconds";
+
+    /**
+     * The state after deciding for {@code slot}.
+     *
+     * @param before what it continues, and what there is if nothing could be read
+     * @param trouble why the last reading failed; empty if it did not
+     */
+    WorkloadState decided(WorkloadState before, Instant slot, Optional<String> trouble, Instant triedAt) {
+        Loaded loaded = before.loaded().orElseThrow();
+        TimeSeries history = loaded.series();
+        Optional<Known> known = workload.known();
+        Optional<CycleState> state = known.map(held -> isBehind(held, history) ? held.ahead(history) : held.state());
+        DecisionCycle cycle = known.map(Known::cycle).orElse(asked);
+        Observations seen = before.observations();
+        DecisionStep.Outcome outcome = isUnlearned(history, known)
+                ? new DecisionStep.Outcome(new Answer.Undecided(slot, LEARNING), Optional.empty())
+                : DecisionStep.decide(cycle, history, state, seen.at(slot, wantedAge()), slot);
+        return new WorkloadState(
+                outcome.answer(),
+                Optional.of(slot),
+                before.loaded(),
+                state,
+                outcome.forecast(),
+                trouble,
+                triedAt,
+                seen);
+    }
+
+    private Duration wantedAge() {
+        return workload.settings().load().queryStep().multipliedBy(WANTED_STEPS);
+    }
+
+    private boolean isUnlearned(TimeSeries history, Optional<Known> known) {
+        boolean isReactive = workload.settings().serving().mode() == Mode.REACTIVE;
+        return known.isEmpty() && !isReactive && history.lastObserved().isPresent();
+    }
+
+    private static boolean isBehind(Known known, TimeSeries history) {
+        OptionalInt newest = history.lastObserved();
+        return newest.isPresent()
+                && history.timestamp(newest.getAsInt()).isAfter(known.state().at());
+    }
+
+    /** Whether something has to be learned for a decision at {@code slot} to be that of one who followed everything. */
+    boolean isLearningDue(WorkloadState read, Instant slot) {
+        if (read.loaded().isEmpty()) {
+            return false;
+        }
+        TimeSeries history = read.loaded().get().series();
+        return history.lastObserved().isPresent()
+                && (workload.isOutdated()
+                        || !read.observations().isLearnedAt(asked.due(history, slot))
+                        || workload.known()
+                                .filter(known -> known.isContinuable(history, slot))
+                                .isEmpty());
+    }
+
+    /** Follows what was read up to {@code slot}, if that is a step's work. */
+    void follow(WorkloadState read, Instant slot) {
+        if (!workload.isLearning() && !isLearningDue(read, slot)) {
+            TimeSeries history = read.loaded().orElseThrow().series();
+            History seen = new History(history, read.observations().replicas());
+            workload.known().ifPresent(known -> workload.know(known.followed(seen, slot)));
+        }
+    }
+}
