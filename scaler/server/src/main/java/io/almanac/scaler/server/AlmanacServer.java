@@ -58,8 +58,7 @@ public final class AlmanacServer implements AutoCloseable {
         executor = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("workload-", 0).factory());
         OpenStreams streams = new OpenStreams(settings.grpc().maxConnectionAge());
-        workloads =
-                new Workloads(settings.limits().workloads(), settings.limits().idleAfter());
+        workloads = new Workloads(settings.limits());
         Telemetry telemetry = new Telemetry(workloads, clock, Version.current());
         int trainingsAtOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         Trainer trainer = new Trainer(

@@ -109,7 +109,7 @@ class AlmanacServerTest {
                         4)),
                 List.of(),
                 WorkloadDefaults.standard(),
-                new LimitSettings(10, Duration.ofHours(1)),
+                LimitSettings.of(10, Duration.ofHours(1)),
                 Duration.ofMinutes(15),
                 List.of(),
                 Map.of());

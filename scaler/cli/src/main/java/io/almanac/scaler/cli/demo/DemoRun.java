@@ -126,7 +126,7 @@ public final class DemoRun {
                 List.of(source),
                 List.of(),
                 WorkloadDefaults.standard(),
-                new LimitSettings(10, Duration.ofDays(1)),
+                LimitSettings.of(10, Duration.ofDays(1)),
                 Duration.ofHours(6),
                 List.of(),
                 Map.of());

@@ -17,6 +17,7 @@ import io.almanac.scaler.server.source.PrometheusSource;
 import io.almanac.scaler.server.source.RangeQuery;
 import io.almanac.scaler.server.source.ReadLimits;
 import io.almanac.scaler.server.source.ReadOutcome;
+import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import io.almanac.simulator.prometheus.EmbeddedPrometheus;
@@ -137,7 +138,7 @@ class LiveAndVirtualTest {
     }
 
     private List<Lived> live(Instant from, Instant until) {
-        Workloads workloads = new Workloads(10, Duration.ofDays(1));
+        Workloads workloads = new Workloads(LimitSettings.of(10, Duration.ofDays(1)));
         ControlLoop loop =
                 new ControlLoop(workloads, new Trainer(PERIOD, 2, LoopObserver.NONE), executor, LoopObserver.NONE);
         workloads.ask(KEY, () -> new Workloads.SettingsReader.Result.Valid(SETTINGS, source), from);

@@ -121,14 +121,13 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
             case Workloads.Lookup.Refused refused -> throw invalid(refused.problems());
             case Workloads.Lookup.Full full ->
                 throw Status.RESOURCE_EXHAUSTED
-                        .withDescription("this server keeps at most " + full.most()
-                                + " workloads and has as many; raise limits.workloads or run another server")
+                        .withDescription("trigger " + triggers.keyOf(reference).objectName() + ": " + full.reason())
                         .asRuntimeException();
         };
     }
 
-    private static Answer.Decision decisionOf(Workload workload) {
-        return switch (workload.state().answer()) {
+    private Answer.Decision decisionOf(Workload workload) {
+        return switch (workload.stateAt(clock.instant()).answer()) {
             case Answer.Decision decision -> decision;
             case Answer.Undecided none ->
                 throw Status.UNAVAILABLE

@@ -48,7 +48,7 @@ public final class ControlLoop implements AutoCloseable {
      */
     public CompletableFuture<Void> tick(Instant now) {
         workloads.forgetIdle(now);
-        return CompletableFuture.allOf(workloads.all().stream()
+        return CompletableFuture.allOf(workloads.each().stream()
                 .filter(workload -> isDue(workload, now))
                 .filter(Workload::beginReading)
                 .map(workload -> work(workload, now))
@@ -57,9 +57,10 @@ public final class ControlLoop implements AutoCloseable {
 
     private static boolean isDue(Workload workload, Instant now) {
         WorkloadState state = workload.state();
+        // Also when the clock was set back.
         boolean isNewSlot = state.slot().isEmpty()
-                || slotAt(workload, now).isAfter(state.slot().get());
-        boolean isRetry = !now.isBefore(state.triedAt().plus(RETRY_AFTER));
+                || !slotAt(workload, now).equals(state.slot().get());
+        boolean isRetry = Duration.between(state.triedAt(), now).abs().compareTo(RETRY_AFTER) >= 0;
         return state.trouble().isPresent() ? isRetry : isNewSlot;
     }
 

@@ -1,6 +1,9 @@
 package io.almanac.scaler.server.live;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -13,13 +16,20 @@ import org.slf4j.LoggerFactory;
 public final class Heartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 
+    private static final Duration STEPPED = Duration.ofSeconds(30);
+
     private final ScheduledExecutorService timer;
     private final AtomicBoolean isSoon = new AtomicBoolean();
     private final ControlLoop loop;
+    private final Workloads workloads;
     private final InstantSource clock;
+    // Of the newest beat; the timer's thread alone reads and writes them.
+    private Optional<Instant> beatAt = Optional.empty();
+    private long beatNanos;
 
-    private Heartbeat(ControlLoop loop, InstantSource clock) {
+    private Heartbeat(ControlLoop loop, Workloads workloads, InstantSource clock) {
         this.loop = loop;
+        this.workloads = workloads;
         this.clock = clock;
         // Whoever asks for a beat after the end is a call that is still running, and must not fail for it.
         this.timer = new ScheduledThreadPoolExecutor(
@@ -28,7 +38,7 @@ public final class Heartbeat implements AutoCloseable {
 
     /** Starts to beat. */
     public static Heartbeat start(ControlLoop loop, Workloads workloads, InstantSource clock) {
-        Heartbeat heartbeat = new Heartbeat(loop, clock);
+        Heartbeat heartbeat = new Heartbeat(loop, workloads, clock);
         workloads.whenRegistered(workload -> heartbeat.soon());
         var unused = heartbeat.timer.scheduleAtFixedRate(heartbeat::beat, 0, 1, TimeUnit.SECONDS);
         return heartbeat;
@@ -46,10 +56,24 @@ public final class Heartbeat implements AutoCloseable {
 
     private void beat() {
         try {
-            var unused = loop.tick(clock.instant());
+            Instant now = clock.instant();
+            noteStep(now, System.nanoTime());
+            var unused = loop.tick(now);
         } catch (RuntimeException e) {
             LOG.error("heartbeat=failed; the next one follows in a second", e);
         }
+    }
+
+    /** What the clock says and what has passed since the last beat may differ by a pause of a virtual machine, or by its being set. */
+    private void noteStep(Instant now, long nanos) {
+        Duration step = beatAt.map(before -> Duration.between(before, now).minusNanos(nanos - beatNanos))
+                .orElse(Duration.ZERO);
+        if (step.abs().compareTo(STEPPED) > 0) {
+            LOG.warn("clock=stepped seconds={}; idle times are counted as before", step.toSeconds());
+            workloads.clockStepped(step);
+        }
+        beatAt = Optional.of(now);
+        beatNanos = nanos;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.server.source.LoadSource;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +12,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One trigger that KEDA asks about: its settings, which never change (other metadata are another workload), and the
  * published state, which the control loop replaces.
  */
 public final class Workload {
+    /** KEDA and the HPA ask every 15 s or more rarely; what is nearer together is of one round. */
+    private static final Duration ROUND = Duration.ofSeconds(10);
+
+    private static final int ROUNDS = 3;
+
     private final WorkloadKey key;
     private final WorkloadSettings settings;
     private final LoadSource source;
@@ -24,11 +31,13 @@ public final class Workload {
     private volatile WorkloadState state;
     private volatile MemoryUse memory = MemoryUse.NONE;
     private volatile Instant lastAskedAt;
+    private volatile List<Instant> rounds; // the newest instants of questions that were a round apart
     private final AtomicBoolean isBeingRead = new AtomicBoolean();
     private final AtomicBoolean isLearning = new AtomicBoolean();
     private final ReentrantLock deciding = new ReentrantLock(); // held while known, isOutdated or state are changed
     private volatile Optional<Known> known = Optional.empty();
     private volatile boolean isOutdated;
+    private volatile Optional<Overdue> overdue = Optional.empty(); // made when it is asked for
     private final DecisionLog log = new DecisionLog();
     private final List<Consumer<WorkloadState>> listeners = new CopyOnWriteArrayList<>();
 
@@ -39,6 +48,7 @@ public final class Workload {
         this.registeredAt = now;
         this.state = WorkloadState.registered(now);
         this.lastAskedAt = now;
+        this.rounds = List.of(now);
     }
 
     public WorkloadKey key() {
@@ -60,6 +70,22 @@ public final class Workload {
 
     public WorkloadState state() {
         return state;
+    }
+
+    /**
+     * The state to answer from at {@code now}: the one published, or, where steps have failed to come for more than
+     * {@link Overdue#STEPS}, that with an answer for now by what is held, as in an outage of its source. Age is judged when
+     * it matters, and by nothing that may have stopped.
+     */
+    public WorkloadState stateAt(Instant now) {
+        WorkloadState published = state;
+        if (!Overdue.isOverdue(settings, published, now)) {
+            return published;
+        }
+        Overdue late = overdue.filter(made -> made.holds(settings, published, now))
+                .orElseGet(() -> Overdue.at(this, published, now));
+        overdue = Optional.of(late);
+        return late.state();
     }
 
     public MemoryUse memory() {
@@ -88,6 +114,27 @@ public final class Workload {
 
     void asked(Instant now) {
         lastAskedAt = now;
+        if (Duration.between(rounds.getLast(), now).compareTo(ROUND) >= 0) {
+            rounds = Stream.concat(rounds.stream().skip(Math.max(0, rounds.size() + 1 - ROUNDS)), Stream.of(now))
+                    .toList();
+        }
+    }
+
+    /** The clock was set by so much: questions are as long ago as before. */
+    void clockStepped(Duration by) {
+        lastAskedAt = lastAskedAt.plus(by);
+        rounds = rounds.stream().map(round -> round.plus(by)).toList();
+    }
+
+    /**
+     * Whether {@code later}, of the same ScaledObject, has taken its place: KEDA asks for all triggers of an object in each of
+     * its rounds, and has asked for that one alone in the last three.
+     */
+    boolean isSupersededBy(Workload later) {
+        return later.registeredAt.isAfter(registeredAt)
+                && !hasListeners()
+                && later.rounds.size() == ROUNDS
+                && later.rounds.getFirst().isAfter(lastAskedAt);
     }
 
     /** Takes the right to read for this workload, if nobody has it. */

@@ -2,6 +2,7 @@ package io.almanac.scaler.server.live;
 
 import io.almanac.scaler.server.source.LoadSource;
 import io.almanac.scaler.settings.rule.Problem;
+import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
@@ -13,24 +14,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The workloads that KEDA asks about: registered on first sight, forgotten when nobody has asked for a while (KEDA never
  * says goodbye). Bounded, because whoever may create a ScaledObject may make the server remember one more.
  */
 public final class Workloads {
-    private final int most;
-    private final Duration idleAfter;
+    /** A workload whose place another has taken is kept so long without a question. */
+    private static final Duration SUPERSEDED_AFTER = Duration.ofMinutes(1);
+
+    private static final Comparator<Workload> IN_ORDER = Comparator.comparing(
+                    (Workload workload) -> workload.key().namespace())
+            .thenComparing(workload -> workload.key().name())
+            .thenComparing(workload -> workload.key().digest());
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workloads.class);
+
+    private final LimitSettings limits;
     private final Map<WorkloadKey, Workload> byKey = new ConcurrentHashMap<>();
+    private final Quotas quotas;
     private volatile Consumer<Workload> onRegistered = workload -> {};
 
-    /**
-     * @param most how many are kept at once
-     * @param idleAfter how long one is kept without a question
-     */
-    public Workloads(int most, Duration idleAfter) {
-        this.most = most;
-        this.idleAfter = idleAfter;
+    public Workloads(LimitSettings limits) {
+        this.limits = limits;
+        this.quotas = new Quotas(limits);
     }
 
     /** Calls {@code action}, which must not block, once for each workload registered from now on. */
@@ -44,8 +54,8 @@ public final class Workloads {
 
         record Refused(List<Problem> problems) implements Lookup {}
 
-        /** @param most how many workloads this server keeps */
-        record Full(int most) implements Lookup {}
+        /** @param reason which limit of the server has been reached, and what to do, for people */
+        record Full(WorkloadLimit limit, String reason) implements Lookup {}
     }
 
     /** Reads a workload's settings, and where its load is, should it be new. */
@@ -83,43 +93,81 @@ public final class Workloads {
         if (earlier != null) {
             return new Lookup.Found(earlier);
         }
-        if (byKey.size() >= most) {
-            return new Lookup.Full(most);
-        }
         Workload fresh = new Workload(key, valid.settings(), valid.source(), now);
+        Optional<WorkloadLimit> reached = quotas.add(fresh);
+        if (reached.isPresent()) {
+            return new Lookup.Full(reached.get(), quotas.reason(reached.get()));
+        }
         byKey.put(key, fresh);
         onRegistered.accept(fresh);
         return new Lookup.Found(fresh);
     }
 
-    /** Forgets every workload that nobody has asked for, or listened to, since the idle time. */
+    /**
+     * Forgets every workload that nobody has asked for, or listened to, since the idle time, and those that another trigger
+     * of the same ScaledObject has taken the place of: an edit makes another workload.
+     */
     public void forgetIdle(Instant now) {
-        byKey.keySet()
-                .forEach(key ->
-                        byKey.computeIfPresent(key, (same, workload) -> isIdle(workload, now) ? null : workload));
+        byKey.keySet().forEach(key -> forgetIf(key, workload -> isIdle(workload, now)));
+        for (List<Workload> siblings : quotas.objectsOfSeveral()) {
+            for (Workload workload : siblings) {
+                if (siblings.stream().anyMatch(later -> isSuperseded(workload, later, now))) {
+                    LOG.info("workload={} outcome=superseded by another trigger of the object", workload.key());
+                    forgetIf(workload.key(), same -> isQuiet(same, now, SUPERSEDED_AFTER));
+                }
+            }
+        }
+    }
+
+    /** Guarded by this, as registering is. */
+    private synchronized void forgetIf(WorkloadKey key, Predicate<Workload> isForgotten) {
+        Workload before = byKey.get(key);
+        Workload after = byKey.computeIfPresent(key, (same, workload) -> isForgotten.test(workload) ? null : workload);
+        if (before != null && after == null) {
+            quotas.remove(before);
+        }
     }
 
     private boolean isIdle(Workload workload, Instant now) {
-        return !workload.hasListeners()
-                && Duration.between(workload.lastAskedAt(), now).compareTo(idleAfter) > 0;
+        return !workload.hasListeners() && isQuiet(workload, now, limits.idleAfter());
+    }
+
+    private static boolean isSuperseded(Workload workload, Workload later, Instant now) {
+        return workload.isSupersededBy(later) && isQuiet(workload, now, SUPERSEDED_AFTER);
+    }
+
+    private static boolean isQuiet(Workload workload, Instant now, Duration since) {
+        return Duration.between(workload.lastAskedAt(), now).compareTo(since) > 0;
+    }
+
+    /** The clock was set by so much, forward or, negative, back: nobody has been idle for longer because of it. */
+    void clockStepped(Duration by) {
+        byKey.values().forEach(workload -> workload.clockStepped(by));
+    }
+
+    /** How many registrations each limit has refused. */
+    public Map<WorkloadLimit, Long> refusals() {
+        return quotas.refusals();
+    }
+
+    /** How many there are. */
+    public int size() {
+        return byKey.size();
+    }
+
+    /** All workloads, in no order. */
+    Collection<Workload> each() {
+        return byKey.values();
     }
 
     /** All workloads, by namespace, name and digest. */
     public List<Workload> all() {
-        return byKey.values().stream()
-                .sorted(Comparator.comparing(
-                                (Workload workload) -> workload.key().namespace())
-                        .thenComparing(workload -> workload.key().name())
-                        .thenComparing(workload -> workload.key().digest()))
-                .toList();
+        return byKey.values().stream().sorted(IN_ORDER).toList();
     }
 
     /** All workloads of that name: more than one if it has several triggers, or its metadata have just changed. */
     public List<Workload> named(String namespace, String name) {
-        return all().stream()
-                .filter(workload -> workload.key().namespace().equals(namespace)
-                        && workload.key().name().equals(name))
-                .toList();
+        return quotas.named(namespace, name).stream().sorted(IN_ORDER).toList();
     }
 
     public Optional<Workload> find(WorkloadKey key) {

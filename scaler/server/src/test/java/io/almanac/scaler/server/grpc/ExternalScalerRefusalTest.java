@@ -89,8 +89,8 @@ class ExternalScalerRefusalTest {
         Status status = status(() -> scene.value(trigger(), "almanac"));
         assertThat(status.getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
         assertThat(status.getDescription())
-                .isEqualTo("this server keeps at most 3 workloads and has as many; raise limits.workloads or run"
-                        + " another server");
+                .isEqualTo("trigger shop/web: this server keeps at most 3 workloads and has as many; remove some, raise"
+                        + " limits.workloads or run another server");
     }
 
     @Test

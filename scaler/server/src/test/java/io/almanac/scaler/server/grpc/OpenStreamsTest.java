@@ -10,6 +10,7 @@ import io.almanac.scaler.server.live.PublishedWorkloads;
 import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.WorkloadState;
 import io.almanac.scaler.server.live.Workloads;
+import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 class OpenStreamsTest {
     private final OpenStreams streams = new OpenStreams(Duration.ofHours(1));
     private final Workload workload = PublishedWorkloads.register(
-            new Workloads(1, Duration.ofHours(1)),
+            new Workloads(LimitSettings.of(1, Duration.ofHours(1))),
             WorkloadKey.of("shop", "web", Map.of()),
             Triggered.by(),
             Instant.parse("2026-03-09T10:00:05Z"));

@@ -10,6 +10,7 @@ import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.server.source.DataSourceSettings;
 import io.almanac.scaler.server.source.DataSources;
+import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
@@ -30,7 +31,7 @@ final class ServiceScene implements AutoCloseable {
     static final Duration IDLE_AFTER = Duration.ofMinutes(30);
     static final int MOST_WORKLOADS = 3;
 
-    final Workloads workloads = new Workloads(MOST_WORKLOADS, IDLE_AFTER);
+    final Workloads workloads = new Workloads(LimitSettings.of(MOST_WORKLOADS, IDLE_AFTER));
     final Triggers triggers;
     final OpenStreams streams;
     final ExternalScalerGrpc.ExternalScalerBlockingStub stub;

@@ -12,6 +12,7 @@ import io.almanac.scaler.server.source.RangeQuery;
 import io.almanac.scaler.server.source.ReadFailure;
 import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.server.source.SeriesSource;
+import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class ControlLoopTest {
             new ReadFailure.Unreachable("test", "prometheus:9090", ConnectionTrouble.REFUSED, "");
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final Workloads workloads = new Workloads(3, Duration.ofMinutes(30));
+    private final Workloads workloads = new Workloads(LimitSettings.of(3, Duration.ofMinutes(30)));
     private final List<String> observed = new CopyOnWriteArrayList<>();
     private final Semaphore worked = new Semaphore(0);
     private final ControlLoop loop = new ControlLoop(

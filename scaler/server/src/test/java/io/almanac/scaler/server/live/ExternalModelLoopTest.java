@@ -14,6 +14,7 @@ import io.almanac.scaler.server.external.ExternalModels;
 import io.almanac.scaler.server.source.DataSourceSettings;
 import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.server.source.SeriesSource;
+import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.TriggerMetadata;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
@@ -49,7 +50,7 @@ class ExternalModelLoopTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final MockWebServer server = new MockWebServer();
-    private final Workloads workloads = new Workloads(3, Duration.ofDays(1));
+    private final Workloads workloads = new Workloads(LimitSettings.of(3, Duration.ofDays(1)));
     private final List<String> asked = new ArrayList<>();
     private volatile int status = 200;
     private ControlLoop loop =

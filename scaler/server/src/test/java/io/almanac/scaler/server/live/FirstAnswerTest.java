@@ -8,6 +8,7 @@ import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.server.source.SeriesSource;
+import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ class FirstAnswerTest {
     private static final Duration STEP = Duration.ofMinutes(5);
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final Workloads workloads = new Workloads(3, Duration.ofDays(1));
+    private final Workloads workloads = new Workloads(LimitSettings.of(3, Duration.ofDays(1)));
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> ofTheSecond = new CompletableFuture<>();
 

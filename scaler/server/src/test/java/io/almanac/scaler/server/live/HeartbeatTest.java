@@ -7,6 +7,7 @@ import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.server.source.ConnectionTrouble;
 import io.almanac.scaler.server.source.LoadSource;
 import io.almanac.scaler.server.source.ReadFailure;
+import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class HeartbeatTest {
     private static final Instant NOW = Instant.parse("2026-03-09T10:00:05Z");
 
-    private final Workloads workloads = new Workloads(100, Duration.ofMinutes(30));
+    private final Workloads workloads = new Workloads(LimitSettings.of(100, Duration.ofMinutes(30)));
     private final ControlLoop loop = new ControlLoop(
             workloads, new Trainer(Duration.ofMinutes(15), 1, LoopObserver.NONE), Runnable::run, LoopObserver.NONE);
     private final AtomicInteger reads = new AtomicInteger();

@@ -9,6 +9,7 @@ import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.server.source.LoadSource;
 import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.server.source.SeriesSource;
+import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ class LearningTest {
     private static final Duration STEP = Duration.ofMinutes(5);
     private static final Duration PERIOD = Duration.ofHours(1);
 
-    private final Workloads workloads = new Workloads(9, Duration.ofDays(1));
+    private final Workloads workloads = new Workloads(LimitSettings.of(9, Duration.ofDays(1)));
     private final CountDownLatch mayLearn = new CountDownLatch(1);
     private volatile boolean isHeld;
     private volatile Instant shown = START;

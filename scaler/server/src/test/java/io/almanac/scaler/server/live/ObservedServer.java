@@ -9,6 +9,7 @@ import io.almanac.scaler.server.source.RangeQuery;
 import io.almanac.scaler.server.source.ReadFailure;
 import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.server.source.SeriesSource;
+import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class ObservedServer {
     private static final ReadFailure DOWN =
             new ReadFailure.Unreachable("test", "prometheus:9090", ConnectionTrouble.REFUSED, "");
 
-    private final Workloads workloads = new Workloads(1, Duration.ofDays(1));
+    private final Workloads workloads = new Workloads(LimitSettings.of(1, Duration.ofDays(1)));
     private final ControlLoop loop = new ControlLoop(
             workloads, new Trainer(Duration.ofDays(1), 1, LoopObserver.NONE), Runnable::run, LoopObserver.NONE);
 

@@ -6,6 +6,7 @@ import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.server.live.Workloads.Lookup;
 import io.almanac.scaler.server.live.Workloads.SettingsReader;
 import io.almanac.scaler.settings.rule.Problem;
+import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ class WorkloadsTest {
     private static final Instant NOW = Instant.parse("2026-03-09T10:00:05Z");
     private static final Duration IDLE_AFTER = Duration.ofMinutes(30);
 
-    private final Workloads workloads = new Workloads(8, IDLE_AFTER);
+    private final Workloads workloads = new Workloads(new LimitSettings(8, 8, 1_000_000, IDLE_AFTER));
 
     @Test
     void knownWorkload_isFoundWithoutReadingItsSettingsAgain() {
@@ -67,17 +68,6 @@ class WorkloadsTest {
 
         assertThat(register("web")).isNotSameAs(before);
         assertThat(registered).containsExactly("web", "web");
-    }
-
-    @Test
-    void oneWorkloadTooMany_isRefused_andKnownOnesAreStillFound() {
-        Workloads few = new Workloads(2, IDLE_AFTER);
-        for (String name : List.of("one", "two")) {
-            var unused = few.ask(key(name), WorkloadsTest::settings, NOW);
-        }
-
-        assertThat(few.ask(key("three"), WorkloadsTest::settings, NOW)).isEqualTo(new Lookup.Full(2));
-        assertThat(few.ask(key("two"), WorkloadsTest::settings, NOW)).isInstanceOf(Lookup.Found.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.Workloads;
+import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.Mode;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -187,7 +188,7 @@ class ConsoleBrowserTest {
     @Test
     void noWorkload_saysHowToAddOne() throws Exception {
         Chromium browser = Chromium.required(directory);
-        Workloads none = new Workloads(1, Duration.ofHours(1));
+        Workloads none = new Workloads(LimitSettings.of(1, Duration.ofHours(1)));
         try (WebServer server = serve(none, DemoView.NONE)) {
             Chromium.Visit visit = browser.visit(url(server, ""));
 

@@ -25,6 +25,7 @@ import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.WorkloadState;
 import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.server.source.ReadOutcome;
+import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.Mode;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -47,7 +48,7 @@ final class HandMade {
     private HandMade() {}
 
     static Workloads none() {
-        return new Workloads(10, Duration.ofHours(1));
+        return new Workloads(LimitSettings.of(10, Duration.ofHours(1)));
     }
 
     /** Seen: 200, nothing, 240; two models tried; a forecast of two leads; two decisions; a spent budget. */

@@ -12,6 +12,7 @@ import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.WorkloadState;
 import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.server.source.ReadOutcome;
+import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.LoadQuery;
 import io.almanac.scaler.settings.trigger.LookAhead;
 import io.almanac.scaler.settings.trigger.Mode;
@@ -40,7 +41,7 @@ final class Scene {
     private static final int DAYS = 9;
     private static final int DECIDED_MINUTES = 400;
 
-    final Workloads workloads = new Workloads(100, Duration.ofDays(1));
+    final Workloads workloads = new Workloads(LimitSettings.of(100, Duration.ofDays(1)));
 
     Scene() {
         live(

@@ -138,9 +138,13 @@ public final class ServerFile {
     }
 
     private static LimitSettings limits(Section section) {
-        LimitSettings limits = new LimitSettings(
+        Section namespace = section.section("namespace");
+        LimitSettings limits = LimitSettings.of(
                 section.valueOrPreset(ServerTable.LIMITS_WORKLOADS),
+                namespace.read(ServerTable.LIMITS_NAMESPACE_WORKLOADS),
+                namespace.read(ServerTable.LIMITS_NAMESPACE_POINTS),
                 section.valueOrPreset(ServerTable.LIMITS_IDLE_AFTER));
+        namespace.refuseUnknownKeys();
         section.refuseUnknownKeys();
         return limits;
     }

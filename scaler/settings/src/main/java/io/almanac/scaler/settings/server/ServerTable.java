@@ -137,6 +137,17 @@ public final class ServerTable {
             NumberRules.whole(1, 100_000),
             "most workloads at a time; further ones are refused",
             "raise it where there is memory for more"));
+    static final Setting<Integer> LIMITS_NAMESPACE_WORKLOADS = TABLE.add(Setting.optional(
+            "limits.namespace.workloads",
+            NumberRules.whole(1, 100_000),
+            "most workloads of one namespace; without it, three quarters of `limits.workloads`",
+            "less than limits.workloads leaves room for others"));
+    static final Setting<Integer> LIMITS_NAMESPACE_POINTS = TABLE.add(Setting.optional(
+            "limits.namespace.points",
+            NumberRules.whole(1, 2_000_000_000),
+            "most points of history of one namespace, of each workload `historyTimeWindow` / `queryStep` (20160 by default);"
+                    + " without it, 25000 for each of `limits.namespace.workloads`",
+            "it bounds the memory that one namespace takes"));
     static final Setting<Duration> LIMITS_IDLE_AFTER = TABLE.add(Setting.preset(
             "limits.idleAfter",
             "30m",

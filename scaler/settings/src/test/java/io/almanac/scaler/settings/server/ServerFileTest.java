@@ -25,7 +25,7 @@ class ServerFileTest {
             List.of(),
             List.of(),
             WorkloadDefaults.standard(),
-            new LimitSettings(2000, Duration.ofMinutes(30)),
+            LimitSettings.of(2000, Duration.ofMinutes(30)),
             Duration.ofHours(6),
             List.of(),
             Map.of());
@@ -122,7 +122,7 @@ class ServerFileTest {
                                 .with(SettingTable.MIN_REPLICAS, 1)
                                 .with(SettingTable.MAX_REPLICAS, 50)
                                 .with(SettingTable.METRIC_NAME, "load")),
-                        new LimitSettings(10, Duration.ofHours(1)),
+                        LimitSettings.of(10, Duration.ofHours(1)),
                         Duration.ofMinutes(30),
                         List.of(),
                         Map.of()));
