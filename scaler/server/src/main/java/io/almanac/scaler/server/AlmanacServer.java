@@ -14,6 +14,7 @@ import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.server.source.DataSources;
 import io.almanac.scaler.server.web.DemoView;
 import io.almanac.scaler.server.web.Telemetry;
+import io.almanac.scaler.server.web.WebContent;
 import io.almanac.scaler.server.web.WebServer;
 import io.almanac.scaler.settings.server.GrpcSettings;
 import io.almanac.scaler.settings.server.ServerSettings;
@@ -68,7 +69,7 @@ public final class AlmanacServer implements AutoCloseable {
         Triggers triggers = new Triggers(settings.defaults(), sources, labels(settings), settings.calendars());
         ExternalScalerService service = new ExternalScalerService(workloads, triggers, clock, streams);
         try {
-            web = page(settings.web(), workloads, telemetry, clock, readiness, demo);
+            web = page(settings.web(), new WebContent(workloads, telemetry, clock, readiness, demo));
             grpc = calls(settings.grpc(), service, streams, telemetry, web);
         } catch (IOException e) {
             streams.close();
@@ -86,17 +87,10 @@ public final class AlmanacServer implements AutoCloseable {
         return labels;
     }
 
-    private static WebServer page(
-            WebSettings settings,
-            Workloads workloads,
-            Telemetry telemetry,
-            InstantSource clock,
-            Readiness readiness,
-            DemoView demo)
-            throws IOException {
+    private static WebServer page(WebSettings settings, WebContent content) throws IOException {
         InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
         try {
-            return WebServer.start(address, workloads, telemetry, clock, readiness, demo);
+            return WebServer.start(address, content);
         } catch (IOException e) {
             throw new IOException("the page cannot listen on " + address + " (" + e.getMessage() + ")", e);
         }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -203,11 +204,12 @@ class ConsoleBrowserTest {
     private static WebServer serve(Workloads workloads, DemoView demo) throws Exception {
         return WebServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                workloads,
-                new Telemetry(workloads, () -> Scene.NOW, "0.1.0"),
-                () -> Scene.NOW,
-                Optional::empty,
-                demo);
+                new WebContent(
+                        workloads,
+                        new Telemetry(workloads, () -> Scene.NOW, "0.1.0"),
+                        () -> Scene.NOW,
+                        List::of,
+                        demo));
     }
 
     private static String url(WebServer server, String fragment) {
