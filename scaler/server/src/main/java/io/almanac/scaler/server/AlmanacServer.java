@@ -20,7 +20,6 @@ import io.almanac.scaler.settings.server.GrpcSettings;
 import io.almanac.scaler.settings.server.ServerSettings;
 import io.almanac.scaler.settings.server.WebSettings;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
@@ -78,6 +77,8 @@ public final class AlmanacServer implements AutoCloseable {
             models.close();
             throw e;
         }
+        grpc.certificate().ifPresent(shown -> telemetry.certificate("grpc", shown::notAfter));
+        web.certificate().ifPresent(shown -> telemetry.certificate("web", shown::notAfter));
         readiness.ready();
     }
 
@@ -88,11 +89,10 @@ public final class AlmanacServer implements AutoCloseable {
     }
 
     private static WebServer page(WebSettings settings, WebContent content) throws IOException {
-        InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
         try {
-            return WebServer.start(address, content);
+            return WebServer.start(settings, content);
         } catch (IOException e) {
-            throw new IOException("the page cannot listen on " + address + " (" + e.getMessage() + ")", e);
+            throw new IOException("the page cannot be served (" + e.getMessage() + ")", e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -29,12 +30,15 @@ final class RequestHandler extends Handler.Abstract {
     private final StaticFiles files = new StaticFiles();
     private final MetricsText metrics;
     private final Supplier<List<String>> notReadyBecause;
+    private final Optional<BearerToken> token;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-    RequestHandler(WebContent content) {
+    /** @param token that everybody but probes must send */
+    RequestHandler(WebContent content, Optional<BearerToken> token) {
         this.api = new Api(content.workloads(), content.clock(), content.demo());
         this.metrics = new MetricsText(content.telemetry());
         this.notReadyBecause = content.notReadyBecause();
+        this.token = token;
     }
 
     @Override
@@ -48,6 +52,10 @@ final class RequestHandler extends Handler.Abstract {
             send(response, Reply.json(Reply.OK, Map.of("status", "alive")), callback);
         } else if ("/readyz".equals(path)) {
             send(response, orFailure(request, this::ready), callback);
+        } else if (!isAllowed(request)) {
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"almanac\"");
+            Reply refused = Reply.error(Reply.UNAUTHORIZED, "send the token of web.tokenFile as a bearer token");
+            send(response, refused, callback);
         } else if (places.tryAcquire()) {
             // The place is kept until the answer has left: answers that wait for a slow reader are memory.
             Runnable release = places::release;
@@ -58,6 +66,12 @@ final class RequestHandler extends Handler.Abstract {
             send(response, full, callback);
         }
         return true;
+    }
+
+    private boolean isAllowed(Request request) {
+        String sent = Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION))
+                .orElse("");
+        return token.isEmpty() || token.get().isIn(sent);
     }
 
     /** What HTTP itself does not allow. */

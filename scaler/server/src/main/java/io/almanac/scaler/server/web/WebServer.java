@@ -1,18 +1,24 @@
 package io.almanac.scaler.server.web;
 
+import io.almanac.scaler.server.tls.PortCertificate;
+import io.almanac.scaler.settings.server.SourceTls;
+import io.almanac.scaler.settings.server.WebSettings;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -38,33 +44,50 @@ public final class WebServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
 
-    private WebServer(Server server, ServerConnector connector) {
+    private final Optional<PortCertificate> certificate;
+
+    private WebServer(Server server, ServerConnector connector, Optional<PortCertificate> certificate) {
         this.server = server;
         this.connector = connector;
+        this.certificate = certificate;
     }
 
     /**
      * Binds and serves until closed.
      *
-     * @param address port 0 takes a free one
-     * @throws IOException if the address cannot be bound
+     * @throws IOException if the address cannot be bound, or a certificate or the token's file cannot be used
      */
-    public static WebServer start(InetSocketAddress address, WebContent content) throws IOException {
+    public static WebServer start(WebSettings settings, WebContent content) throws IOException {
+        Optional<BearerToken> token = settings.tokenFile().isPresent()
+                ? Optional.of(new BearerToken(settings.tokenFile().get()))
+                : Optional.empty();
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        Optional<PortCertificate> certificate = settings.identity().isPresent()
+                ? Optional.of(PortCertificate.open(
+                        "web.tls", new SourceTls(Optional.empty(), settings.identity()), new NewestTls(tls)))
+                : Optional.empty();
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
         threads.setName("web");
         threads.setDaemon(true);
         Server server = new Server(threads);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
-        connector.setHost(address.getHostString());
-        connector.setPort(address.getPort());
+        ServerConnector connector = new ServerConnector(server, 1, 1, protocols(settings, tls));
+        connector.setHost(settings.address());
+        connector.setPort(settings.port());
         connector.setIdleTimeout(REST.toMillis());
         server.addConnector(connector);
         NetworkConnectionLimit limit = new NetworkConnectionLimit(MOST_CONNECTIONS, connector);
         limit.setEndPointIdleTimeout(REST_WHEN_FULL.toMillis());
         server.addBean(limit);
-        server.setHandler(compressed(new RequestHandler(content)));
+        server.setHandler(compressed(new RequestHandler(content, token)));
         server.setErrorHandler(RequestHandler::refuse);
-        return started(new WebServer(server, connector));
+        return started(new WebServer(server, connector, certificate));
+    }
+
+    private static ConnectionFactory[] protocols(WebSettings settings, SslContextFactory.Server tls) {
+        HttpConnectionFactory http = new HttpConnectionFactory(http());
+        return settings.identity().isPresent()
+                ? new ConnectionFactory[] {new SslConnectionFactory(tls, http.getProtocol()), http}
+                : new ConnectionFactory[] {http};
     }
 
     private static HttpConfiguration http() {
@@ -106,8 +129,14 @@ public final class WebServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
+    /** The certificate that is shown, if one is. */
+    public Optional<PortCertificate> certificate() {
+        return certificate;
+    }
+
     @Override
     public void close() {
+        certificate.ifPresent(PortCertificate::close);
         try {
             server.stop();
         } catch (Exception e) {

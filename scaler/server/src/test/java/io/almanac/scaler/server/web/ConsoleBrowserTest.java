@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.Workloads;
+import io.almanac.scaler.settings.server.WebSettings;
 import io.almanac.scaler.settings.trigger.Mode;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -203,7 +202,7 @@ class ConsoleBrowserTest {
 
     private static WebServer serve(Workloads workloads, DemoView demo) throws Exception {
         return WebServer.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new WebSettings("127.0.0.1", 0),
                 new WebContent(
                         workloads,
                         new Telemetry(workloads, () -> Scene.NOW, "0.1.0"),

@@ -1,8 +1,7 @@
 package io.almanac.scaler.server.web;
 
+import io.almanac.scaler.settings.server.WebSettings;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -11,8 +10,7 @@ final class WebScene {
     private WebScene() {}
 
     static WebServer serve(Supplier<List<String>> notReadyBecause, DemoView demo) throws IOException {
-        return WebServer.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), content(notReadyBecause, demo));
+        return WebServer.start(new WebSettings("127.0.0.1", 0), content(notReadyBecause, demo));
     }
 
     static WebContent content(Supplier<List<String>> notReadyBecause, DemoView demo) {
