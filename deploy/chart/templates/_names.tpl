@@ -39,7 +39,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- end -}}
 {{- end -}}
 
-{{/* The server's file: the user's settings, with the ports that the Service names and the TLS files that are mounted. */}}
+{{/* The server's file: the user's settings, with the ports that the Service names and the TLS and token files that are mounted. */}}
 {{- define "almanac.config" -}}
 {{- $config := deepCopy .Values.config -}}
 {{- $grpc := merge (dict "port" 6001) ($config.grpc | default dict) -}}
@@ -53,6 +53,17 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- fail "tls.requireClientCertificate needs tls.existingSecret, a Secret with tls.crt, tls.key and ca.crt" -}}
 {{- end -}}
 {{- $_ := set $config "grpc" $grpc -}}
-{{- $_ := set $config "web" (merge (dict "port" 8080) ($config.web | default dict)) -}}
+{{- $web := merge (dict "port" 8080) ($config.web | default dict) -}}
+{{- if .Values.web.tlsSecret -}}
+{{- $_ := set $web "tls" (dict "certificate" "/etc/almanac/web-tls/tls.crt" "key" "/etc/almanac/web-tls/tls.key") -}}
+{{- end -}}
+{{- if .Values.web.tokenSecret -}}
+{{- $_ := set $web "tokenFile" "/etc/almanac/web-token/token" -}}
+{{- end -}}
+{{- $_ := set $config "web" $web -}}
 {{- toYaml $config -}}
+{{- end -}}
+
+{{- define "almanac.webScheme" -}}
+{{- if .Values.web.tlsSecret }}https{{ else }}http{{ end -}}
 {{- end -}}

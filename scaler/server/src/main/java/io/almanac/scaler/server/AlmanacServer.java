@@ -14,12 +14,12 @@ import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.server.source.DataSources;
 import io.almanac.scaler.server.web.DemoView;
 import io.almanac.scaler.server.web.Telemetry;
+import io.almanac.scaler.server.web.WebContent;
 import io.almanac.scaler.server.web.WebServer;
 import io.almanac.scaler.settings.server.GrpcSettings;
 import io.almanac.scaler.settings.server.ServerSettings;
 import io.almanac.scaler.settings.server.WebSettings;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
@@ -67,7 +67,7 @@ public final class AlmanacServer implements AutoCloseable {
         Triggers triggers = new Triggers(settings.defaults(), sources, labels(settings), settings.calendars());
         ExternalScalerService service = new ExternalScalerService(workloads, triggers, clock, streams);
         try {
-            web = page(settings.web(), workloads, telemetry, clock, readiness, demo);
+            web = page(settings.web(), new WebContent(workloads, telemetry, clock, readiness, demo));
             grpc = calls(settings.grpc(), service, streams, telemetry, web);
         } catch (IOException e) {
             streams.close();
@@ -77,6 +77,8 @@ public final class AlmanacServer implements AutoCloseable {
             models.close();
             throw e;
         }
+        grpc.certificate().ifPresent(shown -> telemetry.certificate("grpc", shown::notAfter));
+        web.certificate().ifPresent(shown -> telemetry.certificate("web", shown::notAfter));
         readiness.ready();
     }
 
@@ -86,19 +88,11 @@ public final class AlmanacServer implements AutoCloseable {
         return labels;
     }
 
-    private static WebServer page(
-            WebSettings settings,
-            Workloads workloads,
-            Telemetry telemetry,
-            InstantSource clock,
-            Readiness readiness,
-            DemoView demo)
-            throws IOException {
-        InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
+    private static WebServer page(WebSettings settings, WebContent content) throws IOException {
         try {
-            return WebServer.start(address, workloads, telemetry, clock, readiness, demo);
+            return WebServer.start(settings, content);
         } catch (IOException e) {
-            throw new IOException("the page cannot listen on " + address + " (" + e.getMessage() + ")", e);
+            throw new IOException("the page cannot be served (" + e.getMessage() + ")", e);
         }
     }
 

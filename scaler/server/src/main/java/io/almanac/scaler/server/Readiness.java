@@ -1,22 +1,22 @@
 package io.almanac.scaler.server;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Supplier;
 
-/** Why the server must not be asked just now; empty while it may. */
-final class Readiness implements Supplier<Optional<String>> {
-    private volatile Optional<String> reason = Optional.of("the server is starting");
+/** Why the server must not be asked just now; nothing while it may. */
+final class Readiness implements Supplier<List<String>> {
+    private volatile List<String> reasons = List.of("the server is starting");
 
     void ready() {
-        reason = Optional.empty();
+        reasons = List.of();
     }
 
     void stopping() {
-        reason = Optional.of("the server is shutting down");
+        reasons = List.of("the server is shutting down");
     }
 
     @Override
-    public Optional<String> get() {
-        return reason;
+    public List<String> get() {
+        return reasons;
     }
 }

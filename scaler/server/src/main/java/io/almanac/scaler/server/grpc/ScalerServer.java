@@ -1,19 +1,18 @@
 package io.almanac.scaler.server.grpc;
 
 import io.almanac.proto.ExternalScalerGrpc;
+import io.almanac.scaler.server.tls.PortCertificate;
 import io.almanac.scaler.settings.server.GrpcSettings;
+import io.almanac.scaler.settings.server.SourceTls;
 import io.almanac.scaler.settings.server.TransportSecurity;
-import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
-import io.grpc.ServerCredentials;
-import io.grpc.TlsServerCredentials;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,24 +28,50 @@ public final class ScalerServer implements AutoCloseable {
     private final HealthStatusManager health;
     private final OpenStreams streams;
 
-    private ScalerServer(Server server, HealthStatusManager health, OpenStreams streams) {
+    private final Optional<PortCertificate> certificate;
+
+    private ScalerServer(
+            Server server, HealthStatusManager health, OpenStreams streams, Optional<PortCertificate> certificate) {
         this.server = server;
         this.health = health;
         this.streams = streams;
+        this.certificate = certificate;
     }
 
     /**
      * Starts to serve; {@link #port()} says where if the settings leave that open.
      *
      * @param streams completed on close
-     * @throws IOException if the address is taken or a certificate cannot be read
+     * @throws IOException if the address is taken or a certificate cannot be used
      */
     public static ScalerServer start(
             GrpcSettings settings, ExternalScalerService service, OpenStreams streams, RpcObserver observer)
             throws IOException {
+        NewestTls tls = new NewestTls();
+        Optional<PortCertificate> certificate = certificate(settings.security(), tls);
+        NettyServerBuilder builder =
+                NettyServerBuilder.forAddress(new InetSocketAddress(settings.address(), settings.port()));
+        if (certificate.isPresent()) {
+            builder.sslContext(tls);
+        }
+        try {
+            return start(settings, builder, certificate, service, streams, observer);
+        } catch (IOException e) {
+            certificate.ifPresent(PortCertificate::close);
+            throw e;
+        }
+    }
+
+    private static ScalerServer start(
+            GrpcSettings settings,
+            NettyServerBuilder builder,
+            Optional<PortCertificate> certificate,
+            ExternalScalerService service,
+            OpenStreams streams,
+            RpcObserver observer)
+            throws IOException {
         HealthStatusManager health = new HealthStatusManager();
-        Server server = builder(settings)
-                .directExecutor()
+        Server server = builder.directExecutor()
                 .maxInboundMessageSize(LONGEST_MESSAGE_BYTES)
                 .maxConnectionAge(settings.maxConnectionAge().toMillis(), TimeUnit.MILLISECONDS)
                 // A stream opened on an old connection may live its own life out before that is cut.
@@ -58,41 +83,38 @@ public final class ScalerServer implements AutoCloseable {
                 .build()
                 .start();
         health.setStatus(ExternalScalerGrpc.SERVICE_NAME, ServingStatus.SERVING);
-        return new ScalerServer(server, health, streams);
+        return new ScalerServer(server, health, streams, certificate);
     }
 
-    private static NettyServerBuilder builder(GrpcSettings settings) throws IOException {
-        InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
-        ServerCredentials credentials = credentials(settings.security());
-        try {
-            return NettyServerBuilder.forAddress(address, credentials);
-        } catch (IllegalArgumentException unusable) {
-            throw new IOException(
-                    "the certificate, key or client authority of grpc.tls is not usable PEM: " + unusable.getMessage(),
-                    unusable);
-        }
-    }
-
-    private static ServerCredentials credentials(TransportSecurity security) throws IOException {
+    private static Optional<PortCertificate> certificate(TransportSecurity security, NewestTls port)
+            throws IOException {
         return switch (security) {
-            case TransportSecurity.Plaintext none -> InsecureServerCredentials.create();
+            case TransportSecurity.Plaintext none -> Optional.empty();
             case TransportSecurity.ServerTls tls ->
-                TlsServerCredentials.create(new File(tls.certificate()), new File(tls.key()));
+                Optional.of(open(Optional.empty(), tls.certificate(), tls.key(), port));
             case TransportSecurity.MutualTls tls ->
-                TlsServerCredentials.newBuilder()
-                        .keyManager(new File(tls.certificate()), new File(tls.key()))
-                        .trustManager(new File(tls.clientAuthority()))
-                        .clientAuth(TlsServerCredentials.ClientAuth.REQUIRE)
-                        .build();
+                Optional.of(open(Optional.of(tls.clientAuthority()), tls.certificate(), tls.key(), port));
         };
+    }
+
+    private static PortCertificate open(Optional<String> authority, String certificate, String key, NewestTls port)
+            throws IOException {
+        SourceTls files = new SourceTls(authority, Optional.of(new SourceTls.Identity(certificate, key)));
+        return PortCertificate.open("grpc.tls", files, port);
     }
 
     public int port() {
         return server.getPort();
     }
 
+    /** The certificate that is shown, if one is. */
+    public Optional<PortCertificate> certificate() {
+        return certificate;
+    }
+
     @Override
     public void close() {
+        certificate.ifPresent(PortCertificate::close);
         if (!server.isShutdown()) {
             health.enterTerminalState();
         }

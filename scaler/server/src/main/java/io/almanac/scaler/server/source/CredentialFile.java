@@ -16,12 +16,12 @@ import java.nio.file.Path;
  *
  * @param path as it stands in the settings
  */
-record CredentialFile(String path) {
+public record CredentialFile(String path) {
     /** A bundle of all public authorities is a quarter of it. */
     private static final int MOST_BYTES = 1 << 20;
 
     /** All of it but one line break at the end, which editors and {@code echo} add; never empty. */
-    Secret secret() throws UnusableFile {
+    public Secret secret() throws UnusableFile {
         String text = new String(bytes(), StandardCharsets.UTF_8);
         String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
         String secret = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -18,12 +19,25 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * The content of a data source's TLS files at one moment; equal while the files are.
+ * The content of TLS files at one moment; equal while the files are.
  *
  * @param from where they are
  */
-record TlsFiles(SourceTls from, Optional<Secret> authorities, Optional<Secret> certificate, Optional<Secret> key) {
-    static TlsFiles read(SourceTls tls) throws UnusableFile {
+public record TlsFiles(
+        SourceTls from, Optional<Secret> authorities, Optional<Secret> certificate, Optional<Secret> key) {
+    /**
+     * A certificate that is shown.
+     *
+     * @param chain up to the authority, the certificate itself first
+     */
+    public record Shown(PrivateKey key, List<X509Certificate> chain) {
+        public Shown {
+            chain = List.copyOf(chain);
+        }
+    }
+
+    /** The files as they are now. */
+    public static TlsFiles read(SourceTls tls) throws UnusableFile {
         return new TlsFiles(
                 tls,
                 read(tls.certificateAuthority()),
@@ -42,18 +56,34 @@ record TlsFiles(SourceTls from, Optional<Secret> authorities, Optional<Secret> c
     HandshakeCertificates handshake() throws UnusableFile {
         HandshakeCertificates.Builder handshake = new HandshakeCertificates.Builder();
         if (from.certificateAuthority().isPresent()) {
-            certificates(from.certificateAuthority().get(), authorities.orElseThrow())
-                    .forEach(handshake::addTrustedCertificate);
+            trusted().forEach(handshake::addTrustedCertificate);
         } else {
             handshake.addPlatformTrustedCertificates();
         }
         if (from.identity().isPresent()) {
-            SourceTls.Identity identity = from.identity().get();
-            List<X509Certificate> chain = certificates(identity.certificate(), certificate.orElseThrow());
+            List<X509Certificate> chain = chain(from.identity().get());
             X509Certificate[] others = chain.subList(1, chain.size()).toArray(X509Certificate[]::new);
-            handshake.heldCertificate(held(identity, chain.getFirst()), others);
+            handshake.heldCertificate(held(from.identity().get(), chain.getFirst()), others);
         }
         return handshake.build();
+    }
+
+    /** The only authorities that are trusted; nothing for those that Java trusts. */
+    public List<X509Certificate> trusted() throws UnusableFile {
+        return from.certificateAuthority().isPresent()
+                ? certificates(from.certificateAuthority().get(), authorities.orElseThrow())
+                : List.of();
+    }
+
+    /** What is shown; the settings must name it. */
+    public Shown shown() throws UnusableFile {
+        SourceTls.Identity identity = from.identity().orElseThrow();
+        List<X509Certificate> chain = chain(identity);
+        return new Shown(held(identity, chain.getFirst()).keyPair().getPrivate(), chain);
+    }
+
+    private List<X509Certificate> chain(SourceTls.Identity identity) throws UnusableFile {
+        return certificates(identity.certificate(), certificate.orElseThrow());
     }
 
     private HeldCertificate held(SourceTls.Identity identity, X509Certificate shown) throws UnusableFile {

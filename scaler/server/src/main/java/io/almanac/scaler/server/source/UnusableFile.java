@@ -1,6 +1,6 @@
 package io.almanac.scaler.server.source;
 
-/** A file that the settings name for a data source cannot be used. Says why, and never what is in it. */
+/** A file with a secret or certificates that the settings name cannot be used. Says why, and never what is in it. */
 public final class UnusableFile extends Exception {
     private static final long serialVersionUID = 1;
 

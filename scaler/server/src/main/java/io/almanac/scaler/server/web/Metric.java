@@ -74,6 +74,9 @@ public enum Metric {
             "almanac_external_model_call_duration_seconds", "Time to ask a model outside, whatever came of it."),
     TRAINING_DURATION("almanac_training_duration_seconds", "Time to learn from the history of one workload."),
     CONTROL_DURATION("almanac_control_duration_seconds", "Time to read, learn if due, and decide for one workload."),
+    CERTIFICATE_NOT_AFTER(
+            "almanac_certificate_not_after_timestamp_seconds",
+            "When the certificate expires that a port shows, grpc or web, in seconds since 1970."),
     BUILD("almanac_build_info", "Version of this server; always 1.");
 
     private final String text;

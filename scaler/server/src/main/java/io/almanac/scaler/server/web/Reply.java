@@ -12,6 +12,7 @@ import java.util.Map;
 record Reply(int status, String contentType, byte[] body) {
     static final int OK = 200;
     static final int BAD_REQUEST = 400;
+    static final int UNAUTHORIZED = 401;
     static final int NOT_FOUND = 404;
     static final int METHOD_NOT_ALLOWED = 405;
     static final int FAILED = 500;

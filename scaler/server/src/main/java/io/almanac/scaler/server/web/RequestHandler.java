@@ -1,116 +1,135 @@
 package io.almanac.scaler.server.web;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import io.prometheus.metrics.exporter.httpserver.MetricsHandler;
-import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers every request: reads only, a bounded number at a time, and always with headers that keep a browser safe. */
-final class RequestHandler implements HttpHandler {
-    /** Requests worked on at once; health is answered beyond that. */
-    static final int MOST_AT_ONCE = 64;
+final class RequestHandler extends Handler.Abstract {
+    /** Answers that are made or on their way at once; probes are answered beyond that. */
+    static final int MOST_AT_ONCE = 16;
 
-    /** How the JDK's server is told that no body follows. */
-    private static final int NO_BODY = -1;
-
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
     private final Api api;
     private final StaticFiles files = new StaticFiles();
-    private final HttpHandler metrics;
-    private final Supplier<Optional<String>> notReadyBecause;
+    private final MetricsText metrics;
+    private final Supplier<List<String>> notReadyBecause;
+    private final Optional<BearerToken> token;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-    RequestHandler(Api api, Telemetry telemetry, Supplier<Optional<String>> notReadyBecause) {
-        this.api = api;
-        this.metrics = new MetricsHandler(telemetry.registry());
-        this.notReadyBecause = notReadyBecause;
+    /** @param token that everybody but probes must send */
+    RequestHandler(WebContent content, Optional<BearerToken> token) {
+        this.api = new Api(content.workloads(), content.clock(), content.demo());
+        this.metrics = new MetricsText(content.telemetry());
+        this.notReadyBecause = content.notReadyBecause();
+        this.token = token;
     }
 
     @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            protect(exchange.getResponseHeaders());
-            String path = exchange.getRequestURI().getPath();
-            if (!exchange.getRequestMethod().equals("GET")) {
-                exchange.getResponseHeaders().set("Allow", "GET");
-                send(
-                        exchange,
-                        Reply.error(Reply.METHOD_NOT_ALLOWED, "only GET is allowed: nothing can be changed here"));
-            } else if ("/healthz".equals(path)) {
-                send(exchange, Reply.json(Reply.OK, Map.of("status", "alive")));
-            } else if (places.tryAcquire()) {
-                answerInPlace(exchange, path);
-            } else {
-                exchange.getResponseHeaders().set("Retry-After", "1");
-                send(exchange, Reply.error(Reply.UNAVAILABLE, "too many requests at once; try again in a second"));
-            }
+    public boolean handle(Request request, Response response, Callback callback) {
+        String path = request.getHttpURI().getPath();
+        if (!METHODS.contains(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
+            Reply refused = Reply.error(Reply.METHOD_NOT_ALLOWED, "only GET is allowed: nothing can be changed here");
+            send(response, refused, callback);
+        } else if ("/healthz".equals(path)) {
+            send(response, Reply.json(Reply.OK, Map.of("status", "alive")), callback);
+        } else if ("/readyz".equals(path)) {
+            send(response, orFailure(request, this::ready), callback);
+        } else if (!isAllowed(request)) {
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"almanac\"");
+            Reply refused = Reply.error(Reply.UNAUTHORIZED, "send the token of web.tokenFile as a bearer token");
+            send(response, refused, callback);
+        } else if (places.tryAcquire()) {
+            // The place is kept until the answer has left: answers that wait for a slow reader are memory.
+            Runnable release = places::release;
+            send(response, orFailure(request, () -> reply(request)), Callback.from(release, callback));
+        } else {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+            Reply full = Reply.error(Reply.UNAVAILABLE, "too many requests at once; try again in a second");
+            send(response, full, callback);
         }
+        return true;
     }
 
-    private void answerInPlace(HttpExchange exchange, String path) throws IOException {
-        try {
-            if ("/metrics".equals(path)) {
-                metrics.handle(exchange);
-            } else {
-                send(exchange, reply(exchange));
-            }
-        } finally {
-            places.release();
-        }
+    private boolean isAllowed(Request request) {
+        String sent = Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION))
+                .orElse("");
+        return token.isEmpty() || token.get().isIn(sent);
     }
 
-    private Reply reply(HttpExchange exchange) {
+    /** What HTTP itself does not allow. */
+    static boolean refuse(Request request, Response response, Callback callback) {
+        send(response, Reply.error(response.getStatus(), "this is not a request of HTTP that can be read"), callback);
+        return true;
+    }
+
+    private static Reply orFailure(Request request, Supplier<Reply> reply) {
         try {
-            RequestPath path = RequestPath.of(exchange.getRequestURI());
-            if (path.text().equals("/readyz")) {
-                return ready();
-            }
-            return files.at(path.text())
-                    .or(() -> api.answer(path))
-                    .orElseGet(() -> Reply.error(Reply.NOT_FOUND, "there is nothing at this address"));
+            return reply.get();
         } catch (BadRequest e) {
             return Reply.error(Reply.BAD_REQUEST, e.explanation());
         } catch (RuntimeException e) {
-            LOG.error("web request failed path={}", exchange.getRequestURI().getRawPath(), e);
+            LOG.error("web request failed path={}", request.getHttpURI().getPath(), e);
             return Reply.error(Reply.FAILED, "the server failed to answer; its log says why");
         }
     }
 
-    private record NotReady(String status, String reason) {}
+    private Reply reply(Request request) {
+        RequestPath path = path(request);
+        if (path.text().equals("/metrics")) {
+            return metrics.reply(String.valueOf(request.getHeaders().get(HttpHeader.ACCEPT)));
+        }
+        return files.at(path.text())
+                .or(() -> api.answer(path))
+                .orElseGet(() -> Reply.error(Reply.NOT_FOUND, "there is nothing at this address"));
+    }
+
+    private static RequestPath path(Request request) {
+        try {
+            return RequestPath.of(new URI(request.getHttpURI().getPathQuery()));
+        } catch (URISyntaxException e) {
+            throw new BadRequest("the address must be a path as RFC 3986 writes it; " + e.getReason());
+        }
+    }
+
+    private record NotReady(String status, List<String> reasons) {}
 
     private Reply ready() {
-        return notReadyBecause
-                .get()
-                .map(reason -> Reply.json(Reply.UNAVAILABLE, new NotReady("not ready", reason)))
-                .orElseGet(() -> Reply.json(Reply.OK, Map.of("status", "ready")));
+        List<String> reasons = notReadyBecause.get();
+        return reasons.isEmpty()
+                ? Reply.json(Reply.OK, Map.of("status", "ready"))
+                : Reply.json(Reply.UNAVAILABLE, new NotReady("not ready", reasons));
     }
 
-    private static void protect(Headers headers) {
-        headers.set(
+    private static void send(Response response, Reply reply, Callback callback) {
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put(
                 "Content-Security-Policy",
                 "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'");
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
-        headers.set("Referrer-Policy", "no-referrer");
-        headers.set("Cross-Origin-Resource-Policy", "same-origin");
-        headers.set("Cache-Control", "no-cache");
-    }
-
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.sendResponseHeaders(reply.status(), NO_BODY);
-        } else {
-            exchange.sendResponseHeaders(reply.status(), reply.body().length);
-            exchange.getResponseBody().write(reply.body());
-        }
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("X-Frame-Options", "DENY");
+        headers.put("Referrer-Policy", "no-referrer");
+        headers.put("Cross-Origin-Resource-Policy", "same-origin");
+        headers.put(HttpHeader.CACHE_CONTROL, "no-cache");
+        headers.put(HttpHeader.CONTENT_TYPE, reply.contentType());
+        response.setStatus(reply.status());
+        response.write(true, ByteBuffer.wrap(reply.body()), callback);
     }
 }

@@ -12,8 +12,12 @@ import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * What the server tells Prometheus about itself: its calls, readings and loops as they happen, and every workload as it
@@ -43,6 +47,7 @@ public final class Telemetry implements LoopObserver {
     private final BoundedLabel sources = new BoundedLabel(MOST_SOURCES);
     private final BoundedLabel models = new BoundedLabel(MOST_MODELS);
     private final BoundedLabel answers = new BoundedLabel(MOST_OUTCOMES);
+    private final Map<String, Supplier<Instant>> certificates = new ConcurrentHashMap<>();
     private final Counter modelCalls;
     private final Histogram modelCallDuration;
     private final Histogram rpcDuration;
@@ -75,8 +80,20 @@ public final class Telemetry implements LoopObserver {
                 .help(Metric.WORKLOADS.help())
                 .callback(gauge -> gauge.call(workloads.all().size()))
                 .register(registry);
+        GaugeWithCallback.builder()
+                .name(Metric.CERTIFICATE_NOT_AFTER.text())
+                .help(Metric.CERTIFICATE_NOT_AFTER.help())
+                .labelNames("certificate")
+                .callback(gauge -> certificates.forEach(
+                        (port, expiry) -> gauge.call(expiry.get().getEpochSecond(), port)))
+                .register(registry);
         registry.register(new WorkloadMetrics(workloads, clock));
         JvmMetrics.builder().register(registry);
+    }
+
+    /** That {@code port} shows a certificate, and when it expires. */
+    public void certificate(String port, Supplier<Instant> notAfter) {
+        certificates.put(port, notAfter);
     }
 
     /**

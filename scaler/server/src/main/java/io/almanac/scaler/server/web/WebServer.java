@@ -1,75 +1,146 @@
 package io.almanac.scaler.server.web;
 
-import com.sun.net.httpserver.HttpServer;
-import io.almanac.scaler.server.live.Workloads;
+import io.almanac.scaler.server.tls.PortCertificate;
+import io.almanac.scaler.settings.server.SourceTls;
+import io.almanac.scaler.settings.server.WebSettings;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.time.InstantSource;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Supplier;
+import org.eclipse.jetty.compression.gzip.GzipCompression;
+import org.eclipse.jetty.compression.server.CompressionConfig;
+import org.eclipse.jetty.compression.server.CompressionHandler;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * Serves {@code /metrics}, {@code /healthz}, {@code /readyz}, the JSON API under {@code /api} and the console at
  * {@code /}. Reads published states and nothing else; changes nothing. Needs nothing from outside this process.
+ *
+ * <p>Threads of its own, of the platform: virtual ones would share their carriers with learning, which keeps them for
+ * seconds, and probes would fail. A connection takes a thread only while a whole request is answered.
  */
 public final class WebServer implements AutoCloseable {
-    /**
-     * Limits that the JDK's server knows as system properties alone, and reads once: connections at once, seconds for
-     * a request to arrive and for its answer to leave, bytes of its headers, and no waiting for full packets.
-     */
-    private static final Map<String, String> LIMITS = Map.of(
-            "jdk.httpserver.maxConnections", "256",
-            "sun.net.httpserver.maxReqTime", "10",
-            "sun.net.httpserver.maxRspTime", "60",
-            "sun.net.httpserver.maxReqHeaderSize", "32768",
-            "sun.net.httpserver.nodelay", "true");
+    /** More than {@link RequestHandler#MOST_AT_ONCE}: accepting, selecting and probes have the others. */
+    private static final int MOST_THREADS = 24;
 
-    private final HttpServer server;
-    private final ExecutorService threads;
+    private static final int FEWEST_THREADS = 4;
 
-    private WebServer(HttpServer server, ExecutorService threads) {
+    /** When there are so many, no further ones are accepted and those that rest are ended soon. */
+    private static final int MOST_CONNECTIONS = 2048;
+
+    private static final Duration REST_WHEN_FULL = Duration.ofSeconds(1);
+    private static final Duration REST = Duration.ofSeconds(30);
+    private static final int LONGEST_HEADERS_BYTES = 32_768;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private final Optional<PortCertificate> certificate;
+
+    private WebServer(Server server, ServerConnector connector, Optional<PortCertificate> certificate) {
         this.server = server;
-        this.threads = threads;
+        this.connector = connector;
+        this.certificate = certificate;
     }
 
     /**
      * Binds and serves until closed.
      *
-     * @param address port 0 takes a free one
-     * @param clock what {@code now} is in every answer; simulated in a demo
-     * @param notReadyBecause why {@code /readyz} must refuse, for people; empty once the server is ready
-     * @param demo {@link DemoView#NONE} unless this is one
-     * @throws IOException if the address cannot be bound
+     * @throws IOException if the address cannot be bound, or a certificate or the token's file cannot be used
      */
-    public static WebServer start(
-            InetSocketAddress address,
-            Workloads workloads,
-            Telemetry telemetry,
-            InstantSource clock,
-            Supplier<Optional<String>> notReadyBecause,
-            DemoView demo)
-            throws IOException {
-        LIMITS.forEach((name, limit) -> System.getProperties().putIfAbsent(name, limit));
-        RequestHandler handler = new RequestHandler(new Api(workloads, clock, demo), telemetry, notReadyBecause);
-        HttpServer server = HttpServer.create(address, 0);
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        server.setExecutor(threads);
-        server.createContext("/", handler);
-        server.start();
-        return new WebServer(server, threads);
+    public static WebServer start(WebSettings settings, WebContent content) throws IOException {
+        Optional<BearerToken> token = settings.tokenFile().isPresent()
+                ? Optional.of(new BearerToken(settings.tokenFile().get()))
+                : Optional.empty();
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        Optional<PortCertificate> certificate = settings.identity().isPresent()
+                ? Optional.of(PortCertificate.open(
+                        "web.tls", new SourceTls(Optional.empty(), settings.identity()), new NewestTls(tls)))
+                : Optional.empty();
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
+        threads.setName("web");
+        threads.setDaemon(true);
+        Server server = new Server(threads);
+        ServerConnector connector = new ServerConnector(server, 1, 1, protocols(settings, tls));
+        connector.setHost(settings.address());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(REST.toMillis());
+        server.addConnector(connector);
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(MOST_CONNECTIONS, connector);
+        limit.setEndPointIdleTimeout(REST_WHEN_FULL.toMillis());
+        server.addBean(limit);
+        server.setHandler(compressed(new RequestHandler(content, token)));
+        server.setErrorHandler(RequestHandler::refuse);
+        return started(new WebServer(server, connector, certificate));
+    }
+
+    private static ConnectionFactory[] protocols(WebSettings settings, SslContextFactory.Server tls) {
+        HttpConnectionFactory http = new HttpConnectionFactory(http());
+        return settings.identity().isPresent()
+                ? new ConnectionFactory[] {new SslConnectionFactory(tls, http.getProtocol()), http}
+                : new ConnectionFactory[] {http};
+    }
+
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(LONGEST_HEADERS_BYTES);
+        // Paths are looked up and never opened, and a name may hold a slash: there is nothing to climb out of.
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        return http;
+    }
+
+    private static Handler compressed(Handler handler) {
+        CompressionHandler compression = new CompressionHandler(handler);
+        compression.putCompression(new GzipCompression());
+        compression.putConfiguration(
+                "/*",
+                CompressionConfig.builder()
+                        .defaults()
+                        .decompressExcludePath("/*")
+                        .build());
+        return compression;
+    }
+
+    private static WebServer started(WebServer web) throws IOException {
+        try {
+            web.server.start();
+            return web;
+        } catch (IOException taken) {
+            web.close();
+            throw taken;
+        } catch (Exception e) {
+            web.close();
+            throw new IllegalStateException("a web server of known parts starts", e);
+        }
     }
 
     /** The port that is served, on the address that was asked for. */
     public int port() {
-        return server.getAddress().getPort();
+        return connector.getLocalPort();
+    }
+
+    /** The certificate that is shown, if one is. */
+    public Optional<PortCertificate> certificate() {
+        return certificate;
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        certificate.ifPresent(PortCertificate::close);
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("a web server of known parts stops", e);
+        }
     }
 }

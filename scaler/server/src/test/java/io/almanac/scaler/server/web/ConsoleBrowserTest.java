@@ -6,11 +6,11 @@ import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.settings.server.LimitSettings;
+import io.almanac.scaler.settings.server.WebSettings;
 import io.almanac.scaler.settings.trigger.Mode;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -203,12 +203,13 @@ class ConsoleBrowserTest {
 
     private static WebServer serve(Workloads workloads, DemoView demo) throws Exception {
         return WebServer.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                workloads,
-                new Telemetry(workloads, () -> Scene.NOW, "0.1.0"),
-                () -> Scene.NOW,
-                Optional::empty,
-                demo);
+                new WebSettings("127.0.0.1", 0),
+                new WebContent(
+                        workloads,
+                        new Telemetry(workloads, () -> Scene.NOW, "0.1.0"),
+                        () -> Scene.NOW,
+                        List::of,
+                        demo));
     }
 
     private static String url(WebServer server, String fragment) {

@@ -27,6 +27,7 @@ class TelemetryTest {
         telemetry.rpc("GetMetrics", "OK", TEN_MILLIS);
         telemetry.read("main", LOADED, TEN_MILLIS);
         telemetry.asked("external:crystal", "answered", TEN_MILLIS);
+        telemetry.certificate("web", () -> Instant.EPOCH);
 
         Set<String> exported = Scrape.lines(telemetry).stream()
                 .filter(line -> line.startsWith("# TYPE "))
@@ -74,6 +75,16 @@ class TelemetryTest {
                         "almanac_external_model_call_duration_seconds_sum{model=\"external:crystal\"} 2.0",
                         "almanac_training_duration_seconds_sum 0.01",
                         "almanac_control_duration_seconds_sum 0.01");
+    }
+
+    @Test
+    void certificates_areToldByTheirPort() throws IOException {
+        Telemetry telemetry = Scrape.telemetry(HandMade.none());
+
+        telemetry.certificate("grpc", () -> Instant.ofEpochSecond(1_800_000_000));
+
+        assertThat(Scrape.lines(telemetry))
+                .contains("almanac_certificate_not_after_timestamp_seconds{certificate=\"grpc\"} 1.8E9");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.almanac.scaler.settings.calendar.CalendarSources;
 import io.almanac.scaler.settings.calendar.CalendarsFile;
 import io.almanac.scaler.settings.rule.Nearest;
 import io.almanac.scaler.settings.rule.Parsed;
+import io.almanac.scaler.settings.rule.Setting;
 import io.almanac.scaler.settings.trigger.SettingTable;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.yaml.Section;
@@ -113,26 +114,35 @@ public final class ServerFile {
     }
 
     private static TransportSecurity security(Section tls) {
-        boolean isAnyGiven = tls.isGiven(ServerTable.GRPC_TLS_CERTIFICATE)
-                || tls.isGiven(ServerTable.GRPC_TLS_KEY)
-                || tls.isGiven(ServerTable.GRPC_TLS_CLIENT_AUTHORITY);
+        boolean hasAuthority = tls.isGiven(ServerTable.GRPC_TLS_CLIENT_AUTHORITY);
         Optional<String> authority = tls.read(ServerTable.GRPC_TLS_CLIENT_AUTHORITY);
-        Optional<String> certificate = isAnyGiven
-                ? tls.required(ServerTable.GRPC_TLS_CERTIFICATE)
-                : tls.read(ServerTable.GRPC_TLS_CERTIFICATE);
-        Optional<String> key = isAnyGiven ? tls.required(ServerTable.GRPC_TLS_KEY) : tls.read(ServerTable.GRPC_TLS_KEY);
+        Optional<SourceTls.Identity> identity =
+                identity(tls, ServerTable.GRPC_TLS_CERTIFICATE, ServerTable.GRPC_TLS_KEY, hasAuthority);
         tls.refuseUnknownKeys();
-        if (certificate.isEmpty() || key.isEmpty()) {
-            return new TransportSecurity.Plaintext();
-        }
-        return authority
-                .<TransportSecurity>map(by -> new TransportSecurity.MutualTls(certificate.get(), key.get(), by))
-                .orElseGet(() -> new TransportSecurity.ServerTls(certificate.get(), key.get()));
+        return identity.<TransportSecurity>map(shown -> authority
+                        .<TransportSecurity>map(
+                                by -> new TransportSecurity.MutualTls(shown.certificate(), shown.key(), by))
+                        .orElseGet(() -> new TransportSecurity.ServerTls(shown.certificate(), shown.key())))
+                .orElseGet(TransportSecurity.Plaintext::new);
+    }
+
+    /** A certificate and its key; each needs the other, and {@code isNeeded} needs both. */
+    private static Optional<SourceTls.Identity> identity(
+            Section tls, Setting<String> certificate, Setting<String> key, boolean isNeeded) {
+        boolean isGiven = isNeeded || tls.isGiven(certificate) || tls.isGiven(key);
+        Optional<String> shown = isGiven ? tls.required(certificate) : tls.read(certificate);
+        Optional<String> with = isGiven ? tls.required(key) : tls.read(key);
+        return shown.flatMap(file -> with.map(its -> new SourceTls.Identity(file, its)));
     }
 
     private static WebSettings web(Section section) {
+        Section tls = section.section("tls");
         WebSettings web = new WebSettings(
-                section.valueOrPreset(ServerTable.WEB_ADDRESS), section.valueOrPreset(ServerTable.WEB_PORT));
+                section.valueOrPreset(ServerTable.WEB_ADDRESS),
+                section.valueOrPreset(ServerTable.WEB_PORT),
+                identity(tls, ServerTable.WEB_TLS_CERTIFICATE, ServerTable.WEB_TLS_KEY, false),
+                section.read(ServerTable.WEB_TOKEN_FILE));
+        tls.refuseUnknownKeys();
         section.refuseUnknownKeys();
         return web;
     }

@@ -51,6 +51,12 @@ public final class ServerTable {
             NumberRules.whole(0, 65_535),
             "port for console, metrics and probes; `0` takes any free one",
             ANY_PORT));
+    static final Setting<String> WEB_TLS_CERTIFICATE = file(
+            "web.tls.certificate", "PEM file with the certificate of console, metrics and probes; switches TLS on");
+    static final Setting<String> WEB_TLS_KEY = file("web.tls.key", "PEM file with the certificate's key");
+    static final Setting<String> WEB_TOKEN_FILE = file(
+            "web.tokenFile",
+            "file with a bearer token that everybody has to send, but for `/healthz` and `/readyz`; read for each request");
     static final Setting<String> SOURCE_NAME = TABLE.add(Setting.required(
             "dataSources.name",
             TextRules.name(),

@@ -14,9 +14,9 @@ public record SourceTls(Optional<String> certificateAuthority, Optional<Identity
     public static final SourceTls STANDARD = new SourceTls(Optional.empty(), Optional.empty());
 
     /**
-     * A client certificate.
+     * A certificate and its key.
      *
-     * @param certificate with the chain up to the authority that the source trusts
+     * @param certificate with the chain up to the authority that the other side trusts
      * @param key its private key, PKCS #8
      */
     public record Identity(String certificate, String key) {}
