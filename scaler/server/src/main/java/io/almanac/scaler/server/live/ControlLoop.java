@@ -56,7 +56,7 @@ public final class ControlLoop {
         boolean isNewSlot = state.slot().isEmpty()
                 || slotAt(workload, now).isAfter(state.slot().get());
         boolean isRetry = !now.isBefore(state.triedAt().plus(RETRY_AFTER));
-        return state.trouble().isPresent() ? isRetry : isNewSlot;
+        return state.isReadingFailed() ? isRetry : isNewSlot;
     }
 
     private static Instant slotAt(Workload workload, Instant now) {

@@ -77,11 +77,11 @@ record ControlRound(
         if (before.loaded().isEmpty()) {
             DecisionCycle first = cycle.forFirstAnswer();
             Optional<CycleState> newest = trainer.newest(workload, first, history);
-            workload.publish(state(first, loaded, seen, newest, Optional.empty()));
+            workload.publish(state(first, loaded, seen, newest, loaded.trouble()));
         }
         Optional<CycleState> followed =
                 trainer.followed(workload, cycle, known(cycle, seen), new History(history, seen.replicas()), slot);
-        return state(cycle, loaded, seen, followed, Optional.empty());
+        return state(cycle, loaded, seen, followed, loaded.trouble());
     }
 
     /**

@@ -51,7 +51,7 @@ public record HistoryReader(LoadSource source) {
         return switch (source.read(tail)) {
             case Loaded loaded ->
                 loaded.labels().equals(held.labels())
-                        ? window(wanted, held, loaded.series(), loaded.ignoredSamples())
+                        ? window(wanted, held, loaded.series(), loaded.ignoredSamples(), loaded.trouble())
                         : Optional.empty();
             case ReadFailure.SeveralSeries several -> Optional.empty();
             case ReadFailure failure ->
@@ -60,19 +60,21 @@ public record HistoryReader(LoadSource source) {
                                 wanted,
                                 held,
                                 missing(tail),
-                                failure.unusableSamples().getAsInt())
+                                failure.unusableSamples().getAsInt(),
+                                Optional.of(failure.reason()))
                         : Optional.of(failure);
         };
     }
 
     /** Empty if nothing is left in the window: the source itself says that best. */
-    private static Optional<ReadOutcome> window(RangeQuery wanted, Loaded held, TimeSeries tail, int ignoredSamples) {
+    private static Optional<ReadOutcome> window(
+            RangeQuery wanted, Loaded held, TimeSeries tail, int ignoredSamples, Optional<String> trouble) {
         TimeSeries window = held.series()
                 .continuedBy(tail)
                 .until(wanted.to())
                 .after(wanted.from().minus(wanted.step()));
         return window.observedCount() > 0
-                ? Optional.of(new Loaded(window, ignoredSamples, held.labels()))
+                ? Optional.of(new Loaded(window, ignoredSamples, held.labels(), trouble))
                 : Optional.empty();
     }
 
