@@ -122,7 +122,8 @@ record ControlRound(
             Optional<CycleState> followed,
             Optional<String> trouble) {
         Duration age = cycle.settings().load().queryStep().multipliedBy(WANTED_STEPS);
-        DecisionStep.Outcome outcome = DecisionStep.decide(cycle, loaded.series(), followed, seen.at(slot, age), slot);
+        DecisionStep.Outcome outcome =
+                DecisionStep.decide(cycle, loaded.series(), followed, seen.at(slot, age, loaded.remark()), slot);
         return new WorkloadState(
                 outcome.answer(),
                 Optional.of(slot),
