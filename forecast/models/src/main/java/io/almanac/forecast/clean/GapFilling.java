@@ -19,7 +19,7 @@ public final class GapFilling {
      * @param firstSlot the slot of {@code values[0]} in {@code lags}
      */
     public static void fill(double[] values, int from, DayLags lags, int firstSlot) {
-        int longestLine = Math.max(1, LONGEST_LINE_SECONDS / lags.stepSeconds());
+        int longestLine = longestLine(lags.stepSeconds());
         int slot = from;
         while (slot < values.length) {
             int next = slot;
@@ -34,6 +34,11 @@ public final class GapFilling {
             }
             slot = next + 1;
         }
+    }
+
+    /** The slots of the longest gap that is filled by a straight line. */
+    public static int longestLine(int stepSeconds) {
+        return Math.max(1, LONGEST_LINE_SECONDS / stepSeconds);
     }
 
     private static double usual(double[] values, int i, DayLags lags, int firstSlot) {

@@ -20,6 +20,12 @@ public record ExponentialMean(double gain, double value, double weight) {
         return new ExponentialMean(isLastValue ? 1 : 1 - StrictMath.exp(-1 / timeConstantSteps), 0, 0);
     }
 
+    /** The state after one more slot; {@code next} is not read unless it was observed. */
+    public ExponentialMean after(double next, boolean isObserved) {
+        double filled = weight + gain * ((isObserved ? 1 : 0) - weight);
+        return new ExponentialMean(gain, isObserved ? value + gain / filled * (next - value) : value, filled);
+    }
+
     /**
      * Averages on over {@code values}, writes the mean after each slot to {@code means}, and returns the state after
      * the last. O(n).

@@ -7,6 +7,7 @@ import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,17 +25,52 @@ public record CalendarFit(FittedModel usual, Calendar calendar) implements Fitte
 
     @Override
     public Forecast forecast(TimeSeries history, List<Quantile> levels) {
-        Forecast forecast = usual.forecast(UsualLoad.of(history, calendar), levels);
-        Instant origin = forecast.origin();
-        Duration step = history.step();
-        Calendar near = calendar.within(origin.minus(step), origin.plus(longest(forecast)));
-        double[] byLead = forecast.horizon().leads().stream()
-                .mapToDouble(lead -> near.slotFactor(origin.plus(lead), step))
-                .toArray();
-        double[] byWindow = forecast.horizon().windows().stream()
-                .mapToDouble(window -> near.largestFactor(origin, origin.plus(window), step))
-                .toArray();
-        return forecast.multiplied(byLead, byWindow);
+        return at(history).forecast(levels);
+    }
+
+    @Override
+    public ModelOrigin at(TimeSeries history) {
+        TimeSeries seen = UsualLoad.of(history, calendar);
+        return new Origin(this, usual.at(seen), history.end(), history.step(), isAllOf(seen, history));
+    }
+
+    /** Whether nothing had to be taken out of the history. */
+    @SuppressWarnings("ReferenceEquality") // the same series is handed back
+    private static boolean isAllOf(TimeSeries seen, TimeSeries history) {
+        return seen == history;
+    }
+
+    /** @param isUsual whether no slot that was read is an event's or excluded: what one is taken for depends on the end */
+    private record Origin(CalendarFit fit, ModelOrigin usual, Instant end, Duration step, boolean isUsual)
+            implements ModelOrigin {
+        @Override
+        public ModelOrigin at(TimeSeries longer) {
+            TimeSeries seen = UsualLoad.of(longer, fit.calendar);
+            boolean goesOn = isUsual && isAllOf(seen, longer);
+            ModelOrigin next = goesOn ? usual.at(seen) : fit.usual.at(seen);
+            return new Origin(fit, next, longer.end(), step, isAllOf(seen, longer));
+        }
+
+        @Override
+        public Forecast forecast(List<Quantile> levels) {
+            Forecast forecast = usual.forecast(levels);
+            Calendar near = fit.calendar.within(end.minus(step), end.plus(longest(forecast)));
+            double[] byLead = forecast.horizon().leads().stream()
+                    .mapToDouble(lead -> near.slotFactor(end.plus(lead), step))
+                    .toArray();
+            double[] byWindow = forecast.horizon().windows().stream()
+                    .mapToDouble(window -> near.largestFactor(end, end.plus(window), step))
+                    .toArray();
+            return forecast.multiplied(byLead, byWindow);
+        }
+
+        @Override
+        public double[] maximum(Duration window, List<Quantile> levels) {
+            double factor = fit.calendar.largestFactor(end, end.plus(window), step);
+            double[] maximum = usual.maximum(window, levels);
+            Arrays.setAll(maximum, i -> Math.min(maximum[i] * factor, Double.MAX_VALUE));
+            return maximum;
+        }
     }
 
     private static Duration longest(Forecast forecast) {

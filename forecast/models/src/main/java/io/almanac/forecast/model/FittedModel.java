@@ -17,6 +17,11 @@ public interface FittedModel {
      */
     Forecast forecast(TimeSeries history, List<Quantile> levels);
 
+    /** The same history as an origin to forecast from, and to go on from slot by slot. */
+    default ModelOrigin at(TimeSeries history) {
+        return new ModelOrigin.Anew(this, history);
+    }
+
     /**
      * Mean pinball loss of this model's {@code level} quantile of the maximum over {@code window}, on past origins that
      * the quantile was not calibrated on (leave one day out), divided by the mean of the actual maxima. Comparable

@@ -7,7 +7,6 @@ import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 
 /** A {@link SeasonalRegression} that has learned. Of a later history only the slots after its own origin are read. */
@@ -28,31 +27,62 @@ public final class FittedRegression implements FittedModel {
     /** O(newer slots + leads). */
     @Override
     public Forecast forecast(TimeSeries history, List<Quantile> levels) {
-        double[] newer = newer(history);
-        double[][][] quantiles = learned.forecast(
-                newer, levels.stream().mapToDouble(Quantile::level).toArray());
-        return new Forecast(history.end(), horizon, levels, quantiles[0], quantiles[1]);
+        return at(history).forecast(levels);
     }
 
-    private double[] newer(TimeSeries history) {
-        Duration since = Duration.between(origin, history.end());
-        Duration step = horizon.step();
-        if (!history.step().equals(step)
-                || since.isNegative()
-                || !since.equals(step.multipliedBy(since.dividedBy(step)))) {
-            throw new IllegalArgumentException("history until " + history.end() + ", step " + history.step()
-                    + ", must continue the fit's until " + origin + ", step " + step);
+    @Override
+    public ModelOrigin at(TimeSeries history) {
+        return new Origin(this, origin, learned.origin()).at(history);
+    }
+
+    /** @param end up to which the history was read */
+    private record Origin(FittedRegression model, Instant end, LearnedRegression.Position position)
+            implements ModelOrigin {
+        /** O(newer slots); those already read are not read again. */
+        @Override
+        public ModelOrigin at(TimeSeries longer) {
+            Instant newest = longer.end();
+            int newer = model.slotsSince(end, newest, longer.step());
+            LearnedRegression.Position read = position;
+            for (int slot = longer.size() - newer; slot < longer.size(); slot++) {
+                read = model.learned.after(read, slot >= 0 ? longer.value(slot) : Double.NaN);
+            }
+            return new Origin(model, newest, read);
         }
-        double[] newer = new double[Math.toIntExact(since.dividedBy(step))];
-        int skipped = history.size() - newer.length;
-        Arrays.setAll(newer, i -> skipped + i >= 0 ? history.value(skipped + i) : Double.NaN);
-        return newer;
+
+        @Override
+        public Forecast forecast(List<Quantile> levels) {
+            double[][][] quantiles = model.learned.forecast(position, numbers(levels));
+            return new Forecast(end, model.horizon, levels, quantiles[0], quantiles[1]);
+        }
+
+        @Override
+        public double[] maximum(Duration window, List<Quantile> levels) {
+            return model.learned.maximum(position, model.slots(window), numbers(levels));
+        }
+
+        private static double[] numbers(List<Quantile> levels) {
+            return levels.stream().mapToDouble(Quantile::level).toArray();
+        }
+    }
+
+    private int slotsSince(Instant read, Instant newest, Duration step) {
+        long seconds = newest.getEpochSecond() - read.getEpochSecond();
+        long stepSeconds = horizon.step().toSeconds();
+        if (!step.equals(horizon.step()) || seconds < 0 || seconds % stepSeconds != 0) {
+            throw new IllegalArgumentException("history until " + newest + ", step " + step
+                    + ", must continue the fit's until " + read + ", step " + horizon.step());
+        }
+        return Math.toIntExact(seconds / stepSeconds);
+    }
+
+    private int slots(Duration duration) {
+        return Math.toIntExact(duration.toSeconds() / horizon.step().toSeconds());
     }
 
     @Override
     public double heldOutLoss(Duration window, Quantile level) {
-        int slots = Math.toIntExact(window.dividedBy(horizon.step()));
-        return learned.heldOutLoss(slots, level.level());
+        return learned.heldOutLoss(slots(window), level.level());
     }
 
     /** What the model saw. */

@@ -1,7 +1,6 @@
 package io.almanac.forecast.season;
 
 import io.almanac.forecast.filter.MovingAverage;
-import io.almanac.forecast.filter.Track;
 import java.util.stream.IntStream;
 
 /**
@@ -26,13 +25,18 @@ public final class ProfileSmoothing {
      * @param values what the profile should look like
      */
     public static int halfWidth(
-            double[] guarded, double[] values, double[] observed, Track trust, SeasonalProfile profile, DayLags lags) {
+            double[] guarded,
+            double[] values,
+            double[] observed,
+            double[] trust,
+            SeasonalProfile profile,
+            DayLags lags) {
         int day = lags.slotsPerDay();
         int from = Math.max(day, values.length - 7 * day);
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int candidate : candidates(lags.stepSeconds())) {
-            Track source = Track.of(0, MovingAverage.centred(guarded, candidate));
+            double[] source = MovingAverage.centred(guarded, candidate);
             double[] usual = profile.over(from, values.length, source, trust, slot -> values[slot]);
             double error = shapeError(values, observed, from, usual, lags.stepSeconds());
             if (error < MUST_WIN_BY * least) {

@@ -1,6 +1,5 @@
 package io.almanac.forecast.season;
 
-import io.almanac.forecast.filter.Track;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -53,7 +52,7 @@ public final class SeasonalProfile {
      *
      * @param trust at least 0, on the source's slots, which start at slot 0
      */
-    public double at(int slot, Track source, Track trust) {
+    public double at(int slot, double[] source, double[] trust) {
         double sum = 0;
         double total = 0;
         for (int i = 0; i < days.length; i++) {
@@ -61,9 +60,9 @@ public final class SeasonalProfile {
             if (from < 0) {
                 break;
             }
-            if (from < source.end()) {
-                double weight = weight(i, slot, from) * trust.at(from);
-                sum += weight * source.at(from);
+            if (from < source.length) {
+                double weight = weight(i, slot, from) * trust[from];
+                sum += weight * source[from];
                 total += weight;
             }
         }
@@ -75,7 +74,7 @@ public final class SeasonalProfile {
      * numbers as {@link #at}, but for a clock that does not change day by day instead of slot by slot, which is several
      * times faster. O(days slots).
      */
-    public double[] over(int from, int to, Track source, Track trust, IntToDoubleFunction otherwise) {
+    public double[] over(int from, int to, double[] source, double[] trust, IntToDoubleFunction otherwise) {
         double[] sums = new double[to - from];
         double[] totals = new double[to - from];
         if (lags.hasConstantOffset()) {
@@ -94,24 +93,19 @@ public final class SeasonalProfile {
         return sums;
     }
 
-    /** Adds what lay {@code days[i]} days before, in runs over which both stay in one local day and one piece. */
-    private void addDay(int i, int from, int to, Track source, Track trust, double[] sums, double[] totals) {
+    /** Adds what lay {@code days[i]} days before, in runs over which both stay in one local day. */
+    private void addDay(int i, int from, int to, double[] source, double[] trust, double[] sums, double[] totals) {
         int lag = lags.daysBefore(0, days[i]);
-        int end = Math.min(to, source.end() - lag);
+        int end = Math.min(to, source.length - lag);
         int slot = Math.max(from, -lag);
         while (slot < end) {
             int earlier = slot + lag;
-            int pieces = Math.min(source.pieceEnd(earlier), trust.pieceEnd(earlier)) - lag;
             int midnight = Math.min(lags.nextMidnight(slot), lags.nextMidnight(earlier) - lag);
-            int next = Math.min(Math.min(end, pieces), isAlikeOnAllDays() ? end : midnight);
+            int next = isAlikeOnAllDays() ? end : Math.min(end, midnight);
             double weight = weight(i, slot, earlier);
-            double[] values = source.piece(earlier);
-            double[] trusts = trust.piece(earlier);
-            int value = source.inPiece(earlier);
-            int trusted = trust.inPiece(earlier);
             for (int k = 0; k < next - slot; k++) {
-                double share = weight * trusts[trusted + k];
-                sums[slot - from + k] += share * values[value + k];
+                double share = weight * trust[earlier + k];
+                sums[slot - from + k] += share * source[earlier + k];
                 totals[slot - from + k] += share;
             }
             slot = next;

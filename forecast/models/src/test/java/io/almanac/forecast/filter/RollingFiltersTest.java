@@ -70,15 +70,4 @@ class RollingFiltersTest {
         assertThat(median).isCloseTo(middle, within(0.0));
         assertThat(Median.select(values.clone(), size, size / 3)).isCloseTo(sorted[size / 3], within(0.0));
     }
-
-    @Test
-    void trackContinuedAndCut_keepsEachSlotsNumber() {
-        Track track = Track.of(10, new double[] {1, 2, 3})
-                .continuedBy(new double[] {4})
-                .from(11);
-
-        assertThat(track.slice(11, 14)).containsExactly(2, 3, 4);
-        assertThat(track.end()).isEqualTo(14);
-        assertThat(track.knownEnd()).isEqualTo(13);
-    }
 }

@@ -166,6 +166,32 @@ class ForecastModelContractTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource(JudgedModels.ALL)
+    void originReadSlotBySlot_saysWhatAForecastOfTheWholeSays(ForecastModels model) {
+        TimeSeries all = withGaps(Histories.office(STEP, TEN_DAYS.plus(Duration.ofHours(30)), 1));
+        TimeSeries known = all.until(Histories.MONDAY.plus(TEN_DAYS));
+        FittedModel fit = fitted(model, known);
+        ModelOrigin origin = fit.at(known);
+
+        for (int slot = known.size(); slot < all.size(); slot++) {
+            TimeSeries longer = all.until(all.timestamp(slot));
+            origin = origin.at(longer);
+            if (slot % 7 == 0) {
+                Forecast forecast = fit.forecast(longer, LEVELS);
+                assertThat(origin.forecast(LEVELS)).isEqualTo(forecast);
+                assertThat(origin.maximum(WINDOW, LEVELS)).isEqualTo(forecast.maximum(WINDOW));
+            }
+        }
+    }
+
+    /** Without the value of every fiftieth slot, and of an hour in each day. */
+    private static TimeSeries withGaps(TimeSeries history) {
+        double[] values = history.values();
+        Arrays.setAll(values, i -> i % 50 == 7 || i % 288 / 12 == 9 ? Double.NaN : values[i]);
+        return TimeSeries.of(history.start(), history.step(), values);
+    }
+
     private static TimeSeries garbledAfter(int origin, TimeSeries history) {
         double[] values = history.values();
         for (int i = origin + 1; i < values.length; i++) {

@@ -2,7 +2,6 @@ package io.almanac.forecast.season;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.almanac.forecast.filter.Track;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -32,6 +31,6 @@ class ProfileSmoothingTest {
         Arrays.fill(ones, 1);
         DayLags lags = DayLags.of(Instant.EPOCH, 60, ZoneOffset.UTC, values.length);
         SeasonalProfile profile = SeasonalProfile.daily(lags, 3, 0.85, 3, 3);
-        return ProfileSmoothing.halfWidth(values, values, ones, Track.of(0, ones), profile, lags);
+        return ProfileSmoothing.halfWidth(values, values, ones, ones, profile, lags);
     }
 }

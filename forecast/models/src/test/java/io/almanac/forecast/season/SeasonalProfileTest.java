@@ -3,7 +3,6 @@ package io.almanac.forecast.season;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.almanac.forecast.filter.Track;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -17,7 +16,7 @@ class SeasonalProfileTest {
     @Test
     void daily_weighsDaysByDecayClassAndWeek() {
         // mornings of Monday to Sunday: 10, 20, 30, 40, 50, 60, 70; forecast of the next Monday, slot 14
-        Track source = Track.of(0, mornings(10, 20, 30, 40, 50, 60, 70));
+        double[] source = mornings(10, 20, 30, 40, 50, 60, 70);
         SeasonalProfile profile = SeasonalProfile.daily(LAGS, 7, 0.5, 4, 3);
 
         double usual = profile.at(14, source, ones(14));
@@ -29,8 +28,8 @@ class SeasonalProfileTest {
 
     @Test
     void distrustedDay_doesNotCount() {
-        Track source = Track.of(0, mornings(10, 20, 30));
-        Track trust = Track.of(0, new double[] {1, 1, 1, 1, 0, 1});
+        double[] source = mornings(10, 20, 30);
+        double[] trust = new double[] {1, 1, 1, 1, 0, 1};
 
         double usual = SeasonalProfile.daily(LAGS, 2, 1, 1, 1).at(6, source, trust);
 
@@ -39,7 +38,7 @@ class SeasonalProfileTest {
 
     @Test
     void weekly_looksAtTheSameWeekdayOnly() {
-        Track source = Track.of(0, mornings(10, 20, 30, 40, 50, 60, 70, 80));
+        double[] source = mornings(10, 20, 30, 40, 50, 60, 70, 80);
 
         assertThat(SeasonalProfile.weekly(LAGS, 2, 0.7).at(16, source, ones(16)))
                 .isCloseTo(20, within(1e-12));
@@ -47,8 +46,8 @@ class SeasonalProfileTest {
 
     @Test
     void noEarlierDay_takesTheAlternative() {
-        double[] usual = SeasonalProfile.daily(LAGS, 3, 1, 1, 1)
-                .over(0, 4, Track.of(0, mornings(10)), ones(2), slot -> 1_000 + slot);
+        double[] usual =
+                SeasonalProfile.daily(LAGS, 3, 1, 1, 1).over(0, 4, mornings(10), ones(2), slot -> 1_000 + slot);
 
         // the day after the source knows its day before; the first day does not
         assertThat(usual).containsExactly(1_000, 1_001, 10, 0);
@@ -58,7 +57,7 @@ class SeasonalProfileTest {
     void profileDayByDay_equalsSlotBySlot() {
         double[] values = new double[480];
         Arrays.setAll(values, i -> (i * 7_919) % 101);
-        Track source = Track.of(0, values);
+        double[] source = values;
         for (String zone : new String[] {"UTC", "Europe/Berlin", "Asia/Kolkata"}) {
             DayLags lags = DayLags.of(Instant.parse("2026-03-20T00:00:00Z"), 3_600, ZoneId.of(zone), 504);
             SeasonalProfile profile = SeasonalProfile.daily(lags, 9, 0.9, 5, 2);
@@ -71,24 +70,6 @@ class SeasonalProfileTest {
         }
     }
 
-    @Test
-    void continuedTrack_equalsTheProfileOfAll() {
-        double[] values = new double[480];
-        Arrays.setAll(values, i -> (i * 31) % 97);
-        DayLags lags = DayLags.of(Instant.parse("2026-03-20T00:00:00Z"), 3_600, ZoneOffset.UTC, 504);
-        SeasonalProfile profile = SeasonalProfile.daily(lags, 9, 0.9, 5, 2);
-
-        SeasonalTrack all = SeasonalTrack.of(profile, Track.of(0, values), ones(480), 24, slot -> 0);
-        SeasonalTrack continued = SeasonalTrack.of(
-                        profile, Track.of(0, Arrays.copyOf(values, 440)), ones(440), 24, slot -> 0)
-                .from(439)
-                .continuedBy(Arrays.copyOfRange(values, 440, 480), ones(480), slot -> 0);
-
-        for (int slot = 439; slot < 504; slot++) {
-            assertThat(continued.at(slot)).isEqualTo(all.at(slot));
-        }
-    }
-
     private static double[] mornings(double... values) {
         double[] slots = new double[2 * values.length];
         for (int day = 0; day < values.length; day++) {
@@ -97,9 +78,9 @@ class SeasonalProfileTest {
         return slots;
     }
 
-    private static Track ones(int slots) {
+    private static double[] ones(int slots) {
         double[] ones = new double[slots];
         Arrays.fill(ones, 1);
-        return Track.of(0, ones);
+        return ones;
     }
 }

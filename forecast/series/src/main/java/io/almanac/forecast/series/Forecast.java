@@ -54,6 +54,11 @@ public final class Forecast {
         return windowMaxima[position("window", horizon.windows(), window)][position("level", levels, level)];
     }
 
+    /** The quantiles of the largest load in {@code (origin, origin + window]}, one a level; a copy. */
+    public double[] maximum(Duration window) {
+        return windowMaxima[position("window", horizon.windows(), window)].clone();
+    }
+
     /** The quantile path over all leads of the horizon, in their order; a copy. */
     public double[] path(Quantile level) {
         int column = position("level", levels, level);

@@ -57,7 +57,7 @@ public final class PredictorRun {
             Instant at = samples.timestamp(slot);
             TimeSeries known = absurd.at(at).series().after(at.minus(memory));
             state = keepingRisk.follow(state, known, at);
-            entries.add(entry(known, state));
+            entries.add(entry(known, state.map(CycleState::foreseen)));
         }
         return new PredictorLog(entries);
     }

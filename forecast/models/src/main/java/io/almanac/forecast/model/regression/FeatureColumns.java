@@ -62,31 +62,41 @@ final class FeatureColumns {
             double longLevel,
             int target,
             double[] factors) {
-        double usual = frame.base().at(target);
+        double usual = frame.base()[target];
         int at = deviations + 1;
-        columns[at][row] = (usual - frame.base().at(origin)) * factors[at];
+        columns[at][row] = (usual - frame.base()[origin]) * factors[at];
         columns[at + 1][row] = (longLevel - usual) * factors[at + 1];
-        columns[at + 2][row] = (frame.everyDay().at(target) - usual) * factors[at + 2];
-        columns[at + 3][row] = (frame.sameWeekday().at(target) - usual) * factors[at + 3];
-        columns[at + 4][row] = (frame.yesterday().at(target) - usual) * factors[at + 4];
-        columns[at + 5][row] = (frame.sharp().at(target) - usual) * factors[at + 5];
+        columns[at + 2][row] = (frame.everyDay()[target] - usual) * factors[at + 2];
+        columns[at + 3][row] = (frame.sameWeekday()[target] - usual) * factors[at + 3];
+        columns[at + 4][row] = (frame.yesterday()[target] - usual) * factors[at + 4];
+        columns[at + 5][row] = (frame.sharp()[target] - usual) * factors[at + 5];
         columns[at + 6][row] = 1;
     }
 
-    /** The prediction of level(target) - S0(target) by unscaled coefficients. */
-    double predict(double[] coefficients, double[] originColumns, SeasonalFrame frame, int target, double longLevel) {
-        double usual = frame.base().at(target);
+    /**
+     * The prediction of level(target) - S0(target) by unscaled coefficients.
+     *
+     * @param target its {@link KnownProfiles#position}
+     */
+    double predict(
+            double[] coefficients,
+            double[] originColumns,
+            KnownProfiles known,
+            int origin,
+            int target,
+            double longLevel) {
+        double usual = known.base()[target];
         double sum = 0;
         for (int j = 0; j <= deviations; j++) {
             sum += coefficients[j] * originColumns[j];
         }
         int at = deviations + 1;
-        sum += coefficients[at] * (usual - frame.base().at(frame.origin()));
+        sum += coefficients[at] * (usual - known.baseAt(origin));
         sum += coefficients[at + 1] * (longLevel - usual);
-        sum += coefficients[at + 2] * (frame.everyDay().at(target) - usual);
-        sum += coefficients[at + 3] * (frame.sameWeekday().at(target) - usual);
-        sum += coefficients[at + 4] * (frame.yesterday().at(target) - usual);
-        sum += coefficients[at + 5] * (frame.sharp().at(target) - usual);
+        sum += coefficients[at + 2] * (known.everyDay()[target] - usual);
+        sum += coefficients[at + 3] * (known.sameWeekday()[target] - usual);
+        sum += coefficients[at + 4] * (known.yesterday()[target] - usual);
+        sum += coefficients[at + 5] * (known.sharp()[target] - usual);
         return sum + coefficients[at + 6];
     }
 }

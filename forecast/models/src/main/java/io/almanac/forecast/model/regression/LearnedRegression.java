@@ -1,6 +1,7 @@
 package io.almanac.forecast.model.regression;
 
 import io.almanac.forecast.accuracy.WindowMaximum;
+import io.almanac.forecast.clean.GapFilling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,62 +12,120 @@ public final class LearnedRegression {
     private final OriginState state;
     private final List<CalibratedLead> nodes;
     private final Map<Integer, WindowMaximum> maxima;
-    private final LoadRange range;
+    private final int stepSeconds;
     private final int[] leads;
     private final int[] windows;
     private final double skill;
     private final double fullModelWeight;
     private final int rows;
+    private final double dayClassWeight;
+    private final int smoothingHalfWidth;
 
-    LearnedRegression(Learning.Learned learned, LoadRange range, int[] leads, int[] windows) {
+    LearnedRegression(Learning.Learned learned, SeasonalFrame frame, LoadRange range, int[] leads, int[] windows) {
         this.layout = learned.layout();
-        this.state = learned.state().fromOrigin();
+        this.state = new OriginState(
+                learned.known(),
+                frame.scale(),
+                range,
+                frame.origin(),
+                frame.level()[frame.origin()],
+                learned.filters(),
+                learned.spreads());
         this.nodes = learned.leads();
         this.maxima = learned.windows();
-        this.range = range;
+        this.stepSeconds = frame.lags().stepSeconds();
         this.leads = leads.clone();
         this.windows = windows.clone();
         this.skill = learned.skill();
         this.fullModelWeight = learned.fullModelWeight();
         this.rows = learned.rows();
+        this.dayClassWeight = frame.classWeight();
+        this.smoothingHalfWidth = frame.smoothingHalfWidth();
+    }
+
+    /** Where the fit ended. */
+    public Position origin() {
+        return new Position(state, 0);
+    }
+
+    /**
+     * How far a history has been read. Immutable.
+     *
+     * @param state after the newest slot that has a value
+     * @param missing slots without one after it
+     */
+    public record Position(OriginState state, int missing) {
+        /** The position one slot later; {@code load} is NaN where missing. */
+        Position after(double load, int longestLine) {
+            return Double.isNaN(load)
+                    ? new Position(state, missing + 1)
+                    : new Position(state.after(missing, load, longestLine), 0);
+        }
+    }
+
+    /** {@code position} after {@code load}, NaN where missing, of the slots that follow it. */
+    public Position after(Position position, double... load) {
+        Position after = position;
+        for (double each : load) {
+            after = after.after(each, GapFilling.longestLine(stepSeconds));
+        }
+        return after;
     }
 
     /**
      * Quantiles of load at each lead, then of the maximum over each window: one row each, one column a level.
      *
-     * @param newer load after the fit's origin, NaN where missing
      * @param levels increasing
      */
-    public double[][][] forecast(double[] newer, double[] levels) {
-        double[] newerLevel = new double[newer.length];
-        Arrays.setAll(newerLevel, i -> range.level(newer[i]));
-        OriginForecast forecast =
-                new OriginForecast(layout, state.continuedBy(newerLevel), nodes, range.widenedBy(newer), levels);
+    public double[][][] forecast(Position position, double[] levels) {
+        OriginForecast forecast = from(position, levels);
         double[][] atLeads = new double[leads.length][];
         for (int i = 0; i < leads.length; i++) {
             atLeads[i] = forecast.atLead(leads[i]);
         }
         double[][] overWindows = new double[windows.length][];
         for (int i = 0; i < windows.length; i++) {
-            overWindows[i] = maxima.containsKey(windows[i])
-                    ? forecast.overWindow(i, maxima.get(windows[i]))
-                    : new double[levels.length];
-            makeCoherent(overWindows[i], windows[i], atLeads, forecast);
+            overWindows[i] = maximum(i, forecast, levels);
         }
-        return new double[][][] {atLeads, overWindows};
+        return new double[][][] {loads(position, atLeads), loads(position, overWindows)};
+    }
+
+    /** Quantiles of the maximum over a window of {@code slots}, one of those learned for: a row of {@link #forecast}. */
+    public double[] maximum(Position position, int slots, double[] levels) {
+        int window = 0;
+        while (windows[window] != slots) {
+            window++;
+        }
+        return loads(position, maximum(window, from(position, levels), levels));
+    }
+
+    private OriginForecast from(Position position, double[] levels) {
+        return new OriginForecast(
+                layout,
+                position.state.afterMissing(position.missing),
+                nodes,
+                stepSeconds,
+                OriginForecast.offsets(nodes, levels));
     }
 
     /** A quantile of a maximum is never below the same quantile of a step inside the window. */
-    private void makeCoherent(double[] maximum, int window, double[][] atLeads, OriginForecast forecast) {
-        raise(maximum, forecast.atLead(window));
+    private double[] maximum(int window, OriginForecast forecast, double[] levels) {
+        int slots = windows[window];
+        double[] maximum = new double[levels.length];
+        Arrays.fill(maximum, Double.NEGATIVE_INFINITY);
+        if (maxima.containsKey(slots)) {
+            raise(maximum, forecast.overWindow(window, maxima.get(slots), levels));
+        }
+        raise(maximum, forecast.atLead(slots));
         for (CalibratedLead node : nodes) {
-            if (node.lead() <= window) {
+            if (node.lead() < slots && Arrays.binarySearch(leads, node.lead()) < 0) {
                 raise(maximum, forecast.atLead(node.lead()));
             }
         }
-        for (int i = 0; i < leads.length && leads[i] <= window; i++) {
-            raise(maximum, atLeads[i]);
+        for (int i = 0; i < leads.length && leads[i] < slots; i++) {
+            raise(maximum, forecast.atLead(leads[i]));
         }
+        return maximum;
     }
 
     private static void raise(double[] values, double[] least) {
@@ -75,10 +134,25 @@ public final class LearnedRegression {
         }
     }
 
+    /** The loads of quantiles: what is larger stays larger, so they may be compared before. */
+    private static double[][] loads(Position position, double[][] levels) {
+        for (double[] row : levels) {
+            loads(position, row);
+        }
+        return levels;
+    }
+
+    private static double[] loads(Position position, double[] levels) {
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = position.state.range().load(levels[i]);
+        }
+        return levels;
+    }
+
     /** Mean pinball loss over mean maximum, quantiles held out by day; infinite for a window that was not learned. */
     public double heldOutLoss(int window, double level) {
         WindowMaximum maximum = maxima.get(window);
-        return maximum == null ? Double.POSITIVE_INFINITY : maximum.heldOutLoss(level, range::load);
+        return maximum == null ? Double.POSITIVE_INFINITY : maximum.heldOutLoss(level, state.range()::load);
     }
 
     /** Mean of 1 - error / error of holding the present level, on held-out days, over leads of 10 min to 2 h. */
@@ -108,15 +182,15 @@ public final class LearnedRegression {
     }
 
     public VarianceTransform.Shape transform() {
-        return range.transform().shape();
+        return state.range().transform().shape();
     }
 
     public double dayClassWeight() {
-        return state.frame().classWeight();
+        return dayClassWeight;
     }
 
     /** Half-width in slots of the smoothing before profiles are taken. */
     public int smoothingHalfWidth() {
-        return state.frame().smoothingHalfWidth();
+        return smoothingHalfWidth;
     }
 }

@@ -6,7 +6,6 @@ import io.almanac.forecast.accuracy.LocalScale;
 import io.almanac.forecast.accuracy.WindowMaximum;
 import io.almanac.forecast.filter.RollingMaximum;
 import io.almanac.forecast.ridge.DayRanges;
-import io.almanac.forecast.season.SeasonalTrack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,7 +25,8 @@ final class Learning {
     private final OriginFeatures features;
     private final FeatureColumns layout;
     private final TrainingSet rows;
-    private final OriginState state;
+    private final OriginFilters filters;
+    private final double[] variation;
     private final List<WindowSpread.Past> spreads;
     private final double[] recency;
     private final double[] scoreRecency;
@@ -59,18 +59,14 @@ final class Learning {
         for (int window : windows) {
             spreads.add(WindowSpread.of(frame, window, ahead));
         }
-        SeasonalTrack variation = OriginState.variation(frame, features, ahead);
-        this.state = new OriginState(
-                frame,
-                features.after(),
-                variation,
-                spreads.stream().map(WindowSpread.Past::spread).toList());
+        this.filters = features.after();
+        this.variation = Variation.of(frame, features, ahead);
         int day = frame.lags().slotsPerDay();
         this.recency = TrainingSet.decay(frame.origin() + 1, ROW_HALF_LIFE_DAYS * day);
         this.scoreRecency = TrainingSet.decay(frame.origin() + 1, SCORE_HALF_LIFE_DAYS * day);
         this.originScaleFeatures = originScaleFeatures();
         this.logVariation = new double[frame.origin() + 1];
-        Arrays.setAll(logVariation, state::logVariation);
+        Arrays.setAll(logVariation, slot -> OriginState.logVariation(variation[slot], frame.scale()));
     }
 
     /**
@@ -90,7 +86,9 @@ final class Learning {
     /** The learned regression, in the transformed unit. */
     record Learned(
             FeatureColumns layout,
-            OriginState state,
+            KnownProfiles known,
+            OriginFilters filters,
+            List<WindowSpread> spreads,
             List<CalibratedLead> leads,
             Map<Integer, WindowMaximum> windows,
             double skill,
@@ -112,8 +110,8 @@ final class Learning {
         double[] dayMean = features.deviations()[features.deviations().length - 1];
         for (int row = 0; row < origins.length; row++) {
             int origin = origins[row];
-            columns[0][row] = state.logNoise(features.noise()[origin]);
-            columns[1][row] = state.logDisplacement(shortMean[origin], dayMean[origin]);
+            columns[0][row] = OriginState.logNoise(features.noise()[origin], frame.scale());
+            columns[1][row] = OriginState.logDisplacement(shortMean[origin], dayMean[origin], frame.scale());
         }
         return columns;
     }
@@ -130,11 +128,10 @@ final class Learning {
         double[] scoreWeights = new double[count];
         for (int row = 0; row < count; row++) {
             int target = origins[row] + lead;
-            usual[row] = frame.base().at(target);
+            usual[row] = frame.base()[target];
             reactive[row] = features.shortLevel()[origins[row]] - usual[row];
             variation[row] = logVariation[target];
-            scoreWeights[row] =
-                    scoreRecency[frame.origin() - target] * frame.observed().at(target);
+            scoreWeights[row] = scoreRecency[frame.origin() - target] * frame.observed()[target];
         }
         LeadRegression regression = LeadRegression.fit(
                 rows, layout, settings.ridge(), lead, count, frame.lags().stepSeconds(), reactive);
@@ -181,7 +178,12 @@ final class Learning {
         }
         return new Learned(
                 layout,
-                state,
+                KnownProfiles.of(
+                        frame,
+                        variation,
+                        spreads.stream().map(WindowSpread.Past::typical).toList()),
+                filters,
+                spreads.stream().map(WindowSpread.Past::spread).toList(),
                 leads,
                 maxima,
                 LeadRegression.skill(regressions, frame.lags().stepSeconds()),
@@ -213,11 +215,9 @@ final class Learning {
             base[row] = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < inside; i++) {
                 int target = origin + regressions.get(i).lead();
-                base[row] = Math.max(
-                        base[row],
-                        regressions.get(i).heldOut()[row] + frame.base().at(target));
+                base[row] = Math.max(base[row], regressions.get(i).heldOut()[row] + frame.base()[target]);
             }
-            spread[0][row] = past.spread().typical().at(origin + window);
+            spread[0][row] = past.typical()[origin + window];
             spread[1][row] = past.means()[origin];
             spread[2][row] = past.distances()[origin];
             fitWeights[row] = recency[frame.origin() - origin];
@@ -235,8 +235,7 @@ final class Learning {
 
     private double[] futureMaxima(int window) {
         double[] levels = new double[frame.origin() + 1];
-        Arrays.setAll(
-                levels, slot -> frame.observed().at(slot) > 0 ? frame.level().at(slot) : Double.NEGATIVE_INFINITY);
+        Arrays.setAll(levels, slot -> frame.observed()[slot] > 0 ? frame.level()[slot] : Double.NEGATIVE_INFINITY);
         return RollingMaximum.trailing(levels, window);
     }
 }

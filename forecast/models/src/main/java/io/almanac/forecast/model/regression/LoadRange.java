@@ -27,18 +27,13 @@ record LoadRange(VarianceTransform transform, double unit, double lowest, double
     }
 
     /** This range after {@code load}, NaN where missing, was seen. */
-    LoadRange widenedBy(double[] load) {
-        double low = lowest;
-        double high = highest;
-        double most = largest;
-        for (double value : load) {
-            if (!Double.isNaN(value)) {
-                low = Math.min(low, level(value));
-                high = Math.max(high, level(value));
-                most = Math.max(most, value / unit);
-            }
-        }
-        return new LoadRange(transform, unit, low, high, most);
+    LoadRange widenedBy(double load) {
+        double level = level(load);
+        double inUnits = load / unit;
+        return (level >= lowest && level <= highest && inUnits <= largest) || Double.isNaN(load)
+                ? this
+                : new LoadRange(
+                        transform, unit, Math.min(lowest, level), Math.max(highest, level), Math.max(largest, inUnits));
     }
 
     /** The transformed level of a load; NaN stays NaN. */

@@ -3,6 +3,7 @@ package io.almanac.forecast.model.regression;
 import io.almanac.forecast.filter.ExponentialMean;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -58,17 +59,16 @@ public record OriginFilters(
     /** Runs on over slots {@code from .. to} of {@code frame}, the latter excluded. O(slots). */
     public OriginFeatures over(SeasonalFrame frame, int from, int to) {
         int firstDay = frame.lags().slotsPerDay();
-        double[] level = frame.level().slice(from, to);
-        double[] observed = frame.observed().slice(from, to);
+        double[] level = Arrays.copyOfRange(frame.level(), from, to);
+        double[] observed = Arrays.copyOfRange(frame.observed(), from, to);
         double[] seen = observed.clone();
         double[] deviation = new double[level.length];
         double[] yesterdayDifference = new double[level.length];
         for (int i = 0; i < level.length; i++) {
             boolean isUnknown = from + i < firstDay;
             seen[i] = isUnknown ? 0 : observed[i];
-            deviation[i] = isUnknown ? 0 : level[i] - frame.base().at(from + i);
-            yesterdayDifference[i] =
-                    frame.yesterday().at(from + i) - frame.base().at(from + i);
+            deviation[i] = isUnknown ? 0 : level[i] - frame.base()[from + i];
+            yesterdayDifference[i] = frame.yesterday()[from + i] - frame.base()[from + i];
         }
         double[][] means = new double[deviations.size()][level.length];
         List<ExponentialMean> after = new ArrayList<>();
@@ -87,6 +87,22 @@ public record OriginFilters(
                 shortLevel.over(level, observed, shortMean),
                 noise.over(distance, seen, noiseMean));
         return new OriginFeatures(deviation, seen, means, yesterdayMean, longMean, shortMean, noiseMean, end);
+    }
+
+    /** The filters after one more slot, later than the first day of the history; {@code level} is not read unless observed. */
+    OriginFilters after(double level, boolean isObserved, double base, double yesterdayThen) {
+        double deviation = level - base;
+        double distance = Math.abs(deviation - deviations.get(1).value());
+        List<ExponentialMean> after = new ArrayList<>(deviations.size());
+        for (ExponentialMean mean : deviations) {
+            after.add(mean.after(deviation, isObserved));
+        }
+        return new OriginFilters(
+                after,
+                yesterday.after(yesterdayThen - base, isObserved),
+                longLevel.after(level, isObserved),
+                shortLevel.after(level, isObserved),
+                noise.after(distance, isObserved));
     }
 
     private double[] distances(double[] deviation, double[] shortMean) {

@@ -3,7 +3,10 @@ package io.almanac.forecast.model.regression;
 import io.almanac.forecast.accuracy.WindowMaximum;
 import java.util.List;
 
-/** Forecasts from one origin: coefficients, scales and quantiles interpolated between the leads that were learned. */
+/**
+ * Forecasts from one origin: coefficients, scales and quantiles interpolated between the leads that were learned. All in
+ * the transformed unit; what is not asked for is not computed.
+ */
 final class OriginForecast {
     private static final int DAY_SECONDS = 86_400;
     private static final double WIDENING_AT_A_DAY = 0.1;
@@ -11,76 +14,100 @@ final class OriginForecast {
     private final FeatureColumns layout;
     private final OriginState state;
     private final List<CalibratedLead> nodes;
-    private final LoadRange range;
-    private final double[] levels;
+    private final int stepSeconds;
+    private final double[][] offsets;
+    private final int levels;
     private final double[] originColumns;
+    private final double logNoise;
+    private final double logDisplacement;
 
+    /** @param offsets of {@link #offsets} */
     OriginForecast(
-            FeatureColumns layout, OriginState state, List<CalibratedLead> nodes, LoadRange range, double[] levels) {
+            FeatureColumns layout, OriginState state, List<CalibratedLead> nodes, int stepSeconds, double[][] offsets) {
         this.layout = layout;
         this.state = state;
         this.nodes = nodes;
-        this.range = range;
-        this.levels = levels;
+        this.stepSeconds = stepSeconds;
+        this.offsets = offsets;
+        this.levels = offsets[0].length;
         this.originColumns = new double[layout.originCount()];
         for (int j = 0; j < originColumns.length - 1; j++) {
             originColumns[j] = state.filters().deviations().get(j).value();
         }
         originColumns[originColumns.length - 1] = state.filters().yesterday().value();
+        this.logNoise = state.logNoise();
+        this.logDisplacement = state.logDisplacement();
     }
 
-    /** Quantiles of the load {@code lead} slots on. */
+    /** What each of {@code levels} adds to a median, by the scale: a row for each node. */
+    static double[][] offsets(List<CalibratedLead> nodes, double[] levels) {
+        double[][] offsets = new double[nodes.size()][levels.length];
+        for (int node = 0; node < offsets.length; node++) {
+            for (int i = 0; i < levels.length; i++) {
+                offsets[node][i] = nodes.get(node).offset(levels[i]);
+            }
+        }
+        return offsets;
+    }
+
+    /** Quantiles {@code lead} slots on. */
     double[] atLead(int lead) {
         int upper = upperNode(lead);
         int lower = Math.max(0, upper - 1);
         double share = share(lead, lower, upper);
-        int target = state.frame().origin() + lead;
-        double[] circumstances = state.scaleFeaturesAt(target);
-        double median = (1 - share) * median(lower, target) + share * median(upper, target);
-        double centre = range.clampedMedian(median);
-        double lowerSigma = (1 - share) * nodes.get(lower).scale().at(circumstances);
-        double upperSigma = share * nodes.get(upper).scale().at(circumstances);
-        double days = (double) lead * state.frame().lags().stepSeconds() / DAY_SECONDS;
+        int target = state.origin() + lead;
+        int position = state.known().position(target);
+        double logVariation = state.logVariation(target);
+        double median = (1 - share) * median(lower, position) + share * median(upper, position);
+        double centre = state.range().clampedMedian(median);
+        double lowerSigma = (1 - share) * scaleAt(lower, position, logVariation);
+        double upperSigma = share * scaleAt(upper, position, logVariation);
+        double days = (double) lead * stepSeconds / DAY_SECONDS;
         double widening = 1 + WIDENING_AT_A_DAY * Math.sqrt(days);
-        double[] quantiles = new double[levels.length];
-        for (int i = 0; i < levels.length; i++) {
-            double offset = lowerSigma * nodes.get(lower).offset(levels[i])
-                    + upperSigma * nodes.get(upper).offset(levels[i]);
-            quantiles[i] = range.load(centre + widening * offset);
+        double[] quantiles = new double[levels];
+        for (int i = 0; i < levels; i++) {
+            quantiles[i] = centre + widening * (lowerSigma * offsets[lower][i] + upperSigma * offsets[upper][i]);
         }
         return increasing(quantiles);
     }
 
-    /** Quantiles of the maximum over the window at {@code position} of the state's spreads. */
-    double[] overWindow(int position, WindowMaximum maximum) {
-        WindowSpread spread = state.spreads().get(position);
-        int origin = state.frame().origin();
+    /**
+     * Quantiles at {@code quantiles} of the maximum over the window at position {@code window} of the state's spreads.
+     */
+    double[] overWindow(int window, WindowMaximum maximum, double[] quantiles) {
+        WindowSpread spread = state.spreads().get(window);
         double base = Double.NEGATIVE_INFINITY;
         int last = 0;
         for (int i = 0; i < nodes.size() && nodes.get(i).lead() <= spread.slots(); i++) {
-            base = Math.max(
-                    base, range.clampedMedian(median(i, origin + nodes.get(i).lead())));
+            int position = state.known().position(state.origin() + nodes.get(i).lead());
+            base = Math.max(base, state.range().clampedMedian(median(i, position)));
             last = i;
         }
-        double sigma = nodes.get(last).scale().at(state.scaleFeaturesAt(origin + spread.slots()));
+        int target = state.origin() + spread.slots();
+        int position = state.known().position(target);
+        double sigma = scaleAt(last, position, state.logVariation(target));
         double[] spreads = {
-            spread.typical().at(origin + spread.slots()), spread.lately().value(), spread.now()
+            state.known().spreads()[window][position], spread.lately().value(), spread.now()
         };
-        double[] quantiles = new double[levels.length];
-        for (int i = 0; i < levels.length; i++) {
-            quantiles[i] = range.load(maximum.at(levels[i], base, spreads, sigma));
+        double[] values = new double[levels];
+        for (int i = 0; i < levels; i++) {
+            values[i] = maximum.at(quantiles[i], base, spreads, sigma);
         }
-        return increasing(quantiles);
+        return increasing(values);
     }
 
-    private double median(int node, int target) {
-        double usual = state.frame().base().at(target);
-        return usual
+    private double scaleAt(int node, int position, double logVariation) {
+        return nodes.get(node).scale().at(state.known().base()[position], logNoise, logVariation, logDisplacement);
+    }
+
+    private double median(int node, int position) {
+        return state.known().base()[position]
                 + layout.predict(
                         nodes.get(node).coefficients(),
                         originColumns,
-                        state.frame(),
-                        target,
+                        state.known(),
+                        state.origin(),
+                        position,
                         state.filters().longLevel().value());
     }
 

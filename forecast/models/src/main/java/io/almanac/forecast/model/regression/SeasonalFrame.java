@@ -1,20 +1,16 @@
 package io.almanac.forecast.model.regression;
 
-import io.almanac.forecast.clean.GapFilling;
 import io.almanac.forecast.clean.SpikeGuard;
 import io.almanac.forecast.filter.MovingAverage;
-import io.almanac.forecast.filter.Track;
 import io.almanac.forecast.season.DayClassWeight;
 import io.almanac.forecast.season.DayLags;
 import io.almanac.forecast.season.ProfileSmoothing;
 import io.almanac.forecast.season.SeasonalProfile;
-import io.almanac.forecast.season.SeasonalTrack;
 import java.util.Arrays;
 
 /**
  * A history in the regression's own terms, slot by slot: its transformed level, what of it was observed, and its five
- * seasonal profiles, which reach one day beyond the origin, the last slot of the level. Continuing a frame keeps what was
- * chosen from the history (smoothing, class weight, guard) and only computes new slots.
+ * seasonal profiles, which reach some slots beyond the origin, the last slot of the level. Arrays are shared, not copied.
  */
 public final class SeasonalFrame {
     /** A lag of k days is used only if the history is this many days longer, so that the origin has it as well. */
@@ -24,25 +20,25 @@ public final class SeasonalFrame {
     private static final int MOST_LAGS = 28;
 
     private final DayLags lags;
-    private final SpikeGuard guard;
+    private final double scale;
     private final double classWeight;
     private final int halfWidth;
-    private final Track level;
-    private final Track observed;
-    private final Track trust;
+    private final double[] level;
+    private final double[] observed;
+    private final double[] trust;
     private final Profiles profiles;
 
     private SeasonalFrame(
             DayLags lags,
-            SpikeGuard guard,
+            double scale,
             double classWeight,
             int halfWidth,
-            Track level,
-            Track observed,
-            Track trust,
+            double[] level,
+            double[] observed,
+            double[] trust,
             Profiles profiles) {
         this.lags = lags;
-        this.guard = guard;
+        this.scale = scale;
         this.classWeight = classWeight;
         this.halfWidth = halfWidth;
         this.level = level;
@@ -56,7 +52,7 @@ public final class SeasonalFrame {
      *
      * @param level transformed load, gaps filled; kept, not copied
      * @param observed 1 where it was observed, else 0; kept, not copied
-     * @param ahead slots beyond the origin that profiles must reach, at most a day's
+     * @param ahead slots beyond the origin that profiles must reach
      */
     static SeasonalFrame of(
             double[] level, double[] observed, DayLags lags, int ahead, RegressionSettings.Profile settings) {
@@ -65,14 +61,13 @@ public final class SeasonalFrame {
         double[] guarded = guard.clip(level, surroundings, 0);
         double classWeight = DayClassWeight.estimate(
                 guarded, observed, lags, settings.leastClassWeight(), settings.mostClassWeight());
-        Track trust = Track.of(0, trust(observed));
+        double[] trust = trust(observed);
         int days = lagCount(level.length, lags.slotsPerDay());
         SeasonalProfile usual = Profiles.usual(lags, days, classWeight, settings);
         int halfWidth = ProfileSmoothing.halfWidth(guarded, level, observed, trust, usual, lags);
-        Track smooth = Track.of(0, MovingAverage.centred(guarded, halfWidth));
-        Track source = Track.of(0, level);
-        Profiles profiles = Profiles.of(lags, days, usual, smooth, source, trust, ahead);
-        return new SeasonalFrame(lags, guard, classWeight, halfWidth, source, Track.of(0, observed), trust, profiles);
+        double[] smooth = MovingAverage.centred(guarded, halfWidth);
+        Profiles profiles = Profiles.of(lags, days, usual, smooth, level, trust, ahead);
+        return new SeasonalFrame(lags, guard.scale(), classWeight, halfWidth, level, observed, trust, profiles);
     }
 
     private static int lagCount(int slots, int slotsPerDay) {
@@ -86,54 +81,9 @@ public final class SeasonalFrame {
         return trust;
     }
 
-    /** This frame with newer slots, NaN where missing, after its origin; only for a frame not yet continued. */
-    public SeasonalFrame continuedBy(double[] newerLevel) {
-        if (newerLevel.length == 0) {
-            return this;
-        }
-        double[] seen = new double[newerLevel.length];
-        Arrays.setAll(seen, i -> Double.isNaN(newerLevel[i]) ? 0 : 1);
-        double[] filled = filled(newerLevel);
-        double[] smoothed = smoothed(filled);
-        Track longerTrust = trust.continuedBy(trust(seen));
-        return new SeasonalFrame(
-                lags,
-                guard,
-                classWeight,
-                halfWidth,
-                level.continuedBy(filled),
-                observed.continuedBy(seen),
-                longerTrust,
-                profiles.continuedBy(smoothed, filled, longerTrust, lags.slotsPerDay()));
-    }
-
-    private double[] filled(double[] newer) {
-        int end = level.end();
-        int first = Math.max(0, lags.daysBefore(end, 8));
-        double[] context = Arrays.copyOf(level.slice(first, end), end - first + newer.length);
-        System.arraycopy(newer, 0, context, end - first, newer.length);
-        GapFilling.fill(context, end - first, lags, first);
-        return Arrays.copyOfRange(context, end - first, context.length);
-    }
-
-    private double[] smoothed(double[] filled) {
-        int end = level.end();
-        int first = Math.max(0, end - 2 * SpikeGuard.halfWidth(lags));
-        double[] context = Arrays.copyOf(level.slice(first, end), end - first + filled.length);
-        System.arraycopy(filled, 0, context, end - first, filled.length);
-        double[] guarded = guard.clip(context, SpikeGuard.surroundings(context, lags), first);
-        double[] smooth = MovingAverage.centred(guarded, halfWidth);
-        return Arrays.copyOfRange(smooth, end - first, smooth.length);
-    }
-
-    /** This frame without profile values before its origin, for keeping. */
-    public SeasonalFrame fromOrigin() {
-        return new SeasonalFrame(lags, guard, classWeight, halfWidth, level, observed, trust, profiles.from(origin()));
-    }
-
     /** The last slot of the history. */
     public int origin() {
-        return level.end() - 1;
+        return level.length - 1;
     }
 
     public DayLags lags() {
@@ -142,12 +92,12 @@ public final class SeasonalFrame {
 
     /** How many earlier days profiles look at. */
     public int lagCount() {
-        return lagCount(level.knownEnd(), lags.slotsPerDay());
+        return lagCount(level.length, lags.slotsPerDay());
     }
 
     /** Typical deviation of the level from its surroundings; above 0. */
     public double scale() {
-        return guard.scale();
+        return scale;
     }
 
     /** Weight of a day of the same class against one of the other, from the history. */
@@ -160,41 +110,41 @@ public final class SeasonalFrame {
         return halfWidth;
     }
 
-    public Track level() {
+    public double[] level() {
         return level;
     }
 
-    public Track observed() {
+    public double[] observed() {
         return observed;
     }
 
     /** The weight of each slot in profiles. */
-    public Track trust() {
+    public double[] trust() {
         return trust;
     }
 
     /** S0: recent days first, days of the same class and weekday most. */
-    public SeasonalTrack base() {
+    public double[] base() {
         return profiles.base();
     }
 
     /** All days nearly alike. */
-    public SeasonalTrack everyDay() {
+    public double[] everyDay() {
         return profiles.everyDay();
     }
 
     /** The same weekday only; the base where the history is too short. */
-    public SeasonalTrack sameWeekday() {
+    public double[] sameWeekday() {
         return profiles.sameWeekday();
     }
 
     /** The day before only. */
-    public SeasonalTrack yesterday() {
+    public double[] yesterday() {
         return profiles.yesterday();
     }
 
     /** All days, neither smoothed nor guarded. */
-    public SeasonalTrack sharp() {
+    public double[] sharp() {
         return profiles.sharp();
     }
 }

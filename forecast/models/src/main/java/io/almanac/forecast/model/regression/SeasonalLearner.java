@@ -60,14 +60,14 @@ public record SeasonalLearner(RegressionSettings settings) {
                 VarianceTransform.suiting(values, lags.stepSeconds(), (double) zeros / count, settings.transform());
         double[] level = new double[values.length];
         Arrays.setAll(level, i -> transform.forward(values[i]));
-        int ahead = 86_400 / lags.stepSeconds();
-        SeasonalFrame frame = SeasonalFrame.of(level, observed, lags, ahead, settings.profile());
         int longest =
                 Math.max(leads[leads.length - 1], Arrays.stream(windows).max().orElse(1));
+        int ahead = lags.slotsPerDay() + longest;
+        SeasonalFrame frame = SeasonalFrame.of(level, observed, lags, ahead, settings.profile());
         int[] nodes = FittedLeads.reaching(longest, lags.stepSeconds());
         Learning.Learned learned = Learning.learn(settings, frame, ahead, nodes, windows);
         LoadRange range = LoadRange.of(values, observed, level, transform, unit);
-        return new LearnedRegression(learned, range, leads, windows);
+        return new LearnedRegression(learned, frame, range, leads, windows);
     }
 
     /** A power of two near the median load above 0, so that later numbers are of order 1 and dividing by it is exact. */

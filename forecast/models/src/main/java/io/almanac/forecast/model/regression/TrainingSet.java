@@ -74,11 +74,10 @@ final class TrainingSet {
             int origin = origins[row];
             int slot = origin + lead;
             layout.writeTarget(columns, row, frame, origin, features.longLevel()[origin], slot, factors);
-            target[row] = frame.level().at(slot) - frame.base().at(slot);
+            target[row] = frame.level()[slot] - frame.base()[slot];
             weights[row] = recency[frame.origin() - slot]
-                    * frame.observed().at(slot)
-                    * (UNOBSERVED_ORIGIN
-                            + (1 - UNOBSERVED_ORIGIN) * frame.observed().at(origin));
+                    * frame.observed()[slot]
+                    * (UNOBSERVED_ORIGIN + (1 - UNOBSERVED_ORIGIN) * frame.observed()[origin]);
         }
         return count;
     }

@@ -7,6 +7,7 @@ import io.almanac.forecast.season.DayLags;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -41,13 +42,13 @@ class RegressionPartsTest {
 
         layout.writeTarget(columns, 0, frame, origin, 7, target, scale);
 
-        double usual = frame.base().at(target);
-        assertThat(columns[3][0]).isEqualTo((usual - frame.base().at(origin)) / 2);
+        double usual = frame.base()[target];
+        assertThat(columns[3][0]).isEqualTo((usual - frame.base()[origin]) / 2);
         assertThat(columns[4][0]).isEqualTo((7 - usual) / 2);
-        assertThat(columns[5][0]).isEqualTo((frame.everyDay().at(target) - usual) / 2);
+        assertThat(columns[5][0]).isEqualTo((frame.everyDay()[target] - usual) / 2);
         assertThat(columns[6][0]).isZero();
-        assertThat(columns[7][0]).isEqualTo((frame.yesterday().at(target) - usual) / 2);
-        assertThat(columns[8][0]).isEqualTo((frame.sharp().at(target) - usual) / 2);
+        assertThat(columns[7][0]).isEqualTo((frame.yesterday()[target] - usual) / 2);
+        assertThat(columns[8][0]).isEqualTo((frame.sharp()[target] - usual) / 2);
         assertThat(columns[9][0]).isEqualTo(1);
     }
 
@@ -63,7 +64,8 @@ class RegressionPartsTest {
         double[] origin = {0.5, -0.25, 0.125};
         double[] coefficients = new Random(1).doubles(layout.count()).toArray();
 
-        double prediction = layout.predict(coefficients, origin, frame, target, 3);
+        double prediction = layout.predict(
+                coefficients, origin, known(frame), frame.origin(), known(frame).position(target), 3);
 
         double expected = 0;
         for (int j = 0; j < coefficients.length; j++) {
@@ -115,52 +117,45 @@ class RegressionPartsTest {
     }
 
     @Test
-    void continuedFrame_knowsTheDayAfterItsNewOrigin() {
-        double[] level = level(5 * DAY + 3);
-        SeasonalFrame all = frame(5 * DAY).continuedBy(Arrays.copyOfRange(level, 5 * DAY, 5 * DAY + 3));
+    void filtersSlotBySlot_equalFiltersOverAll() {
+        SeasonalFrame frame = frame(5 * DAY);
+        OriginFilters fresh = OriginFilters.of(RegressionSettings.STANDARD.timeConstants(), 300);
 
-        assertThat(all.origin()).isEqualTo(5 * DAY + 2);
-        // yesterday's profile of the last slot known is the smoothed last slot: the mean of the last few
-        int half = all.smoothingHalfWidth();
-        double sum = 0;
-        for (int slot = all.origin() - half; slot <= all.origin(); slot++) {
-            sum += level[slot];
+        OriginFilters bySlot = fresh.over(frame, 0, 4 * DAY).after();
+        for (int slot = 4 * DAY; slot < 5 * DAY; slot++) {
+            bySlot = bySlot.after(frame.level()[slot], true, frame.base()[slot], frame.yesterday()[slot]);
         }
-        assertThat(all.yesterday().at(all.origin() + DAY)).isCloseTo(sum / (half + 1), within(1e-9));
+
+        assertThat(bySlot).isEqualTo(fresh.over(frame, 0, 5 * DAY).after());
+        assertThat(bySlot.after(99, false, 0, 0).deviations().getFirst().value())
+                .isEqualTo(bySlot.deviations().getFirst().value());
     }
 
     @Test
-    void trimmedFrame_continuesToTheSameNumbers() {
-        double[] newer = {0.5, Double.NaN, 1.5, 2};
-        SeasonalFrame whole = frame(5 * DAY).continuedBy(newer);
-        SeasonalFrame trimmed = frame(5 * DAY).fromOrigin().continuedBy(newer);
+    void profileBeyondTheLastDayKnown_isThatOfTheDayBefore() {
+        KnownProfiles known = known(frame(5 * DAY));
 
-        for (int slot = whole.origin() - 3; slot <= whole.origin() + DAY; slot++) {
-            assertThat(trimmed.base().at(slot)).isEqualTo(whole.base().at(slot));
-            assertThat(trimmed.sharp().at(slot)).isEqualTo(whole.sharp().at(slot));
-        }
-        assertThat(whole.observed().at(whole.origin() - 2)).isZero();
+        // known from slot 5 DAY - 1 to the day after: DAY + 1 numbers
+        assertThat(known.base()).hasSize(DAY + 1);
+        assertThat(known.baseAt(6 * DAY)).isEqualTo(known.baseAt(5 * DAY));
+        assertThat(known.baseAt(8 * DAY + 7)).isEqualTo(known.baseAt(5 * DAY + 7));
+        assertThat(known.baseAt(5 * DAY)).isNotEqualTo(known.baseAt(5 * DAY + 7));
     }
 
     @Test
-    void spreadContinued_equalsTheSpreadOfAll() {
-        double[] level = level(5 * DAY);
-        double[] ones = new double[5 * DAY];
-        Arrays.fill(ones, 1);
-        SeasonalFrame whole = SeasonalFrame.of(level, ones, LAGS, DAY, RegressionSettings.STANDARD.profile());
-        SeasonalFrame part = SeasonalFrame.of(
-                Arrays.copyOf(level, 4 * DAY),
-                Arrays.copyOf(ones, 4 * DAY),
-                LAGS,
-                DAY,
-                RegressionSettings.STANDARD.profile());
-        SeasonalFrame longer = part.continuedBy(Arrays.copyOfRange(level, 4 * DAY, 5 * DAY));
+    void spreadSlotBySlot_equalsTheSpreadOfAll() {
+        SeasonalFrame whole = frame(5 * DAY);
+        SeasonalFrame part = frame(4 * DAY);
 
         WindowSpread all = WindowSpread.of(whole, 12, DAY).spread();
-        WindowSpread continued = WindowSpread.of(part, 12, DAY).spread().continuedBy(longer, 4 * DAY);
+        WindowSpread bySlot = WindowSpread.of(part, 12, DAY).spread();
+        for (int slot = 4 * DAY; slot < 5 * DAY; slot++) {
+            bySlot = bySlot.after(whole.level()[slot], true);
+        }
 
-        assertThat(continued.now()).isCloseTo(all.now(), within(1e-9));
-        assertThat(continued.lately().value()).isCloseTo(all.lately().value(), within(1e-9));
+        assertThat(bySlot.now()).isCloseTo(all.now(), within(1e-9));
+        assertThat(bySlot.lately().value()).isCloseTo(all.lately().value(), within(1e-9));
+        assertThat(bySlot.recent()).isEqualTo(all.recent()).hasSize(11);
     }
 
     @Test
@@ -174,8 +169,12 @@ class RegressionPartsTest {
         assertThat(range.clampedMedian(-100)).isCloseTo(0, within(1e-8));
         assertThat(range.load(100)).isEqualTo(64);
         assertThat(range.load(-5)).isZero();
-        assertThat(range.widenedBy(new double[] {Double.NaN, 800}).load(100)).isEqualTo(1_600);
-        assertThat(range.widenedBy(new double[] {800}).clampedMedian(100)).isCloseTo(14.5, within(1e-8));
+        assertThat(range.widenedBy(Double.NaN).widenedBy(800).load(100)).isEqualTo(1_600);
+        assertThat(range.widenedBy(800).clampedMedian(100)).isCloseTo(14.5, within(1e-8));
+    }
+
+    private static KnownProfiles known(SeasonalFrame frame) {
+        return KnownProfiles.of(frame, new double[frame.base().length], List.of());
     }
 
     private static SeasonalFrame frame(int slots) {

@@ -91,9 +91,9 @@ class RegressionSettingsTest {
     private static double[][][] forecast(RegressionSettings settings) {
         double[] load = load();
         DayLags lags = DayLags.of(MONDAY, STEP_SECONDS, ZoneOffset.UTC, load.length + DAY);
-        return new SeasonalLearner(settings)
-                .learn(load, lags, new int[] {1, 12, 72}, new int[] {12})
-                .forecast(new double[0], new double[] {0.5, 0.95});
+        LearnedRegression learned =
+                new SeasonalLearner(settings).learn(load, lags, new int[] {1, 12, 72}, new int[] {12});
+        return learned.forecast(learned.origin(), new double[] {0.5, 0.95});
     }
 
     /** Nine days: higher on working days, rising, noise that grows with the square root, two spikes. */

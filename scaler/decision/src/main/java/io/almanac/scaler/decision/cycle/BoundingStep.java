@@ -1,17 +1,16 @@
 package io.almanac.scaler.decision.cycle;
 
 import io.almanac.forecast.calendar.UsualLoad;
+import io.almanac.forecast.model.ModelOrigin;
 import io.almanac.forecast.peak.CurveTrail;
 import io.almanac.forecast.peak.PeakBounds;
 import io.almanac.forecast.peak.PeakLearning;
-import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.LeadWindow;
 import io.almanac.scaler.decision.decide.Situation;
 import io.almanac.scaler.decision.risk.Ladder;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -49,44 +48,48 @@ final class BoundingStep {
         return List.copyOf(levels);
     }
 
+    /** What a model said of the peak from an origin: as it is forecast, events included. */
+    static double[] claimed(WorkloadSettings settings, BoundMethod method, ModelOrigin origin) {
+        return origin.maximum(LeadWindow.of(settings), method == BoundMethod.CLAIMED_BY_MODEL ? CLAIMED : CURVES);
+    }
+
     /**
      * The bounds seen from the end of {@code window}, events included; NaN where none can be made yet.
      *
-     * @param forecast of the trusted model with {@link #levels}, if there is one
+     * @param claims of the trusted model by {@link #claimed}, if there is one
      */
     static double[] rungs(
             WorkloadSettings settings,
             BoundMethod method,
             Training training,
             TimeSeries window,
-            Optional<Forecast> forecast) {
+            Optional<double[]> claims) {
         Optional<double[]> rungs = method == BoundMethod.CLAIMED_BY_MODEL
-                ? forecast.map(made -> claimed(settings, made))
-                : training.peak().map(peak -> learned(settings, peak, window, forecast));
-        return rungs.orElseGet(BoundingStep::none);
+                ? claims.map(Ladder::rungs)
+                : training.peak().map(peak -> learned(settings, peak, window, claims));
+        return rungs.map(BoundingStep::finite).orElseGet(BoundingStep::none);
     }
 
     /** Those of the usual load, times the largest factor of an event in the lead window. */
     private static double[] learned(
-            WorkloadSettings settings, PeakBounds peak, TimeSeries window, Optional<Forecast> forecast) {
-        double[] curves = forecast.map(made -> curves(made, settings)).orElse(UNKNOWN_CURVES);
+            WorkloadSettings settings, PeakBounds peak, TimeSeries window, Optional<double[]> claims) {
         double factor = eventFactor(settings, window.end());
-        double[] usual = Ladder.rungs(peak.at(UsualLoad.of(window, settings.calendar()), curves));
-        return Arrays.stream(usual)
-                .map(rung -> Math.min(rung * factor, Double.MAX_VALUE))
-                .toArray();
+        double[] curves = claims.map(made -> usual(made, factor)).orElse(UNKNOWN_CURVES);
+        double[] rungs = Ladder.rungs(peak.at(UsualLoad.of(window, settings.calendar()), curves));
+        Arrays.setAll(rungs, i -> rungs[i] * factor);
+        return rungs;
     }
 
     /**
-     * The curves that a trail keeps: a forecast's quantiles of the peak of the lead window as it usually is, the factor of
+     * The curves that a trail keeps: a model's quantiles of the peak of the lead window as it usually is, the factor of
      * events taken out again.
      */
-    static double[] curves(Forecast forecast, WorkloadSettings settings) {
-        Duration window = LeadWindow.of(settings);
-        double factor = eventFactor(settings, forecast.origin());
-        return CURVES.stream()
-                .mapToDouble(level -> forecast.windowMaximum(window, level) / factor)
-                .toArray();
+    static double[] curves(WorkloadSettings settings, ModelOrigin model, Instant origin) {
+        return usual(model.maximum(LeadWindow.of(settings), CURVES), eventFactor(settings, origin));
+    }
+
+    private static double[] usual(double[] claims, double factor) {
+        return Arrays.stream(claims).map(claim -> claim / factor).toArray();
     }
 
     /** By how much events raise the largest load of the lead window after {@code origin}; 1 without any. */
@@ -98,14 +101,9 @@ final class BoundingStep {
                         settings.load().queryStep());
     }
 
-    private static double[] claimed(WorkloadSettings settings, Forecast forecast) {
-        Duration lead = LeadWindow.of(settings);
-        double[] bounds = CLAIMED.stream()
-                .mapToDouble(level -> forecast.windowMaximum(lead, level))
-                .toArray();
-        return Arrays.stream(Ladder.rungs(bounds))
-                .map(rung -> Math.min(rung, Double.MAX_VALUE))
-                .toArray();
+    private static double[] finite(double[] rungs) {
+        Arrays.setAll(rungs, i -> Math.min(rungs[i], Double.MAX_VALUE));
+        return rungs;
     }
 
     private static double[] none() {

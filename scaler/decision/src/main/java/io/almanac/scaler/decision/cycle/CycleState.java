@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param trail what the trained models said about the peak, when it lay ahead
  * @param risk the state of the promise
  * @param at the newest observed slot that was followed
- * @param forecast from there; empty if nothing can be predicted
+ * @param ahead what the model sees from there; empty if nothing can be predicted
  * @param rungs bounds on the peak of the lead window; empty if there are none
  */
 public record CycleState(
@@ -22,7 +22,7 @@ public record CycleState(
         CurveTrail trail,
         RiskControl risk,
         Instant at,
-        Optional<Forecast> forecast,
+        Optional<Ahead> ahead,
         Optional<Rungs> rungs) {
     /** @param loads the bound of each rung of the ladder, not falling */
     public record Rungs(double[] loads) {
@@ -30,10 +30,25 @@ public record CycleState(
             loads = loads.clone();
         }
 
+        /** Empty if {@code loads} are unknown, NaN. */
+        static Optional<Rungs> known(double[] loads) {
+            return Double.isNaN(loads[0]) ? Optional.empty() : Optional.of(new Rungs(loads));
+        }
+
         @Override
         public double[] loads() {
             return loads.clone();
         }
+    }
+
+    /** From the newest slot that was followed; empty if nothing can be predicted. */
+    public Optional<Forecast> forecast() {
+        return ahead.map(Ahead::forecast);
+    }
+
+    /** The same with its {@link #forecast} made, for whoever decides from it more than once. */
+    public CycleState foreseen() {
+        return new CycleState(training, trail, risk, at, ahead.map(Ahead::foreseen), rungs);
     }
 
     /** Promised, spent and left. */

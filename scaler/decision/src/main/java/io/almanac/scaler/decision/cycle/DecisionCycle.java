@@ -1,25 +1,18 @@
 package io.almanac.scaler.decision.cycle;
 
-import io.almanac.forecast.peak.CurveTrail;
-import io.almanac.forecast.series.Forecast;
+import io.almanac.forecast.model.ModelOrigin;
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.decision.decide.DecisionRule;
-import io.almanac.scaler.decision.observe.ReplicaSeries;
 import io.almanac.scaler.decision.risk.Ladder;
 import io.almanac.scaler.decision.risk.RiskControl;
-import io.almanac.scaler.decision.risk.RiskSettings;
-import io.almanac.scaler.settings.trigger.Mode;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /**
- * One workload's life, slot by slot: train when it is due ({@link TrainingStep}), bound the peak ahead
+ * One workload's life, slot by slot ({@link Following}): train when it is due ({@link TrainingStep}), bound the peak ahead
  * ({@link BoundingStep}), follow the promise ({@link RiskControl}); {@link DecisionStep} decides from there. The live
  * server, the backtest and the demo run this and nothing else. Pure: whoever follows the same load from the same start
  * decides the same.
@@ -82,18 +75,15 @@ public record DecisionCycle(
         Instant from = before.map(state -> state.at().plus(settings.load().queryStep()))
                 .orElseGet(() -> start(history.fromFirstObserved()));
         Instant next = nextTraining(before, history, until).orElse(Instant.MAX);
-        Optional<CycleState> state = before;
+        Following following =
+                new Following(this, seen, before, due -> due.equals(next) ? external : new ExternalFit.NotAsked());
         int first = Math.max(0, history.firstSlotAtOrAfter(from));
         for (int i = first; i < history.size() && !history.timestamp(i).isAfter(until); i++) {
             if (history.isObserved(i)) {
-                state = Optional.of(followed(
-                        state,
-                        seen,
-                        history.timestamp(i),
-                        due -> due.equals(next) ? external : new ExternalFit.NotAsked()));
+                following.follow(history.timestamp(i));
             }
         }
-        return state;
+        return following.state();
     }
 
     /** The same where nobody saw the replicas, without a model outside. */
@@ -103,13 +93,10 @@ public record DecisionCycle(
 
     /** Follows the newest observed slot alone: a first answer at once, before the whole history has been followed. */
     public Optional<CycleState> newest(TimeSeries history) {
-        return history.lastObserved().stream()
-                .mapToObj(slot -> followed(
-                        Optional.empty(),
-                        History.of(history),
-                        history.timestamp(slot),
-                        due -> new ExternalFit.NotAsked()))
-                .findFirst();
+        Following following =
+                new Following(this, History.of(history), Optional.empty(), due -> new ExternalFit.NotAsked());
+        history.lastObserved().ifPresent(slot -> following.follow(history.timestamp(slot)));
+        return following.state();
     }
 
     /**
@@ -120,9 +107,15 @@ public record DecisionCycle(
     public CycleState lookingAhead(CycleState known, TimeSeries history) {
         Instant at = history.timestamp(history.lastObserved().orElseThrow());
         TimeSeries window = TrainingStep.window(settings, history, at);
-        Optional<Forecast> forecast = forecast(known.training(), window);
-        double[] rungs = BoundingStep.rungs(settings, boundMethod, known.training(), window, forecast);
-        return new CycleState(known.training(), known.trail(), known.risk(), at, forecast, rungs(rungs));
+        Optional<ModelOrigin> origin = known.ahead().map(ahead -> ahead.origin().at(window));
+        Optional<double[]> claims = origin.map(model -> BoundingStep.claimed(settings, boundMethod, model));
+        return new CycleState(
+                known.training(),
+                known.trail(),
+                known.risk(),
+                at,
+                origin.map(model -> new Ahead(model, BoundingStep.levels(settings, boundMethod), Optional.empty())),
+                CycleState.Rungs.known(BoundingStep.rungs(settings, boundMethod, known.training(), window, claims)));
     }
 
     /**
@@ -146,62 +139,12 @@ public record DecisionCycle(
                 .filter(due -> current(before, due).isEmpty() && !due.isBefore(window.start()));
     }
 
-    private Instant scheduled(TimeSeries window, Instant slot) {
+    Instant scheduled(TimeSeries window, Instant slot) {
         return schedule.due(window.start(), slot, settings.load().queryStep());
     }
 
-    private static Optional<Training> current(Optional<CycleState> state, Instant due) {
+    static Optional<Training> current(Optional<CycleState> state, Instant due) {
         return state.map(CycleState::training).filter(training -> !training.at().isBefore(due));
-    }
-
-    private CycleState followed(
-            Optional<CycleState> before, History history, Instant at, Function<Instant, ExternalFit> external) {
-        TimeSeries window = TrainingStep.window(settings, history.load(), at);
-        CurveTrail trail = before.map(CycleState::trail)
-                .orElseGet(() -> CurveTrail.empty(settings.load().queryStep(), BoundingStep.CURVES.size()));
-        Instant due = scheduled(window, at);
-        Training training = current(before, due)
-                .orElseGet(() -> due.isBefore(window.start())
-                        ? Training.NothingLearned.before(at, settings)
-                        : TrainingStep.train(settings, history.load(), due, trail, boundMethod, external.apply(due)));
-        Optional<Forecast> forecast = forecast(training, window);
-        double[] rungs = BoundingStep.rungs(settings, boundMethod, training, window, forecast);
-        RiskControl.Slot slot = slot(window, history.replicas(), rungs);
-        return new CycleState(
-                training,
-                forecast.filter(made -> trail.takes(at))
-                        .map(made -> trail.with(at, BoundingStep.curves(made, settings)))
-                        .orElse(trail),
-                before.map(state -> state.risk().advanced(slot))
-                        .orElseGet(() -> RiskControl.starting(RiskSettings.of(settings), slot)),
-                at,
-                forecast,
-                rungs(rungs));
-    }
-
-    private static Optional<CycleState.Rungs> rungs(double[] loads) {
-        return Double.isNaN(loads[0]) ? Optional.empty() : Optional.of(new CycleState.Rungs(loads));
-    }
-
-    private Optional<Forecast> forecast(Training training, TimeSeries window) {
-        return switch (training) {
-            case Training.NothingLearned none -> Optional.empty();
-            case Training.Learned learned ->
-                Optional.of(learned.model().forecast(window, BoundingStep.levels(settings, boundMethod)));
-        };
-    }
-
-    /** Whoever scales a workload that Almanac only watches, what they spend says nothing about its promise. */
-    private RiskControl.Slot slot(TimeSeries window, ReplicaSeries replicas, double[] rungs) {
-        Instant at = window.end();
-        boolean isServed = settings.serving().mode() == Mode.PREDICTIVE;
-        return new RiskControl.Slot(
-                at,
-                window.value(window.size() - 1),
-                rungs,
-                DecisionRule.floor(settings, at).orElse(0),
-                isServed ? replicas.readyAt(at) : OptionalDouble.empty(),
-                replicas.wantedAt(at).isPresent());
     }
 
     /** The position on the ladder in this state. */

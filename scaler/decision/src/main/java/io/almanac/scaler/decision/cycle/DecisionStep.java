@@ -51,9 +51,10 @@ public final class DecisionStep {
                     + "; check that it selects the workload's requests";
             return new Outcome(new Answer.Undecided(now, reason), Optional.empty());
         }
-        Outlook outlook = outlook(cycle, state, history.value(newest.getAsInt()));
+        Optional<CycleState> foreseen = state.map(CycleState::foreseen);
+        Outlook outlook = outlook(cycle, foreseen, history.value(newest.getAsInt()));
         Answer answer = DecisionRule.decide(new Situation(cycle.settings(), now, history, outlook, observed));
-        return new Outcome(answer, state.flatMap(CycleState::forecast));
+        return new Outcome(answer, foreseen.flatMap(CycleState::forecast));
     }
 
     private static Outlook outlook(DecisionCycle cycle, Optional<CycleState> state, double presentLoad) {

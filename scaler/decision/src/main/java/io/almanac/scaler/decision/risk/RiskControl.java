@@ -4,6 +4,7 @@ import io.almanac.scaler.autoscaler.ClosedLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
@@ -102,11 +103,16 @@ public final class RiskControl {
 
     /** The state after {@code slot}, which is later than all before. */
     public RiskControl advanced(Slot slot) {
+        return advanced(List.of(slot));
+    }
+
+    /** The state after {@code slots}, each later than all before. */
+    public RiskControl advanced(List<Slot> slots) {
         RiskControl next =
                 new RiskControl(settings, startTick, loops.copy(), counts.copy(), account.copy(), at, load, position);
         next.estimate = estimate;
         next.ready = ready;
-        next.follow(slot);
+        slots.forEach(next::follow);
         return next;
     }
 

@@ -139,11 +139,10 @@ class CalendarCycleTest {
         // The forecast of the peak is 180 and what a trail keeps of it is the usual 100.
         Instant start = NOW.plus(Duration.ofMinutes(10));
         Calendar sale = event(start, start.plus(Duration.ofHours(1)), 1.8);
-        Forecast forecast =
-                cycle(settings(sale)).newest(STEADY).orElseThrow().forecast().orElseThrow();
+        Ahead ahead = cycle(settings(sale)).newest(STEADY).orElseThrow().ahead().orElseThrow();
 
         assertThat(forecast(sale, STEADY)).isCloseTo(180, within(1e-9));
-        assertThat(BoundingStep.curves(forecast, settings(sale)))
+        assertThat(BoundingStep.curves(settings(sale), ahead.origin(), STEADY.end()))
                 .hasSize(BoundingStep.CURVES.size())
                 .containsOnly(new double[] {100}, within(1e-9));
     }

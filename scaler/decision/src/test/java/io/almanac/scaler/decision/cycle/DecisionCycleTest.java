@@ -170,7 +170,7 @@ class DecisionCycleTest {
                 Optional.empty(),
                 Optional.empty());
         CycleState state = new CycleState(
-                unbounded, followed.trail(), followed.risk(), followed.at(), followed.forecast(), Optional.empty());
+                unbounded, followed.trail(), followed.risk(), followed.at(), followed.ahead(), Optional.empty());
 
         DecisionStep.Outcome outcome = DecisionStep.decide(cycle, history, Optional.of(state), history.end());
 

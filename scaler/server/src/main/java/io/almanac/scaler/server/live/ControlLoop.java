@@ -74,7 +74,6 @@ public final class ControlLoop implements AutoCloseable {
         Executor reading =
                 wholeWindows.as(FairPool.Rank.FIRST_ANSWER, workload.key().namespace());
         return CompletableFuture.runAsync(() -> step(round), isNew ? reading : executor)
-                .whenComplete((done, failure) -> workload.endReading())
                 .thenCompose(done -> learn(round))
                 .exceptionally(failure -> {
                     LOG.error("workload={} outcome=failed; its answer stays as it was", workload.key(), failure);
@@ -87,6 +86,7 @@ public final class ControlLoop implements AutoCloseable {
         try {
             round.run();
         } finally {
+            round.workload().endReading();
             observer.controlled(Duration.ofNanos(System.nanoTime() - started));
         }
     }

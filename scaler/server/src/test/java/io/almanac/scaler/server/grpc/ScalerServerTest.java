@@ -112,7 +112,7 @@ class ScalerServerTest {
         Status status = status(() -> ExternalScalerGrpc.newBlockingStub(channel).isActive(trigger));
 
         assertThat(status.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
-        assertThat(status.getDescription()).contains("is not a known key").endsWith(" more");
+        assertThat(status.getDescription()).contains("must have at most 63").endsWith(" more");
     }
 
     @Test

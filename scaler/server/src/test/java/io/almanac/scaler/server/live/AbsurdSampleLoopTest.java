@@ -2,12 +2,12 @@ package io.almanac.scaler.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.server.source.LoadSource;
 import io.almanac.scaler.server.source.SeriesSource;
+import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ class AbsurdSampleLoopTest {
     private static final Duration STEP = Duration.ofMinutes(5);
     private static final int SLOTS = 576;
 
-    private final Workloads workloads = new Workloads(LimitSettings.of(1, Duration.ofDays(30)));
+    private final Workloads workloads = new Workloads(LimitSettings.of(1, Duration.ofDays(7)));
     private final ControlLoop loop = new ControlLoop(
             workloads, new Trainer(Duration.ofHours(6), 1, LoopObserver.NONE), Runnable::run, LoopObserver.NONE);
 

@@ -1,0 +1,65 @@
+package io.almanac.forecast.model.regression;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The profiles that forecasts read: those of a {@link SeasonalFrame} from its origin on, for a day and the longest lead.
+ * Beyond that, each day is like the last one known. Arrays are shared, not copied.
+ *
+ * @param first the slot of the first numbers, the origin of the fit
+ * @param slotsPerDay lag of a day
+ * @param base S0
+ * @param variation how variable the load is at a time of day
+ * @param spreads one for each window: how far its maximum usually lies above its mean
+ */
+@SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
+record KnownProfiles(
+        int first,
+        int slotsPerDay,
+        double[] base,
+        double[] everyDay,
+        double[] sameWeekday,
+        double[] yesterday,
+        double[] sharp,
+        double[] variation,
+        double[][] spreads) {
+
+    /**
+     * Those of a frame, as far as its profiles reach.
+     *
+     * @param variation reaches as far
+     * @param spreads one for each window; each reaches as far
+     */
+    static KnownProfiles of(SeasonalFrame frame, double[] variation, List<double[]> spreads) {
+        int first = frame.origin();
+        return new KnownProfiles(
+                first,
+                frame.lags().slotsPerDay(),
+                from(first, frame.base()),
+                from(first, frame.everyDay()),
+                from(first, frame.sameWeekday()),
+                from(first, frame.yesterday()),
+                from(first, frame.sharp()),
+                from(first, variation),
+                spreads.stream().map(spread -> from(first, spread)).toArray(double[][]::new));
+    }
+
+    private static double[] from(int first, double[] values) {
+        return Arrays.copyOfRange(values, first, values.length);
+    }
+
+    /** Where the numbers of {@code slot}, not before the first, stand in the arrays. */
+    int position(int slot) {
+        int position = slot - first;
+        if (position < base.length) {
+            return position;
+        }
+        int beyond = position - base.length;
+        return base.length - slotsPerDay + beyond % slotsPerDay;
+    }
+
+    double baseAt(int slot) {
+        return base[position(slot)];
+    }
+}

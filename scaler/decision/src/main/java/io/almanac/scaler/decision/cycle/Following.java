@@ -1,0 +1,116 @@
+package io.almanac.scaler.decision.cycle;
+
+import io.almanac.forecast.model.ModelOrigin;
+import io.almanac.forecast.peak.CurveTrail;
+import io.almanac.forecast.series.Quantile;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decision.decide.DecisionRule;
+import io.almanac.scaler.decision.observe.ReplicaSeries;
+import io.almanac.scaler.decision.risk.RiskControl;
+import io.almanac.scaler.decision.risk.RiskSettings;
+import io.almanac.scaler.settings.trigger.Mode;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** A workload while it is followed, slot by slot: what {@link CycleState} is before and after. Mutable. */
+final class Following {
+    private final DecisionCycle cycle;
+    private final WorkloadSettings settings;
+    private final History history;
+    private final Function<Instant, ExternalFit> external;
+    private final List<Quantile> levels;
+    private final List<RiskControl.Slot> slots = new ArrayList<>();
+    private Optional<CycleState> followed;
+    private Optional<Training> training;
+    private Optional<ModelOrigin> origin;
+    private CurveTrail trail;
+    private double[] rungs = {};
+
+    /** @param external the model outside for the training at an instant */
+    Following(
+            DecisionCycle cycle,
+            History history,
+            Optional<CycleState> before,
+            Function<Instant, ExternalFit> external) {
+        this.cycle = cycle;
+        this.settings = cycle.settings();
+        this.history = history;
+        this.external = external;
+        this.levels = BoundingStep.levels(settings, cycle.boundMethod());
+        this.followed = before;
+        this.training = before.map(CycleState::training);
+        this.origin = before.flatMap(CycleState::ahead).map(Ahead::origin);
+        this.trail = before.map(CycleState::trail)
+                .orElseGet(() -> CurveTrail.empty(settings.load().queryStep(), BoundingStep.CURVES.size()));
+    }
+
+    /** Follows the slot at {@code at}, which is observed and later than all before. */
+    void follow(Instant at) {
+        TimeSeries window = TrainingStep.window(settings, history.load(), at);
+        Training current = trained(window, at);
+        origin = origin.map(before -> before.at(window)).or(() -> origin(current, window));
+        Optional<double[]> claims = origin.map(model -> BoundingStep.claimed(settings, cycle.boundMethod(), model));
+        rungs = BoundingStep.rungs(settings, cycle.boundMethod(), current, window, claims);
+        slots.add(slot(window, history.replicas()));
+        if (trail.takes(at)) {
+            origin.ifPresent(model -> trail = trail.with(at, BoundingStep.curves(settings, model, at)));
+        }
+    }
+
+    /** The training for a slot: a new one if it is due. */
+    private Training trained(TimeSeries window, Instant at) {
+        Instant due = cycle.scheduled(window, at);
+        Training current = training.filter(known -> !known.at().isBefore(due))
+                .orElseGet(() -> due.isBefore(window.start())
+                        ? Training.NothingLearned.before(at, settings)
+                        : TrainingStep.train(
+                                settings, history.load(), due, trail, cycle.boundMethod(), external.apply(due)));
+        if (training.filter(known -> known == current).isEmpty()) {
+            training = Optional.of(current);
+            origin = Optional.empty();
+        }
+        return current;
+    }
+
+    private static Optional<ModelOrigin> origin(Training training, TimeSeries window) {
+        return switch (training) {
+            case Training.NothingLearned none -> Optional.empty();
+            case Training.Learned learned -> Optional.of(learned.model().at(window));
+        };
+    }
+
+    /** Whoever scales a workload that Almanac only watches, what they spend says nothing about its promise. */
+    private RiskControl.Slot slot(TimeSeries window, ReplicaSeries replicas) {
+        Instant at = window.end();
+        boolean isServed = settings.serving().mode() == Mode.PREDICTIVE;
+        return new RiskControl.Slot(
+                at,
+                window.value(window.size() - 1),
+                rungs,
+                DecisionRule.floor(settings, at).orElse(0),
+                isServed ? replicas.readyAt(at) : OptionalDouble.empty(),
+                replicas.wantedAt(at).isPresent());
+    }
+
+    /** The state after the slots that were followed; empty if none ever was. */
+    Optional<CycleState> state() {
+        if (slots.isEmpty()) {
+            return followed;
+        }
+        RiskControl risk = followed.map(before -> before.risk().advanced(slots))
+                .orElseGet(() -> RiskControl.starting(RiskSettings.of(settings), slots.getFirst())
+                        .advanced(slots.subList(1, slots.size())));
+        return Optional.of(new CycleState(
+                training.orElseThrow(),
+                trail,
+                risk,
+                slots.getLast().at(),
+                origin.map(model -> new Ahead(model, levels, Optional.empty())),
+                CycleState.Rungs.known(rungs)));
+    }
+}
