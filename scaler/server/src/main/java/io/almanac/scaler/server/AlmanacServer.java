@@ -36,7 +36,7 @@ public final class AlmanacServer implements AutoCloseable {
     private final ExecutorService executor;
     private final Workloads workloads;
     private final ControlLoop loop;
-    private final Readiness readiness = new Readiness();
+    private final Readiness readiness;
     private final ScalerServer grpc;
     private final WebServer web;
 
@@ -64,6 +64,7 @@ public final class AlmanacServer implements AutoCloseable {
         Trainer trainer = new Trainer(
                 settings.trainingPeriod(), trainingsAtOnce, telemetry, new ExternalFitter(models, telemetry));
         loop = new ControlLoop(workloads, trainer, executor, telemetry);
+        readiness = new Readiness(() -> loop.troubles(clock.instant()));
         Triggers triggers = new Triggers(settings.defaults(), sources, labels(settings), settings.calendars());
         ExternalScalerService service = new ExternalScalerService(workloads, triggers, clock, streams);
         try {

@@ -3,6 +3,8 @@ package io.almanac.scaler.server.live;
 import io.almanac.forecast.series.Grid;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -23,6 +25,9 @@ public final class ControlLoop implements AutoCloseable {
     /** A reading that failed is tried again after this, without waiting for the next step. */
     static final Duration RETRY_AFTER = Duration.ofSeconds(15);
 
+    private static final int STARTED_A_SECOND = 100;
+    private static final double MOST_SPREAD = 2 / 3.0;
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final int WHOLE_WINDOWS_AT_ONCE = 4;
     private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
 
@@ -31,6 +36,8 @@ public final class ControlLoop implements AutoCloseable {
     private final Executor executor;
     private final LoopObserver observer;
     private final FairPool wholeWindows = new FairPool("reading", WHOLE_WINDOWS_AT_ONCE);
+
+    private volatile Instant drivenAt = Instant.MAX;
 
     /** @param executor runs one task a workload; tasks block while they read */
     public ControlLoop(Workloads workloads, Trainer trainer, Executor executor, LoopObserver observer) {
@@ -47,6 +54,7 @@ public final class ControlLoop implements AutoCloseable {
      *     fails nobody else
      */
     public CompletableFuture<Void> tick(Instant now) {
+        drivenAt = now;
         workloads.forgetIdle(now);
         return CompletableFuture.allOf(workloads.each().stream()
                 .filter(workload -> isDue(workload, now))
@@ -55,17 +63,28 @@ public final class ControlLoop implements AutoCloseable {
                 .toArray(CompletableFuture<?>[]::new));
     }
 
-    private static boolean isDue(Workload workload, Instant now) {
+    private boolean isDue(Workload workload, Instant now) {
         WorkloadState state = workload.state();
         // Also when the clock was set back.
         boolean isNewSlot = state.slot().isEmpty()
                 || !slotAt(workload, now).equals(state.slot().get());
-        boolean isRetry = Duration.between(state.triedAt(), now).abs().compareTo(RETRY_AFTER) >= 0;
+        Duration pause = RETRY_AFTER.plus(offset(workload, RETRY_AFTER));
+        boolean isRetry = Duration.between(state.triedAt(), now).abs().compareTo(pause) >= 0;
         return state.isReadingFailed() ? isRetry : isNewSlot;
     }
 
-    private static Instant slotAt(Workload workload, Instant now) {
-        return Grid.aligned(workload.settings().load().queryStep()).atOrBefore(now.minus(SETTLE));
+    private Instant slotAt(Workload workload, Instant now) {
+        Duration step = workload.settings().load().queryStep();
+        return Grid.aligned(step).atOrBefore(now.minus(SETTLE).minus(offset(workload, step)));
+    }
+
+    /**
+     * Steps of many workloads, and what is tried again, are spread, so that their source is not asked for all at once: over a
+     * second for each hundred, at most two thirds of the period. Whole seconds, by the digest of the trigger.
+     */
+    private Duration offset(Workload workload, Duration period) {
+        double most = Math.min(workloads.size() / (double) STARTED_A_SECOND, MOST_SPREAD * period.toSeconds());
+        return Duration.ofSeconds((long) (most * workload.key().fraction()));
     }
 
     private CompletableFuture<Void> work(Workload workload, Instant now) {
@@ -105,6 +124,24 @@ public final class ControlLoop implements AutoCloseable {
                                 executor)
                         .start()
                 : CompletableFuture.completedFuture(null);
+    }
+
+    /** Why answers at {@code now} are not what they should be, for probes: the loop stands still, or most of it is late. */
+    public List<String> troubles(Instant now) {
+        if (drivenAt.isBefore(now.minus(LONGEST_PAUSE))) {
+            return List.of("the loop that decides has not run since " + drivenAt);
+        }
+        List<Instant> decided = workloads.each().stream()
+                .flatMap(workload -> workload.state().slot().stream())
+                .toList();
+        List<Instant> late = workloads.each().stream()
+                .filter(workload -> Overdue.isOverdue(workload.settings(), workload.state(), now))
+                .flatMap(workload -> workload.state().slot().stream())
+                .toList();
+        return 2 * late.size() <= decided.size()
+                ? List.of()
+                : List.of(late.size() + " of " + decided.size() + " workloads have had no decision for more than "
+                        + Overdue.STEPS + " steps, the longest not since " + Collections.min(late));
     }
 
     /** Stops reading whole windows, and learning, without waiting. */

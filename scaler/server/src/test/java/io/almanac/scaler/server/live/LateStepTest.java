@@ -13,8 +13,12 @@ import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +64,61 @@ class LateStepTest {
     }
 
     @Test
+    void readiness_saysWhenMostDecisionsAreOld_andWhenTheLoopStands() {
+        register();
+        loop.tick(NOW).join();
+
+        assertThat(loop.troubles(NOW.plusSeconds(299))).isEmpty();
+        assertThat(loop.troubles(NOW.plusSeconds(301)))
+                .containsExactly("the loop that decides has not run since 2026-03-09T10:00:05Z");
+        workloads.each().forEach(Workload::beginReading);
+        loop.tick(NOW.plus(STEP.multipliedBy(3))).join();
+        assertThat(loop.troubles(NOW.plus(STEP.multipliedBy(3))))
+                .containsExactly("1 of 1 workloads have had no decision for more than 2 steps, the longest not since"
+                        + " 2026-03-09T10:00:00Z");
+    }
+
+    @Test
+    void stepsOfMany_areSpreadOverTwoThirdsOfTheStep_andWhatIsTriedAgainToo() {
+        Workloads many = new Workloads(new LimitSettings(3_000, 3_000, 1_000_000_000, Duration.ofMinutes(30)));
+        AtomicInteger reads = new AtomicInteger();
+        for (int i = 0; i < 3_000; i++) {
+            var unused = many.ask(
+                    WorkloadKey.of("shop", "web", Map.of("number", "" + i)),
+                    () -> new Workloads.SettingsReader.Result.Valid(Triggered.by("queryStep", "30s"), query -> {
+                        reads.incrementAndGet();
+                        return DOWN;
+                    }),
+                    NOW);
+        }
+        try (ControlLoop spread =
+                new ControlLoop(many, new Trainer(STEP, 1, LoopObserver.NONE), Runnable::run, LoopObserver.NONE)) {
+            spread.tick(NOW).join();
+            assertThat(reads).hasValue(3_000);
+            List<Integer> bySecond = new ArrayList<>();
+            for (int second = 1; second < 30; second++) {
+                reads.set(0);
+                spread.tick(NOW.plusSeconds(second)).join();
+                bySecond.add(reads.get());
+            }
+
+            // All failed together; 15 s later they are tried again over 10 s, 300 a second; the digest deals them like
+            // dice.
+            assertThat(bySecond.subList(0, 14)).containsOnly(0);
+            assertThat(bySecond.subList(14, 24))
+                    .allSatisfy(count -> assertThat(count).isBetween(250, 350));
+            assertThat(bySecond.subList(24, 29)).containsOnly(0);
+            many.each().forEach(workload -> workload.publish(decidedAtStart()));
+            for (int second = 30; second < 45; second++) {
+                reads.set(0);
+                spread.tick(NOW.plusSeconds(second)).join();
+                // The next step begins 150 a second.
+                assertThat(reads.get()).as("in second " + second).isBetween(110, 190);
+            }
+        }
+    }
+
+    @Test
     void clockSetBack_goesOnAtOnce() {
         Workload workload = register();
         loop.tick(NOW).join();
@@ -71,6 +130,17 @@ class LateStepTest {
 
         assertThat(workload.state().slot()).contains(Instant.parse("2026-03-09T08:00:00Z"));
         assertThat(workload.state().trouble()).isEmpty();
+    }
+
+    private static WorkloadState decidedAtStart() {
+        return new WorkloadState(
+                new Answer.Undecided(NOW, "nothing was read"),
+                Optional.of(NOW.minusSeconds(5)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                NOW);
     }
 
     private Workload register() {

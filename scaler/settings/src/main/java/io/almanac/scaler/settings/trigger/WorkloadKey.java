@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 public record WorkloadKey(String namespace, String name, String digest) {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{12}");
 
+    private static final int DIGITS = 4;
+    private static final int DIGITS_OF_PHASE = 8; // those before say when it trains
+
     public WorkloadKey {
         if (!DIGEST.matcher(digest).matches()) {
             throw new IllegalArgumentException("digest must be 12 lower case hexadecimal digits");
@@ -34,6 +37,11 @@ public record WorkloadKey(String namespace, String name, String digest) {
         });
         return new WorkloadKey(
                 namespace, name, HexFormat.of().formatHex(sha256.digest()).substring(0, 12));
+    }
+
+    /** Where between 0 and 1, the latter excluded, this workload has its turn among many; the same on every replica. */
+    public double fraction() {
+        return Long.parseLong(digest.substring(DIGITS_OF_PHASE), 16) / (double) (1L << 4 * DIGITS);
     }
 
     /** {@code namespace/name}, as people know the object; bounded and printable whatever the names are. */
