@@ -2,6 +2,7 @@ package io.almanac.scaler.decision.cycle;
 
 import io.almanac.forecast.model.ModelOrigin;
 import io.almanac.forecast.peak.CurveTrail;
+import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.DecisionRule;
@@ -24,6 +25,7 @@ final class Following {
     private final History history;
     private final Function<Instant, ExternalFit> external;
     private final List<Quantile> levels;
+    private final Optional<PeakLearning> bounds;
     private final List<RiskControl.Slot> slots = new ArrayList<>();
     private Optional<CycleState> followed;
     private Optional<Training> training;
@@ -42,6 +44,7 @@ final class Following {
         this.history = history;
         this.external = external;
         this.levels = BoundingStep.levels(settings, cycle.boundMethod());
+        this.bounds = BoundingStep.learning(settings, cycle.boundMethod());
         this.followed = before;
         this.training = before.map(CycleState::training);
         this.origin = before.flatMap(CycleState::ahead).map(Ahead::origin);
@@ -68,13 +71,17 @@ final class Following {
         Training current = training.filter(known -> !known.at().isBefore(due))
                 .orElseGet(() -> due.isBefore(window.start())
                         ? Training.NothingLearned.before(at, settings)
-                        : TrainingStep.train(
-                                settings, history.load(), due, trail, cycle.boundMethod(), external.apply(due)));
+                        : TrainingStep.train(settings, history.load(), due, trail, bounds(), external.apply(due)));
         if (training.filter(known -> known == current).isEmpty()) {
             training = Optional.of(current);
             origin = Optional.empty();
         }
         return current;
+    }
+
+    /** What learned before goes on, unless a calendar takes out what it has learned from. */
+    private Optional<PeakLearning> bounds() {
+        return settings.calendar().isOrdinary() ? bounds : BoundingStep.learning(settings, cycle.boundMethod());
     }
 
     private static Optional<ModelOrigin> origin(Training training, TimeSeries window) {

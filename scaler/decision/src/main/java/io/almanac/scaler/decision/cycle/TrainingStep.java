@@ -10,6 +10,7 @@ import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.model.ModelSelection;
 import io.almanac.forecast.peak.CurveTrail;
 import io.almanac.forecast.peak.PeakBounds;
+import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.season.SeasonDetection;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Horizon;
@@ -39,19 +40,19 @@ public final class TrainingStep {
      *
      * @param history starts at or before {@code at}
      * @param trail what models trained earlier said about the peak as it usually is, up to {@code at} or later
-     * @param boundMethod how bounds on the peak are made
+     * @param bounds learns bounds on the peak, and has learned them from this history alone; empty if none are learned
      * @param external the automatic choice stands in for a model outside that did not answer
      */
-    public static Training train(
+    static Training train(
             WorkloadSettings settings,
             TimeSeries history,
             Instant at,
             CurveTrail trail,
-            BoundMethod boundMethod,
+            Optional<PeakLearning> bounds,
             ExternalFit external) {
         TimeSeries window = learned(settings, history, at);
         TimeSeries usual = UsualLoad.of(window, settings.calendar());
-        Optional<PeakBounds> peak = BoundingStep.learn(settings, boundMethod, usual, trail);
+        Optional<PeakBounds> peak = bounds.flatMap(learning -> learning.learn(usual, trail));
         return switch (selected(settings, window, external)) {
             case ModelSelection.Result.Chosen chosen ->
                 new Training.Learned(
@@ -71,7 +72,8 @@ public final class TrainingStep {
     /** The same without a trail or a model outside, with every predictor. */
     public static Training train(WorkloadSettings settings, TimeSeries history, Instant at) {
         CurveTrail none = CurveTrail.empty(settings.load().queryStep(), BoundingStep.CURVES.size());
-        return train(settings, history, at, none, BoundMethod.CALIBRATED, new ExternalFit.NotAsked());
+        Optional<PeakLearning> bounds = BoundingStep.learning(settings, BoundMethod.CALIBRATED);
+        return train(settings, history, at, none, bounds, new ExternalFit.NotAsked());
     }
 
     /**
