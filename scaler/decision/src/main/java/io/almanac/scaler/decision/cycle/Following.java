@@ -16,14 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /** A workload while it is followed, slot by slot: what {@link CycleState} is before and after. Mutable. */
 final class Following {
     private final DecisionCycle cycle;
     private final WorkloadSettings settings;
     private final History history;
-    private final Function<Instant, ExternalFit> external;
+    private final Instant newestTraining;
+    private final ExternalFit external;
     private final List<Quantile> levels;
     private final Optional<PeakLearning> bounds;
     private final List<RiskControl.Slot> slots = new ArrayList<>();
@@ -33,15 +33,20 @@ final class Following {
     private CurveTrail trail;
     private double[] rungs = {};
 
-    /** @param external the model outside for the training at an instant */
+    /**
+     * @param newestTraining the last one to be done
+     * @param external the model outside for it
+     */
     Following(
             DecisionCycle cycle,
             History history,
             Optional<CycleState> before,
-            Function<Instant, ExternalFit> external) {
+            Instant newestTraining,
+            ExternalFit external) {
         this.cycle = cycle;
         this.settings = cycle.settings();
         this.history = history;
+        this.newestTraining = newestTraining;
         this.external = external;
         this.levels = BoundingStep.levels(settings, cycle.boundMethod());
         this.bounds = BoundingStep.learning(settings, cycle.boundMethod());
@@ -69,14 +74,25 @@ final class Following {
     private Training trained(TimeSeries window, Instant at) {
         Instant due = cycle.scheduled(window, at);
         Training current = training.filter(known -> !known.at().isBefore(due))
-                .orElseGet(() -> due.isBefore(window.start())
-                        ? Training.NothingLearned.before(at, settings)
-                        : TrainingStep.train(settings, history.load(), due, trail, bounds(), external.apply(due)));
+                .orElseGet(() ->
+                        due.isBefore(window.start()) ? Training.NothingLearned.before(at, settings) : trained(due));
         if (training.filter(known -> known == current).isEmpty()) {
             training = Optional.of(current);
             origin = Optional.empty();
         }
         return current;
+    }
+
+    private Training trained(Instant due) {
+        return due.isBefore(newestTraining)
+                ? TrainingStep.past(settings, history.load(), due, trail, bounds())
+                : TrainingStep.train(
+                        settings,
+                        history.load(),
+                        due,
+                        trail,
+                        bounds(),
+                        due.equals(newestTraining) ? external : new ExternalFit.NotAsked());
     }
 
     /** What learned before goes on, unless a calendar takes out what it has learned from. */

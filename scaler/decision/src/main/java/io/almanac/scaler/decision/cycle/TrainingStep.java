@@ -51,22 +51,55 @@ public final class TrainingStep {
             Optional<PeakLearning> bounds,
             ExternalFit external) {
         TimeSeries window = learned(settings, history, at);
-        TimeSeries usual = UsualLoad.of(window, settings.calendar());
-        Optional<PeakBounds> peak = bounds.flatMap(learning -> learning.learn(usual, trail));
-        return switch (selected(settings, window, external)) {
+        Optional<PeakBounds> peak = bounds(settings, window, trail, bounds);
+        return switch (selected(settings, window, external, FitRequest.Extent.WHOLE)) {
             case ModelSelection.Result.Chosen chosen ->
                 new Training.Learned(
                         at,
                         chosen.label(),
-                        chosen.model(),
+                        chosen.model().forForecasts(),
                         losses(settings, chosen),
                         window.length(),
-                        SeasonDetection.of(usual),
+                        SeasonDetection.of(UsualLoad.of(window, settings.calendar())),
                         peak,
                         substitution(external));
             case ModelSelection.Result.NoneFitted none ->
                 new Training.NothingLearned(at, reasons(external, none), peak);
         };
+    }
+
+    /**
+     * A training that a later one has already replaced: of its model only {@link ModelOrigin#maximum} can be asked, and what
+     * people read is left out. No model outside was asked.
+     */
+    static Training past(
+            WorkloadSettings settings,
+            TimeSeries history,
+            Instant at,
+            CurveTrail trail,
+            Optional<PeakLearning> bounds) {
+        TimeSeries window = learned(settings, history, at);
+        Optional<PeakBounds> peak = bounds(settings, window, trail, bounds);
+        return switch (selected(settings, window, new ExternalFit.NotAsked(), FitRequest.Extent.MAXIMA)) {
+            case ModelSelection.Result.Chosen chosen ->
+                new Training.Learned(
+                        at,
+                        chosen.label(),
+                        chosen.model().forForecasts(),
+                        Map.of(),
+                        window.length(),
+                        List.of(),
+                        peak,
+                        Optional.empty());
+            case ModelSelection.Result.NoneFitted none ->
+                new Training.NothingLearned(at, reasons(new ExternalFit.NotAsked(), none), peak);
+        };
+    }
+
+    private static Optional<PeakBounds> bounds(
+            WorkloadSettings settings, TimeSeries window, CurveTrail trail, Optional<PeakLearning> bounds) {
+        TimeSeries usual = UsualLoad.of(window, settings.calendar());
+        return bounds.flatMap(learning -> learning.learn(usual, trail));
     }
 
     /** The same without a trail or a model outside, with every predictor. */
@@ -94,13 +127,14 @@ public final class TrainingStep {
         return new ExternalForecast(answered, horizon(settings));
     }
 
-    private static ModelSelection.Result selected(WorkloadSettings settings, TimeSeries window, ExternalFit external) {
+    private static ModelSelection.Result selected(
+            WorkloadSettings settings, TimeSeries window, ExternalFit external, FitRequest.Extent extent) {
         if (external instanceof ExternalFit.Fitted outside) {
             FittedModel fitted = CalendarFit.of(outside.model(), settings.calendar());
             return new ModelSelection.Result.Chosen(outside.label(), fitted, Map.of(), Map.of());
         }
         ModelSelection selection = new ModelSelection(
-                new FitRequest(window, horizon(settings), settings.calendar().zone()),
+                new FitRequest(window, horizon(settings), settings.calendar().zone()).with(extent),
                 settings.calendar(),
                 LeadWindow.of(settings),
                 Situation.level(settings));
