@@ -5,6 +5,7 @@ import io.almanac.forecast.ridge.RidgeByDay;
 import io.almanac.forecast.series.Quantile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -21,17 +22,17 @@ public final class WindowMaximum {
 
     private final double[] coefficients;
     private final ConformalQuantiles quantiles;
-    private final double[] actual;
-    private final double[] sigma;
-    private final double[] heldOut;
-    private final double[] scores;
-    private final double[] scoreWeights;
-    private final DayRanges days;
-    private final double dependence;
+    private final Optional<Past> past;
 
-    private WindowMaximum(
-            double[] coefficients,
-            ConformalQuantiles quantiles,
+    private WindowMaximum(double[] coefficients, ConformalQuantiles quantiles, Optional<Past> past) {
+        this.coefficients = coefficients;
+        this.quantiles = quantiles;
+        this.past = past;
+    }
+
+    /** What was forecast of past origins and what came, to judge by. */
+    @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
+    private record Past(
             double[] actual,
             double[] sigma,
             double[] heldOut,
@@ -39,15 +40,12 @@ public final class WindowMaximum {
             double[] scoreWeights,
             DayRanges days,
             double dependence) {
-        this.coefficients = coefficients;
-        this.quantiles = quantiles;
-        this.actual = actual;
-        this.sigma = sigma;
-        this.heldOut = heldOut;
-        this.scores = scores;
-        this.scoreWeights = scoreWeights;
-        this.days = days;
-        this.dependence = dependence;
+
+        ConformalQuantiles quantilesWithout(int day) {
+            double[] weights = scoreWeights.clone();
+            Arrays.fill(weights, days.from(day), days.to(day), 0);
+            return quantiles(scores, weights, dependence);
+        }
     }
 
     /**
@@ -107,13 +105,7 @@ public final class WindowMaximum {
         return new WindowMaximum(
                 coefficients,
                 quantiles(scores, scoreWeights, dependence),
-                rows.actual,
-                rows.sigma,
-                heldOut,
-                scores,
-                scoreWeights,
-                days,
-                dependence);
+                Optional.of(new Past(rows.actual, rows.sigma, heldOut, scores, scoreWeights, days, dependence)));
     }
 
     private static double[][] columns(Rows rows, int count) {
@@ -160,6 +152,11 @@ public final class WindowMaximum {
         return centre + sigma * quantiles.at(level);
     }
 
+    /** The same without its past: {@link #heldOutLoss} is infinite. */
+    public WindowMaximum forForecasts() {
+        return new WindowMaximum(coefficients, quantiles, Optional.empty());
+    }
+
     /**
      * Mean pinball loss of the {@code level} quantile over the past origins of the newest {@value #JUDGED_DAYS} days (so
      * that models that look back differently far are judged on the same), each forecast by what was learned without its
@@ -168,26 +165,24 @@ public final class WindowMaximum {
      * @param toLoad from the transformed unit to load
      */
     public double heldOutLoss(double level, DoubleUnaryOperator toLoad) {
+        return past.map(judged -> loss(judged, level, toLoad)).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static double loss(Past past, double level, DoubleUnaryOperator toLoad) {
         Quantile quantile = new Quantile(level);
         double loss = 0;
         double total = 0;
-        for (int day = Math.max(0, days.count() - JUDGED_DAYS); day < days.count(); day++) {
-            double score = quantilesWithout(day).at(level);
-            for (int row = days.from(day); row < days.to(day); row++) {
-                if (actual[row] > Double.NEGATIVE_INFINITY) {
-                    double came = toLoad.applyAsDouble(actual[row]);
-                    double forecast = toLoad.applyAsDouble(heldOut[row] + sigma[row] * score);
+        for (int day = Math.max(0, past.days.count() - JUDGED_DAYS); day < past.days.count(); day++) {
+            double score = past.quantilesWithout(day).at(level);
+            for (int row = past.days.from(day); row < past.days.to(day); row++) {
+                if (past.actual[row] > Double.NEGATIVE_INFINITY) {
+                    double came = toLoad.applyAsDouble(past.actual[row]);
+                    double forecast = toLoad.applyAsDouble(past.heldOut[row] + past.sigma[row] * score);
                     loss += quantile.pinballLoss(came, forecast);
                     total += came;
                 }
             }
         }
         return total > 0 ? loss / total : Double.POSITIVE_INFINITY;
-    }
-
-    private ConformalQuantiles quantilesWithout(int day) {
-        double[] weights = scoreWeights.clone();
-        Arrays.fill(weights, days.from(day), days.to(day), 0);
-        return quantiles(scores, weights, dependence);
     }
 }

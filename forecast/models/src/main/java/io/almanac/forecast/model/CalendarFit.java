@@ -79,6 +79,11 @@ public record CalendarFit(FittedModel usual, Calendar calendar) implements Fitte
         return windows.isEmpty() || windows.getLast().compareTo(lead) < 0 ? lead : windows.getLast();
     }
 
+    @Override
+    public FittedModel forForecasts() {
+        return new CalendarFit(usual.forForecasts(), calendar);
+    }
+
     /** That of what is usual: a time with an event is not measured. */
     @Override
     public double heldOutLoss(Duration window, Quantile level) {

@@ -13,8 +13,17 @@ import java.util.Objects;
  * @param horizon the leads and windows that forecasts will be asked for; its step is the history's
  * @param zone in whose local time days and weekdays are told apart
  * @param days which of those days are treated as another weekday
+ * @param extent what of the forecasts will be asked for
  */
-public record FitRequest(TimeSeries history, Horizon horizon, ZoneId zone, DayKinds days) {
+public record FitRequest(TimeSeries history, Horizon horizon, ZoneId zone, DayKinds days, Extent extent) {
+    /** How much a model is asked to learn. */
+    public enum Extent {
+        /** Every lead and window. */
+        WHOLE,
+        /** Only {@link ModelOrigin#maximum}; of it the same, bit for bit. What else there is may be left out. */
+        MAXIMA
+    }
+
     public FitRequest {
         Objects.requireNonNull(zone, "zone");
         Objects.requireNonNull(days, "days");
@@ -24,8 +33,18 @@ public record FitRequest(TimeSeries history, Horizon horizon, ZoneId zone, DayKi
         }
     }
 
-    /** A request in which every day is what it is. */
+    /** A request for all that there is to learn. */
+    public FitRequest(TimeSeries history, Horizon horizon, ZoneId zone, DayKinds days) {
+        this(history, horizon, zone, days, Extent.WHOLE);
+    }
+
+    /** The same in which every day is what it is. */
     public FitRequest(TimeSeries history, Horizon horizon, ZoneId zone) {
         this(history, horizon, zone, DayKinds.ORDINARY);
+    }
+
+    /** This request, asking for so much. */
+    public FitRequest with(Extent wanted) {
+        return new FitRequest(history, horizon, zone, days, wanted);
     }
 }

@@ -29,4 +29,9 @@ public interface FittedModel {
      * as for a window that was not in the request.
      */
     double heldOutLoss(Duration window, Quantile level);
+
+    /** The same model for forecasts alone, in less memory: {@link #heldOutLoss} may be infinite. */
+    default FittedModel forForecasts() {
+        return this;
+    }
 }

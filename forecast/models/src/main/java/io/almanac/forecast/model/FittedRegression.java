@@ -85,6 +85,11 @@ public final class FittedRegression implements FittedModel {
         return learned.heldOutLoss(slots(window), level.level());
     }
 
+    @Override
+    public FittedModel forForecasts() {
+        return new FittedRegression(origin, horizon, learned.forForecasts());
+    }
+
     /** What the model saw. */
     public ModelReport report() {
         return new ModelReport(

@@ -43,6 +43,14 @@ record RuleErrors(int[] nodes, List<HeldOutErrors> atNodes, List<HeldOutErrors> 
         return new RuleErrors(nodes, List.copyOf(atNodes), List.copyOf(atWindows));
     }
 
+    /** These errors without what quantiles do not need. */
+    RuleErrors forForecasts() {
+        return new RuleErrors(
+                nodes,
+                atNodes.stream().map(HeldOutErrors::sortedOnly).toList(),
+                atWindows.stream().map(HeldOutErrors::sortedOnly).toList());
+    }
+
     boolean isUsable() {
         return atNodes.getFirst().size() >= FEWEST && atWindows.stream().allMatch(errors -> errors.size() >= FEWEST);
     }

@@ -42,6 +42,11 @@ record RuleFit(RuleModel.LearnedRule learned, Horizon horizon, RuleErrors errors
         return errors.atWindows().get(position).leaveOneDayOutLoss(level);
     }
 
+    @Override
+    public FittedModel forForecasts() {
+        return new RuleFit(learned, horizon, errors.forForecasts());
+    }
+
     private int slots(Duration duration) {
         return Math.toIntExact(duration.toSeconds() / horizon.step().toSeconds());
     }

@@ -58,7 +58,10 @@ public final class SeasonalRegression implements ForecastModel {
                 load,
                 lags,
                 slots(request.horizon().leads(), history.step()),
-                slots(request.horizon().windows(), history.step()));
+                slots(request.horizon().windows(), history.step()),
+                request.extent() == FitRequest.Extent.WHOLE
+                        ? SeasonalLearner.Leads.ALL
+                        : SeasonalLearner.Leads.OF_WINDOWS);
         return new FitOutcome.Fitted(new FittedRegression(history.end(), request.horizon(), learned));
     }
 

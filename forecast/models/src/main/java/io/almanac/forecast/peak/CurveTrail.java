@@ -1,6 +1,5 @@
 package io.almanac.forecast.peak;
 
-import io.almanac.forecast.series.Grid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -46,7 +45,11 @@ public final class CurveTrail {
 
     /** Whether {@code at} is an instant of the grid. */
     public boolean takes(Instant at) {
-        return Grid.aligned(stride).atOrBefore(at).equals(at);
+        return at.getNano() == 0 && at.getEpochSecond() % strideSeconds() == 0;
+    }
+
+    long strideSeconds() {
+        return stride.toSeconds();
     }
 
     /** With the curves of {@code at}, later than all before; instants between are unknown, those too old are dropped. */
@@ -77,7 +80,7 @@ public final class CurveTrail {
         Arrays.fill(found, Double.NaN);
         long back = values.length == 0 || at.isAfter(end)
                 ? -1
-                : Duration.between(at, end).dividedBy(stride);
+                : (end.getEpochSecond() - at.getEpochSecond()) / strideSeconds();
         boolean isKnown = back >= 0 && (back + 1) * curves <= values.length && takes(at);
         if (isKnown) {
             System.arraycopy(values, (int) (values.length - (back + 1) * curves), found, 0, curves);

@@ -18,7 +18,8 @@ import java.util.Optional;
  * Forecasts", 1969; averaging quantiles: Lichtendahl, Grushka-Cockayne, Winkler, "Is It Better to Average Probabilities
  * or Quantiles?", 2013). Each level has weights of its own: what is best for the median is seldom best far out.
  *
- * <p>Cost for 7 days: about 2,000 rows of some 45 predictors and two exponents: 5 to 10 ms with 21 levels.
+ * <p>Cost for 7 days: about 2,000 rows of some 45 predictors and two exponents: 5 to 10 ms with 21 levels. Learning again
+ * later looks only at what has changed since: a twentieth of that six hours later. Mutable, for one thread.
  */
 public final class PeakLearning {
     private static final double[] EXPONENTS = {0.5, 1};
@@ -33,10 +34,8 @@ public final class PeakLearning {
 
     private final PeakPredictors predictors;
     private final double[] levels;
-    private final List<double[]> rows = new ArrayList<>(); // newest first
-    private final List<Double> peaks = new ArrayList<>();
-    private final double[] newest;
-    private final Season season;
+    private final PeakOrigins origins;
+    private final List<PredictorErrors> errors = new ArrayList<>();
 
     /** Whether predictors that know a season take part. */
     public enum Season {
@@ -46,112 +45,72 @@ public final class PeakLearning {
         LEFT_OUT
     }
 
-    private PeakLearning(TimeSeries history, int window, CurveTrail trail, Season season, double[] levels) {
-        this.season = season;
-        this.predictors = new PeakPredictors(history.step(), window, trail.curves());
-        this.levels = levels;
-        int last = history.size() - 1;
-        int stride = Math.toIntExact(CurveTrail.stride(history.step()).dividedBy(history.step()));
-        long oldest = Math.max(0, last - CurveTrail.LENGTH.dividedBy(history.step()));
-        for (int slot = newestOrigin(history, trail, last - window); slot >= oldest; slot -= stride) {
-            double peak = predictors.peakAfter(history, slot);
-            if (!Double.isNaN(peak) && history.isObserved(slot)) {
-                rows.add(predictors.row(history, slot, trail.at(history.timestamp(slot))));
-                peaks.add(peak);
-            }
-        }
-        this.newest = rows.isEmpty() ? new double[0] : rows.get(0);
-    }
-
     /**
-     * @param history load up to now
+     * @param step of the load
      * @param window over which the largest load counts; whole steps, at least one, at most a day
-     * @param trail what a model said at past origins
+     * @param curves how many a trail has
      * @param levels between 0 and 1, increasing
-     * @return empty if there are fewer than 60 origins with a known outcome
      */
-    public static Optional<PeakBounds> of(
-            TimeSeries history, Duration window, CurveTrail trail, Season season, double... levels) {
-        int slots = Math.toIntExact(window.dividedBy(history.step()));
-        PeakLearning learning = new PeakLearning(history, slots, trail, season, levels.clone());
-        if (learning.rows.size() < LEAST_ROWS) {
-            return Optional.empty();
-        }
-        double leastScale = learning.leastScale();
-        return Optional.of(new PeakBounds(
-                learning.predictors,
-                learning.terms(leastScale),
-                leastScale,
-                history.maximum().orElseThrow()));
-    }
-
-    private static int newestOrigin(TimeSeries history, CurveTrail trail, int latest) {
-        int slot = latest;
-        while (slot >= 0 && !trail.takes(history.timestamp(slot))) {
-            slot--;
-        }
-        return slot;
-    }
-
-    private double leastScale() {
-        double mean = peaks.stream().mapToDouble(peak -> peak).average().orElseThrow();
-        return Math.max(LEAST_SCALE * mean, Double.MIN_NORMAL);
-    }
-
-    private List<List<PeakBounds.Term>> terms(double leastScale) {
-        List<List<PeakBounds.Term>> losses = new ArrayList<>(); // each term still with its loss for a weight
-        for (int level = 0; level < levels.length; level++) {
-            losses.add(new ArrayList<>());
-        }
+    public PeakLearning(Duration step, Duration window, int curves, Season season, double... levels) {
+        this.predictors = new PeakPredictors(step, Math.toIntExact(window.dividedBy(step)), curves);
+        this.levels = levels.clone();
+        this.origins = new PeakOrigins(predictors);
         for (int predictor = 0; predictor < predictors.names().size(); predictor++) {
             boolean takesPart =
                     season == Season.INCLUDED || predictors.family(predictor) == PeakPredictors.Family.LEVEL;
             for (double exponent : takesPart ? EXPONENTS : new double[0]) {
-                assess(predictor, exponent, leastScale, losses);
+                errors.add(new PredictorErrors(predictor, exponent));
             }
         }
+    }
+
+    /** Learns once from a history, as {@link #learn}. */
+    public static Optional<PeakBounds> of(
+            TimeSeries history, Duration window, CurveTrail trail, Season season, double... levels) {
+        return new PeakLearning(history.step(), window, trail.curves(), season, levels).learn(history, trail);
+    }
+
+    /**
+     * @param history load up to now; of one learned from before only its end and its start may have changed
+     * @param trail what a model said at past origins; one that was learned from before goes on
+     * @return empty if there are fewer than 60 origins with a known outcome
+     */
+    public Optional<PeakBounds> learn(TimeSeries history, CurveTrail trail) {
+        PeakOrigins.Change change = origins.lookBack(history, trail);
+        List<PeakOrigins.Origin> known = origins.newestFirst();
+        double leastScale = known.isEmpty() ? 0 : Math.max(LEAST_SCALE * origins.meanPeak(), Double.MIN_NORMAL);
+        errors.forEach(each -> each.learn(known, change, leastScale));
+        return known.size() < LEAST_ROWS
+                ? Optional.empty()
+                : Optional.of(new PeakBounds(
+                        predictors,
+                        terms(known.size(), known.getFirst().row()),
+                        leastScale,
+                        history.maximum().orElseThrow()));
+    }
+
+    private List<List<PeakBounds.Term>> terms(int count, double[] newest) {
+        List<List<PeakBounds.Term>> losses = new ArrayList<>(); // each term still with its loss for a weight
+        for (int level = 0; level < levels.length; level++) {
+            losses.add(new ArrayList<>());
+        }
+        errors.forEach(each -> assess(each, count, newest, losses));
         return losses.stream().map(PeakLearning::weighted).toList();
     }
 
     /** Adds the predictor to every level, if it knew at least half of the origins and the newest. */
-    private void assess(int predictor, double exponent, double leastScale, List<List<PeakBounds.Term>> losses) {
-        double[] errors = new double[rows.size()];
-        double[] scales = new double[rows.size()];
-        int known = 0;
-        for (int i = 0; i < rows.size(); i++) {
-            double value = rows.get(i)[predictor];
-            if (!Double.isNaN(value)) {
-                scales[known] = PeakBounds.scale(Math.max(value, leastScale), exponent);
-                errors[known] = (peaks.get(i) - value) / scales[known];
-                known++;
-            }
-        }
-        boolean isUsable = known >= LEAST_ROWS && 2 * known >= rows.size() && !Double.isNaN(newest[predictor]);
+    private void assess(PredictorErrors each, int count, double[] newest, List<List<PeakBounds.Term>> losses) {
+        SortedErrors sorted = each.sorted();
+        int known = sorted.errors().length;
+        boolean isUsable = known >= LEAST_ROWS && 2 * known >= count && !Double.isNaN(newest[each.predictor()]);
         if (isUsable) {
-            double[] sorted = Arrays.copyOf(errors, known);
-            Arrays.sort(sorted);
+            double[] offsets = Arrays.stream(levels).map(sorted::quantile).toArray();
+            double[] loss = sorted.pinball(levels, offsets);
             for (int level = 0; level < levels.length; level++) {
-                double offset = quantile(sorted, levels[level]);
-                double loss = pinball(errors, scales, known, offset, levels[level]);
-                losses.get(level).add(new PeakBounds.Term(predictor, exponent, offset, loss));
+                losses.get(level)
+                        .add(new PeakBounds.Term(each.predictor(), each.exponent(), offsets[level], loss[level]));
             }
         }
-    }
-
-    /** The conformal quantile: the {@code ceil(level * (n + 1))}-th smallest, the largest where that is beyond. */
-    static double quantile(double[] sorted, double level) {
-        int rank = (int) Math.ceil(level * (sorted.length + 1));
-        return sorted[Math.clamp(rank, 1, sorted.length) - 1];
-    }
-
-    /** Mean of {@code s * max(q * (r - o), (q - 1) * (r - o))}: pinball loss in the unit of the load. */
-    private static double pinball(double[] errors, double[] scales, int count, double offset, double level) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            double over = errors[i] - offset;
-            sum += scales[i] * Math.max(level * over, (level - 1) * over);
-        }
-        return sum / count;
     }
 
     private static List<PeakBounds.Term> weighted(List<PeakBounds.Term> losses) {

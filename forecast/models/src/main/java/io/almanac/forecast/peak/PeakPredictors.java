@@ -34,8 +34,14 @@ final class PeakPredictors {
     /** An anchoring ratio beyond this says more about a tiny divisor than about the load. */
     private static final double MOST_RATIO = 5;
 
+    /** The load begins inside what a predictor looks at. */
+    static final int CUT_SHORT = -1;
+
+    private static final int[] LAGS = {0, 1, 2, 3, 4, 5, 6, 7, 14};
+
     private final int window;
     private final int day;
+    private final int longestReach; // slots before an origin, or the same time on an earlier day, that count
     private final Duration step;
     private final List<String> names = new ArrayList<>();
     private final List<Family> families = new ArrayList<>();
@@ -57,6 +63,7 @@ final class PeakPredictors {
         this.step = step;
         this.window = window;
         this.day = Math.toIntExact(Duration.ofDays(1).dividedBy(step));
+        this.longestReach = Math.max(window, slots(LEVEL_MINUTES[3]) + slots(LEVEL_MINUTES[1]));
         nameColumns(curves);
     }
 
@@ -82,6 +89,29 @@ final class PeakPredictors {
     /** The peak after {@code slot}: the largest observed load of the window; NaN if nothing of it is observed. */
     double peakAfter(TimeSeries load, int slot) {
         return largest(load, slot + 1, slot + window);
+    }
+
+    int window() {
+        return window;
+    }
+
+    /**
+     * Which of the earlier days that predictors look at lie in a load, as bits, or {@link #CUT_SHORT}: rows of two loads
+     * that are the same where both know them are the same if this is.
+     */
+    int reach(int slot) {
+        if (longestReach + window > day) {
+            return CUT_SHORT;
+        }
+        int reach = 0;
+        for (int lag : LAGS) {
+            int past = slot - lag * day;
+            if (past >= 0 && past < longestReach) {
+                return CUT_SHORT;
+            }
+            reach |= past >= 0 ? 1 << lag : 0;
+        }
+        return reach;
     }
 
     private int levels(TimeSeries load, int slot, double[] row) {

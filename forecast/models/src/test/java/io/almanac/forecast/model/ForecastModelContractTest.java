@@ -185,6 +185,27 @@ class ForecastModelContractTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource(JudgedModels.ALL)
+    void fitForMaxima_saysOfThemWhatAWholeFitSays(ForecastModels model) {
+        TimeSeries all = withGaps(Histories.office(STEP, TEN_DAYS.plus(Duration.ofHours(5)), 1));
+        TimeSeries known = all.until(Histories.MONDAY.plus(TEN_DAYS));
+        FitOutcome maxima = model.model().fit(request(known).with(FitRequest.Extent.MAXIMA));
+        ModelOrigin whole = fitted(model, known).at(all);
+
+        assertThat(((FitOutcome.Fitted) maxima).model().at(all).maximum(WINDOW, LEVELS))
+                .isEqualTo(whole.maximum(WINDOW, LEVELS));
+    }
+
+    @ParameterizedTest
+    @MethodSource(JudgedModels.ALL)
+    void modelKeptForForecasts_forecastsTheSame(ForecastModels model) {
+        TimeSeries history = Histories.office(STEP, TEN_DAYS, 1);
+        FittedModel fit = fitted(model, history);
+
+        assertThat(fit.forForecasts().forecast(history, LEVELS)).isEqualTo(fit.forecast(history, LEVELS));
+    }
+
     /** Without the value of every fiftieth slot, and of an hour in each day. */
     private static TimeSeries withGaps(TimeSeries history) {
         double[] values = history.values();

@@ -23,15 +23,22 @@ class PeakLearningTest {
     private static final CurveTrail NONE = CurveTrail.empty(STEP, 0);
 
     @Test
-    void conformalQuantile_isTheRankRoundedUp() {
-        double[] nine = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    void learningAgain_isLearningAnew() {
+        // Gaps, a quiet night that moves the least scale, and a start that moves on once there are nine days.
+        double[] values = noisy(13, 3);
+        Arrays.setAll(
+                values, i -> i % 97 == 5 || i % 288 < 3 ? Double.NaN : i % 288 < 60 ? values[i] / 1_000 : values[i]);
+        PeakLearning again = new PeakLearning(STEP, WINDOW, 0, Season.INCLUDED, LEVELS);
 
-        // ceil(0.5 * 10) = 5; ceil(0.51 * 10) = 6; ceil(0.95 * 10) = 10, beyond: the largest; ceil(0.01 * 10) = 1.
-        assertThat(PeakLearning.quantile(nine, 0.5)).isEqualTo(5);
-        assertThat(PeakLearning.quantile(nine, 0.51)).isEqualTo(6);
-        assertThat(PeakLearning.quantile(nine, 0.95)).isEqualTo(9);
-        assertThat(PeakLearning.quantile(nine, 0.01)).isEqualTo(1);
-        assertThat(PeakLearning.quantile(new double[] {7}, 0.5)).isEqualTo(7);
+        for (int size = 50; size < values.length; size += 71) {
+            TimeSeries history =
+                    series(Arrays.copyOf(values, size)).after(START.plus(STEP.multipliedBy(size - 9 * 288L)));
+            Optional<PeakBounds> anew = PeakLearning.of(history, WINDOW, NONE, Season.INCLUDED, LEVELS);
+
+            assertThat(again.learn(history, NONE).map(bounds -> bounds.at(history)))
+                    .usingRecursiveComparison()
+                    .isEqualTo(anew.map(bounds -> bounds.at(history)));
+        }
     }
 
     @Test

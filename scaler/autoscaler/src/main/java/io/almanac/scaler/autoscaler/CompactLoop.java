@@ -16,11 +16,14 @@ public final class CompactLoop {
     private static final int UP_PODS = 4;
 
     private final Settings settings;
-    private final int foundReplicas;
     private final int[] recommended; // ring: the proposals of the downscale window
     private final int[] ordered; // ring: replicas ordered in [now - startDelay, now]
     private int ticks;
     private int replicas;
+    private int highest; // recommended in the downscale window
+    private int highestTick; // the newest of it
+    private int fewest; // ordered in the start delay
+    private int fewestTick = -1;
 
     /**
      * @param tolerances of the autoscaler
@@ -43,26 +46,31 @@ public final class CompactLoop {
 
     /** @param initialReplicas found at the first sync, all serving; inside the settings' bounds */
     public CompactLoop(Settings settings, int initialReplicas) {
-        this(settings, initialReplicas, new int[settings.downscaleTicks()], new int[settings.startDelayTicks() + 1]);
+        this(settings, new int[settings.downscaleTicks()], new int[settings.startDelayTicks() + 1]);
         if (initialReplicas < settings.minReplicas() || initialReplicas > settings.maxReplicas()) {
             throw new IllegalArgumentException("initialReplicas=" + initialReplicas + " must lie between "
                     + settings.minReplicas() + " and " + settings.maxReplicas());
         }
         Arrays.fill(ordered, initialReplicas);
         this.replicas = initialReplicas;
+        this.highest = initialReplicas;
+        this.fewest = initialReplicas;
     }
 
-    private CompactLoop(Settings settings, int foundReplicas, int[] recommended, int[] ordered) {
+    private CompactLoop(Settings settings, int[] recommended, int[] ordered) {
         this.settings = settings;
-        this.foundReplicas = foundReplicas;
         this.recommended = recommended;
         this.ordered = ordered;
     }
 
     public CompactLoop copy() {
-        CompactLoop copy = new CompactLoop(settings, foundReplicas, recommended.clone(), ordered.clone());
+        CompactLoop copy = new CompactLoop(settings, recommended.clone(), ordered.clone());
         copy.ticks = ticks;
         copy.replicas = replicas;
+        copy.highest = highest;
+        copy.highestTick = highestTick;
+        copy.fewest = fewest;
+        copy.fewestTick = fewestTick;
         return copy;
     }
 
@@ -82,10 +90,6 @@ public final class CompactLoop {
 
     /** Replicas that serve: those that have been ordered all through the start delay (the youngest stop first). */
     public int ready() {
-        int fewest = Integer.MAX_VALUE;
-        for (int count : ordered) {
-            fewest = Math.min(fewest, count);
-        }
         return fewest;
     }
 
@@ -97,21 +101,48 @@ public final class CompactLoop {
     private int advance(double usage, int asked) {
         int proposal = settings.tolerances().isWithin(usage / replicas) ? replicas : asked;
         recommended[ticks % recommended.length] = proposal;
-        int wanted = Math.min(highestRecommended(), Math.max(proposal, replicas));
+        noteRecommended(proposal);
+        int wanted = Math.min(highest, Math.max(proposal, replicas));
         int ceiling = Math.max(replicas + UP_PODS, 2 * replicas);
         replicas = Math.max(settings.minReplicas(), Math.min(Math.min(wanted, ceiling), settings.maxReplicas()));
         ordered[ticks % ordered.length] = replicas;
+        noteOrdered();
         ticks++;
         return replicas;
     }
 
-    /** Over the downscale window, to which the replicas found at the first sync belong as its first entry. */
-    private int highestRecommended() {
-        int highest = ticks < recommended.length ? foundReplicas : 0;
-        int known = Math.min(ticks + 1, recommended.length);
-        for (int i = 0; i < known; i++) {
-            highest = Math.max(highest, recommended[i]);
+    /**
+     * Keeps the highest over the downscale window, to which the replicas found at the first sync belong as its first entry.
+     * Looks through the window only when the highest leaves it.
+     */
+    private void noteRecommended(int proposal) {
+        if (proposal >= highest) {
+            highest = proposal;
+            highestTick = ticks;
+        } else if (ticks - highestTick >= recommended.length) {
+            highest = proposal;
+            for (int tick = ticks; tick > ticks - recommended.length; tick--) {
+                int then = recommended[tick % recommended.length];
+                if (tick == ticks || then > highest) {
+                    highest = then;
+                    highestTick = tick;
+                }
+            }
         }
-        return highest;
+    }
+
+    private void noteOrdered() {
+        if (replicas <= fewest) {
+            fewest = replicas;
+            fewestTick = ticks;
+        } else if (ticks - fewestTick >= ordered.length) {
+            for (int tick = ticks; tick > ticks - ordered.length; tick--) {
+                int then = ordered[Math.floorMod(tick, ordered.length)];
+                if (tick == ticks || then < fewest) {
+                    fewest = then;
+                    fewestTick = tick;
+                }
+            }
+        }
     }
 }

@@ -28,4 +28,21 @@ final class FittedLeads {
         }
         return IntStream.of(nodes).limit(count).toArray();
     }
+
+    /**
+     * How many of {@code nodes} have to be learned for the maximum over a window to be what it is with all of them: those
+     * that it is interpolated from, those in the same range of corrections, and one more, whose scores are pooled.
+     */
+    static int neededFor(int window, int[] nodes, int stepSeconds) {
+        int last = 0;
+        while (last < nodes.length - 1 && nodes[last] < window) {
+            last++;
+        }
+        int longest = ForwardErrors.longestInRange(nodes[last] * stepSeconds);
+        int needed = last + 1;
+        while (needed < nodes.length && nodes[needed] * stepSeconds <= longest) {
+            needed++;
+        }
+        return Math.min(nodes.length, needed + 1);
+    }
 }

@@ -5,6 +5,7 @@ import io.almanac.forecast.accuracy.ConformalQuantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What quantiles calibrated on days left out would have missed on days to come. The newest days are forecast anew, each by
@@ -136,6 +137,14 @@ final class ForwardErrors {
             factor.learn(misses, count);
         }
         return factor.log();
+    }
+
+    /** The longest lead of the range that a lead lies in, in seconds; a lead of more than a day is one of its own. */
+    static int longestInRange(int seconds) {
+        return IntStream.of(RANGES)
+                .filter(longest -> seconds <= longest)
+                .findFirst()
+                .orElse(seconds);
     }
 
     private long seconds(int slots) {

@@ -3,6 +3,7 @@ package io.almanac.forecast.model.regression;
 import io.almanac.forecast.accuracy.WindowMaximum;
 import io.almanac.forecast.clean.GapFilling;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +42,28 @@ public final class LearnedRegression {
         this.rows = learned.rows();
         this.dayClassWeight = frame.classWeight();
         this.smoothingHalfWidth = frame.smoothingHalfWidth();
+    }
+
+    private LearnedRegression(LearnedRegression other, Map<Integer, WindowMaximum> maxima) {
+        this.layout = other.layout;
+        this.state = other.state;
+        this.nodes = other.nodes;
+        this.maxima = maxima;
+        this.stepSeconds = other.stepSeconds;
+        this.leads = other.leads;
+        this.windows = other.windows;
+        this.skill = other.skill;
+        this.fullModelWeight = other.fullModelWeight;
+        this.rows = other.rows;
+        this.dayClassWeight = other.dayClassWeight;
+        this.smoothingHalfWidth = other.smoothingHalfWidth;
+    }
+
+    /** The same without what only {@link #heldOutLoss} needs. */
+    public LearnedRegression forForecasts() {
+        Map<Integer, WindowMaximum> kept = new HashMap<>();
+        maxima.forEach((window, maximum) -> kept.put(window, maximum.forForecasts()));
+        return new LearnedRegression(this, kept);
     }
 
     /** Where the fit ended. */

@@ -70,15 +70,16 @@ final class Learning {
     }
 
     /**
-     * Learns the leads at {@code nodes} and the windows, in slots.
+     * Learns the first {@code learnt} of the leads at {@code nodes}, and the windows, in slots.
      *
      * @param ahead slots beyond the origin that profiles reach
      */
-    static Learned learn(RegressionSettings settings, SeasonalFrame frame, int ahead, int[] nodes, int[] windows) {
+    static Learned learn(
+            RegressionSettings settings, SeasonalFrame frame, int ahead, int[] nodes, int learnt, int[] windows) {
         Learning learning = new Learning(settings, frame, ahead, nodes[0], windows);
         learning.scaleColumns(nodes);
-        for (int lead : nodes) {
-            learning.learnLead(lead);
+        for (int node = 0; node < learnt; node++) {
+            learning.learnLead(nodes[node]);
         }
         return learning.result(windows);
     }

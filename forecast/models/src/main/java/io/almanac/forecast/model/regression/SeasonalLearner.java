@@ -14,6 +14,13 @@ public record SeasonalLearner(RegressionSettings settings) {
     /** Fewer origins to learn from than this teach nothing reliable. */
     public static final int FEWEST_ROWS = 60;
 
+    /** Which leads are learned. */
+    public enum Leads {
+        ALL,
+        /** Those without which the maximum over a window would not be the same. */
+        OF_WINDOWS
+    }
+
     private static final int LARGEST_EXPONENT = 1_000;
 
     /**
@@ -43,7 +50,7 @@ public record SeasonalLearner(RegressionSettings settings) {
      * @param leads increasing, in slots
      * @param windows in slots
      */
-    public LearnedRegression learn(double[] load, DayLags lags, int[] leads, int[] windows) {
+    public LearnedRegression learn(double[] load, DayLags lags, int[] leads, int[] windows, Leads wanted) {
         double unit = unit(load);
         double[] values = new double[load.length];
         double[] observed = new double[load.length];
@@ -65,7 +72,10 @@ public record SeasonalLearner(RegressionSettings settings) {
         int ahead = lags.slotsPerDay() + longest;
         SeasonalFrame frame = SeasonalFrame.of(level, observed, lags, ahead, settings.profile());
         int[] nodes = FittedLeads.reaching(longest, lags.stepSeconds());
-        Learning.Learned learned = Learning.learn(settings, frame, ahead, nodes, windows);
+        int learnt = wanted == Leads.ALL
+                ? nodes.length
+                : FittedLeads.neededFor(Arrays.stream(windows).max().orElse(1), nodes, lags.stepSeconds());
+        Learning.Learned learned = Learning.learn(settings, frame, ahead, nodes, learnt, windows);
         LoadRange range = LoadRange.of(values, observed, level, transform, unit);
         return new LearnedRegression(learned, frame, range, leads, windows);
     }

@@ -23,6 +23,17 @@ class RegressionPartsTest {
     }
 
     @Test
+    void windowsNeed_theirRangeOfCorrectionsAndOneMore() {
+        int[] nodes = FittedLeads.reaching(120, 60);
+
+        // 5 min lies in the range up to 15: 1, 2, 3, 5, 8, 12, and 20 beside it
+        assertThat(FittedLeads.neededFor(5, nodes, 60)).isEqualTo(7);
+        // 13 min is interpolated from 12 and 20, in the range up to an hour: up to 60, and 90 beside it
+        assertThat(FittedLeads.neededFor(13, nodes, 60)).isEqualTo(11);
+        assertThat(FittedLeads.neededFor(120, nodes, 60)).isEqualTo(nodes.length);
+    }
+
+    @Test
     void nodesOfCoarseSteps_areWholeSlotsAndNeverBeyondADay() {
         // hours: 1, 1.5 and so on rounded, without repetition
         assertThat(FittedLeads.reaching(24, 3_600)).containsExactly(1, 2, 3, 4, 6, 9, 12, 18, 24);

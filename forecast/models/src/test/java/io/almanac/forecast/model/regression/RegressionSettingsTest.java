@@ -91,8 +91,8 @@ class RegressionSettingsTest {
     private static double[][][] forecast(RegressionSettings settings) {
         double[] load = load();
         DayLags lags = DayLags.of(MONDAY, STEP_SECONDS, ZoneOffset.UTC, load.length + DAY);
-        LearnedRegression learned =
-                new SeasonalLearner(settings).learn(load, lags, new int[] {1, 12, 72}, new int[] {12});
+        LearnedRegression learned = new SeasonalLearner(settings)
+                .learn(load, lags, new int[] {1, 12, 72}, new int[] {12}, SeasonalLearner.Leads.ALL);
         return learned.forecast(learned.origin(), new double[] {0.5, 0.95});
     }
 

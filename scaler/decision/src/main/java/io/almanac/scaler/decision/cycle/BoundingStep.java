@@ -2,7 +2,6 @@ package io.almanac.scaler.decision.cycle;
 
 import io.almanac.forecast.calendar.UsualLoad;
 import io.almanac.forecast.model.ModelOrigin;
-import io.almanac.forecast.peak.CurveTrail;
 import io.almanac.forecast.peak.PeakBounds;
 import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.series.Quantile;
@@ -30,11 +29,11 @@ final class BoundingStep {
 
     private BoundingStep() {}
 
-    /** Learns from the usual load at a training; empty if it is too short, or nothing is to be learned. */
-    static Optional<PeakBounds> learn(
-            WorkloadSettings settings, BoundMethod method, TimeSeries usual, CurveTrail trail) {
+    /** What learns from the usual load at each training; empty if nothing is to be learned. */
+    static Optional<PeakLearning> learning(WorkloadSettings settings, BoundMethod method) {
         return method.season()
-                .flatMap(season -> PeakLearning.of(usual, LeadWindow.of(settings), trail, season, Ladder.levels()));
+                .map(season -> new PeakLearning(
+                        settings.load().queryStep(), LeadWindow.of(settings), CURVES.size(), season, Ladder.levels()));
     }
 
     /** The levels that forecasts are made with: those shown, the promised one, and the curves of the peak. */

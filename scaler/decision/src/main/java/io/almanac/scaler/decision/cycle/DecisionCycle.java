@@ -74,9 +74,8 @@ public record DecisionCycle(
         TimeSeries history = seen.load();
         Instant from = before.map(state -> state.at().plus(settings.load().queryStep()))
                 .orElseGet(() -> start(history.fromFirstObserved()));
-        Instant next = nextTraining(before, history, until).orElse(Instant.MAX);
-        Following following =
-                new Following(this, seen, before, due -> due.equals(next) ? external : new ExternalFit.NotAsked());
+        Following following = new Following(
+                this, seen, before, nextTraining(before, history, until).orElse(Instant.MIN), external);
         int first = Math.max(0, history.firstSlotAtOrAfter(from));
         for (int i = first; i < history.size() && !history.timestamp(i).isAfter(until); i++) {
             if (history.isObserved(i)) {
@@ -94,7 +93,7 @@ public record DecisionCycle(
     /** Follows the newest observed slot alone: a first answer at once, before the whole history has been followed. */
     public Optional<CycleState> newest(TimeSeries history) {
         Following following =
-                new Following(this, History.of(history), Optional.empty(), due -> new ExternalFit.NotAsked());
+                new Following(this, History.of(history), Optional.empty(), Instant.MIN, new ExternalFit.NotAsked());
         history.lastObserved().ifPresent(slot -> following.follow(history.timestamp(slot)));
         return following.state();
     }

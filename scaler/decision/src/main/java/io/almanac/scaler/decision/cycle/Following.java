@@ -2,6 +2,7 @@ package io.almanac.scaler.decision.cycle;
 
 import io.almanac.forecast.model.ModelOrigin;
 import io.almanac.forecast.peak.CurveTrail;
+import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.DecisionRule;
@@ -15,15 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /** A workload while it is followed, slot by slot: what {@link CycleState} is before and after. Mutable. */
 final class Following {
     private final DecisionCycle cycle;
     private final WorkloadSettings settings;
     private final History history;
-    private final Function<Instant, ExternalFit> external;
+    private final Instant newestTraining;
+    private final ExternalFit external;
     private final List<Quantile> levels;
+    private final Optional<PeakLearning> bounds;
     private final List<RiskControl.Slot> slots = new ArrayList<>();
     private Optional<CycleState> followed;
     private Optional<Training> training;
@@ -31,17 +33,23 @@ final class Following {
     private CurveTrail trail;
     private double[] rungs = {};
 
-    /** @param external the model outside for the training at an instant */
+    /**
+     * @param newestTraining the last one to be done
+     * @param external the model outside for it
+     */
     Following(
             DecisionCycle cycle,
             History history,
             Optional<CycleState> before,
-            Function<Instant, ExternalFit> external) {
+            Instant newestTraining,
+            ExternalFit external) {
         this.cycle = cycle;
         this.settings = cycle.settings();
         this.history = history;
+        this.newestTraining = newestTraining;
         this.external = external;
         this.levels = BoundingStep.levels(settings, cycle.boundMethod());
+        this.bounds = BoundingStep.learning(settings, cycle.boundMethod());
         this.followed = before;
         this.training = before.map(CycleState::training);
         this.origin = before.flatMap(CycleState::ahead).map(Ahead::origin);
@@ -66,15 +74,30 @@ final class Following {
     private Training trained(TimeSeries window, Instant at) {
         Instant due = cycle.scheduled(window, at);
         Training current = training.filter(known -> !known.at().isBefore(due))
-                .orElseGet(() -> due.isBefore(window.start())
-                        ? Training.NothingLearned.before(at, settings)
-                        : TrainingStep.train(
-                                settings, history.load(), due, trail, cycle.boundMethod(), external.apply(due)));
+                .orElseGet(() ->
+                        due.isBefore(window.start()) ? Training.NothingLearned.before(at, settings) : trained(due));
         if (training.filter(known -> known == current).isEmpty()) {
             training = Optional.of(current);
             origin = Optional.empty();
         }
         return current;
+    }
+
+    private Training trained(Instant due) {
+        return due.isBefore(newestTraining)
+                ? TrainingStep.past(settings, history.load(), due, trail, bounds())
+                : TrainingStep.train(
+                        settings,
+                        history.load(),
+                        due,
+                        trail,
+                        bounds(),
+                        due.equals(newestTraining) ? external : new ExternalFit.NotAsked());
+    }
+
+    /** What learned before goes on, unless a calendar takes out what it has learned from. */
+    private Optional<PeakLearning> bounds() {
+        return settings.calendar().isOrdinary() ? bounds : BoundingStep.learning(settings, cycle.boundMethod());
     }
 
     private static Optional<ModelOrigin> origin(Training training, TimeSeries window) {

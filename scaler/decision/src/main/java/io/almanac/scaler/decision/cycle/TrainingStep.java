@@ -10,6 +10,7 @@ import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.model.ModelSelection;
 import io.almanac.forecast.peak.CurveTrail;
 import io.almanac.forecast.peak.PeakBounds;
+import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.season.SeasonDetection;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Horizon;
@@ -39,28 +40,27 @@ public final class TrainingStep {
      *
      * @param history starts at or before {@code at}
      * @param trail what models trained earlier said about the peak as it usually is, up to {@code at} or later
-     * @param boundMethod how bounds on the peak are made
+     * @param bounds learns bounds on the peak, and has learned them from this history alone; empty if none are learned
      * @param external the automatic choice stands in for a model outside that did not answer
      */
-    public static Training train(
+    static Training train(
             WorkloadSettings settings,
             TimeSeries history,
             Instant at,
             CurveTrail trail,
-            BoundMethod boundMethod,
+            Optional<PeakLearning> bounds,
             ExternalFit external) {
         TimeSeries window = learned(settings, history, at);
-        TimeSeries usual = UsualLoad.of(window, settings.calendar());
-        Optional<PeakBounds> peak = BoundingStep.learn(settings, boundMethod, usual, trail);
-        return switch (selected(settings, window, external)) {
+        Optional<PeakBounds> peak = bounds(settings, window, trail, bounds);
+        return switch (selected(settings, window, external, FitRequest.Extent.WHOLE)) {
             case ModelSelection.Result.Chosen chosen ->
                 new Training.Learned(
                         at,
                         chosen.label(),
-                        chosen.model(),
+                        chosen.model().forForecasts(),
                         losses(settings, chosen),
                         window.length(),
-                        SeasonDetection.of(usual),
+                        SeasonDetection.of(UsualLoad.of(window, settings.calendar())),
                         peak,
                         substitution(external));
             case ModelSelection.Result.NoneFitted none ->
@@ -68,10 +68,45 @@ public final class TrainingStep {
         };
     }
 
+    /**
+     * A training that a later one has already replaced: of its model only {@link ModelOrigin#maximum} can be asked, and what
+     * people read is left out. No model outside was asked.
+     */
+    static Training past(
+            WorkloadSettings settings,
+            TimeSeries history,
+            Instant at,
+            CurveTrail trail,
+            Optional<PeakLearning> bounds) {
+        TimeSeries window = learned(settings, history, at);
+        Optional<PeakBounds> peak = bounds(settings, window, trail, bounds);
+        return switch (selected(settings, window, new ExternalFit.NotAsked(), FitRequest.Extent.MAXIMA)) {
+            case ModelSelection.Result.Chosen chosen ->
+                new Training.Learned(
+                        at,
+                        chosen.label(),
+                        chosen.model().forForecasts(),
+                        Map.of(),
+                        window.length(),
+                        List.of(),
+                        peak,
+                        Optional.empty());
+            case ModelSelection.Result.NoneFitted none ->
+                new Training.NothingLearned(at, reasons(new ExternalFit.NotAsked(), none), peak);
+        };
+    }
+
+    private static Optional<PeakBounds> bounds(
+            WorkloadSettings settings, TimeSeries window, CurveTrail trail, Optional<PeakLearning> bounds) {
+        TimeSeries usual = UsualLoad.of(window, settings.calendar());
+        return bounds.flatMap(learning -> learning.learn(usual, trail));
+    }
+
     /** The same without a trail or a model outside, with every predictor. */
     public static Training train(WorkloadSettings settings, TimeSeries history, Instant at) {
         CurveTrail none = CurveTrail.empty(settings.load().queryStep(), BoundingStep.CURVES.size());
-        return train(settings, history, at, none, BoundMethod.CALIBRATED, new ExternalFit.NotAsked());
+        Optional<PeakLearning> bounds = BoundingStep.learning(settings, BoundMethod.CALIBRATED);
+        return train(settings, history, at, none, bounds, new ExternalFit.NotAsked());
     }
 
     /**
@@ -92,13 +127,14 @@ public final class TrainingStep {
         return new ExternalForecast(answered, horizon(settings));
     }
 
-    private static ModelSelection.Result selected(WorkloadSettings settings, TimeSeries window, ExternalFit external) {
+    private static ModelSelection.Result selected(
+            WorkloadSettings settings, TimeSeries window, ExternalFit external, FitRequest.Extent extent) {
         if (external instanceof ExternalFit.Fitted outside) {
             FittedModel fitted = CalendarFit.of(outside.model(), settings.calendar());
             return new ModelSelection.Result.Chosen(outside.label(), fitted, Map.of(), Map.of());
         }
         ModelSelection selection = new ModelSelection(
-                new FitRequest(window, horizon(settings), settings.calendar().zone()),
+                new FitRequest(window, horizon(settings), settings.calendar().zone()).with(extent),
                 settings.calendar(),
                 LeadWindow.of(settings),
                 Situation.level(settings));

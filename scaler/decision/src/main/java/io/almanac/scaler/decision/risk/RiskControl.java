@@ -98,6 +98,7 @@ public final class RiskControl {
                 FIRST_POSITION);
         control.ready = first.ready;
         control.loops.serve(control.startTick, wanted);
+        control.account.forgetBefore(control.startTick + UNCOUNTED);
         return control;
     }
 
@@ -171,12 +172,13 @@ public final class RiskControl {
             return;
         }
         long from = Math.max(startTick + Math.clamp(age - DAY, 0, UNCOUNTED), tick - ESTIMATE_HOURS * DAY / 24);
-        ShortageCounts.Sums seen = counts.since(from);
+        counts.forgetBefore(from);
+        ShortageCounts.Sums seen = counts.sums();
         if (seen.observed() == 0) {
             return;
         }
         double[] estimates = RungChoice.estimates(seen.shorts(), seen.squares(), seen.observed());
-        ShortageCounts.Sums spent = accounted();
+        ShortageCounts.Sums spent = account.sums();
         double budget = RungChoice.budget(settings.risk(), spent.shorts()[0], spent.observed());
         double limit = RungChoice.priceLimit(settings.risk(), spent.shorts()[0], spent.observed());
         position = RungChoice.affordable(
@@ -190,10 +192,6 @@ public final class RiskControl {
         return Arrays.stream(seen.replicaTicks())
                 .mapToDouble(ticks -> ticks / lowest)
                 .toArray();
-    }
-
-    private ShortageCounts.Sums accounted() {
-        return account.since(startTick + UNCOUNTED);
     }
 
     private static int[] wanted(RiskSettings settings, Slot slot, double position, IntFunction<OptionalInt> ordered) {
@@ -227,7 +225,7 @@ public final class RiskControl {
 
     /** The error budget as it stands. */
     public ErrorBudget errorBudget() {
-        ShortageCounts.Sums spent = accounted();
+        ShortageCounts.Sums spent = account.sums();
         return new ErrorBudget(
                 settings.risk(),
                 ClosedLoop.TICK.multipliedBy(spent.shorts()[0]),

@@ -122,7 +122,7 @@ class CalendarCycleTest {
                 STEADY,
                 NOW,
                 CurveTrail.empty(STEP, BoundingStep.CURVES.size()),
-                BoundMethod.CALIBRATED,
+                BoundingStep.learning(settings, BoundMethod.CALIBRATED),
                 new ExternalFit.Fitted("external:one", answering(answered)));
 
         double ahead = answered.windowMaximum(LeadWindow.of(settings), Quantile.MEDIAN);

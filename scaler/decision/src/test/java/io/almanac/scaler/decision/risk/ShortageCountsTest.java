@@ -11,9 +11,9 @@ class ShortageCountsTest {
 
     @Test
     void newCounts_areZero() {
-        assertThat(counts.since(0).observed()).isZero();
-        assertThat(counts.since(0).shorts()[1]).isZero();
-        assertThat(counts.since(0).squares()[1]).isZero();
+        assertThat(counts.sums().observed()).isZero();
+        assertThat(counts.sums().shorts()[1]).isZero();
+        assertThat(counts.sums().squares()[1]).isZero();
     }
 
     @Test
@@ -24,9 +24,9 @@ class ShortageCountsTest {
             counts.isShort(1, tick);
         }
 
-        assertThat(counts.since(0).observed()).isEqualTo(105);
-        assertThat(counts.since(0).shorts()[0]).isEqualTo(3);
-        assertThat(counts.since(0).shorts()[1]).isEqualTo(5);
+        assertThat(counts.sums().observed()).isEqualTo(105);
+        assertThat(counts.sums().shorts()[0]).isEqualTo(3);
+        assertThat(counts.sums().shorts()[1]).isEqualTo(5);
     }
 
     @Test
@@ -34,14 +34,14 @@ class ShortageCountsTest {
         // Short in the first hour (3 ticks) and in the third (2). Three hours are kept.
         follow(0, 2 * HOUR + 50, 10, 13);
         follow(2 * HOUR + 50, 3 * HOUR, 2 * HOUR + 60, 2 * HOUR + 62);
-        assertThat(counts.since(0).observed()).isEqualTo(3 * HOUR);
-        assertThat(counts.since(0).shorts()[0]).isEqualTo(5);
+        assertThat(counts.sums().observed()).isEqualTo(3 * HOUR);
+        assertThat(counts.sums().shorts()[0]).isEqualTo(5);
 
         follow(3 * HOUR, 3 * HOUR + 1, 0, 0);
 
-        assertThat(counts.since(0).observed()).isEqualTo(2 * HOUR + 1);
-        assertThat(counts.since(0).shorts()[0]).isEqualTo(2);
-        assertThat(counts.since(0).squares()[0]).isEqualTo(4);
+        assertThat(counts.sums().observed()).isEqualTo(2 * HOUR + 1);
+        assertThat(counts.sums().shorts()[0]).isEqualTo(2);
+        assertThat(counts.sums().squares()[0]).isEqualTo(4);
     }
 
     @Test
@@ -50,19 +50,34 @@ class ShortageCountsTest {
 
         follow(50L * HOUR, 50L * HOUR + 7, 0, 0);
 
-        assertThat(counts.since(0).observed()).isEqualTo(7);
-        assertThat(counts.since(0).shorts()[0]).isZero();
+        assertThat(counts.sums().observed()).isEqualTo(7);
+        assertThat(counts.sums().shorts()[0]).isZero();
     }
 
     @Test
-    void since_countsWholeHoursFromThere() {
+    void forgetting_leavesWholeHoursFromThere() {
         follow(0, 3 * HOUR, HOUR + 10, HOUR + 14);
 
+        counts.forgetBefore(HOUR);
+        assertThat(counts.sums().observed()).isEqualTo(2 * HOUR);
+        assertThat(counts.sums().shorts()[0]).isEqualTo(4);
+
         // From the tick after the hour began, the next whole hour counts.
-        assertThat(counts.since(HOUR).observed()).isEqualTo(2 * HOUR);
-        assertThat(counts.since(HOUR).shorts()[0]).isEqualTo(4);
-        assertThat(counts.since(HOUR + 1).observed()).isEqualTo(HOUR);
-        assertThat(counts.since(HOUR + 1).shorts()[0]).isZero();
+        counts.forgetBefore(HOUR + 1);
+        assertThat(counts.sums().observed()).isEqualTo(HOUR);
+        assertThat(counts.sums().shorts()[0]).isZero();
+    }
+
+    @Test
+    void hoursToCome_countFromTheTickOn() {
+        counts.forgetBefore(HOUR + 1);
+
+        follow(0, 2 * HOUR + 7, HOUR - 2, 2 * HOUR + 1);
+
+        // Of the third hour, 7 ticks, one of them short; the episode is as long as it is.
+        assertThat(counts.sums().observed()).isEqualTo(7);
+        assertThat(counts.sums().shorts()[0]).isEqualTo(1);
+        assertThat(counts.sums().squares()[0]).isEqualTo((HOUR + 3) * (HOUR + 3));
     }
 
     @Test
@@ -70,7 +85,7 @@ class ShortageCountsTest {
         // 10 and 11; then 50, 39 ticks after 11: one episode of 3 ticks, 9.
         shortAt(10, 11, 50);
 
-        assertThat(counts.since(0).squares()[0]).isEqualTo(9);
+        assertThat(counts.sums().squares()[0]).isEqualTo(9);
     }
 
     @Test
@@ -78,16 +93,16 @@ class ShortageCountsTest {
         // 40 ticks after 11: 2 * 2 + 1 * 1.
         shortAt(10, 11, 51);
 
-        assertThat(counts.since(0).squares()[0]).isEqualTo(5);
+        assertThat(counts.sums().squares()[0]).isEqualTo(5);
     }
 
     @Test
     void openEpisode_counts() {
         shortAt(10, 11, 12);
 
-        assertThat(counts.since(0).squares()[0]).isEqualTo(9);
+        assertThat(counts.sums().squares()[0]).isEqualTo(9);
         follow(13, 100, 0, 0);
-        assertThat(counts.since(0).squares()[0]).isEqualTo(9);
+        assertThat(counts.sums().squares()[0]).isEqualTo(9);
     }
 
     @Test
@@ -99,11 +114,11 @@ class ShortageCountsTest {
         copy.isShort(0, 12);
         counts.observe(12);
 
-        assertThat(copy.since(0).shorts()[0]).isEqualTo(3);
-        assertThat(copy.since(0).squares()[0]).isEqualTo(9);
-        assertThat(counts.since(0).shorts()[0]).isEqualTo(2);
-        assertThat(counts.since(0).squares()[0]).isEqualTo(4);
-        assertThat(copy.since(0).observed()).isEqualTo(counts.since(0).observed());
+        assertThat(copy.sums().shorts()[0]).isEqualTo(3);
+        assertThat(copy.sums().squares()[0]).isEqualTo(9);
+        assertThat(counts.sums().shorts()[0]).isEqualTo(2);
+        assertThat(counts.sums().squares()[0]).isEqualTo(4);
+        assertThat(copy.sums().observed()).isEqualTo(counts.sums().observed());
     }
 
     /** The window is overwritten hour by hour, and the copy keeps its own: 10 of the 12 ticks of the first hour. */
@@ -114,9 +129,9 @@ class ShortageCountsTest {
 
         follow(12, 100 * 240, 0, 0);
 
-        assertThat(counts.since(0).shorts()[0]).isZero();
-        assertThat(copy.since(0).shorts()[0]).isEqualTo(10);
-        assertThat(copy.since(0).observed()).isEqualTo(12);
+        assertThat(counts.sums().shorts()[0]).isZero();
+        assertThat(copy.sums().shorts()[0]).isEqualTo(10);
+        assertThat(copy.sums().observed()).isEqualTo(12);
     }
 
     /** Observes the ticks [from, until); loop 0 is short in [shortFrom, shortUntil). */

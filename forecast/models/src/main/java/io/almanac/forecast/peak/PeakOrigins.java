@@ -1,0 +1,77 @@
+package io.almanac.forecast.peak;
+
+import io.almanac.forecast.series.TimeSeries;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The past origins that bounds are learned from: what each predictor said there, and the peak that came. Those of the
+ * training before are not looked at anew where they look the same from the later one. Mutable.
+ */
+final class PeakOrigins {
+    private final PeakPredictors predictors;
+    private List<Origin> newestFirst = List.of();
+
+    /**
+     * One origin. Compared by identity: the same one is the same in each training.
+     *
+     * @param second since 1970
+     * @param reach of {@link PeakPredictors#reach}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
+    record Origin(long second, int reach, double[] row, double peak) {}
+
+    /** What has become different from one training to the next. */
+    record Change(List<Origin> gone, List<Origin> come) {}
+
+    PeakOrigins(PeakPredictors predictors) {
+        this.predictors = predictors;
+    }
+
+    List<Origin> newestFirst() {
+        return newestFirst;
+    }
+
+    /** Looks back from the end of {@code history}, which continues the one looked at before. */
+    Change lookBack(TimeSeries history, CurveTrail trail) {
+        List<Origin> before = newestFirst;
+        List<Origin> now = new ArrayList<>();
+        List<Origin> gone = new ArrayList<>();
+        List<Origin> come = new ArrayList<>();
+        int last = history.size() - 1;
+        int stride = Math.toIntExact(trail.strideSeconds() / history.step().toSeconds());
+        long oldest = Math.max(0, last - CurveTrail.LENGTH.dividedBy(history.step()));
+        int known = 0;
+        for (int slot = newest(history, trail, last - predictors.window()); slot >= oldest; slot -= stride) {
+            long second = history.timestamp(slot).getEpochSecond();
+            while (known < before.size() && before.get(known).second > second) {
+                gone.add(before.get(known++));
+            }
+            int reach = predictors.reach(slot);
+            boolean isKnown = known < before.size() && before.get(known).second == second;
+            if (isKnown && reach != PeakPredictors.CUT_SHORT && before.get(known).reach == reach) {
+                now.add(before.get(known++));
+            } else if (history.isObserved(slot) && !Double.isNaN(predictors.peakAfter(history, slot))) {
+                double[] row = predictors.row(history, slot, trail.at(history.timestamp(slot)));
+                come.add(new Origin(second, reach, row, predictors.peakAfter(history, slot)));
+                now.add(come.getLast());
+            }
+        }
+        gone.addAll(before.subList(known, before.size()));
+        newestFirst = now;
+        return new Change(gone, come);
+    }
+
+    private static int newest(TimeSeries history, CurveTrail trail, int latest) {
+        int slot = latest;
+        while (slot >= 0 && !trail.takes(history.timestamp(slot))) {
+            slot--;
+        }
+        return slot;
+    }
+
+    /** The mean peak; there must be one. */
+    double meanPeak() {
+        return newestFirst.stream().mapToDouble(Origin::peak).average().orElseThrow();
+    }
+}

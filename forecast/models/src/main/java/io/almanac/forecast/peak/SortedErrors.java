@@ -1,0 +1,115 @@
+package io.almanac.forecast.peak;
+
+import java.util.Arrays;
+
+/**
+ * Errors in increasing order, each with its scale, those of one error by their scale. Immutable; arrays are shared inside
+ * the package.
+ *
+ * @param errors finite
+ * @param scales above 0, as many
+ */
+@SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
+record SortedErrors(double[] errors, double[] scales) {
+    static final SortedErrors NONE = new SortedErrors(new double[0], new double[0]);
+
+    /** Sorts the first {@code count}: first by the leading bits, which takes a row's number along. O(n log n). */
+    static SortedErrors of(double[] errors, double[] scales, int count) {
+        int rowBits = 32 - Integer.numberOfLeadingZeros(Math.max(1, count - 1));
+        long rowMask = (1L << rowBits) - 1;
+        long[] keys = new long[count];
+        for (int row = 0; row < count; row++) {
+            long bits = Double.doubleToLongBits(errors[row] + 0.0);
+            keys[row] = ((bits ^ ((bits >> 63) & Long.MAX_VALUE)) & ~rowMask) | row;
+        }
+        Arrays.sort(keys);
+        SortedErrors sorted = new SortedErrors(new double[count], new double[count]);
+        for (int i = 0; i < count; i++) {
+            int row = (int) (keys[i] & rowMask);
+            sorted.insert(i, errors[row], scales[row]);
+        }
+        return sorted;
+    }
+
+    private void insert(int end, double error, double scale) {
+        int at = end;
+        while (at > 0 && compare(at - 1, error, scale) > 0) {
+            errors[at] = errors[at - 1];
+            scales[at] = scales[at - 1];
+            at--;
+        }
+        errors[at] = error;
+        scales[at] = scale;
+    }
+
+    private int compare(int at, double error, double scale) {
+        if (errors[at] < error) {
+            return -1;
+        }
+        int byError = errors[at] > error ? 1 : Double.compare(errors[at], error);
+        return byError == 0 ? Double.compare(scales[at], scale) : byError;
+    }
+
+    /** These without {@code gone}, all of which are among them, and with {@code come}. O(n). */
+    SortedErrors changed(SortedErrors gone, SortedErrors come) {
+        int size = errors.length - gone.errors.length + come.errors.length;
+        SortedErrors next = new SortedErrors(new double[size], new double[size]);
+        int left = 0;
+        int added = 0;
+        int at = 0;
+        for (int i = 0; i < errors.length; i++) {
+            if (left < gone.errors.length && gone.compare(left, errors[i], scales[i]) == 0) {
+                left++;
+                continue;
+            }
+            while (added < come.errors.length && come.compare(added, errors[i], scales[i]) < 0) {
+                next.errors[at] = come.errors[added];
+                next.scales[at++] = come.scales[added++];
+            }
+            next.errors[at] = errors[i];
+            next.scales[at++] = scales[i];
+        }
+        System.arraycopy(come.errors, added, next.errors, at, come.errors.length - added);
+        System.arraycopy(come.scales, added, next.scales, at, come.scales.length - added);
+        return next;
+    }
+
+    /** The conformal quantile: the {@code ceil(level * (n + 1))}-th smallest, the largest where that is beyond. */
+    double quantile(double level) {
+        int rank = (int) Math.ceil(level * (errors.length + 1));
+        return errors[Math.clamp(rank, 1, errors.length) - 1];
+    }
+
+    /**
+     * Mean of {@code s * max(q * (r - o), (q - 1) * (r - o))} for each level q and its offset o: pinball loss in the unit of
+     * the load. Summed up between one offset and the next, so O(n + levels) for all levels together.
+     *
+     * @param offsets not falling
+     */
+    double[] pinball(double[] levels, double[] offsets) {
+        int last = offsets.length - 1;
+        double[] above = new double[offsets.length];
+        double[] below = new double[offsets.length];
+        double passed = 0;
+        int i = 0;
+        for (int level = 0; level <= last; level++) {
+            below[level] = level == 0 ? 0 : below[level - 1] + passed * (offsets[level] - offsets[level - 1]);
+            for (; i < errors.length && errors[i] < offsets[level]; i++) {
+                below[level] += scales[i] * (offsets[level] - errors[i]);
+                passed += scales[i];
+            }
+        }
+        passed = 0;
+        i = errors.length - 1;
+        for (int level = last; level >= 0; level--) {
+            above[level] = level == last ? 0 : above[level + 1] + passed * (offsets[level + 1] - offsets[level]);
+            for (; i >= 0 && errors[i] >= offsets[level]; i--) {
+                above[level] += scales[i] * (errors[i] - offsets[level]);
+                passed += scales[i];
+            }
+        }
+        double[] losses = new double[offsets.length];
+        Arrays.setAll(losses, k -> (levels[k] * above[k] + (1 - levels[k]) * below[k]) / errors.length);
+        return losses;
+    }
+}

@@ -1,0 +1,146 @@
+package io.almanac.scaler.decision.risk;
+
+import java.util.Arrays;
+
+/**
+ * A queue of hours, each with as many whole numbers, written as the differences from one number to the next in as few bytes
+ * as they need: some 60 bytes for the counts of thirty loops in a quiet hour. Immutable; a longer or shorter queue shares
+ * nearly all of its memory with the one it was made from.
+ */
+final class HourLog {
+    private static final int CHUNK_BYTES = 1_024;
+    private static final int MOST_BYTES = 10; // of a number
+
+    private final int numbers;
+    private final byte[][] chunks;
+    private final int head; // in the first chunk
+
+    private HourLog(int numbers, byte[][] chunks, int head) {
+        this.numbers = numbers;
+        this.chunks = chunks;
+        this.head = head;
+    }
+
+    /** No hour yet. */
+    static HourLog empty(int numbers) {
+        return new HourLog(numbers, new byte[0][], 0);
+    }
+
+    boolean isEmpty() {
+        return chunks.length == 0;
+    }
+
+    /** @param numbers what was written */
+    @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
+    record Hour(long hour, long[] numbers, int end) {}
+
+    /** With one more hour, later than all before. */
+    HourLog with(long hour, long[] newest) {
+        byte[] written = written(hour, newest);
+        boolean fits = !isEmpty() && chunks[chunks.length - 1].length + written.length <= CHUNK_BYTES;
+        byte[][] next = Arrays.copyOf(chunks, fits ? chunks.length : chunks.length + 1);
+        if (fits) {
+            byte[] last = chunks[chunks.length - 1];
+            next[chunks.length - 1] = Arrays.copyOf(last, last.length + written.length);
+            System.arraycopy(written, 0, next[chunks.length - 1], last.length, written.length);
+        } else {
+            next[chunks.length] = written;
+        }
+        return new HourLog(numbers, next, head);
+    }
+
+    /** The oldest hour; there must be one. */
+    Hour oldest() {
+        Reading reading = new Reading(chunks[0], head);
+        long hour = reading.next();
+        long[] read = new long[numbers];
+        long before = 0;
+        for (int i = 0; i < read.length; i++) {
+            long coded = reading.next();
+            if (coded == 0) {
+                int run = (int) reading.next();
+                Arrays.fill(read, i, i + run, before);
+                i += run - 1;
+            } else {
+                before += (coded >>> 1) ^ -(coded & 1);
+                read[i] = before;
+            }
+        }
+        return new Hour(hour, read, reading.at);
+    }
+
+    /** Without {@link #oldest}, which is {@code oldest}. */
+    HourLog without(Hour oldest) {
+        return oldest.end < chunks[0].length
+                ? new HourLog(numbers, chunks, oldest.end)
+                : new HourLog(numbers, Arrays.copyOfRange(chunks, 1, chunks.length), 0);
+    }
+
+    private byte[] written(long hour, long[] newest) {
+        Writing writing = new Writing(new byte[MOST_BYTES * (2 * numbers + 1)]);
+        writing.put(hour);
+        long before = 0;
+        for (int i = 0; i < numbers; i++) {
+            int run = i;
+            while (run < numbers && newest[run] == before) {
+                run++;
+            }
+            if (run > i) {
+                writing.put(0);
+                writing.put(run - i);
+                i = run - 1;
+            } else {
+                long difference = newest[i] - before;
+                writing.put((difference << 1) ^ (difference >> 63));
+                before = newest[i];
+            }
+        }
+        return Arrays.copyOf(writing.bytes, writing.at);
+    }
+
+    /** Seven bits a byte, the lowest first; the highest bit says that another follows. */
+    private static final class Writing {
+        private final byte[] bytes;
+        private int at;
+
+        Writing(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        void put(long number) {
+            long left = number;
+            while ((left & ~0x7FL) != 0) {
+                bytes[at++] = (byte) (left & 0x7F | 0x80);
+                left >>>= 7;
+            }
+            bytes[at++] = (byte) left;
+        }
+    }
+
+    private static final class Reading {
+        private final byte[] bytes;
+        private int at;
+
+        Reading(byte[] bytes, int at) {
+            this.bytes = bytes;
+            this.at = at;
+        }
+
+        long next() {
+            long number = 0;
+            int shift = 0;
+            byte part = bytes[at++];
+            while (part < 0) {
+                number |= (part & 0x7FL) << shift;
+                shift += 7;
+                part = bytes[at++];
+            }
+            return number | (long) part << shift;
+        }
+    }
+
+    /** Memory held, in bytes. */
+    long bytes() {
+        return Arrays.stream(chunks).mapToLong(chunk -> chunk.length).sum();
+    }
+}
