@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 
 /**
  * KEDA's five calls, answered from published states: no handler reads a source, trains or waits. {@code GetMetricSpec}
- * answers from the trigger's metadata alone, because KEDA hides its errors and its fallback does not work without it;
- * what is wrong is told by {@code GetMetrics}. Before the first history is read the answer is UNAVAILABLE with the
+ * answers from the trigger's metadata alone, and 1 where its threshold cannot be read, because KEDA hides its errors and
+ * its fallback does not work without it; what is wrong is told by {@code GetMetrics}, and nothing scales meanwhile. Before the first history is read the answer is UNAVAILABLE with the
  * reason, never 0.
  */
 public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScalerImplBase {
@@ -60,8 +60,8 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
             });
             if (!AskedName.isSame(request.getMetricName(), name)) {
                 throw Status.NOT_FOUND
-                        .withDescription("metric " + Echo.phrase(request.getMetricName()) + " is not known; trigger "
-                                + workload.key().objectName() + " has " + name)
+                        .withDescription(Problems.line("metric " + Echo.phrase(request.getMetricName())
+                                + " is not known; trigger " + workload.key().objectName() + " has " + name))
                         .asRuntimeException();
             }
             return GetMetricsResponse.newBuilder()
@@ -128,7 +128,8 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
             case Workloads.Lookup.Refused refused -> throw invalid(refused.problems());
             case Workloads.Lookup.Full full ->
                 throw Status.RESOURCE_EXHAUSTED
-                        .withDescription("trigger " + triggers.keyOf(reference).objectName() + ": " + full.reason())
+                        .withDescription(Problems.line(
+                                "trigger " + triggers.keyOf(reference).objectName() + ": " + full.reason()))
                         .asRuntimeException();
         };
     }

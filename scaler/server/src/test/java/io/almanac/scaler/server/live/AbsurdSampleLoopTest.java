@@ -2,12 +2,12 @@ package io.almanac.scaler.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.server.source.LoadSource;
 import io.almanac.scaler.server.source.SeriesSource;
+import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.time.Duration;
 import java.time.Instant;
