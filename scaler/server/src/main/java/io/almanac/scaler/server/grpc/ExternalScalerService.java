@@ -17,17 +17,19 @@ import io.almanac.scaler.settings.trigger.AdvertisedMetric;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * KEDA's five calls, answered from published states: no handler reads a source, trains or waits. {@code GetMetricSpec}
- * answers from the trigger's metadata alone, because KEDA hides its errors and its fallback does not work without it;
- * what is wrong is told by {@code GetMetrics}. Before the first history is read the answer is UNAVAILABLE with the
- * reason, never 0.
+ * KEDA's five calls, answered from published states: no handler reads a source, trains or keeps a thread. {@code GetMetricSpec}
+ * answers from the trigger's metadata alone, and 1 where its threshold cannot be read, because KEDA hides its errors and
+ * its fallback does not work without it; what is wrong is told by {@code GetMetrics}, and nothing scales meanwhile. While no history could be read the answer is UNAVAILABLE
+ * with the reason, never 0; a new workload's first reading is awaited for a moment.
  */
 public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScalerImplBase {
     /** KEDA up to 2.19 multiplies by 1000 and the HPA counts in thousandths, both in 64 bits: 1000 times this fits. */
@@ -37,12 +39,20 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
     private final Triggers triggers;
     private final InstantSource clock;
     private final OpenStreams streams;
+    private final FirstDecisions firstDecisions;
 
     public ExternalScalerService(Workloads workloads, Triggers triggers, InstantSource clock, OpenStreams streams) {
+        this(workloads, triggers, clock, streams, FirstDecisions.PATIENCE);
+    }
+
+    /** @param patience for the first decision of a workload */
+    ExternalScalerService(
+            Workloads workloads, Triggers triggers, InstantSource clock, OpenStreams streams, Duration patience) {
         this.workloads = workloads;
         this.triggers = triggers;
         this.clock = clock;
         this.streams = streams;
+        this.firstDecisions = new FirstDecisions(patience);
     }
 
     @Override
@@ -52,28 +62,21 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
 
     @Override
     public void getMetrics(GetMetricsRequest request, StreamObserver<GetMetricsResponse> observer) {
-        answer(observer, () -> {
-            Workload workload = workloadOf(request.getScaledObjectRef());
-            String name = workload.settings().metricName();
-            AskedName.tooLong(workload.key(), request.getMetricName()).ifPresent(problem -> {
-                throw invalid(List.of(problem));
-            });
-            if (!AskedName.isSame(request.getMetricName(), name)) {
-                throw Status.NOT_FOUND
-                        .withDescription("metric " + Echo.phrase(request.getMetricName()) + " is not known; trigger "
-                                + workload.key().objectName() + " has " + name)
-                        .asRuntimeException();
-            }
-            return GetMetricsResponse.newBuilder()
-                    .addMetricValues(
-                            valueOf(decisionOf(workload), workload.settings().advertisedMetric()))
-                    .build();
-        });
+        decide(
+                observer,
+                () -> workloadOf(request),
+                workload -> GetMetricsResponse.newBuilder()
+                        .addMetricValues(valueOf(
+                                decisionOf(workload), workload.settings().advertisedMetric()))
+                        .build());
     }
 
     @Override
     public void isActive(ScaledObjectRef reference, StreamObserver<IsActiveResponse> observer) {
-        answer(observer, () -> active(decisionOf(workloadOf(reference)).isActive()));
+        decide(
+                observer,
+                () -> workloadOf(reference),
+                workload -> active(decisionOf(workload).isActive()));
     }
 
     @Override
@@ -128,9 +131,25 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
             case Workloads.Lookup.Refused refused -> throw invalid(refused.problems());
             case Workloads.Lookup.Full full ->
                 throw Status.RESOURCE_EXHAUSTED
-                        .withDescription("trigger " + triggers.keyOf(reference).objectName() + ": " + full.reason())
+                        .withDescription(Problems.line(
+                                "trigger " + triggers.keyOf(reference).objectName() + ": " + full.reason()))
                         .asRuntimeException();
         };
+    }
+
+    private Workload workloadOf(GetMetricsRequest request) {
+        Workload workload = workloadOf(request.getScaledObjectRef());
+        String name = workload.settings().metricName();
+        AskedName.tooLong(workload.key(), request.getMetricName()).ifPresent(problem -> {
+            throw invalid(List.of(problem));
+        });
+        if (!AskedName.isSame(request.getMetricName(), name)) {
+            throw Status.NOT_FOUND
+                    .withDescription(Problems.line("metric " + Echo.phrase(request.getMetricName())
+                            + " is not known; trigger " + workload.key().objectName() + " has " + name))
+                    .asRuntimeException();
+        }
+        return workload;
     }
 
     private Answer.Decision decisionOf(Workload workload) {
@@ -165,6 +184,18 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
      */
     private static long wholeTarget(AdvertisedMetric target) {
         return (long) Math.ceil(target.threshold());
+    }
+
+    /** Answers by a workload's decision; if the workload is new, once there is one. */
+    private <T> void decide(StreamObserver<T> observer, Supplier<Workload> asked, Function<Workload, T> reply) {
+        Workload workload;
+        try {
+            workload = asked.get();
+        } catch (StatusRuntimeException refusal) {
+            observer.onError(refusal);
+            return;
+        }
+        firstDecisions.await(workload, clock.instant(), observer, () -> answer(observer, () -> reply.apply(workload)));
     }
 
     private static <T> void answer(StreamObserver<T> observer, Supplier<T> reply) {

@@ -6,61 +6,64 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Text as the description of a gRPC status, which travels in a header and is shown in a Kubernetes event: bounded, and
- * without control characters, whoever wrote it.
+ * Text as the description of a gRPC status, which KEDA puts behind a few words of its own into a Kubernetes event:
+ * bounded, and without control characters, whoever wrote it.
  */
 final class Problems {
-    /** As encoded: header lists are limited to 8 KiB by default. */
-    static final int MOST_ENCODED_BYTES = 6000;
+    /** An event of more than 1,024 bytes is refused and lost; KEDA's own words take up to some seventy. */
+    static final int MOST_BYTES = 950;
 
     private static final String CUT = "...";
 
-    /** Left free for "and 63 more". */
-    private static final int ROOM = 100;
-
     private Problems() {}
 
-    /** One problem a line, cut to what fits a header; how many are left out is said. */
+    /** One problem a line, each input named once before its first; how many did not find room is said. */
     static String lines(List<Problem> problems) {
-        StringBuilder text = new StringBuilder();
-        int room = MOST_ENCODED_BYTES - ROOM;
-        for (int i = 0; i < problems.size(); i++) {
-            String line = (i > 0 ? "\n" : "") + Echo.line(problems.get(i).toString());
-            room -= encodedBytes(line);
-            if (room < 0 && i > 0) {
-                return text + "\nand " + (problems.size() - i) + " more";
+        for (int shown = problems.size(); shown > 1; shown--) {
+            String text = first(shown, problems) + left(problems.size() - shown);
+            if (bytes(text) <= MOST_BYTES) {
+                return text;
             }
-            text.append(cut(line, MOST_ENCODED_BYTES - ROOM));
+        }
+        String left = left(problems.size() - 1);
+        return cut(first(1, problems), MOST_BYTES - bytes(left)) + left;
+    }
+
+    /** {@code text} on one line, cut to what fits an event. */
+    static String line(String text) {
+        return cut(Echo.line(text), MOST_BYTES);
+    }
+
+    private static String first(int shown, List<Problem> problems) {
+        StringBuilder text = new StringBuilder();
+        String where = "";
+        for (Problem problem : problems.subList(0, shown)) {
+            text.append(text.isEmpty() ? "" : "\n");
+            text.append(Echo.line(problem.where().equals(where) ? problem.message() : problem.toString()));
+            where = problem.where();
         }
         return text.toString();
     }
 
-    /** {@code text} on one line, cut to what fits a header. */
-    static String line(String text) {
-        return cut(Echo.line(text), MOST_ENCODED_BYTES - ROOM);
+    private static String left(int count) {
+        return count == 0 ? "" : "\nand " + count + (count == 1 ? " more problem" : " more problems");
     }
 
-    /** Whole characters of at most {@code most} encoded bytes, and that something is missing. */
+    /** Whole characters of at most {@code most} bytes, with a sign that something is missing. */
     private static String cut(String text, int most) {
-        int bytes = 0;
-        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-            bytes += encodedBytes(text.codePointAt(i));
-            if (bytes > most) {
-                return text.substring(0, i) + CUT;
-            }
+        if (bytes(text) <= most) {
+            return text;
         }
-        return text;
+        int end = 0;
+        int room = most - CUT.length();
+        while (room >= bytes(Character.toString(text.codePointAt(end)))) {
+            room -= bytes(Character.toString(text.codePointAt(end)));
+            end = text.offsetByCodePoints(end, 1);
+        }
+        return text.substring(0, end) + CUT;
     }
 
-    private static int encodedBytes(String text) {
-        return text.codePoints().map(Problems::encodedBytes).sum();
-    }
-
-    /** gRPC sends visible ASCII and the space as they are, and three characters for every other byte of UTF-8. */
-    private static int encodedBytes(int character) {
-        if (character >= ' ' && character <= '~' && character != '%') {
-            return 1;
-        }
-        return 3 * Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

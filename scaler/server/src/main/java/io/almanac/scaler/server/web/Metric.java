@@ -8,33 +8,37 @@ package io.almanac.scaler.server.web;
 public enum Metric {
     PREDICTED_LOAD(
             "almanac_workload_predicted_load",
-            "Predicted load at a horizon after the newest load seen, by quantile; in the unit of the query."),
+            "Predicted load a quarter of an hour after the newest load seen: low (one in ten loads lies below), median"
+                    + " and high (one in ten lies above); in the unit of the query."),
     PREDICTED_WINDOW_MAXIMUM(
             "almanac_workload_predicted_window_maximum",
-            "Predicted largest load in the lead window, by quantile; decisions rest on the highest quantile."),
+            "Bound on the largest load in the lead window that the newest decision rests on, with its margin."),
     DECIDED_REPLICAS(
             "almanac_workload_decided_replicas", "Replicas in the newest decision; no sample while undecided."),
     SERVED_VALUE("almanac_workload_served_value", "Value served to KEDA: replicas times the target it was told."),
     THRESHOLD("almanac_workload_threshold", "Load that one replica should carry, in the unit of the query."),
     PRESENT_LOAD("almanac_workload_present_load", "Newest load seen, in the unit of the query."),
     ACTIVE("almanac_workload_active", "1 if the workload should run at all, 0 if KEDA may scale it to zero."),
-    BASIS("almanac_workload_basis", "1 for what the newest decision rests on, 0 for the others."),
+    BASIS("almanac_workload_basis", "What the newest decision rests on, or undecided; always 1."),
     DATA_AGE("almanac_workload_data_age_seconds", "Age of the newest load seen."),
+    DECISION_AGE(
+            "almanac_workload_decision_age_seconds",
+            "Age of the newest decision: time since the slot that it was made for; no sample before the first."),
     QUERY_STEP(
             "almanac_workload_query_step_seconds",
             "Time between two points of load that are read, and between two decisions."),
     MODEL("almanac_workload_model_info", "Model that forecasts this workload; always 1."),
     MODEL_SUBSTITUTED(
             "almanac_workload_external_model_substituted",
-            "1 while the automatic contest stands in for the model outside that the trigger names, else 0."),
+            "1 while the automatic contest stands in for the model outside, else 0; no sample if the trigger names none."),
     MODEL_BYTES("almanac_workload_model_bytes", "Numbers that the model in use keeps in memory."),
     HISTORY_BYTES("almanac_workload_history_bytes", "Numbers of the load read so far that are kept in memory."),
     HELD_OUT_LOSS(
             "almanac_workload_held_out_loss_ratio",
-            "Held-out loss of each model tried, relative to the mean peak of load; lower is better."),
+            "Held-out loss of the model in use, relative to the mean peak of load; lower is better."),
     SEASON_STRENGTH(
             "almanac_workload_season_strength_ratio",
-            "Share of the load's variation over one period that recurs in every period; no sample for other periods."),
+            "Share of the load's variation over a period that recurs in every period, for the strongest season found."),
     RISK_PROMISED(
             "almanac_workload_risk_promised_ratio",
             "Share of time, over 28 days, in which too few replicas are acceptable: the risk that the user set."),
@@ -63,8 +67,11 @@ public enum Metric {
             "Load per replica at which saturationQuery meets saturationLimit: estimate, low and high."),
     FAILING_QUERIES(
             "almanac_workload_failing_queries",
-            "How many of replicasQuery, wantedReplicasQuery and saturationQuery could not be read last time."),
+            "How many of replicasQuery, wantedReplicasQuery and saturationQuery could not be read last time; no sample if"
+                    + " the trigger has none."),
     WORKLOADS("almanac_workloads", "Workloads that KEDA asks about."),
+    OLDEST_DECISION_AGE(
+            "almanac_oldest_decision_age_seconds", "Age of the oldest among the workloads' newest decisions."),
     RPC_DURATION("almanac_rpc_duration_seconds", "Time to answer one call of KEDA, by method and gRPC status code."),
     SOURCE_READS("almanac_source_reads_total", "Readings of load from a data source, by what came of them."),
     SOURCE_READ_DURATION(

@@ -16,9 +16,19 @@ final class ObservationMetrics {
         newest.ready().ifPresent(ready -> samples.add(Metric.READY_REPLICAS, labels, ready));
         newest.wanted().ifPresent(wanted -> samples.add(Metric.WANTED_REPLICAS, labels, wanted));
         Observations seen = state.observations();
-        samples.add(Metric.FAILING_QUERIES, labels, seen.troubles().size());
+        if (isAsked(seen)) {
+            samples.add(Metric.FAILING_QUERIES, labels, seen.troubles().size());
+        }
         seen.learned().flatMap(ReplicaTraits::startDelay).ifPresent(delay -> addDelay(samples, labels, delay));
         seen.learned().flatMap(ReplicaTraits::capacity).ifPresent(capacity -> addCapacity(samples, labels, capacity));
+    }
+
+    /** Whether there is a query beside that of the load: one that was read, or one that failed. */
+    private static boolean isAsked(Observations seen) {
+        return seen.ready().isPresent()
+                || seen.wanted().isPresent()
+                || seen.saturation().isPresent()
+                || !seen.troubles().isEmpty();
     }
 
     private static void addDelay(WorkloadSamples samples, Labels labels, StartDelay delay) {

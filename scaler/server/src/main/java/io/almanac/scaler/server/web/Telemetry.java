@@ -81,6 +81,12 @@ public final class Telemetry implements LoopObserver {
                 .callback(gauge -> gauge.call(workloads.all().size()))
                 .register(registry);
         GaugeWithCallback.builder()
+                .name(Metric.OLDEST_DECISION_AGE.text())
+                .help(Metric.OLDEST_DECISION_AGE.help())
+                .callback(gauge ->
+                        DecisionAge.oldest(workloads, clock.instant()).ifPresent(age -> gauge.call(Wire.seconds(age))))
+                .register(registry);
+        GaugeWithCallback.builder()
                 .name(Metric.CERTIFICATE_NOT_AFTER.text())
                 .help(Metric.CERTIFICATE_NOT_AFTER.help())
                 .labelNames("certificate")

@@ -1,30 +1,34 @@
 package io.almanac.scaler.server.web;
 
+import io.almanac.forecast.season.Season;
 import io.almanac.forecast.series.Forecast;
+import io.almanac.forecast.series.Quantile;
 import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.Training;
 import io.almanac.scaler.decision.decide.Answer;
-import io.almanac.scaler.decision.decide.Basis;
 import io.almanac.scaler.decision.risk.ErrorBudget;
 import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.WorkloadState;
 import io.almanac.scaler.server.live.Workloads;
-import io.almanac.scaler.settings.rule.DurationText;
+import io.almanac.scaler.settings.server.ExternalModelEntry;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The metrics of every workload, made from the published states when they are scraped, so that a forgotten workload
- * vanishes. What is not known has no sample. A few dozen samples a workload.
+ * vanishes. What is not known has no sample. At most 24 samples a workload of which the load alone is seen, and 7 more for
+ * its replicas and their saturation; labels are constant but for the basis and the model's name.
  */
 final class WorkloadMetrics implements MultiCollector {
-    private static final Map<String, Duration> LEADS = leads();
+    private static final Duration LEAD = Duration.ofMinutes(15);
+    private static final Map<String, Quantile> BOUNDS =
+            Map.of("low", new Quantile(0.1), "median", Quantile.MEDIAN, "high", new Quantile(0.9));
 
     private final Workloads workloads;
     private final InstantSource clock;
@@ -63,10 +67,11 @@ final class WorkloadMetrics implements MultiCollector {
                 Metric.QUERY_STEP,
                 labels,
                 Wire.seconds(workload.settings().load().queryStep()));
+        DecisionAge.of(state, now).ifPresent(age -> samples.add(Metric.DECISION_AGE, labels, Wire.seconds(age)));
         addAnswer(samples, labels, state.answer());
         workload.memory().historyBytes().ifPresent(bytes -> samples.add(Metric.HISTORY_BYTES, labels, (double) bytes));
         workload.memory().modelBytes().ifPresent(bytes -> samples.add(Metric.MODEL_BYTES, labels, (double) bytes));
-        state.training().ifPresent(training -> addTraining(samples, labels, training));
+        state.training().ifPresent(training -> addTraining(samples, labels, workload, training));
         state.forecast().ifPresent(forecast -> addForecast(samples, labels, forecast));
         state.cycleState().map(CycleState::errorBudget).ifPresent(budget -> addBudget(samples, labels, budget));
         ObservationMetrics.add(samples, labels, state);
@@ -74,52 +79,43 @@ final class WorkloadMetrics implements MultiCollector {
 
     private static void addAnswer(WorkloadSamples samples, Labels labels, Answer answer) {
         switch (answer) {
-            case Answer.Undecided none -> addBasis(samples, labels, "undecided");
+            case Answer.Undecided none -> samples.add(Metric.BASIS, labels.add("basis", "undecided"), 1);
             case Answer.Decision decision -> {
                 samples.add(Metric.DECIDED_REPLICAS, labels, decision.replicas());
                 samples.add(Metric.SERVED_VALUE, labels, decision.value());
                 samples.add(Metric.ACTIVE, labels, decision.isActive() ? 1 : 0);
-                addBasis(samples, labels, Wire.word(decision.basis()));
+                samples.add(Metric.BASIS, labels.add("basis", Wire.word(decision.basis())), 1);
+                decision.reasons()
+                        .boundLoad()
+                        .ifPresent(bound -> samples.add(Metric.PREDICTED_WINDOW_MAXIMUM, labels, bound));
             }
         }
     }
 
-    private static void addBasis(WorkloadSamples samples, Labels labels, String inForce) {
-        for (Basis basis : Basis.values()) {
-            String word = Wire.word(basis);
-            samples.add(Metric.BASIS, labels.add("basis", word), word.equals(inForce) ? 1 : 0);
-        }
-    }
-
-    private static void addTraining(WorkloadSamples samples, Labels labels, Training training) {
+    private static void addTraining(WorkloadSamples samples, Labels labels, Workload workload, Training training) {
         switch (training) {
             case Training.NothingLearned none -> {}
             case Training.Learned learned -> {
                 samples.add(Metric.MODEL, labels.add("model", learned.chosen()), 1);
-                samples.add(
-                        Metric.MODEL_SUBSTITUTED, labels, learned.substitution().isPresent() ? 1 : 0);
-                learned.sortedLosses()
-                        .forEach((model, loss) -> samples.add(Metric.HELD_OUT_LOSS, labels.add("model", model), loss));
-                learned.seasons().forEach(season -> {
-                    String period = DurationText.format(season.period());
-                    samples.add(Metric.SEASON_STRENGTH, labels.add("period", period), season.strength());
-                });
+                if (ExternalModelEntry.isExternal(workload.settings().serving().model())) {
+                    int isSubstituted = learned.substitution().isPresent() ? 1 : 0;
+                    samples.add(Metric.MODEL_SUBSTITUTED, labels, isSubstituted);
+                }
+                Optional.ofNullable(learned.sortedLosses().get(learned.chosen()))
+                        .ifPresent(loss -> samples.add(Metric.HELD_OUT_LOSS, labels, loss));
+                learned.seasons().stream()
+                        .mapToDouble(Season::strength)
+                        .max()
+                        .ifPresent(strength -> samples.add(Metric.SEASON_STRENGTH, labels, strength));
             }
         }
     }
 
     private static void addForecast(WorkloadSamples samples, Labels labels, Forecast forecast) {
-        forecast.levels().forEach(level -> {
-            Labels quantile = labels.add("quantile", Wire.level(level));
-            LEADS.forEach((name, lead) -> {
-                if (forecast.horizon().leads().contains(lead)) {
-                    samples.add(Metric.PREDICTED_LOAD, quantile.add("horizon", name), forecast.at(lead, level));
-                }
-            });
-            forecast.horizon().windows().stream()
-                    .findFirst()
-                    .ifPresent(window -> samples.add(
-                            Metric.PREDICTED_WINDOW_MAXIMUM, quantile, forecast.windowMaximum(window, level)));
+        BOUNDS.forEach((name, level) -> {
+            if (forecast.levels().contains(level) && forecast.horizon().leads().contains(LEAD)) {
+                samples.add(Metric.PREDICTED_LOAD, labels.add("bound", name), forecast.at(LEAD, level));
+            }
         });
     }
 
@@ -131,15 +127,5 @@ final class WorkloadMetrics implements MultiCollector {
             samples.add(Metric.BUDGET_SPENT, labels, Wire.seconds(budget.spent()));
             samples.add(Metric.BUDGET_LEFT, labels, Wire.seconds(budget.left()));
         }
-    }
-
-    private static Map<String, Duration> leads() {
-        Map<String, Duration> leads = new LinkedHashMap<>();
-        leads.put("1m", Duration.ofMinutes(1));
-        leads.put("5m", Duration.ofMinutes(5));
-        leads.put("15m", Duration.ofMinutes(15));
-        leads.put("1h", Duration.ofHours(1));
-        leads.put("2h", Duration.ofHours(2));
-        return leads;
     }
 }

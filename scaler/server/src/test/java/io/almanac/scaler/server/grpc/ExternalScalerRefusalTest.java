@@ -4,6 +4,7 @@ import static io.almanac.scaler.server.grpc.ServiceScene.status;
 import static io.almanac.scaler.server.grpc.ServiceScene.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.proto.MetricSpec;
 import io.almanac.proto.ScaledObjectRef;
 import io.almanac.scaler.decision.decide.Triggered;
 import io.grpc.Status;
@@ -31,26 +32,39 @@ class ExternalScalerRefusalTest {
                 .containsExactly(
                         "trigger shop/web: leadTime=0s must be longer than 0s; set it to the time a pod needs to become"
                                 + " ready",
-                        "trigger shop/web: risk=2 must be at most 0.5; write the share of the time in which a shortage"
+                        "risk=2 must be at most 0.5; write the share of the time in which a shortage"
                                 + " is acceptable, such as 0.01 for 1 %",
-                        "trigger shop/web: modle is not a known key; did you mean mode?");
+                        "modle is not a known key; did you mean mode?");
         assertThat(status(() -> scene.stub.isActive(broken))).hasToString(status.toString());
     }
 
     @Test
-    void unusableThreshold_leavesNoSpec_andEveryProblemIsNamed() {
-        Status status = status(() -> scene.spec(trigger("threshold", "ten", "leadTime", "0s")));
+    void unusableThreshold_leavesATargetToAskFor_andEveryProblemIsNamedThen() {
+        ScaledObjectRef broken = trigger("threshold", "ten", "leadTime", "0s");
 
+        MetricSpec spec = scene.spec(broken);
+        Status status = status(() -> scene.value(broken, spec.getMetricName()));
+
+        assertThat(spec.getTargetSizeFloat()).isEqualTo(1);
+        assertThat(spec.getTargetSize()).isEqualTo(1);
         assertThat(status.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
         assertThat(status.getDescription().lines())
                 .hasSize(2)
                 .anyMatch(line -> line.startsWith("trigger shop/web: threshold=ten must be a number"))
-                .anyMatch(line -> line.contains("leadTime=0s"));
+                .anyMatch(line -> line.startsWith("leadTime=0s"));
+    }
+
+    @Test
+    void unusableMetricName_leavesNoSpec() {
+        Status status = status(() -> scene.spec(trigger("metricName", "-")));
+
+        assertThat(status.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(status.getDescription()).startsWith("trigger shop/web: metricName=- must ");
     }
 
     @Test
     void noMetadataAtAll_isExplained() {
-        Status status = status(() -> scene.spec(ScaledObjectRef.getDefaultInstance()));
+        Status status = status(() -> scene.value(ScaledObjectRef.getDefaultInstance(), "almanac"));
 
         assertThat(status.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
         assertThat(status.getDescription()).contains("query is required", "threshold is required");
@@ -107,11 +121,11 @@ class ExternalScalerRefusalTest {
                 .putAllScalerMetadata(hostile)
                 .build();
 
-        Status status = status(() -> scene.spec(trigger));
+        Status status = status(() -> scene.value(trigger, "almanac"));
 
         assertThat(status.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
         assertSendable(status.getDescription());
-        assertThat(status.getDescription()).containsPattern("\nand [0-9]+ more$");
+        assertThat(status.getDescription()).containsPattern("\nand [0-9]+ more problems$");
     }
 
     @Test
@@ -129,13 +143,9 @@ class ExternalScalerRefusalTest {
         assertSendable(status(() -> scene.value(trigger(), "almanac")).getDescription());
     }
 
-    /** One line a problem, no other control character, and within the header list of 8 KiB as gRPC encodes it. */
+    /** One line a problem, no other control character, and within an event. */
     private static void assertSendable(String description) {
         assertThat(description.replace("\n", "")).doesNotContainPattern("\\p{C}");
-        long encoded = 0;
-        for (byte one : description.getBytes(StandardCharsets.UTF_8)) {
-            encoded += one >= ' ' && one < 0x7f && one != '%' ? 1 : 3;
-        }
-        assertThat(encoded).isLessThanOrEqualTo(Problems.MOST_ENCODED_BYTES);
+        assertThat(description.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(Problems.MOST_BYTES);
     }
 }

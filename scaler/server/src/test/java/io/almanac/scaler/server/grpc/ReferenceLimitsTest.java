@@ -55,8 +55,8 @@ class ReferenceLimitsTest {
         assertThat(status(() -> scene.value(broken, "almanac")).getDescription().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("trigger Shop/We_b: namespace=Shop is 4 characters"),
-                        line -> assertThat(line).startsWith("trigger Shop/We_b: name=We_b is 4 characters"),
-                        line -> assertThat(line).startsWith("trigger Shop/We_b: risk=2 must be at most 0.5"));
+                        line -> assertThat(line).startsWith("name=We_b is 4 characters"),
+                        line -> assertThat(line).startsWith("risk=2 must be at most 0.5"));
     }
 
     @Test
@@ -66,7 +66,7 @@ class ReferenceLimitsTest {
         assertThat(status(() -> scene.value(broken, "almanac")).getDescription().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("trigger shop/We_b: name=We_b is 4 characters"),
-                        line -> assertThat(line).startsWith("trigger shop/We_b: query is 16385 bytes"));
+                        line -> assertThat(line).startsWith("query is 16385 bytes"));
     }
 
     @Test

@@ -112,7 +112,10 @@ class ScalerServerTest {
         Status status = status(() -> ExternalScalerGrpc.newBlockingStub(channel).isActive(trigger));
 
         assertThat(status.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
-        assertThat(status.getDescription()).contains("must have at most 63").endsWith(" more");
+        assertThat(status.getDescription())
+                .startsWith("trigger shop/\ud83d\ude00")
+                .contains(": name=\ud83d\ude00")
+                .endsWith(" more problems");
     }
 
     @Test

@@ -44,18 +44,23 @@ final class ServiceScene implements AutoCloseable {
     private final Server server;
     private final ManagedChannel channel;
 
-    /** No stream ends by age while it is used. */
+    /** No stream ends by age while it is used, and nobody waits for a first decision. */
     ServiceScene() {
         this(new OpenStreams(Duration.ofHours(1)));
     }
 
     ServiceScene(OpenStreams streams) {
+        this(streams, Duration.ZERO);
+    }
+
+    /** @param patience for a first decision */
+    ServiceScene(OpenStreams streams, Duration patience) {
         this.streams = streams;
         triggers = new Triggers(WorkloadDefaults.standard(), sources);
         String name = InProcessServerBuilder.generateName();
         server = InProcessServerBuilder.forName(name)
                 .directExecutor()
-                .addService(new ExternalScalerService(workloads, triggers, () -> now, streams))
+                .addService(new ExternalScalerService(workloads, triggers, () -> now, streams, patience))
                 .build();
         try {
             server.start();

@@ -75,11 +75,11 @@ class TriggersTest {
         assertThat(triggers.targetOf(ServiceScene.trigger("web", Map.of("threshold", "5", "risk", "x"))))
                 .contains(new AdvertisedMetric("almanac", 5));
         assertThat(triggers.targetOf(ServiceScene.trigger("web", Map.of("threshold", "0"))))
-                .isEmpty();
+                .contains(new AdvertisedMetric("almanac", 1));
         assertThat(triggers.targetOf(
                         ServiceScene.trigger("web", Map.of("threshold", "auto", "initialThreshold", "5", "risk", "x"))))
                 .contains(new AdvertisedMetric("almanac", 5));
         assertThat(triggers.targetOf(ServiceScene.trigger("web", Map.of("threshold", "auto"))))
-                .isEmpty();
+                .contains(new AdvertisedMetric("almanac", 1));
     }
 }

@@ -27,6 +27,7 @@ import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.Mode;
+import io.almanac.scaler.settings.trigger.Serving;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
@@ -81,15 +82,32 @@ final class HandMade {
                 "1",
                 "mode",
                 mode.text());
-        return with(auto, training(Optional.empty()), SpentBudget.ofAWeek(), OptionalDouble.of(148.6));
+        return with(auto, training(Optional.empty()), SpentBudget.ofAWeek(), observations(OptionalDouble.of(148.6)));
+    }
+
+    /** The same, of which the load alone is seen. */
+    static Workloads ofLoadAlone() {
+        return with(
+                Scene.settings("checkout", Mode.PREDICTIVE),
+                training(Optional.empty()),
+                SpentBudget.ofAWeek(),
+                Observations.NONE);
+    }
+
+    /** The same, where a model outside is named and {@code substitution} says why it is not in use. */
+    static Workloads outside(Optional<String> substitution) {
+        return with(
+                Scene.settings("checkout", new Serving(Mode.PREDICTIVE, "external:crystal")),
+                training(substitution),
+                SpentBudget.ofAWeek(),
+                observations(OptionalDouble.empty()));
     }
 
     private static Workloads with(Training training, RiskControl risk) {
-        return with(Scene.settings("checkout", Mode.PREDICTIVE), training, risk, OptionalDouble.empty());
+        return with(Scene.settings("checkout", Mode.PREDICTIVE), training, risk, observations(OptionalDouble.empty()));
     }
 
-    private static Workloads with(
-            WorkloadSettings settings, Training training, RiskControl risk, OptionalDouble threshold) {
+    private static Workloads with(WorkloadSettings settings, Training training, RiskControl risk, Observations seen) {
         Workloads workloads = none();
         Workload workload = PublishedWorkloads.register(workloads, KEY, settings, NOW);
         Decision earlier = decision(SLOT.minus(MINUTE), 200, OptionalDouble.empty(), Basis.REACTIVE);
@@ -103,7 +121,7 @@ final class HandMade {
                 Optional.of(forecast()),
                 Optional.of("the source answered 503"),
                 NOW,
-                observations(threshold));
+                seen);
         PublishedWorkloads.publish(workload, state, List.of(earlier, newest));
         return workloads;
     }
@@ -166,7 +184,7 @@ final class HandMade {
     }
 
     private static Forecast forecast() {
-        Horizon horizon = new Horizon(MINUTE, List.of(MINUTE, Duration.ofMinutes(5)), List.of(Duration.ofMinutes(4)));
+        Horizon horizon = new Horizon(MINUTE, List.of(MINUTE, Duration.ofMinutes(15)), List.of(Duration.ofMinutes(4)));
         List<Quantile> levels = List.of(new Quantile(0.1), Quantile.MEDIAN, new Quantile(0.9), new Quantile(0.99));
         double[][] leads = {{230, 245, 255, 270}, {225, 250, 270, 300}};
         double[][] windows = {{240, 260, 280, 310}};

@@ -68,6 +68,10 @@ final class Scene {
     }
 
     static WorkloadSettings settings(String application, Mode mode) {
+        return settings(application, new Serving(mode, Serving.AUTOMATIC_MODEL));
+    }
+
+    static WorkloadSettings settings(String application, Serving serving) {
         return new WorkloadSettings(
                 new LoadQuery(
                         "sum(rate(http_requests_total{app=\"" + application + "\"}[2m]))",
@@ -77,7 +81,7 @@ final class Scene {
                 new Promise(100, 0, 0.01, 0.1),
                 new LookAhead(Duration.ofHours(2), Duration.ofMinutes(2)),
                 new ReplicaBounds(1, 40),
-                new Serving(mode, "auto"),
+                serving,
                 Calendar.ordinary(ZoneId.of("UTC")),
                 Observation.NONE,
                 "almanac");

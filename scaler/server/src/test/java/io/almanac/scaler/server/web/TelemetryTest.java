@@ -9,6 +9,7 @@ import io.almanac.scaler.server.source.ReadOutcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ class TelemetryTest {
 
     @Test
     void scrape_hasExactlyTheListedNames() throws IOException {
-        Telemetry telemetry = Scrape.telemetry(HandMade.one());
+        Telemetry telemetry = Scrape.telemetry(HandMade.outside(Optional.empty()));
         telemetry.rpc("GetMetrics", "OK", TEN_MILLIS);
         telemetry.read("main", LOADED, TEN_MILLIS);
         telemetry.asked("external:crystal", "answered", TEN_MILLIS);

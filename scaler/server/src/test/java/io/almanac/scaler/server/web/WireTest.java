@@ -2,20 +2,13 @@ package io.almanac.scaler.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.almanac.forecast.series.Quantile;
 import io.almanac.scaler.decision.decide.Basis;
+import io.almanac.scaler.server.live.WorkloadState;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class WireTest {
-    @Test
-    void levelWithBinaryNoise_isWrittenAsMeant() {
-        // 1 - 0.9 = 0.09999999999999998 in binary.
-        assertThat(Wire.level(new Quantile(1 - 0.9))).isEqualTo("0.1");
-        assertThat(Wire.level(new Quantile(1 - 0.005))).isEqualTo("0.995");
-    }
-
     @Test
     void constant_isWrittenInLowerCase() {
         assertThat(Wire.word(Basis.STALE_FORECAST)).isEqualTo("stale_forecast");
@@ -32,5 +25,13 @@ class WireTest {
 
         assertThat(new NewestLoad(now.plusSeconds(5), 1).age(now)).isEqualTo(Duration.ZERO);
         assertThat(new NewestLoad(now.minusSeconds(5), 1).age(now)).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void decisionForASlotAheadOfTheClock_isOfNoAge() {
+        WorkloadState decided = HandMade.one().all().getFirst().state();
+
+        assertThat(DecisionAge.of(decided, HandMade.SLOT.minusSeconds(5))).contains(Duration.ZERO);
+        assertThat(DecisionAge.of(decided, HandMade.SLOT.plusSeconds(5))).contains(Duration.ofSeconds(5));
     }
 }

@@ -73,7 +73,7 @@ class WorkloadApiTest {
 
         // 2026-01-14T12:00:00Z is 1768392000 s after the epoch.
         assertThat(answer.get("forecast")).isEqualTo(tree("""
-                {"origin": "2026-01-14T12:00:00Z", "at": [1768392060, 1768392300], "levels": [0.1, 0.5, 0.9, 0.99],
+                {"origin": "2026-01-14T12:00:00Z", "at": [1768392060, 1768392900], "levels": [0.1, 0.5, 0.9, 0.99],
                  "paths": [[230.0, 225.0], [245.0, 250.0], [255.0, 270.0], [270.0, 300.0]],
                  "windowMaxima": [{"windowSeconds": 240.0, "quantiles": [240.0, 260.0, 280.0, 310.0]}]}
                 """));

@@ -9,6 +9,7 @@ import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is exported of each workload. */
@@ -27,19 +28,17 @@ class WorkloadMetricsTest {
                         "almanac_workload_present_load{" + labels + "} 240.0",
                         "almanac_workload_active{" + labels + "} 1.0",
                         "almanac_workload_basis{basis=\"forecast\"," + labels + "} 1.0",
-                        "almanac_workload_basis{basis=\"last_week\"," + labels + "} 0.0",
                         // 12:00:30 - 12:00:00
                         "almanac_workload_data_age_seconds{" + labels + "} 30.0",
+                        "almanac_workload_decision_age_seconds{" + labels + "} 30.0",
                         "almanac_workload_query_step_seconds{" + labels + "} 60.0",
                         "almanac_workload_model_info{model=\"last-value\"," + labels + "} 1",
                         // three slots of eight bytes; the model here has no array
                         "almanac_workload_history_bytes{" + labels + "} 24.0",
                         "almanac_workload_model_bytes{" + labels + "} 0.0",
-                        "almanac_workload_held_out_loss_ratio{model=\"last-value\"," + labels + "} 0.02",
-                        "almanac_workload_season_strength_ratio{namespace=\"shop\",period=\"1d\","
-                                + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 0.93",
-                        "almanac_workload_season_strength_ratio{namespace=\"shop\",period=\"1h30m\","
-                                + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 0.41",
+                        "almanac_workload_held_out_loss_ratio{" + labels + "} 0.02",
+                        "almanac_workload_season_strength_ratio{" + labels + "} 0.93",
+                        "almanac_oldest_decision_age_seconds 30.0",
                         "almanac_workload_risk_promised_ratio{" + labels + "} 0.01",
                         "almanac_workloads 1.0");
     }
@@ -90,9 +89,8 @@ class WorkloadMetricsTest {
         List<String> lines = Scrape.lines(Scrape.telemetry(hostile()));
 
         assertThat(lines)
-                .anyMatch(line -> line.startsWith("almanac_workload_failing_queries{") && line.endsWith("} 0.0"));
-        assertThat(lines)
-                .noneMatch(line -> line.startsWith("almanac_workload_ready")
+                .noneMatch(line -> line.startsWith("almanac_workload_failing_queries")
+                        || line.startsWith("almanac_workload_ready")
                         || line.startsWith("almanac_workload_wanted")
                         || line.startsWith("almanac_workload_start_delay")
                         || line.startsWith("almanac_workload_capacity"));
@@ -111,35 +109,47 @@ class WorkloadMetricsTest {
     }
 
     @Test
-    void forecast_isExportedByTheHorizonsItHas() throws IOException {
-        List<String> lines = Scrape.lines(Scrape.telemetry(HandMade.one()));
-
-        assertThat(lines.stream().filter(line -> line.startsWith("almanac_workload_predicted_load{")))
-                // Two leads (1 min, 5 min) at four levels.
-                .hasSize(8)
-                .contains("almanac_workload_predicted_load{horizon=\"5m\",namespace=\"shop\",quantile=\"0.99\","
-                        + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 300.0");
-        assertThat(lines)
-                .contains("almanac_workload_predicted_window_maximum{namespace=\"shop\",quantile=\"0.99\","
-                        + "scaledobject=\"checkout\",trigger=\"5d415d415d41\"} 310.0");
-    }
-
-    @Test
-    void lossThatCouldNotBeMeasured_hasNoSample() throws IOException {
-        List<String> lines = Scrape.lines(Scrape.telemetry(HandMade.one()));
-
-        assertThat(lines.stream().filter(line -> line.startsWith("almanac_workload_held_out_loss_ratio")))
-                .hasSize(1);
-    }
-
-    @Test
-    void contestInPlaceOfAModelOutside_isExported() throws IOException {
+    void forecast_isExportedAQuarterOfAnHourAhead_andTheBoundThatServes() throws IOException {
         String labels = "namespace=\"shop\",scaledobject=\"checkout\",trigger=\"5d415d415d41\"";
 
-        assertThat(Scrape.lines(Scrape.telemetry(HandMade.one())))
-                .contains("almanac_workload_external_model_substituted{" + labels + "} 0.0");
-        assertThat(Scrape.lines(Scrape.telemetry(HandMade.substituted())))
-                .contains("almanac_workload_external_model_substituted{" + labels + "} 1.0");
+        assertThat(Scrape.lines(Scrape.telemetry(HandMade.one())).stream()
+                        .filter(line -> line.startsWith("almanac_workload_predicted_")))
+                .containsExactlyInAnyOrder(
+                        "almanac_workload_predicted_load{bound=\"low\"," + labels + "} 225.0",
+                        "almanac_workload_predicted_load{bound=\"median\"," + labels + "} 250.0",
+                        "almanac_workload_predicted_load{bound=\"high\"," + labels + "} 270.0",
+                        "almanac_workload_predicted_window_maximum{" + labels + "} 310.0");
+    }
+
+    @Test
+    void workloadBeforeItsFirstDecision_isUndecidedAndOfNoAge() throws IOException {
+        List<String> lines = Scrape.lines(Scrape.telemetry(hostile()));
+
+        assertThat(lines.stream().filter(line -> line.startsWith("almanac_workload_basis{")))
+                .singleElement()
+                .asString()
+                .startsWith("almanac_workload_basis{basis=\"undecided\",")
+                .endsWith("} 1.0");
+        assertThat(lines)
+                .noneMatch(line -> line.startsWith("almanac_workload_decision_age")
+                        || line.startsWith("almanac_oldest_decision_age_seconds "));
+    }
+
+    @Test
+    void contestInPlaceOfAModelOutside_isExportedWhereOneIsNamed() throws IOException {
+        String name = "almanac_workload_external_model_substituted{";
+
+        assertThat(Scrape.lines(Scrape.telemetry(HandMade.one()))).noneMatch(line -> line.startsWith(name));
+        assertThat(Scrape.lines(Scrape.telemetry(HandMade.outside(Optional.empty()))))
+                .anyMatch(line -> line.startsWith(name) && line.endsWith("} 0.0"));
+        assertThat(Scrape.lines(Scrape.telemetry(HandMade.outside(Optional.of("it answered HTTP 500")))))
+                .anyMatch(line -> line.startsWith(name) && line.endsWith("} 1.0"));
+    }
+
+    @Test
+    void everythingKnownOfTheLoad_is24Series_andBesideIt7More() throws IOException {
+        assertThat(seriesOfWorkloads(HandMade.ofLoadAlone())).hasSize(24);
+        assertThat(seriesOfWorkloads(HandMade.one())).hasSize(31);
     }
 
     @Test
@@ -158,6 +168,12 @@ class WorkloadMetricsTest {
         assertThat(Scrape.lines(Scrape.telemetry(hostile())))
                 .contains("almanac_workload_risk_promised_ratio{namespace=\"a\\\"} 1\\n# x\","
                         + "scaledobject=\"b\",trigger=\"cccccccccccc\"} 0.01");
+    }
+
+    private static List<String> seriesOfWorkloads(Workloads workloads) throws IOException {
+        return Scrape.lines(Scrape.telemetry(workloads)).stream()
+                .filter(line -> line.startsWith("almanac_workload_"))
+                .toList();
     }
 
     private static Workloads hostile() {

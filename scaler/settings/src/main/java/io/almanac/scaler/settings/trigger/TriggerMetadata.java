@@ -18,6 +18,9 @@ import java.util.Set;
  * bounded, printable piece.
  */
 public final class TriggerMetadata {
+    /** Any that is positive: no value is ever told for it, as such a trigger is refused. */
+    static final double UNKNOWN_TARGET = 1;
+
     private TriggerMetadata() {}
 
     /** @param knownModels names of models, beside {@code auto} */
@@ -49,20 +52,21 @@ public final class TriggerMetadata {
     }
 
     /**
-     * The metric's name and target alone, if those are usable, whatever else is broken: KEDA shows the user nothing
-     * of a failure to tell them, and everything of a later one.
+     * The metric's name and target alone, whatever else is broken: KEDA shows the user nothing of a failure to tell them,
+     * and everything of a later one. A target that cannot be read is {@link #UNKNOWN_TARGET}. Empty if the name is not
+     * usable.
      */
     public static Optional<AdvertisedMetric> metricSpecOf(Map<String, String> metadata, WorkloadDefaults defaults) {
-        MetadataReader reader = new MetadataReader("", "", metadata);
-        Values values = Values.NONE;
-        for (Setting<?> setting :
-                List.of(SettingTable.THRESHOLD, SettingTable.INITIAL_THRESHOLD, SettingTable.METRIC_NAME)) {
-            values = read(setting, reader, defaults, values);
-        }
-        String name = values.get(SettingTable.METRIC_NAME);
-        return reader.problems().isEmpty()
-                ? values.find(SettingTable.THRESHOLD).map(load -> new AdvertisedMetric(name, load))
-                : Optional.empty();
+        MetadataReader names = new MetadataReader("", "", metadata);
+        String name =
+                read(SettingTable.METRIC_NAME, names, defaults, Values.NONE).get(SettingTable.METRIC_NAME);
+        MetadataReader targets = new MetadataReader("", "", metadata);
+        Values values = read(SettingTable.THRESHOLD, targets, defaults, Values.NONE);
+        values = read(SettingTable.INITIAL_THRESHOLD, targets, defaults, values);
+        double target = targets.problems().isEmpty()
+                ? values.find(SettingTable.THRESHOLD).orElse(UNKNOWN_TARGET)
+                : UNKNOWN_TARGET;
+        return names.problems().isEmpty() ? Optional.of(new AdvertisedMetric(name, target)) : Optional.empty();
     }
 
     private static Optional<WorkloadSettings> read(

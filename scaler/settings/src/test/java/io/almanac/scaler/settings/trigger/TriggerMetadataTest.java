@@ -155,12 +155,17 @@ class TriggerMetadataTest {
     }
 
     @Test
-    void metricSpec_needsThresholdAndName() {
+    void metricSpec_needsAName_andTakesAnyTargetForOneThatCannotBeRead() {
         WorkloadDefaults defaults = WorkloadDefaults.standard();
 
-        assertThat(TriggerMetadata.metricSpecOf(Map.of(), defaults)).isEmpty();
+        AdvertisedMetric unknown = new AdvertisedMetric("almanac", 1);
+        assertThat(TriggerMetadata.metricSpecOf(Map.of(), defaults)).contains(unknown);
         assertThat(TriggerMetadata.metricSpecOf(Map.of("threshold", "0"), defaults))
-                .isEmpty();
+                .contains(unknown);
+        assertThat(TriggerMetadata.metricSpecOf(Map.of("threshold", "auto"), defaults))
+                .contains(unknown);
+        assertThat(TriggerMetadata.metricSpecOf(Map.of("threshold", "5", "initialThreshold", "x"), defaults))
+                .contains(new AdvertisedMetric("almanac", 5));
         assertThat(TriggerMetadata.metricSpecOf(Map.of("threshold", "1", "metricName", "-"), defaults))
                 .isEmpty();
         assertThat(TriggerMetadata.metricSpecOf(Map.of("thresholdFromEnv", "1"), defaults))
