@@ -55,6 +55,9 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
         answer(observer, () -> {
             Workload workload = workloadOf(request.getScaledObjectRef());
             String name = workload.settings().metricName();
+            AskedName.tooLong(workload.key(), request.getMetricName()).ifPresent(problem -> {
+                throw invalid(List.of(problem));
+            });
             if (!AskedName.isSame(request.getMetricName(), name)) {
                 throw Status.NOT_FOUND
                         .withDescription("metric " + Echo.phrase(request.getMetricName()) + " is not known; trigger "
@@ -96,8 +99,7 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
     private GetMetricSpecResponse specOf(ScaledObjectRef reference) {
         Optional<AdvertisedMetric> target = triggers.targetOf(reference);
         // Also registers the workload, so that its history is being read before the first question for its value.
-        Workloads.Lookup lookup =
-                workloads.ask(triggers.keyOf(reference), triggers.settingsOf(reference), clock.instant());
+        Workloads.Lookup lookup = ask(reference);
         if (target.isEmpty()) {
             throw lookup instanceof Workloads.Lookup.Refused refused
                     ? invalid(refused.problems())
@@ -113,10 +115,15 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
                 .build();
     }
 
+    private Workloads.Lookup ask(ScaledObjectRef reference) {
+        List<Problem> refusal = triggers.refusalOf(reference);
+        return refusal.isEmpty()
+                ? workloads.ask(triggers.keyOf(reference), triggers.settingsOf(reference), clock.instant())
+                : new Workloads.Lookup.Refused(refusal);
+    }
+
     private Workload workloadOf(ScaledObjectRef reference) {
-        Workloads.Lookup lookup =
-                workloads.ask(triggers.keyOf(reference), triggers.settingsOf(reference), clock.instant());
-        return switch (lookup) {
+        return switch (ask(reference)) {
             case Workloads.Lookup.Found found -> found.workload();
             case Workloads.Lookup.Refused refused -> throw invalid(refused.problems());
             case Workloads.Lookup.Full full ->

@@ -10,6 +10,7 @@ import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.trigger.AdvertisedMetric;
 import io.almanac.scaler.settings.trigger.SourceChoice;
+import io.almanac.scaler.settings.trigger.TriggerLimits;
 import io.almanac.scaler.settings.trigger.TriggerMetadata;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads KEDA's reference to a trigger: its metadata, and whether it may use the data source it names.
@@ -39,6 +41,24 @@ public record Triggers(
         this(defaults, sources, ForecastModels.labels(), Map.of());
     }
 
+    /**
+     * What makes the reference one that no key is made of: names that are none, or metadata that are too large; and with
+     * the first also all else that is wrong. Empty for any other, whatever is wrong with that.
+     */
+    List<Problem> refusalOf(ScaledObjectRef reference) {
+        List<Problem> names = TriggerLimits.ofNames(reference.getNamespace(), reference.getName());
+        if (names.isEmpty()) {
+            return TriggerLimits.ofMetadata(
+                    reference.getNamespace(), reference.getName(), reference.getScalerMetadataMap());
+        }
+        return switch (parse(reference)) {
+            case Parsed.Value<WorkloadSettings> usable -> names;
+            case Parsed.Refused<WorkloadSettings>(List<Problem> others) ->
+                Stream.concat(names.stream(), others.stream()).toList();
+        };
+    }
+
+    /** Only for a reference without {@link #refusalOf}. */
     WorkloadKey keyOf(ScaledObjectRef reference) {
         return WorkloadKey.of(reference.getNamespace(), reference.getName(), reference.getScalerMetadataMap());
     }

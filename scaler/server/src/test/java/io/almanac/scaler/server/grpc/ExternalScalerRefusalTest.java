@@ -125,8 +125,8 @@ class ExternalScalerRefusalTest {
         assertSendable(
                 status(() -> scene.value(trigger, "\u4e00\n".repeat(5000))).getDescription());
         assertSendable(status(() -> scene.value(trigger, "almanac")).getDescription());
-        Decided.undecided(scene.workload(trigger), "\u0007\u4e00".repeat(5000));
-        assertSendable(status(() -> scene.value(trigger, "almanac")).getDescription());
+        Decided.undecided(scene.workload(trigger()), "\u0007\u4e00".repeat(5000));
+        assertSendable(status(() -> scene.value(trigger(), "almanac")).getDescription());
     }
 
     /** One line a problem, no other control character, and within the header list of 8 KiB as gRPC encodes it. */

@@ -24,13 +24,20 @@ public final class TextRules {
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");
     private static final Pattern HEADER_TEXT = Pattern.compile("[ -~]+");
     private static final int LONGEST_LABEL = 100;
+    private static final int LONGEST_QUERY_BYTES = 16 << 10;
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     private TextRules() {}
 
     /** Any text, line breaks included; no message shows it, as it is long. */
     public static ValueRule<String> query() {
-        return text("any PromQL", Visibility.HIDDEN, text -> true, "must be a query");
+        return new ValueRule<>(
+                "PromQL of at most 16 KiB",
+                LONGEST_QUERY_BYTES,
+                Visibility.HIDDEN,
+                Reading::usable,
+                Reading::usable,
+                Function.identity());
     }
 
     public static ValueRule<String> name() {

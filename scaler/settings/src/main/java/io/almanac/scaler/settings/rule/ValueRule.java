@@ -8,6 +8,7 @@ import java.util.function.Function;
  * through the same bounds, so a record can never hold what a user could not have written.
  *
  * @param summary the bounds in a few words, for the setting's table
+ * @param mostBytes how long the text may be, in UTF-8
  * @param visibility whether a message may show the value
  * @param shape text to a value that may still be out of bounds
  * @param bounds a value to the same value, or what it breaks
@@ -15,16 +16,27 @@ import java.util.function.Function;
  */
 public record ValueRule<T>(
         String summary,
+        int mostBytes,
         Visibility visibility,
         Function<String, Reading<T>> shape,
         Function<T, Reading<T>> bounds,
         Function<T, String> format) {
-    /** No setting needs more; a longer one is a payload. */
-    static final int MOST_BYTES = 4096;
+    /** No setting but a query needs more; a longer one is a payload. */
+    private static final int USUAL_BYTES = 4 << 10;
 
     public enum Visibility {
         SHOWN,
         HIDDEN
+    }
+
+    /** The rule of texts of the usual length. */
+    public ValueRule(
+            String summary,
+            Visibility visibility,
+            Function<String, Reading<T>> shape,
+            Function<T, Reading<T>> bounds,
+            Function<T, String> format) {
+        this(summary, USUAL_BYTES, visibility, shape, bounds, format);
     }
 
     /** Space around the text is no part of it: folded YAML scalars end with a line break. */
@@ -33,8 +45,8 @@ public record ValueRule<T>(
         if (text.isEmpty()) {
             return Reading.unusable("must not be empty");
         }
-        if (text.length() > MOST_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-            return Reading.unusable("must be at most 4 KiB long");
+        if (text.length() > mostBytes || text.getBytes(StandardCharsets.UTF_8).length > mostBytes) {
+            return Reading.unusable("must be at most " + mostBytes / 1024 + " KiB long");
         }
         if (text.chars()
                 .anyMatch(character -> Character.isISOControl(character) && !Character.isWhitespace(character))) {

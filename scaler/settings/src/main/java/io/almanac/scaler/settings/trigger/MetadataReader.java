@@ -17,7 +17,7 @@ final class MetadataReader {
     private final Findings findings = new Findings();
 
     MetadataReader(String namespace, String name, Map<String, String> metadata) {
-        this.where = "trigger " + Echo.ofName(namespace) + "/" + Echo.ofName(name);
+        this.where = TriggerLimits.where(namespace, name);
         this.metadata = metadata;
     }
 

@@ -3,6 +3,7 @@ package io.almanac.scaler.settings.trigger;
 import io.almanac.forecast.calendar.Calendar;
 import io.almanac.scaler.settings.calendar.CalendarsFile;
 import io.almanac.scaler.settings.rule.Parsed;
+import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.rule.Setting;
 import io.almanac.scaler.settings.rule.Values;
 import java.time.ZoneId;
@@ -17,9 +18,6 @@ import java.util.Set;
  * bounded, printable piece.
  */
 public final class TriggerMetadata {
-    /** Twice as many as there are settings, with room for KEDA's own. */
-    static final int MOST_KEYS = 64;
-
     private TriggerMetadata() {}
 
     /** @param knownModels names of models, beside {@code auto} */
@@ -40,12 +38,11 @@ public final class TriggerMetadata {
             WorkloadDefaults defaults,
             Set<String> knownModels,
             Map<String, Calendar> calendars) {
-        MetadataReader reader = new MetadataReader(namespace, name, metadata);
-        if (metadata.size() > MOST_KEYS) {
-            reader.problem("metadata has " + metadata.size() + " keys and must have at most " + MOST_KEYS
-                    + "; remove those that are not settings of this scaler");
-            return new Parsed.Refused<>(reader.problems());
+        List<Problem> tooLarge = TriggerLimits.ofMetadata(namespace, name, metadata);
+        if (!tooLarge.isEmpty()) {
+            return new Parsed.Refused<>(tooLarge);
         }
+        MetadataReader reader = new MetadataReader(namespace, name, metadata);
         Optional<WorkloadSettings> settings = read(reader, defaults, knownModels, calendars);
         return settings.<Parsed<WorkloadSettings>>map(Parsed.Value::new)
                 .orElseGet(() -> new Parsed.Refused<>(reader.problems()));

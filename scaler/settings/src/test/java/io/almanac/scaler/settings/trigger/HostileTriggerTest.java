@@ -27,12 +27,12 @@ class HostileTriggerTest {
 
     @Test
     void sizeLimit_countsBytes() {
-        // 2 bytes each in UTF-8: 2048 fit in 4 KiB, 2049 do not.
-        assertThat(Triggers.problems(Triggers.with(Map.of("query", "\u00e4".repeat(2048)))))
+        // 2 bytes each in UTF-8: 8192 fit in 16 KiB, 8193 do not.
+        assertThat(Triggers.problems(Triggers.with(Map.of("query", "\u00e4".repeat(8192)))))
                 .isEmpty();
-        assertThat(Triggers.problems(Triggers.with(Map.of("query", "\u00e4".repeat(2049)))))
-                .containsExactly("trigger web/checkout: query must be at most 4 KiB long; set it to the PromQL that"
-                        + " gives the load of the whole workload");
+        assertThat(Triggers.problems(Triggers.with(Map.of("query", "\u00e4".repeat(8193)))))
+                .containsExactly("trigger web/checkout: query is 16386 bytes long and must have at most 16384; shorten"
+                        + " it, a long query with a recording rule");
     }
 
     @Test
