@@ -25,6 +25,7 @@ final class Explanation {
                     case Outlook.Calibrated calibrated -> calibrated.reason();
                     case Outlook.Unpredictable none -> none.reason();
                 });
+        reasons.add(situation.settings().load().warning().orElse(""));
         reasons.add(threshold(situation.settings()));
         int most = situation.settings().bounds().maxReplicas();
         if (floor.orElse(0) > most) {

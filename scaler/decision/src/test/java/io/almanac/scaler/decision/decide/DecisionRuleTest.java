@@ -86,6 +86,16 @@ class DecisionRuleTest {
     }
 
     @Test
+    void counterAsLoad_isExplained() {
+        WorkloadSettings settings = Triggered.by("query", "sum(requests_total)");
+
+        assertThat(decide(settings, load(MINUTE, 12), predicted(30, 41))
+                        .reasons()
+                        .explanation())
+                .startsWith("query gives the counter requests_total as it is");
+    }
+
+    @Test
     void shadow_servesThePresentAndRecordsTheForecast() {
         Answer.Decision decision = decide(Triggered.by("mode", "shadow"), load(MINUTE, 12), predicted(30, 41));
 

@@ -2,6 +2,7 @@ package io.almanac.scaler.settings.trigger;
 
 import io.almanac.scaler.settings.rule.Values;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What to read.
@@ -11,6 +12,11 @@ import java.time.Duration;
  * @param queryStep whole seconds, divides a day
  */
 public record LoadQuery(String query, SourceChoice source, Duration historyTimeWindow, Duration queryStep) {
+    /** What people should know of the query although it can be read; empty when all is well. */
+    public Optional<String> warning() {
+        return BareCounter.warning(query);
+    }
+
     static LoadQuery of(Values values) {
         return new LoadQuery(
                 values.get(SettingTable.QUERY),

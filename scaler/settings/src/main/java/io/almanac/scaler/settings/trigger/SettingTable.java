@@ -23,7 +23,8 @@ public final class SettingTable {
     public static final Setting<String> QUERY = TABLE.add(Setting.required(
             "query",
             TextRules.query(),
-            "PromQL for the load of the whole workload, such as `sum(rate(http_requests_total[2m]))`",
+            "PromQL for the load of the whole workload, such as `sum(rate(http_requests_total[2m]))`; a window of `rate`"
+                    + " is at least four times the scrape interval",
             "set it to the PromQL that gives the load of the whole workload"));
     public static final Setting<Double> THRESHOLD = TABLE.add(Setting.required(
             "threshold",
