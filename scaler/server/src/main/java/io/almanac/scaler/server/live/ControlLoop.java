@@ -61,7 +61,7 @@ public final class ControlLoop implements AutoCloseable {
         boolean isNewSlot = state.slot().isEmpty()
                 || !slotAt(workload, now).equals(state.slot().get());
         boolean isRetry = Duration.between(state.triedAt(), now).abs().compareTo(RETRY_AFTER) >= 0;
-        return state.trouble().isPresent() ? isRetry : isNewSlot;
+        return state.isReadingFailed() ? isRetry : isNewSlot;
     }
 
     private static Instant slotAt(Workload workload, Instant now) {

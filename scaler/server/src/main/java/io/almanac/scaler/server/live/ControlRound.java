@@ -92,7 +92,7 @@ record ControlRound(Workload workload, Instant slot, Instant now, Trainer traine
         Decider decider = new Decider(workload, trainer.cycle(workload));
         WorkloadState read = current.with(joined, seen);
         decider.follow(read, slot);
-        workload.decide(decider.decided(read, slot, Optional.empty(), now));
+        workload.decide(decider.decided(read, slot, joined.trouble(), now));
     }
 
     private void publishUnread(String reason) {

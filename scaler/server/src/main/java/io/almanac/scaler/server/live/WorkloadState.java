@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param loaded load that was read, up to that instant
  * @param cycleState after the load was followed up to there; empty if none was observed
  * @param forecast what the answer rests on, if anything could be predicted
- * @param trouble why the last reading failed, for people; empty if it did not
+ * @param trouble why the last reading failed, or gave no load that is new, for people; empty if all is well
  * @param triedAt when reading was last tried
  * @param observations what was seen beside the load
  */
@@ -52,6 +52,11 @@ public record WorkloadState(
     /** The load that was read, as a series. */
     public Optional<TimeSeries> history() {
         return loaded.map(ReadOutcome.Loaded::series);
+    }
+
+    /** Whether the last reading failed, so that it is worth trying again; an answer without load will be the same. */
+    boolean isReadingFailed() {
+        return trouble.isPresent() && !trouble.equals(loaded.flatMap(ReadOutcome.Loaded::trouble));
     }
 
     /** The newest training. */

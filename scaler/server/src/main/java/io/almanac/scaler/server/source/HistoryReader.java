@@ -43,7 +43,8 @@ public record HistoryReader(LoadSource source) {
                         .filter(earlier ->
                                 earlier.series().slotAt(wanted.from()).isPresent()
                                         && earlier.series().step().equals(wanted.step()))
-                        .flatMap(earlier -> window(wanted, earlier, whole.series(), whole.ignoredSamples()))
+                        .flatMap(earlier ->
+                                window(wanted, earlier, whole.series(), whole.ignoredSamples(), whole.trouble()))
                         .orElse(whole);
             case ReadFailure failure -> failure;
         };
@@ -68,7 +69,7 @@ public record HistoryReader(LoadSource source) {
         return switch (source.read(tail)) {
             case Loaded loaded ->
                 loaded.labels().equals(held.labels())
-                        ? window(wanted, held, loaded.series(), loaded.ignoredSamples())
+                        ? window(wanted, held, loaded.series(), loaded.ignoredSamples(), loaded.trouble())
                         : Optional.empty();
             case ReadFailure.SeveralSeries several -> Optional.empty();
             case ReadFailure failure ->
@@ -77,19 +78,21 @@ public record HistoryReader(LoadSource source) {
                                 wanted,
                                 held,
                                 missing(tail),
-                                failure.unusableSamples().getAsInt())
+                                failure.unusableSamples().getAsInt(),
+                                Optional.of(failure.reason()))
                         : Optional.of(failure);
         };
     }
 
     /** Empty if nothing is left in the window: the source itself says that best. */
-    private static Optional<ReadOutcome> window(RangeQuery wanted, Loaded held, TimeSeries tail, int ignoredSamples) {
+    private static Optional<ReadOutcome> window(
+            RangeQuery wanted, Loaded held, TimeSeries tail, int ignoredSamples, Optional<String> trouble) {
         TimeSeries window = held.series()
                 .continuedBy(tail)
                 .until(wanted.to())
                 .after(wanted.from().minus(wanted.step()));
         return window.observedCount() > 0
-                ? Optional.of(new Loaded(window, ignoredSamples, held.labels()))
+                ? Optional.of(new Loaded(window, ignoredSamples, held.labels(), trouble))
                 : Optional.empty();
     }
 

@@ -32,30 +32,25 @@ record PartJoining(String source, Redaction redaction) {
     }
 
     private ReadOutcome load(RangeQuery query, Map<String, String> labels, List<Sample> samples) {
-        if (samples.isEmpty()) {
-            return new ReadFailure.NoSeries(source, query);
-        }
-        int infinite = count(samples, Double.POSITIVE_INFINITY) + count(samples, Double.NEGATIVE_INFINITY);
-        int notANumber = count(samples, Double.NaN);
-        if (infinite > 0 || notANumber == samples.size()) {
-            return new ReadFailure.NonFinite(source, query, notANumber, infinite, samples.size());
-        }
         Resampling.Resampled resampled = Resampling.onto(Grid.aligned(query.step()), query.from(), query.to(), samples);
-        if (resampled.series().observedCount() > 0) {
-            return new ReadOutcome.Loaded(resampled.series(), resampled.ignored(), labels);
-        }
-        int negative =
-                (int) samples.stream().filter(sample -> sample.value() < 0).count();
-        return negative > 0
-                ? new ReadFailure.Negative(source, query, negative, samples.size())
-                : new ReadFailure.NoSeries(source, query);
+        boolean hasInfinity = samples.stream()
+                .anyMatch(sample -> Double.isInfinite(sample.value()) && query.asksFor(sample.timestamp()));
+        return resampled.series().observedCount() == 0 || hasInfinity
+                ? NoLoad.of(source, query, samples)
+                : new ReadOutcome.Loaded(
+                        resampled.series(),
+                        resampled.ignored(),
+                        labels,
+                        Silence.at(
+                                query,
+                                resampled.series(),
+                                silent -> NoLoad.of(source, silent, since(silent, samples))));
     }
 
-    private static int count(List<Sample> samples, double value) {
-        // Double.compare, since NaN equals nothing.
-        return (int) samples.stream()
-                .filter(sample -> Double.compare(sample.value(), value) == 0)
-                .count();
+    private static List<Sample> since(RangeQuery query, List<Sample> samples) {
+        return samples.stream()
+                .filter(sample -> query.asksFor(sample.timestamp()))
+                .toList();
     }
 
     private List<String> examples(List<SortedMap<String, String>> labelSets) {

@@ -35,6 +35,11 @@ public record RangeQuery(String query, Instant from, Instant to, Duration step) 
         return Math.toIntExact(Duration.between(from, to).dividedBy(step) + 1);
     }
 
+    /** Whether a sample of {@code instant} belongs to one of the instants asked for. */
+    boolean asksFor(Instant instant) {
+        return instant.isAfter(from.minus(step)) && !instant.isAfter(to);
+    }
+
     /** What is asked for, fit for a message. */
     String quoted() {
         return Echo.quoted(query);

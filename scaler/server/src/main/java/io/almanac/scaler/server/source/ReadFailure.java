@@ -11,7 +11,22 @@ import java.util.OptionalInt;
  * to do about it. Foreign text in it has gone through {@link Redaction} or {@link Echo}, so that {@link #reason()} can
  * be logged and shown as it is.
  */
-public sealed interface ReadFailure extends ReadOutcome {
+public sealed interface ReadFailure extends ReadOutcome
+        permits NoLoad,
+                ReadFailure.SeveralSeries,
+                ReadFailure.NotARangeVector,
+                ReadFailure.Partial,
+                ReadFailure.NotPrometheus,
+                ReadFailure.CredentialsUnreadable,
+                ReadFailure.AccessDenied,
+                ReadFailure.Redirected,
+                ReadFailure.QueryRejected,
+                ReadFailure.Unavailable,
+                ReadFailure.Unreachable,
+                ReadFailure.TooLarge,
+                ReadFailure.Busy,
+                ReadFailure.CircuitOpen,
+                ReadFailure.Interrupted {
     /** The name of the data source. */
     String source();
 
@@ -35,21 +50,6 @@ public sealed interface ReadFailure extends ReadOutcome {
      */
     default OptionalInt unusableSamples() {
         return OptionalInt.empty();
-    }
-
-    /** The query selects nothing in the window. */
-    record NoSeries(String source, RangeQuery query) implements ReadFailure {
-        @Override
-        public String what() {
-            return query.quoted() + " gave no sample between " + query.from() + " and " + query.to()
-                    + "; it must give exactly one series: check its metric names and labels, and that the workload's"
-                    + " targets are scraped";
-        }
-
-        @Override
-        public OptionalInt unusableSamples() {
-            return OptionalInt.of(0);
-        }
     }
 
     /**
@@ -77,39 +77,6 @@ public sealed interface ReadFailure extends ReadOutcome {
         public String what() {
             return query.quoted() + " gave " + found + " where numbers over time (a matrix) are needed;"
                     + " make it an expression such as sum(rate(http_requests_total{...}[2m]))";
-        }
-    }
-
-    /** Infinite values, or nothing but NaN. */
-    record NonFinite(String source, RangeQuery query, int notANumber, int infinite, int samples)
-            implements ReadFailure {
-        @Override
-        public String what() {
-            String found = infinite > 0
-                    ? infinite + " of " + samples + " samples as +Inf or -Inf"
-                    : "NaN in all " + samples + " samples";
-            return query.quoted() + " gave " + found + "; load is a finite number: a division by zero"
-                    + " is the usual cause, so guard the divisor, as in a / (b > 0)";
-        }
-
-        @Override
-        public OptionalInt unusableSamples() {
-            return infinite > 0 ? OptionalInt.empty() : OptionalInt.of(samples);
-        }
-    }
-
-    /** No sample can be load because all that are numbers are negative. */
-    record Negative(String source, RangeQuery query, int negative, int samples) implements ReadFailure {
-        @Override
-        public String what() {
-            return query.quoted() + " gave no usable sample: " + negative + " of " + samples
-                    + " are negative and the rest NaN; load is at least 0: use rate() on a counter, not deriv() or a"
-                    + " difference, or cut it with clamp_min(..., 0)";
-        }
-
-        @Override
-        public OptionalInt unusableSamples() {
-            return OptionalInt.of(samples);
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -27,7 +28,10 @@ public final class SeriesSource implements LoadSource {
     public ReadOutcome read(RangeQuery query) {
         TimeSeries found = Resampling.onto(Grid.aligned(query.step()), query.from(), query.to(), samplesFor(query))
                 .series();
-        return found.observedCount() == 0 ? new ReadFailure.NoSeries(name, query) : new ReadOutcome.Loaded(found, 0);
+        return found.observedCount() == 0
+                ? new NoLoad.NoSeries(name, query)
+                : new ReadOutcome.Loaded(
+                        found, 0, Map.of(), Silence.at(query, found, silent -> new NoLoad.NoSeries(name, silent)));
     }
 
     private List<Sample> samplesFor(RangeQuery query) {

@@ -8,6 +8,7 @@ import io.almanac.scaler.decision.decide.Basis;
 import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.server.source.ConnectionTrouble;
 import io.almanac.scaler.server.source.LoadSource;
+import io.almanac.scaler.server.source.NoLoad;
 import io.almanac.scaler.server.source.RangeQuery;
 import io.almanac.scaler.server.source.ReadFailure;
 import io.almanac.scaler.server.source.ReadOutcome;
@@ -129,6 +130,21 @@ class ControlLoopTest {
     }
 
     @Test
+    void answerWithoutLoad_holdsAndSaysWhy_andIsNotAskedForAgainBeforeTheNextStep() {
+        ReadFailure why = new NoLoad.NonFinite("test", new RangeQuery("none", START, START, STEP), 7, 0, 7);
+        Workload workload = register("web", query -> isDown ? why : source.read(query), NOW);
+        loop.tick(NOW).join();
+
+        isDown = true;
+        loop.tick(NOW.plus(STEP)).join();
+        loop.tick(NOW.plus(STEP).plusSeconds(15)).join();
+
+        assertThat(workload.state().trouble()).contains(why.reason());
+        assertThat(workload.state().slot()).contains(Instant.parse("2026-03-09T10:05:00Z"));
+        assertThat(observed).filteredOn(what -> what.startsWith("read")).hasSize(2);
+    }
+
+    @Test
     void slowSource_delaysNobodyElse() {
         CountDownLatch answer = new CountDownLatch(1);
         LoadSource slow = query -> {
@@ -193,7 +209,8 @@ class ControlLoopTest {
 
     private static ReadOutcome labelled(ReadOutcome outcome) {
         return switch (outcome) {
-            case ReadOutcome.Loaded loaded -> new ReadOutcome.Loaded(loaded.series(), 0, Map.of("job", "web"));
+            case ReadOutcome.Loaded loaded ->
+                new ReadOutcome.Loaded(loaded.series(), 0, Map.of("job", "web"), loaded.trouble());
             case ReadFailure failure -> failure;
         };
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -69,7 +70,8 @@ class HistoryReaderTest {
 
         ReadOutcome outcome = reader(ramp(12)).read(window(0, 14), loaded(ramp(12)));
 
-        assertThat(outcome).isEqualTo(new Loaded(expected, 0));
+        ReadFailure why = new NoLoad.NoSeries("memory", window(12, 14));
+        assertThat(outcome).isEqualTo(new Loaded(expected, 0, Map.of(), Optional.of(why.reason())));
     }
 
     @Test
@@ -79,35 +81,30 @@ class HistoryReaderTest {
         ReadOutcome outcome = reader(constant(1, 1)).read(window(0, 14), loaded(ramp(12)));
 
         assertThat(asked).containsExactly(window(6, 14));
-        assertThat(outcome).isEqualTo(new Loaded(expected, 0));
+        ReadFailure why = new NoLoad.NoSeries("memory", window(6, 14));
+        assertThat(outcome).isEqualTo(new Loaded(expected, 0, Map.of(), Optional.of(why.reason())));
     }
 
     @Test
-    void tailOfNaN_isMissingAndCounted() {
-        HistoryReader reader =
-                new HistoryReader(query -> new ReadFailure.NonFinite("main", query, query.slots(), 0, query.slots()));
-
-        ReadOutcome outcome = reader.read(window(0, 14), loaded(ramp(12)));
-
+    void tailWithoutLoad_isMissingAndCountedAndSaysWhy() {
         // From minute 11 - 5 = 6 to 14: 9 samples.
-        assertThat(outcome).isEqualTo(new Loaded(ramp(12).continuedBy(missing(12, 3)), 9));
-    }
+        RangeQuery tail = window(6, 14);
+        for (ReadFailure why : List.of(
+                new NoLoad.NonFinite("main", tail, 9, 0, 9),
+                new NoLoad.Negative("main", tail, 9, 9),
+                new NoLoad.OtherTimes("main", tail, 9, at(-60)))) {
+            ReadOutcome outcome = new HistoryReader(query -> why).read(window(0, 14), loaded(ramp(12)));
 
-    @Test
-    void tailOfNegatives_isMissingAndCounted() {
-        HistoryReader reader =
-                new HistoryReader(query -> new ReadFailure.Negative("main", query, query.slots(), query.slots()));
-
-        ReadOutcome outcome = reader.read(window(0, 14), loaded(ramp(12)));
-
-        assertThat(outcome).isEqualTo(new Loaded(ramp(12).continuedBy(missing(12, 3)), 9));
+            TimeSeries expected = ramp(12).continuedBy(missing(12, 3));
+            assertThat(outcome).isEqualTo(new Loaded(expected, 9, Map.of(), Optional.of(why.reason())));
+        }
     }
 
     @Test
     void infinityInTheTail_isAFailure() {
-        HistoryReader reader = new HistoryReader(query -> new ReadFailure.NonFinite("main", query, 0, 1, 9));
+        HistoryReader reader = new HistoryReader(query -> new NoLoad.NonFinite("main", query, 0, 1, 9));
 
-        assertThat(reader.read(window(0, 14), loaded(ramp(12)))).isInstanceOf(ReadFailure.NonFinite.class);
+        assertThat(reader.read(window(0, 14), loaded(ramp(12)))).isInstanceOf(NoLoad.NonFinite.class);
     }
 
     @Test
@@ -165,7 +162,7 @@ class HistoryReaderTest {
 
         ReadOutcome outcome = reader(constant(1, 1)).read(window(10, 40), loaded(held));
 
-        assertThat(outcome).isEqualTo(new ReadFailure.NoSeries("memory", window(10, 40)));
+        assertThat(outcome).isEqualTo(new NoLoad.NoSeries("memory", window(10, 40)));
     }
 
     @Test
@@ -174,7 +171,7 @@ class HistoryReaderTest {
 
         ReadOutcome outcome = reader(onlyAt20).read(window(0, 14), loaded(onlyAt20));
 
-        assertThat(outcome).isEqualTo(new ReadFailure.NoSeries("memory", window(0, 14)));
+        assertThat(outcome).isEqualTo(new NoLoad.NoSeries("memory", window(0, 14)));
     }
 
     @Property(seed = "1", tries = 200)

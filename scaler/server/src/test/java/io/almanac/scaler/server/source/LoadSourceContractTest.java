@@ -57,12 +57,12 @@ interface LoadSourceContractTest {
     default void nothingInTheWindow_isNoSeries() {
         ReadOutcome outcome = sourceOver(HELD).read(query(100, 110));
 
-        assertThat(outcome).isEqualTo(new ReadFailure.NoSeries("held", query(100, 110)));
+        assertThat(outcome).isEqualTo(new NoLoad.NoSeries("held", query(100, 110)));
     }
 
     @Test
     default void onlyMissingSlots_isNoSeries() {
-        assertThat(sourceOver(HELD).read(query(2, 2))).isInstanceOf(ReadFailure.NoSeries.class);
+        assertThat(sourceOver(HELD).read(query(2, 2))).isInstanceOf(NoLoad.NoSeries.class);
     }
 
     @Test

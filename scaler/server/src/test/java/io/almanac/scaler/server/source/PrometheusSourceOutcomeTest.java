@@ -1,14 +1,10 @@
 package io.almanac.scaler.server.source;
 
-import static io.almanac.scaler.server.source.PrometheusStandIn.NOW;
-import static io.almanac.scaler.server.source.PrometheusStandIn.STEP;
 import static io.almanac.scaler.server.source.PrometheusStandIn.matrix;
 import static io.almanac.scaler.server.source.PrometheusStandIn.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.server.source.ReadOutcome.Loaded;
-import java.time.Duration;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,14 +18,6 @@ class PrometheusSourceOutcomeTest {
     @AfterEach
     void stop() {
         prometheus.close();
-    }
-
-    @Test
-    void emptyMatrix_isNoSeries() {
-        assertThat(reason(prometheus.answersJson(matrix(""))))
-                .isEqualTo("data source main: \"sum(rate(hits[2m]))\" gave no sample between 2026-03-02T11:49:00Z and"
-                        + " 2026-03-02T12:00:00Z; it must give exactly one series: check its metric names and labels,"
-                        + " and that the workload's targets are scraped");
     }
 
     @Test
@@ -64,37 +52,6 @@ class PrometheusSourceOutcomeTest {
         prometheus.answersJson(matrix("{\"metric\":{},\"histograms\":[[1772452800,{\"count\":\"1\"}]]}"));
 
         assertThat(reason(prometheus)).contains("gave a result of type native histograms");
-    }
-
-    @Test
-    void someNaN_isMissingAndCounted() {
-        prometheus.answersOneSeries(sample(2, "4") + "," + sample(1, "NaN") + "," + sample(0, "-1"));
-        RangeQuery threeSlots = PrometheusStandIn.endingAt(NOW, "load", Duration.ofMinutes(3), STEP);
-
-        ReadOutcome outcome = prometheus.source().read(threeSlots);
-
-        TimeSeries expected = TimeSeries.of(threeSlots.from(), STEP, 4, Double.NaN, Double.NaN);
-        assertThat(outcome).isEqualTo(new Loaded(expected, 2));
-    }
-
-    @Test
-    void onlyNaN_isNonFinite() {
-        assertThat(reason(prometheus.answersOneSeries(sample(1, "NaN") + "," + sample(0, "NaN"))))
-                .contains("gave NaN in all 2 samples; load is a finite number: a division by zero is the usual cause,"
-                        + " so guard the divisor, as in a / (b > 0)");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"+Inf", "-Inf"})
-    void oneInfinity_isNonFinite(String infinity) {
-        assertThat(reason(prometheus.answersOneSeries(sample(1, "3") + "," + sample(0, infinity))))
-                .contains("gave 1 of 2 samples as +Inf or -Inf; load is a finite number");
-    }
-
-    @Test
-    void onlyNegative_saysSo() {
-        assertThat(reason(prometheus.answersOneSeries(sample(1, "-3") + "," + sample(0, "NaN"))))
-                .contains("gave no usable sample: 1 of 2 are negative and the rest NaN; load is at least 0");
     }
 
     @Test

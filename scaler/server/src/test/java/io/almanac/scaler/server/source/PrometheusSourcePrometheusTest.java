@@ -113,18 +113,18 @@ class PrometheusSourcePrometheusTest {
     @Test
     void scalarOfSeveral_isNonFinite() {
         assertThat(source.read(lastHours("scalar(hits_total)", 1)))
-                .isEqualTo(new ReadFailure.NonFinite("real", lastHours("scalar(hits_total)", 1), 60, 0, 60));
+                .isEqualTo(new NoLoad.NonFinite("real", lastHours("scalar(hits_total)", 1), 60, 0, 60));
     }
 
     @Test
     void divisionByZero_isNonFinite() {
         assertThat(source.read(lastHours("vector(1) / 0", 1)))
-                .isEqualTo(new ReadFailure.NonFinite("real", lastHours("vector(1) / 0", 1), 0, 60, 60));
+                .isEqualTo(new NoLoad.NonFinite("real", lastHours("vector(1) / 0", 1), 0, 60, 60));
     }
 
     @Test
     void unknownMetric_isNoSeries() {
-        assertThat(source.read(lastHours("no_such_metric", 1))).isInstanceOf(ReadFailure.NoSeries.class);
+        assertThat(source.read(lastHours("no_such_metric", 1))).isInstanceOf(NoLoad.NoSeries.class);
     }
 
     @Test

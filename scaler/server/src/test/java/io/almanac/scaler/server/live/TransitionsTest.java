@@ -1,0 +1,72 @@
+package io.almanac.scaler.server.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.settings.trigger.WorkloadKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class TransitionsTest {
+    private static final Instant NOW = Instant.parse("2026-03-09T10:00:05Z");
+    private static final WorkloadKey KEY = WorkloadKey.of("log", "web", Map.of());
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger("io.almanac.workload");
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        logger.addAppender(log);
+    }
+
+    @AfterEach
+    void stop() {
+        logger.detachAppender(log);
+    }
+
+    @Test
+    void troubleOfTheSameKind_isLoggedOnce_whateverItsTimesAndCounts() {
+        follow("", "NaN in all 9 samples since 10:00", "NaN in all 10 samples since 10:01", "refused", "");
+
+        assertThat(lines())
+                .containsExactly(
+                        "workload=log/web/" + KEY.digest()
+                                + " reading=failed reason=\"NaN in all 9 samples since 10:00\"",
+                        "workload=log/web/" + KEY.digest() + " reading=failed reason=\"refused\"",
+                        "workload=log/web/" + KEY.digest() + " reading=ok");
+    }
+
+    private static void follow(String... troubles) {
+        for (int i = 1; i < troubles.length; i++) {
+            Transitions.log(KEY, state(troubles[i - 1]), state(troubles[i]));
+        }
+    }
+
+    private List<String> lines() {
+        return log.list.stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(line -> line.contains("workload=log/web/"))
+                .toList();
+    }
+
+    private static WorkloadState state(String trouble) {
+        return new WorkloadState(
+                new Answer.Undecided(NOW, "none"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(trouble).filter(text -> !text.isEmpty()),
+                NOW);
+    }
+}
