@@ -1,5 +1,6 @@
 package io.almanac.scaler.backtest;
 
+import io.almanac.forecast.clean.AbsurdValues;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.cycle.BoundMethod;
 import io.almanac.scaler.decision.cycle.CycleState;
@@ -49,11 +50,12 @@ public final class PredictorRun {
 
     private PredictorLog log() {
         TimeSeries samples = world.samples();
+        AbsurdValues absurd = AbsurdValues.of(samples);
         List<PredictorLog.Entry> entries = new ArrayList<>(samples.size());
         Optional<CycleState> state = Optional.empty();
         for (int slot = 0; slot < samples.size(); slot++) {
             Instant at = samples.timestamp(slot);
-            TimeSeries known = samples.until(at).after(at.minus(memory));
+            TimeSeries known = absurd.at(at).series().after(at.minus(memory));
             state = keepingRisk.follow(state, known, at);
             entries.add(entry(known, state));
         }

@@ -1,6 +1,8 @@
 package io.almanac.scaler.backtest;
 
+import io.almanac.forecast.clean.AbsurdValues;
 import io.almanac.forecast.series.Grid;
+import io.almanac.forecast.series.Sample;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.LoadLine;
@@ -144,6 +146,30 @@ public final class WorldBuilding {
         return load;
     }
 
+    /** An absurd point of the trace is missing, and so is the line from and to it. */
+    private void blankAbsurd(TimeSeries trace, Instant start, double[] values) {
+        Duration step = settings.workload().load().queryStep();
+        List<Sample> setAside = AbsurdValues.of(trace).at(trace.end()).setAside();
+        for (Sample point : setAside) {
+            for (int slot = 0; slot < values.length; slot++) {
+                Duration away = Duration.between(point.timestamp(), start.plus(step.multipliedBy(slot)))
+                        .abs();
+                values[slot] = away.compareTo(trace.step()) < 0 ? Double.NaN : values[slot];
+            }
+        }
+        if (!setAside.isEmpty()) {
+            Sample first = setAside.getFirst();
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%.6g at %s is more than %.0f times all before, as %d values are: load in the replay, but set aside by"
+                            + " predictions as a fault of the measurement; check the trace",
+                    first.value(),
+                    first.timestamp(),
+                    AbsurdValues.RATIO,
+                    setAside.size()));
+        }
+    }
+
     /** On the grid of whole steps, from the first to the last instant inside the trace. */
     private TimeSeries samples(TimeSeries trace, Gaps gaps) {
         Duration step = settings.workload().load().queryStep();
@@ -160,6 +186,7 @@ public final class WorldBuilding {
                 values[(int) slot] = Double.NaN;
             }
         }
+        blankAbsurd(trace, first, values);
         return TimeSeries.of(first, step, values);
     }
 }

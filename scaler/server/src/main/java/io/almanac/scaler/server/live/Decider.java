@@ -36,7 +36,7 @@ record Decider(Workload workload, DecisionCycle asked) {
         Observations seen = before.observations();
         DecisionStep.Outcome outcome = isUnlearned(history, known)
                 ? new DecisionStep.Outcome(new Answer.Undecided(slot, LEARNING), Optional.empty())
-                : DecisionStep.decide(cycle, history, state, seen.at(slot, wantedAge()), slot);
+                : DecisionStep.decide(cycle, history, state, seen.at(slot, wantedAge(), loaded.remark()), slot);
         return new WorkloadState(
                 outcome.answer(),
                 Optional.of(slot),

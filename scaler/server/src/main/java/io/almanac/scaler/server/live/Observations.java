@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The readings of a workload beside its load, and what was learned from them; empty where the trigger does not ask.
@@ -39,9 +41,17 @@ public record Observations(
         return new ReplicaSeries(ready.map(Loaded::series), wanted.map(Loaded::series));
     }
 
-    /** The replicas as a decision for {@code slot} may know them; {@code age} is how old a number of ordered replicas may be. */
-    ObservedReplicas at(Instant slot, Duration age) {
-        return new ObservedReplicas(replicas().newestWanted(slot, age), String.join("; ", troubles));
+    /**
+     * The replicas as a decision for {@code slot} may know them.
+     *
+     * @param age how old a number of ordered replicas may be
+     * @param remark what people should know of the load beside; may be empty
+     */
+    ObservedReplicas at(Instant slot, Duration age, String remark) {
+        String trouble = Stream.concat(troubles.stream(), Stream.of(remark))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
+        return new ObservedReplicas(replicas().newestWanted(slot, age), trouble);
     }
 
     /** Whether a query that failed before has told, since, about slots up to {@code until}. */

@@ -22,14 +22,14 @@ public record HistoryReader(LoadSource source) {
      * The load in the window of {@code wanted}, which ends at the newest instant that is due. Slots that the source
      * cannot fill yet are missing. Reads the whole window if nothing that is held can be continued, also because
      * another series than the one held answers now: what a reader that has just started is told is what all are told.
-     * After a failure the caller keeps what it holds and asks again later.
+     * Absurd values are set aside, whoever gave them. After a failure the caller keeps what it holds and asks again later.
      *
      * @param held what an earlier read gave, of any window of the same query and step
      */
     public ReadOutcome read(RangeQuery wanted, Optional<Loaded> held) {
-        return held.flatMap(
+        return screened(held.flatMap(
                         earlier -> tailOf(wanted, earlier.series()).flatMap(tail -> continued(wanted, earlier, tail)))
-                .orElseGet(() -> source.read(wanted));
+                .orElseGet(() -> source.read(wanted)));
     }
 
     /**
@@ -37,15 +37,23 @@ public record HistoryReader(LoadSource source) {
      * of it may be away for a while.
      */
     public ReadOutcome readWhole(RangeQuery wanted, Optional<Loaded> held) {
-        return switch (source.read(wanted)) {
-            case Loaded whole ->
-                held.filter(earlier -> earlier.labels().equals(whole.labels()))
-                        .filter(earlier ->
-                                earlier.series().slotAt(wanted.from()).isPresent()
-                                        && earlier.series().step().equals(wanted.step()))
-                        .flatMap(earlier ->
-                                window(wanted, earlier, whole.series(), whole.ignoredSamples(), whole.trouble()))
-                        .orElse(whole);
+        return screened(
+                switch (source.read(wanted)) {
+                    case Loaded whole ->
+                        held.filter(earlier -> earlier.labels().equals(whole.labels()))
+                                .filter(earlier ->
+                                        earlier.series().slotAt(wanted.from()).isPresent()
+                                                && earlier.series().step().equals(wanted.step()))
+                                .flatMap(earlier -> window(
+                                        wanted, earlier, whole.series(), whole.ignoredSamples(), whole.trouble()))
+                                .orElse(whole);
+                    case ReadFailure failure -> failure;
+                });
+    }
+
+    private static ReadOutcome screened(ReadOutcome outcome) {
+        return switch (outcome) {
+            case Loaded loaded -> loaded.screened();
             case ReadFailure failure -> failure;
         };
     }
@@ -87,7 +95,7 @@ public record HistoryReader(LoadSource source) {
     /** Empty if nothing is left in the window: the source itself says that best. */
     private static Optional<ReadOutcome> window(
             RangeQuery wanted, Loaded held, TimeSeries tail, int ignoredSamples, Optional<String> trouble) {
-        TimeSeries window = held.series()
+        TimeSeries window = held.unscreened()
                 .continuedBy(tail)
                 .until(wanted.to())
                 .after(wanted.from().minus(wanted.step()));

@@ -112,7 +112,9 @@ class ScalerServerTest {
         Status status = status(() -> ExternalScalerGrpc.newBlockingStub(channel).isActive(trigger));
 
         assertThat(status.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
-        assertThat(status.getDescription()).contains("is not a known key").endsWith(" more");
+        assertThat(status.getDescription())
+                .contains("must be a DNS-1123 subdomain")
+                .endsWith(" more");
     }
 
     @Test

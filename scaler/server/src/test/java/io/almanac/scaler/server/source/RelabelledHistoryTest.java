@@ -30,7 +30,7 @@ class RelabelledHistoryTest {
         ReadOutcome outcome =
                 new HistoryReader(source).read(window(0, 21), Optional.of(earlier(source, window(0, 19))));
 
-        assertThat(outcome).isEqualTo(new Loaded(ramp(22), 0, Map.of("pod", "a")));
+        assertThat(outcome).isEqualTo(new Loaded(ramp(22), 0, Map.of("pod", "a"), Optional.empty()));
     }
 
     @Test
@@ -52,12 +52,12 @@ class RelabelledHistoryTest {
             asked.add(query);
             return new Relabelled(30, 0).read(query);
         };
-        Loaded held = new Loaded(ramp(20), 0, Map.of("pod", "a"));
+        Loaded held = new Loaded(ramp(20), 0, Map.of("pod", "a"), Optional.empty());
 
         ReadOutcome outcome = new HistoryReader(source).read(window(0, 21), Optional.of(held));
 
         assertThat(asked).containsExactly(window(14, 21), window(0, 21));
-        assertThat(outcome).isEqualTo(new Loaded(ramp(22), 0, Map.of("pod", "b")));
+        assertThat(outcome).isEqualTo(new Loaded(ramp(22), 0, Map.of("pod", "b"), Optional.empty()));
     }
 
     @Property(seed = "1", tries = 200)
@@ -95,7 +95,11 @@ class RelabelledHistoryTest {
             }
             return switch (new SeriesSource("memory", ramp(slots)).read(query)) {
                 case Loaded loaded ->
-                    new Loaded(loaded.series(), loaded.ignoredSamples(), Map.of("pod", hasOld ? "a" : "b"));
+                    new Loaded(
+                            loaded.series(),
+                            loaded.ignoredSamples(),
+                            Map.of("pod", hasOld ? "a" : "b"),
+                            loaded.trouble());
                 case ReadFailure failure -> failure;
             };
         }
