@@ -71,18 +71,17 @@ public record DecisionCycle(
      * @return empty if no slot has been observed yet
      */
     public Optional<CycleState> follow(Optional<CycleState> before, History seen, Instant until, ExternalFit external) {
-        TimeSeries history = seen.load();
+        HistoryWalk walk = walk(before, seen, until, external);
+        walk.go(Integer.MAX_VALUE);
+        return walk.state();
+    }
+
+    /** The same in portions. */
+    public HistoryWalk walk(Optional<CycleState> before, History seen, Instant until, ExternalFit external) {
         Instant from = before.map(state -> state.at().plus(settings.load().queryStep()))
-                .orElseGet(() -> start(history.fromFirstObserved()));
-        Following following = new Following(
-                this, seen, before, nextTraining(before, history, until).orElse(Instant.MIN), external);
-        int first = Math.max(0, history.firstSlotAtOrAfter(from));
-        for (int i = first; i < history.size() && !history.timestamp(i).isAfter(until); i++) {
-            if (history.isObserved(i)) {
-                following.follow(history.timestamp(i));
-            }
-        }
-        return following.state();
+                .orElseGet(() -> start(seen.load().fromFirstObserved()));
+        Instant newest = nextTraining(before, seen.load(), until).orElse(Instant.MIN);
+        return new HistoryWalk(new Following(this, seen, before, newest, external), seen.load(), from, until);
     }
 
     /** The same where nobody saw the replicas, without a model outside. */

@@ -120,6 +120,10 @@ final class Following {
                 replicas.wantedAt(at).isPresent());
     }
 
+    Optional<Training> training() {
+        return training;
+    }
+
     /** The state after the slots that were followed; empty if none ever was. */
     Optional<CycleState> state() {
         if (slots.isEmpty()) {

@@ -5,8 +5,8 @@ import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.DecisionCycle;
 import io.almanac.scaler.decision.cycle.ExternalFit;
 import io.almanac.scaler.decision.cycle.History;
+import io.almanac.scaler.decision.cycle.HistoryWalk;
 import io.almanac.scaler.server.live.FairPool.Rank;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +28,8 @@ record Learning(Workload workload, ControlRound round, Trainer trainer, Executor
     CompletableFuture<Void> start() {
         return corrected()
                 .thenApplyAsync(this::begun, trainer.portions(rank(), workload))
-                .thenCompose(this::withModelOutside)
-                .thenCompose(course -> followed(course, course.from, course.beginning()))
+                .thenCompose(this::walk)
+                .thenCompose(this::followed)
                 .whenComplete((done, failure) -> workload.endLearning());
     }
 
@@ -56,28 +56,10 @@ record Learning(Workload workload, ControlRound round, Trainer trainer, Executor
             Observations seen,
             Instant until,
             Optional<CycleState> from,
-            Instant followedFrom,
-            ExternalFit external) {
-        Instant beginning() {
-            return from.map(CycleState::at).orElse(followedFrom);
-        }
+            Instant followedFrom) {}
 
-        Duration portion() {
-            return history.load().step().multipliedBy(SLOTS_OF_A_PORTION);
-        }
-
-        /** The model outside is for the newest training alone. */
-        ExternalFit external(Optional<CycleState> before, Instant portionEnd) {
-            Optional<Instant> due = cycle.nextTraining(before, history.load(), portionEnd);
-            return due.equals(cycle.nextTraining(before, history.load(), until))
-                    ? external
-                    : new ExternalFit.NotAsked();
-        }
-
-        Course with(ExternalFit fit) {
-            return new Course(cycle, history, seen, until, from, followedFrom, fit);
-        }
-    }
+    /** A course that has been set out on. */
+    private record Way(Course course, HistoryWalk walk) {}
 
     private Course begun(Void unused) {
         WorkloadState state = workload.state();
@@ -99,45 +81,44 @@ record Learning(Workload workload, ControlRound round, Trainer trainer, Executor
                 seen,
                 state.slot().orElseThrow(),
                 known.map(Known::state),
-                known.flatMap(Known::followedFrom).orElseGet(() -> DecisionCycle.start(load.fromFirstObserved())),
-                new ExternalFit.NotAsked());
+                known.flatMap(Known::followedFrom).orElseGet(() -> DecisionCycle.start(load.fromFirstObserved())));
     }
 
     /** An answer that rests on the newest slot alone. Following the past, which the promise needs, comes after it. */
     private void answerFirst(DecisionCycle cycle, Observations seen) {
         TimeSeries load = workload.state().loaded().orElseThrow().series();
-        Optional<CycleState> newest = trainer.measured(Optional.empty(), () -> cycle.newest(load));
+        Optional<CycleState> newest = trainer.measured(() -> cycle.newest(load));
         workload.exclusively(() -> {
             newest.ifPresent(state -> workload.know(new Known(cycle, state, Optional.empty())));
             decideAnew(seen);
         });
     }
 
-    private CompletableFuture<Course> withModelOutside(Course course) {
+    /** Asks the model outside first, if there is one. */
+    private CompletableFuture<Way> walk(Course course) {
         Optional<Instant> due = course.cycle.nextTraining(course.from, course.history.load(), course.until);
         return due.isEmpty() || !trainer.isAskedOutside(course.cycle)
-                ? CompletableFuture.completedFuture(course)
+                ? CompletableFuture.completedFuture(way(course, new ExternalFit.NotAsked()))
                 : CompletableFuture.supplyAsync(
-                        () -> course.with(trainer.askOutside(course.cycle, course.history.load(), due)), asking);
+                        () -> way(course, trainer.askOutside(course.cycle, course.history.load(), due)), asking);
     }
 
-    private CompletableFuture<Void> followed(Course course, Optional<CycleState> state, Instant at) {
-        Rank rank = course.from.isPresent() ? Rank.ESTABLISHED : Rank.PAST;
-        Instant next = at.plus(course.portion());
-        Instant end = next.isAfter(course.until) ? course.until : next;
-        return CompletableFuture.supplyAsync(() -> portion(course, state, end), trainer.portions(rank, workload))
-                .thenCompose(done -> end.isBefore(course.until)
-                        ? followed(course, done, end)
-                        : CompletableFuture.completedFuture(null));
+    private static Way way(Course course, ExternalFit external) {
+        return new Way(course, course.cycle.walk(course.from, course.history, course.until, external));
     }
 
-    private Optional<CycleState> portion(Course course, Optional<CycleState> before, Instant end) {
-        Optional<CycleState> after = trainer.measured(
-                before, () -> course.cycle.follow(before, course.history, end, course.external(before, end)));
-        if (!end.isBefore(course.until)) {
-            workload.exclusively(() -> end(course, after));
+    private CompletableFuture<Void> followed(Way way) {
+        Rank rank = way.course.from.isPresent() ? Rank.ESTABLISHED : Rank.PAST;
+        return CompletableFuture.runAsync(() -> portion(way), trainer.portions(rank, workload))
+                .thenCompose(done -> way.walk.isAtEnd() ? CompletableFuture.completedFuture(null) : followed(way));
+    }
+
+    private void portion(Way way) {
+        trainer.measured(way.walk, () -> way.walk.go(SLOTS_OF_A_PORTION));
+        if (way.walk.isAtEnd()) {
+            Optional<CycleState> state = way.walk.state();
+            workload.exclusively(() -> end(way.course, state));
         }
-        return after;
     }
 
     private void end(Course course, Optional<CycleState> followed) {

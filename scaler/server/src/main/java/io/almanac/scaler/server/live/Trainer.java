@@ -4,6 +4,8 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.DecisionCycle;
 import io.almanac.scaler.decision.cycle.ExternalFit;
+import io.almanac.scaler.decision.cycle.HistoryWalk;
+import io.almanac.scaler.decision.cycle.Training;
 import io.almanac.scaler.decision.cycle.TrainingSchedule;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
@@ -66,14 +68,22 @@ public final class Trainer implements AutoCloseable {
         return due.map(at -> external.fit(cycle, history, at)).orElseGet(ExternalFit.NotAsked::new);
     }
 
-    /** What {@code work} makes of {@code before}; a training in it is told to the observer. */
-    Optional<CycleState> measured(Optional<CycleState> before, Supplier<Optional<CycleState>> work) {
+    /** A first answer's training, which is told to the observer. */
+    Optional<CycleState> measured(Supplier<Optional<CycleState>> first) {
         long started = System.nanoTime();
-        Optional<CycleState> state = work.get();
-        if (!state.map(CycleState::training).equals(before.map(CycleState::training))) {
+        Optional<CycleState> state = first.get();
+        observer.trained(Duration.ofNanos(System.nanoTime() - started));
+        return state;
+    }
+
+    /** Goes on with {@code walk}; a training on the way is told to the observer. */
+    void measured(HistoryWalk walk, Runnable portion) {
+        long started = System.nanoTime();
+        Optional<Training> before = walk.training();
+        portion.run();
+        if (!walk.training().equals(before)) {
             observer.trained(Duration.ofNanos(System.nanoTime() - started));
         }
-        return state;
     }
 
     /** Stops without waiting. */
