@@ -42,8 +42,7 @@ public final class LoadDriver {
                 .directExecutor()
                 .build();
         try {
-            awaitDecisions(triggers, ExternalScalerGrpc.newBlockingStub(channel));
-            LoadDriver driver = new LoadDriver(triggers, ExternalScalerGrpc.newStub(channel), perSecond);
+            LoadDriver driver = decided(channel, triggers.size(), perSecond, DECIDED_WITHIN);
             driver.askForMetrics(WARM_UP);
             List<Tally> alone = driver.askForMetrics(length);
             driver.poll(WARM_UP);
@@ -56,13 +55,21 @@ public final class LoadDriver {
         }
     }
 
-    private static void awaitDecisions(List<TriggerCalls> triggers, ExternalScalerBlockingStub stub)
+    /** A driver of so many workloads, each of which has been decided for. */
+    static LoadDriver decided(ManagedChannel channel, int workloads, int perSecond, Duration within)
+            throws InterruptedException, TimeoutException {
+        List<TriggerCalls> triggers = TriggerCalls.many(workloads);
+        awaitDecisions(triggers, ExternalScalerGrpc.newBlockingStub(channel), within);
+        return new LoadDriver(triggers, ExternalScalerGrpc.newStub(channel), perSecond);
+    }
+
+    private static void awaitDecisions(List<TriggerCalls> triggers, ExternalScalerBlockingStub stub, Duration within)
             throws InterruptedException, TimeoutException {
         long began = System.nanoTime();
         triggers.forEach(trigger -> stub.getMetricSpec(trigger.reference()));
         for (TriggerCalls trigger : triggers) {
             while (!isDecided(trigger, stub)) {
-                if (System.nanoTime() - began > DECIDED_WITHIN.toNanos()) {
+                if (System.nanoTime() - began > within.toNanos()) {
                     throw new TimeoutException(trigger.reference().getName() + " has not been decided");
                 }
                 TimeUnit.MILLISECONDS.sleep(20);
@@ -95,7 +102,7 @@ public final class LoadDriver {
     }
 
     /** KEDA's polls: three calls, each after the one before; polls start at the given rate. */
-    private List<Tally> poll(Duration length) throws InterruptedException, TimeoutException {
+    List<Tally> poll(Duration length) throws InterruptedException, TimeoutException {
         Tally specs = new Tally("poll: GetMetricSpec, " + perSecond + "/s");
         Tally metrics = new Tally("poll: GetMetrics, " + perSecond + "/s");
         Tally activity = new Tally("poll: IsActive, " + perSecond + "/s");
