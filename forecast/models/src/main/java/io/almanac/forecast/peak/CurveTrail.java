@@ -7,7 +7,8 @@ import java.util.Arrays;
 /**
  * What a model said about the peak at past origins, when they were the present: a few curves (quantiles of the peak) at
  * the instants of an aligned grid, the last {@link #LENGTH}. Out of sample by construction, so it can be held against
- * what came. Immutable; {@link #with} is O(size), 48 kB for three curves.
+ * what came. Immutable; {@link #with} is O(size), 24 kB for three curves of
+ * single numbers.
  */
 public final class CurveTrail {
     /** How far back errors are looked at: a week holds each weekday once. */
@@ -18,9 +19,9 @@ public final class CurveTrail {
     private final Duration stride;
     private final int curves;
     private final Instant end; // of the newest column
-    private final double[] values; // oldest first, curves of one instant side by side
+    private final float[] values; // oldest first, curves of one instant side by side
 
-    private CurveTrail(Duration stride, int curves, Instant end, double[] values) {
+    private CurveTrail(Duration stride, int curves, Instant end, float[] values) {
         this.stride = stride;
         this.curves = curves;
         this.end = end;
@@ -34,7 +35,7 @@ public final class CurveTrail {
      * @param curves how many curves each instant has
      */
     public static CurveTrail empty(Duration step, int curves) {
-        return new CurveTrail(stride(step), curves, Instant.EPOCH, new double[0]);
+        return new CurveTrail(stride(step), curves, Instant.EPOCH, new float[0]);
     }
 
     /** The stride of the grid on which errors of a load with this step are looked at. */
@@ -62,11 +63,18 @@ public final class CurveTrail {
         long skipped = values.length == 0 ? 0 : Duration.between(end, at).dividedBy(stride);
         int kept = (int) Math.max(0, Math.min(values.length / curves, most - skipped));
         int size = (int) Math.min(most, values.length == 0 ? 1 : kept + skipped);
-        double[] next = new double[size * curves];
-        Arrays.fill(next, Double.NaN);
+        float[] next = new float[size * curves];
+        Arrays.fill(next, Float.NaN);
         System.arraycopy(values, values.length - kept * curves, next, 0, kept * curves);
-        System.arraycopy(newest, 0, next, next.length - curves, curves);
+        for (int curve = 0; curve < curves; curve++) {
+            next[next.length - curves + curve] = single(newest[curve]);
+        }
         return new CurveTrail(stride, curves, at, next);
+    }
+
+    /** The nearest single number that is finite. */
+    private static float single(double value) {
+        return (float) Math.min(value, Float.MAX_VALUE);
     }
 
     /** How many curves each instant has. */
@@ -83,13 +91,14 @@ public final class CurveTrail {
                 : (end.getEpochSecond() - at.getEpochSecond()) / strideSeconds();
         boolean isKnown = back >= 0 && (back + 1) * curves <= values.length && takes(at);
         if (isKnown) {
-            System.arraycopy(values, (int) (values.length - (back + 1) * curves), found, 0, curves);
+            int from = (int) (values.length - (back + 1) * curves);
+            Arrays.setAll(found, curve -> values[from + curve]);
         }
         return found;
     }
 
     /** Memory that the trail holds, in bytes. */
     public long bytes() {
-        return 8L * values.length;
+        return (long) Float.BYTES * values.length;
     }
 }

@@ -18,18 +18,52 @@ public final class PeakBounds {
     static final double MOST_OVER_LARGEST = 3;
 
     private final PeakPredictors predictors;
-    private final Term[][] terms;
+    private final Terms[] terms;
     private final double leastScale;
     private final double ceiling;
 
     /** One predictor with an exponent, at one level. */
     record Term(int predictor, double exponent, double offset, double weight) {}
 
+    /** The terms of one level, in less memory than so many objects. */
+    @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
+    private record Terms(byte[] predictors, boolean[] isSquareRoot, double[] offsets, double[] weights) {
+        static Terms of(List<Term> level) {
+            Terms terms = new Terms(
+                    new byte[level.size()],
+                    new boolean[level.size()],
+                    new double[level.size()],
+                    new double[level.size()]);
+            for (int i = 0; i < level.size(); i++) {
+                terms.predictors[i] = (byte) level.get(i).predictor;
+                terms.isSquareRoot[i] = level.get(i).exponent != 1;
+                terms.offsets[i] = level.get(i).offset;
+                terms.weights[i] = level.get(i).weight;
+            }
+            return terms;
+        }
+
+        /** Of the terms that are known, as if there were no others. */
+        double combined(double[] row, double leastScale) {
+            double sum = 0;
+            double known = 0;
+            for (int i = 0; i < weights.length; i++) {
+                double value = row[predictors[i]];
+                if (!Double.isNaN(value)) {
+                    double scale = Math.max(value, leastScale);
+                    sum += weights[i] * (value + offsets[i] * (isSquareRoot[i] ? Math.sqrt(scale) : scale));
+                    known += weights[i];
+                }
+            }
+            return sum / known;
+        }
+    }
+
     /** @param leastScale predictions are scaled as if they were at least this, more than 0 */
     PeakBounds(PeakPredictors predictors, List<List<Term>> levels, double leastScale, double largestLoad) {
         this.leastScale = leastScale;
         this.predictors = predictors;
-        this.terms = levels.stream().map(level -> level.toArray(new Term[0])).toArray(Term[][]::new);
+        this.terms = levels.stream().map(Terms::of).toArray(Terms[]::new);
         this.ceiling = MOST_OVER_LARGEST * largestLoad;
     }
 
@@ -45,25 +79,11 @@ public final class PeakBounds {
         double[] bounds = new double[terms.length];
         double previous = 0;
         for (int level = 0; level < terms.length; level++) {
-            double bound = combined(terms[level], row);
+            double bound = terms[level].combined(row, leastScale);
             previous = Double.isNaN(bound) ? previous : Math.max(previous, Math.min(bound, ceiling));
             bounds[level] = Double.isNaN(bound) && previous == 0 ? Double.NaN : previous;
         }
         return bounds;
-    }
-
-    /** Of the terms that are known, as if there were no others. */
-    private double combined(Term[] terms, double[] row) {
-        double sum = 0;
-        double weights = 0;
-        for (Term term : terms) {
-            double value = row[term.predictor];
-            if (!Double.isNaN(value)) {
-                sum += term.weight * (value + term.offset * scale(Math.max(value, leastScale), term.exponent));
-                weights += term.weight;
-            }
-        }
-        return sum / weights;
     }
 
     /** {@code value^exponent} for the exponents 1/2 and 1. */
@@ -74,8 +94,8 @@ public final class PeakBounds {
     /** The weight of each predictor at one level, by name; they add up to 1. */
     public Map<String, Double> weights(int level) {
         Map<String, Double> weights = new TreeMap<>();
-        for (Term term : terms[level]) {
-            weights.merge(predictors.names().get(term.predictor), term.weight, Double::sum);
+        for (int i = 0; i < terms[level].weights.length; i++) {
+            weights.merge(predictors.names().get(terms[level].predictors[i]), terms[level].weights[i], Double::sum);
         }
         return weights;
     }

@@ -53,7 +53,7 @@ class CurveTrailTest {
         assertThat(trail.at(at(0))).containsOnly(Double.NaN);
         assertThat(trail.at(at(1))).containsExactly(1, -1);
         assertThat(trail.at(at(2016))).containsExactly(2016, -2016);
-        assertThat(trail.bytes()).isEqualTo(2016 * 2 * 8);
+        assertThat(trail.bytes()).isEqualTo(2016 * 2 * 4);
     }
 
     @Test
@@ -73,7 +73,7 @@ class CurveTrailTest {
 
         assertThat(trail.at(at(0))).containsOnly(Double.NaN);
         assertThat(trail.at(at(100_000))).containsExactly(3, 4);
-        assertThat(trail.bytes()).isLessThanOrEqualTo(2016 * 2 * 8);
+        assertThat(trail.bytes()).isLessThanOrEqualTo(2016 * 2 * 4);
     }
 
     @Test

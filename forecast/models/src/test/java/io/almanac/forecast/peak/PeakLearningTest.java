@@ -161,7 +161,7 @@ class PeakLearningTest {
     void modelThatWasRight_isFollowed() {
         // Numbers without any pattern, and a model that always knew the peak.
         Random random = new Random(5);
-        double[] values = random.doubles(3 * 288, 50, 150).toArray();
+        double[] values = random.ints(3 * 288, 50, 150).asDoubleStream().toArray();
         CurveTrail trail = CurveTrail.empty(STEP, 1);
         for (int slot = 0; slot + 2 < values.length; slot++) {
             Instant at = START.plus(STEP.multipliedBy(slot));

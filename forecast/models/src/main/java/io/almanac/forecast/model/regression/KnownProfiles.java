@@ -1,11 +1,11 @@
 package io.almanac.forecast.model.regression;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * The profiles that forecasts read: those of a {@link SeasonalFrame} from its origin on, for a day and the longest lead.
- * Beyond that, each day is like the last one known. Arrays are shared, not copied.
+ * Beyond that, each day is like the last one known. As single
+ * numbers: what they lose, a ten millionth, is less than any forecast knows. Arrays are shared, not copied.
  *
  * @param first the slot of the first numbers, the origin of the fit
  * @param slotsPerDay lag of a day
@@ -17,13 +17,13 @@ import java.util.List;
 record KnownProfiles(
         int first,
         int slotsPerDay,
-        double[] base,
-        double[] everyDay,
-        double[] sameWeekday,
-        double[] yesterday,
-        double[] sharp,
-        double[] variation,
-        double[][] spreads) {
+        float[] base,
+        float[] everyDay,
+        float[] sameWeekday,
+        float[] yesterday,
+        float[] sharp,
+        float[] variation,
+        float[][] spreads) {
 
     /**
      * Those of a frame, as far as its profiles reach.
@@ -42,11 +42,15 @@ record KnownProfiles(
                 from(first, frame.yesterday()),
                 from(first, frame.sharp()),
                 from(first, variation),
-                spreads.stream().map(spread -> from(first, spread)).toArray(double[][]::new));
+                spreads.stream().map(spread -> from(first, spread)).toArray(float[][]::new));
     }
 
-    private static double[] from(int first, double[] values) {
-        return Arrays.copyOfRange(values, first, values.length);
+    private static float[] from(int first, double[] values) {
+        float[] kept = new float[values.length - first];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = (float) values[first + i];
+        }
+        return kept;
     }
 
     /** Where the numbers of {@code slot}, not before the first, stand in the arrays. */
