@@ -76,8 +76,8 @@ final class ServeCommand implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "shutdown"));
-        out.println("almanac: gRPC on " + settings.grpc().address() + ":" + server.grpcPort() + ", page on http://"
-                + settings.web().address() + ":" + server.webPort());
+        out.println("almanac: gRPC on " + settings.grpc().address() + ":" + server.grpcPort() + ", page on "
+                + settings.web().scheme() + "://" + settings.web().address() + ":" + server.webPort());
         out.flush();
         return awaitEnd(stopped);
     }

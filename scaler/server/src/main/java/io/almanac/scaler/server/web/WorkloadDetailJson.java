@@ -40,7 +40,7 @@ record WorkloadDetailJson(
         Decisions decisions) {
     /** @param after load and decisions are wanted that came after it */
     static WorkloadDetailJson of(Workload workload, Instant now, Instant after) {
-        WorkloadState state = workload.state();
+        WorkloadState state = workload.stateAt(now);
         Optional<NewestLoad> newest = NewestLoad.of(state);
         return new WorkloadDetailJson(
                 now,

@@ -32,7 +32,7 @@ record WorkloadJson(
     private static final MathContext FOUR_DIGITS = new MathContext(4);
 
     static WorkloadJson of(Workload workload, Instant now) {
-        WorkloadState state = workload.state();
+        WorkloadState state = workload.stateAt(now);
         Optional<NewestLoad> newest = NewestLoad.of(state);
         return new WorkloadJson(
                 workload.key(),

@@ -53,7 +53,7 @@ final class WorkloadMetrics implements MultiCollector {
     }
 
     private static void add(WorkloadSamples samples, Labels labels, Workload workload, Instant now) {
-        WorkloadState state = workload.state();
+        WorkloadState state = workload.stateAt(now);
         samples.add(
                 Metric.THRESHOLD,
                 labels,

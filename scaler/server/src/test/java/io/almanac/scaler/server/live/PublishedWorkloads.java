@@ -1,10 +1,13 @@
 package io.almanac.scaler.server.live;
 
+import io.almanac.scaler.decision.cycle.CycleState;
+import io.almanac.scaler.decision.cycle.DecisionCycle;
 import io.almanac.scaler.decision.decide.Answer.Decision;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts workloads into a wanted state, as the control loop would. */
 public final class PublishedWorkloads {
@@ -28,6 +31,11 @@ public final class PublishedWorkloads {
     public static void publish(Workload workload, WorkloadState state, List<Decision> decisions) {
         workload.publish(state);
         decisions.forEach(workload.log()::add);
+    }
+
+    /** Leaves what was learned with {@code workload}, as learning would. */
+    public static void know(Workload workload, DecisionCycle cycle, CycleState state) {
+        workload.know(new Known(cycle, state, Optional.of(state.at())));
     }
 
     /** Whether a stream, or anybody else, listens to {@code workload}. */

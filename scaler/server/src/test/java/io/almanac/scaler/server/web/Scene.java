@@ -123,6 +123,7 @@ final class Scene {
                 newest.forecast(),
                 trouble,
                 NOW);
+        progress.ifPresent(learned -> PublishedWorkloads.know(workload, cycle, learned));
         PublishedWorkloads.publish(workload, state, decisions);
     }
 

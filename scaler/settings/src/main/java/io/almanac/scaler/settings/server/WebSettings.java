@@ -19,4 +19,9 @@ public record WebSettings(String address, int port, Optional<SourceTls.Identity>
     public WebSettings(String address, int port) {
         this(address, port, Optional.empty(), Optional.empty());
     }
+
+    /** How addresses on this port begin. */
+    public String scheme() {
+        return identity.isPresent() ? "https" : "http";
+    }
 }

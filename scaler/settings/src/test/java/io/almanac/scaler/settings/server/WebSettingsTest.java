@@ -24,6 +24,15 @@ class WebSettingsTest {
     }
 
     @Test
+    void addressesBegin_asTheCertificateHasIt() {
+        assertThat(Servers.parsed("").web().scheme()).isEqualTo("http");
+        assertThat(Servers.parsed("web: {tls: {certificate: a.crt, key: a.key}}")
+                        .web()
+                        .scheme())
+                .isEqualTo("https");
+    }
+
+    @Test
     void certificateWithoutKey_andUnknownKey_areRefused() {
         assertThat(Servers.problems("web: {tls: {certificate: a.crt, authority: b.crt}}"))
                 .hasSize(2)
