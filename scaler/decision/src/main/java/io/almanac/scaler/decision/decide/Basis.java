@@ -8,10 +8,12 @@ public enum Basis {
     CALIBRATED,
     /** The present load alone: the user asked for it, or nothing can be predicted yet. */
     REACTIVE,
-    /** The last good forecast, with a margin that grows with its age; the source has not answered for a while. */
+    /** The last good forecast, which is less sure of later leads; the source has not answered for a while. */
     STALE_FORECAST,
-    /** The same time last week, with a margin; the last good forecast does not reach this far. */
+    /** The same time last week, with a margin for its past errors; the last good forecast does not reach this far. */
     LAST_WEEK,
+    /** The same time yesterday, or on the newest day of the same kind, with such a margin; last week was not seen. */
+    YESTERDAY,
     /** The last decision that rested on fresh load, held. */
     LAST_KNOWN;
 

@@ -1,10 +1,8 @@
 package io.almanac.scaler.decision.decide;
 
-import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.scaler.settings.trigger.Mode;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -14,8 +12,8 @@ import java.util.OptionalInt;
  *
  * <pre>
  *   fresh load:   replicas = max(ceil(bound / threshold), ceil(present / threshold))
- *   older load:   the same, as decided when load was last seen, and not less than
- *                 ceil(margin * bound of what lies ahead now / threshold)
+ *   older load:   the same, as decided when load was last seen, the largest of the minutes before the silence for the
+ *                 present, and not less than ceil(bound of what lies ahead now / threshold), see {@link Ahead}
  *   always:       not less than the calendar's schedules want from now to the end of the lead window, stepped over
  *                 the autoscaler's tolerance ({@link ReplicaRule}), clamped to minReplicas and maxReplicas
  * </pre>
@@ -27,29 +25,18 @@ import java.util.OptionalInt;
  * out of ignorance, and scale-in is left to the HPA's stabilization window.
  */
 public final class DecisionRule {
-    /** Up to this many steps of silence the load counts as fresh: a late scrape is no outage. */
-    static final int FRESH_STEPS = 2;
-
-    /** By how much the bound is raised for each hour that its data are old. */
-    static final double MARGIN_PER_HOUR = 0.1;
-
-    static final double LARGEST_MARGIN = 1.5;
-
     /** A forecast below this share of one replica's load wakes nobody up. */
     static final double LEAST_WAKING_RATIO = 0.01;
-
-    private static final Duration WEEK = Duration.ofDays(7);
 
     private DecisionRule() {}
 
     /** Decides; pure, and total for every valid situation. */
     public static Answer.Decision decide(Situation situation) {
         Need need = needWhenLastSeen(situation);
-        boolean isFresh = isFresh(situation);
-        Ahead ahead = isFresh ? new Ahead(basisWhenFresh(situation), OptionalDouble.empty()) : ahead(situation);
+        boolean isFresh = situation.isFresh();
+        Ahead ahead = isFresh ? new Ahead(basisWhenFresh(situation), need.boundLoad, 1) : Ahead.unseen(situation);
         WorkloadSettings settings = situation.settings();
-        double margin = isFresh ? 1 : margin(situation.dataAge());
-        OptionalDouble bound = isFresh ? need.boundLoad : raised(ahead.boundLoad, margin);
+        OptionalDouble bound = ahead.boundLoad();
         OptionalInt forecastReplicas = replicas(bound, settings);
         OptionalInt floor = floor(settings, situation.now());
         Choice choice = onFloor(choose(situation, need, forecastReplicas, isFresh), floor);
@@ -62,7 +49,7 @@ public final class DecisionRule {
                 need.level,
                 need.expectedLoad,
                 bound,
-                margin,
+                ahead.margin(),
                 need.presentReplicas,
                 forecastReplicas,
                 choice.replicas,
@@ -74,7 +61,7 @@ public final class DecisionRule {
                 served,
                 served * settings.advertisedThreshold(),
                 floor.isPresent() || isActive(situation, need, bound, isFresh),
-                ahead.basis,
+                ahead.basis(),
                 reasons);
     }
 
@@ -85,8 +72,6 @@ public final class DecisionRule {
             OptionalDouble boundLoad,
             OptionalInt forecastReplicas,
             String level) {}
-
-    private record Ahead(Basis basis, OptionalDouble boundLoad) {}
 
     private record Choice(int replicas, Rule rule) {}
 
@@ -115,11 +100,6 @@ public final class DecisionRule {
         return new Need(present, expected, load, replicas(load, settings), bound.level());
     }
 
-    private static boolean isFresh(Situation situation) {
-        Duration limit = situation.settings().load().queryStep().multipliedBy(FRESH_STEPS);
-        return situation.dataAge().compareTo(limit) <= 0;
-    }
-
     private static Basis basisWhenFresh(Situation situation) {
         if (situation.settings().serving().mode() != Mode.PREDICTIVE) {
             return Basis.REACTIVE;
@@ -129,48 +109,6 @@ public final class DecisionRule {
             case Outlook.Calibrated calibrated -> Basis.CALIBRATED;
             case Outlook.Unpredictable none -> Basis.REACTIVE;
         };
-    }
-
-    /** The outlook on the lead window from now on, when load was last seen some time ago. */
-    private static Ahead ahead(Situation situation) {
-        OptionalDouble forecast = switch (situation.outlook()) {
-            case Outlook.Unpredictable none -> OptionalDouble.empty();
-            case Outlook.Calibrated calibrated -> OptionalDouble.empty();
-            case Outlook.Predicted predicted -> largestAhead(predicted.forecast(), situation);
-        };
-        if (forecast.isPresent()) {
-            return new Ahead(Basis.STALE_FORECAST, forecast);
-        }
-        OptionalDouble lastWeek = situation
-                .load()
-                .maximum(
-                        situation.now().minus(WEEK), situation.now().minus(WEEK).plus(situation.leadWindow()));
-        boolean isUsable =
-                lastWeek.isPresent() && situation.settings().serving().mode() == Mode.PREDICTIVE;
-        return isUsable ? new Ahead(Basis.LAST_WEEK, lastWeek) : new Ahead(Basis.LAST_KNOWN, OptionalDouble.empty());
-    }
-
-    /** The largest bound at a lead inside {@code (now, now + lead window]}, if the forecast reaches to its end. */
-    private static OptionalDouble largestAhead(Forecast forecast, Situation situation) {
-        Duration from = situation.dataAge();
-        Duration until = from.plus(situation.leadWindow());
-        if (forecast.horizon().leads().getLast().compareTo(until) < 0) {
-            return OptionalDouble.empty();
-        }
-        return forecast.horizon().leads().stream()
-                .filter(lead -> lead.compareTo(from) > 0 && lead.compareTo(until) <= 0)
-                .mapToDouble(lead -> forecast.at(lead, situation.level()))
-                .max();
-    }
-
-    private static double margin(Duration dataAge) {
-        return Math.min(
-                LARGEST_MARGIN,
-                1 + MARGIN_PER_HOUR * dataAge.toSeconds() / Duration.ofHours(1).toSeconds());
-    }
-
-    private static OptionalDouble raised(OptionalDouble load, double margin) {
-        return load.isPresent() ? OptionalDouble.of(load.getAsDouble() * margin) : load;
     }
 
     private static Choice choose(Situation situation, Need need, OptionalInt forecastReplicas, boolean isFresh) {

@@ -18,6 +18,14 @@ import java.util.Objects;
  */
 public record Situation(
         WorkloadSettings settings, Instant now, TimeSeries load, Outlook outlook, ObservedReplicas observed) {
+    /** Up to this many steps of silence the load counts as fresh. */
+    static final int FRESH_STEPS = 2;
+
+    /** As long as the windows of most rates. */
+    private static final Duration BEFORE_SILENCE = Duration.ofMinutes(5);
+
+    private static final int FEWEST_SLOTS_BEFORE_SILENCE = 2;
+
     public Situation {
         Objects.requireNonNull(settings, "settings");
         if (load.end().isAfter(now)) {
@@ -38,8 +46,25 @@ public record Situation(
         return load.timestamp(load.lastObserved().orElseThrow());
     }
 
+    /** Whether the newest load is new enough to be the present: a late scrape is no outage. */
+    boolean isFresh() {
+        return dataAge().compareTo(step().multipliedBy(FRESH_STEPS)) <= 0;
+    }
+
+    /**
+     * The newest load; in a silence the largest of the last minutes before it, since a rate falls while the samples in its
+     * window become fewer.
+     */
     double presentLoad() {
-        return load.value(load.lastObserved().orElseThrow());
+        Duration minutes = step().multipliedBy(FEWEST_SLOTS_BEFORE_SILENCE);
+        Duration before = minutes.compareTo(BEFORE_SILENCE) > 0 ? minutes : BEFORE_SILENCE;
+        return isFresh()
+                ? load.value(load.lastObserved().orElseThrow())
+                : load.maximum(lastSeen().minus(before), lastSeen()).orElseThrow();
+    }
+
+    private Duration step() {
+        return settings.load().queryStep();
     }
 
     Duration dataAge() {

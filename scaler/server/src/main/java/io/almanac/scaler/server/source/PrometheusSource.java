@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * Load from anything that speaks the Prometheus HTTP API: Prometheus, Thanos, Mimir, Cortex, VictoriaMetrics. A read
@@ -23,19 +25,27 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
 
     private final ReadLimits limits;
     private final Waiting waiting;
+    private final RandomGenerator random;
     private final Gate gate;
     private final AccessReading access;
     private final RangeCall call;
     private final String name;
 
     public PrometheusSource(DataSourceSettings settings, ReadLimits limits) {
-        this(settings, limits, InstantSource.system(), Waiting.ASLEEP);
+        this(settings, limits, InstantSource.system(), Waiting.ASLEEP, new Random());
     }
 
-    PrometheusSource(DataSourceSettings settings, ReadLimits limits, InstantSource clock, Waiting waiting) {
+    /** @param random used by any thread */
+    PrometheusSource(
+            DataSourceSettings settings,
+            ReadLimits limits,
+            InstantSource clock,
+            Waiting waiting,
+            RandomGenerator random) {
         this.name = settings.name();
         this.limits = limits;
         this.waiting = waiting;
+        this.random = random;
         this.gate = new Gate(settings, limits, clock);
         this.access = new AccessReading(settings);
         this.call = new RangeCall(settings, limits.maxResponseBytes(), clock);
@@ -83,8 +93,12 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
     private RangeReply ask(RangeQuery query, Deadline deadline, Access with) {
         RangeReply reply = gate.pass(deadline, () -> call.ask(query, deadline, with));
         Duration pause = limits.firstPause();
-        for (int attempt = 1; attempt < limits.attempts() && isWorthRepeating(reply, pause, deadline); attempt++) {
-            if (!waiting.pass(pauseBefore(reply, pause))) {
+        for (int attempt = 1; attempt < limits.attempts() && isTransient(reply); attempt++) {
+            Duration wait = spread(pauseBefore(reply, pause));
+            if (wait.compareTo(deadline.remaining()) >= 0) {
+                return reply;
+            }
+            if (!waiting.pass(wait)) {
                 return RangeReply.Failed.of(new ReadFailure.Interrupted(name));
             }
             RangeReply next = gate.pass(deadline, () -> call.ask(query, deadline, with));
@@ -97,10 +111,8 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
         return reply;
     }
 
-    private static boolean isWorthRepeating(RangeReply reply, Duration pause, Deadline deadline) {
-        return reply instanceof RangeReply.Failed failed
-                && failed.failure().isTransient()
-                && pauseBefore(reply, pause).compareTo(deadline.remaining()) < 0;
+    private static boolean isTransient(RangeReply reply) {
+        return reply instanceof RangeReply.Failed failed && failed.failure().isTransient();
     }
 
     private static Duration pauseBefore(RangeReply repetition, Duration pause) {
@@ -108,6 +120,11 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
                         && failed.retryAfter().compareTo(pause) > 0
                 ? failed.retryAfter()
                 : pause;
+    }
+
+    /** Up to half as long again, so that those who failed together do not come back together. */
+    private Duration spread(Duration pause) {
+        return pause.plusNanos((long) (random.nextDouble() * pause.toNanos() / 2));
     }
 
     private static List<RangeQuery> parts(RangeQuery query) {

@@ -3,6 +3,7 @@ package io.almanac.scaler.server.source;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -70,13 +71,18 @@ final class RangeCall {
     }
 
     private static Map<String, String> parameters(RangeQuery query, Duration timeout) {
-        return Map.of(
-                "query", query.query(),
-                "start", Long.toString(query.from().getEpochSecond()),
-                "end", Long.toString(query.to().getEpochSecond()),
-                "step", Long.toString(query.step().toSeconds()),
-                // Lets the source stop working on an answer that nobody waits for.
-                "timeout", Math.max(1, timeout.toMillis()) + "ms");
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("query", query.query());
+        parameters.put("start", Long.toString(query.from().getEpochSecond()));
+        parameters.put("end", Long.toString(query.to().getEpochSecond()));
+        parameters.put("step", Long.toString(query.step().toSeconds()));
+        // Lets the source stop working on an answer that nobody waits for.
+        parameters.put("timeout", Math.max(1, timeout.toMillis()) + "ms");
+        if (query.cache() == RangeQuery.Cache.BYPASSED) {
+            // VictoriaMetrics answers from its cache after a backfill; others do not know the parameter.
+            parameters.put("nocache", "1");
+        }
+        return parameters;
     }
 
     private Request request(Map<String, String> parameters, boolean byGet, Access access) {

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param wholeRead the longest a read may take with all its requests, waits and repetitions
  * @param attempts how often one request is made at most, at least once
- * @param firstPause the wait before the second attempt; it doubles with each further one
+ * @param firstPause the wait before the second attempt, and up to half as long again; it doubles with each further one
  * @param maxResponseBytes the longest answer, after decompression
  * @param failuresToOpen how many attempts in a row, over all queries, must fail before the source is left alone
  * @param openFor how long it is left alone before one request may try again

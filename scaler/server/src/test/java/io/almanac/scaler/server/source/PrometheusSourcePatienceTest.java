@@ -34,18 +34,6 @@ class PrometheusSourcePatienceTest {
         prometheus.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {429, 502, 503, 504})
-    void transientStatus_isAskedAgainAfterAPauseThatDoubles(int status) {
-        prometheus
-                .answers(status, "text/plain", "")
-                .answers(status, "text/plain", "")
-                .answersOneSeries(sample(0, "1"));
-
-        assertThat(prometheus.read()).isInstanceOf(Loaded.class);
-        assertThat(prometheus.pauses).containsExactly(Duration.ofMillis(10), Duration.ofMillis(20));
-    }
-
     @Test
     void threeFailures_areTheOutcome() {
         String json = "{\"status\":\"error\",\"errorType\":\"timeout\",\"error\":\"query timed out\"}";
@@ -66,32 +54,6 @@ class PrometheusSourcePatienceTest {
 
         assertThat(((ReadFailure) prometheus.read()).isTransient()).isFalse();
         assertThat(prometheus.requests()).isEqualTo(1);
-    }
-
-    @Test
-    void retryAfterSeconds_isTheLongerPause() {
-        assertThat(pausesAfter("2")).containsExactly(Duration.ofSeconds(2));
-    }
-
-    @Test
-    void retryAfterDate_isTheTimeUntilThen() {
-        // The clock stands at 12:00:00.
-        assertThat(pausesAfter("Mon, 2 Mar 2026 12:00:01 GMT")).containsExactly(Duration.ofSeconds(1));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "Sun, 1 Mar 2026 12:00:00 GMT"})
-    void retryAfterThatSaysNothing_isTheUsualPause(String header) {
-        assertThat(pausesAfter(header)).containsExactly(Duration.ofMillis(10));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"3600", "Tue, 3 Mar 2026 12:00:00 GMT"})
-    void retryAfterBeyondTheDeadline_endsTheRead(String header) {
-        prometheus.answers(new MockResponse.Builder().code(429).addHeader("Retry-After", header));
-
-        assertThat(prometheus.read()).isEqualTo(new ReadFailure.Unavailable("main", 429, ""));
-        assertThat(prometheus.pauses).isEmpty();
     }
 
     @Test
@@ -214,17 +176,10 @@ class PrometheusSourcePatienceTest {
     @Test
     void sleepCutShort_endsTheRead() {
         prometheus.answers(503, "text/plain", "");
-        PrometheusSource source = new PrometheusSource(prometheus.settings(), LIMITS, () -> NOW, duration -> false);
+        PrometheusSource source =
+                new PrometheusSource(prometheus.settings(), LIMITS, () -> NOW, duration -> false, () -> 0);
 
         assertThat(source.read(query())).isEqualTo(new ReadFailure.Interrupted("main"));
-    }
-
-    private Iterable<Duration> pausesAfter(String retryAfter) {
-        prometheus
-                .answers(new MockResponse.Builder().code(503).addHeader("Retry-After", retryAfter))
-                .answersOneSeries(sample(0, "1"));
-        assertThat(prometheus.read()).isInstanceOf(Loaded.class);
-        return prometheus.pauses;
     }
 
     /** A source that waits a second for an answer. */

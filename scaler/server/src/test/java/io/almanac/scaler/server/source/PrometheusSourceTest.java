@@ -52,6 +52,18 @@ class PrometheusSourceTest implements LoadSourceContractTest {
     }
 
     @Test
+    void cache_isBypassedWhereAsked() {
+        prometheus.answersOneSeries(sample(0, "1")).answersOneSeries(sample(0, "1"));
+        try (PrometheusSource source = prometheus.source()) {
+            source.read(query());
+            source.read(query().uncached());
+        }
+
+        assertThat(form(prometheus.request()).queryParameter("nocache")).isNull();
+        assertThat(form(prometheus.request()).queryParameter("nocache")).isEqualTo("1");
+    }
+
+    @Test
     void pathPrefix_standsBeforeTheApi() {
         prometheus.answersOneSeries(sample(0, "1"));
         URI url = prometheus.url("/prometheus/");

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -37,6 +38,10 @@ final class PrometheusStandIn implements AutoCloseable {
             new ReadLimits(PATIENCE.multipliedBy(3), 3, Duration.ofMillis(10), 1 << 20, 1000, Duration.ofSeconds(30));
 
     final List<Duration> pauses = new ArrayList<>();
+
+    /** Lengthens no pause. */
+    RandomGenerator random = () -> 0;
+
     private final MockWebServer server = new MockWebServer();
 
     PrometheusStandIn() {
@@ -83,7 +88,7 @@ final class PrometheusStandIn implements AutoCloseable {
     }
 
     PrometheusSource source(DataSourceSettings settings, ReadLimits limits) {
-        return new PrometheusSource(settings, limits, InstantSource.fixed(NOW), pauses::add);
+        return new PrometheusSource(settings, limits, InstantSource.fixed(NOW), pauses::add, random);
     }
 
     ReadOutcome read() {

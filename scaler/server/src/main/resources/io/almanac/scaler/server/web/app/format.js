@@ -85,6 +85,7 @@ export const BASIS_NAMES = {
   reactive: 'reactive',
   stale_forecast: 'stale forecast',
   last_week: 'same time last week',
+  yesterday: 'same time yesterday',
   last_known: 'last known',
   undecided: 'undecided',
 };

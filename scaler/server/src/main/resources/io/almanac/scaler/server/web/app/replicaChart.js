@@ -9,7 +9,7 @@ const STRIP_PIXELS = 5;
 
 export const DECIDED_LEGEND = [
   ['ink-2', 'what the load needed', 'dashed'],
-  ...['forecast', 'reactive', 'stale_forecast', 'last_week', 'last_known'].map((basis) =>
+  ...['forecast', 'reactive', 'stale_forecast', 'last_week', 'yesterday', 'last_known'].map((basis) =>
     [`basis-${basis}`, `decided: ${BASIS_NAMES[basis]}`, '', basis]),
 ];
 

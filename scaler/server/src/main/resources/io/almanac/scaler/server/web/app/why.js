@@ -30,13 +30,14 @@ function whyPresent(reasons, settings) {
 const BASES = {
   forecast: 'It rests on a forecast from fresh load.',
   reactive: 'It rests on the present load alone.',
-  stale_forecast: 'The data source has been silent: it rests on the last good forecast, with a margin that grows with its age.',
+  stale_forecast: 'The data source has been silent: it rests on the last good forecast, at its later and less certain leads.',
   last_week: 'The data source has been silent for long: it rests on the load of the same time last week, with a margin.',
+  yesterday: 'The data source has been silent for long: it rests on the load of the same time yesterday, or on the newest day of the same kind, with a margin.',
   last_known: 'The data source is silent and nothing reaches this far ahead: the last decision is held.',
 };
 
 /** Whether the load that the answer rests on was seen just now. */
-export const isFresh = (answer) => !['stale_forecast', 'last_week', 'last_known'].includes(answer.basis);
+export const isFresh = (answer) => !['stale_forecast', 'last_week', 'yesterday', 'last_known'].includes(answer.basis);
 
 /** One sentence for the top of the page. */
 export function headline(answer, settings) {
