@@ -1,5 +1,7 @@
 package io.almanac.forecast.peak;
 
+import io.almanac.forecast.series.StateInput;
+import io.almanac.forecast.series.StateOutput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -36,6 +38,23 @@ public final class CurveTrail {
      */
     public static CurveTrail empty(Duration step, int curves) {
         return new CurveTrail(stride(step), curves, Instant.EPOCH, new float[0]);
+    }
+
+    /** Writes all of it. */
+    public void write(StateOutput output) {
+        output.put(stride).put(curves).put(end).put(values);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static CurveTrail read(StateInput input) {
+        Duration stride = input.nextDuration();
+        int curves = input.nextInt();
+        CurveTrail trail = new CurveTrail(stride, curves, input.nextInstant(), input.nextFloats());
+        if (!stride.isPositive() || curves < 1 || trail.values.length % curves != 0) {
+            throw new IllegalArgumentException(
+                    trail.values.length + " values of " + curves + " curves every " + stride);
+        }
+        return trail;
     }
 
     /** The stride of the grid on which errors of a load with this step are looked at. */

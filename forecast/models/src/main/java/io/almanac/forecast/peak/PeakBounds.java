@@ -1,6 +1,10 @@
 package io.almanac.forecast.peak;
 
+import io.almanac.forecast.series.StateInput;
+import io.almanac.forecast.series.StateOutput;
 import io.almanac.forecast.series.TimeSeries;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,6 +47,25 @@ public final class PeakBounds {
             return terms;
         }
 
+        static Terms read(StateInput input, int columns) {
+            byte[] predictors = input.nextBytes();
+            boolean[] isSquareRoot = new boolean[input.nextLength(1)];
+            for (int i = 0; i < isSquareRoot.length; i++) {
+                isSquareRoot[i] = input.nextBoolean();
+            }
+            Terms terms = new Terms(predictors, isSquareRoot, input.nextDoubles(), input.nextDoubles());
+            int count = terms.weights.length;
+            boolean isSound =
+                    predictors.length == count && isSquareRoot.length == count && terms.offsets.length == count;
+            for (byte predictor : predictors) {
+                isSound &= predictor >= 0 && predictor < columns;
+            }
+            if (!isSound) {
+                throw new IllegalArgumentException(count + " terms of " + columns + " predictors");
+            }
+            return terms;
+        }
+
         /** Of the terms that are known, as if there were no others. */
         double combined(double[] row, double leastScale) {
             double sum = 0;
@@ -65,6 +88,41 @@ public final class PeakBounds {
         this.predictors = predictors;
         this.terms = levels.stream().map(Terms::of).toArray(Terms[]::new);
         this.ceiling = MOST_OVER_LARGEST * largestLoad;
+    }
+
+    private PeakBounds(PeakPredictors predictors, Terms[] terms, double leastScale, double ceiling) {
+        this.predictors = predictors;
+        this.terms = terms;
+        this.leastScale = leastScale;
+        this.ceiling = ceiling;
+    }
+
+    /** Writes all of it but the predictors. */
+    public void write(StateOutput output) {
+        output.put(leastScale).put(ceiling).put(terms.length);
+        for (Terms level : terms) {
+            output.put(level.predictors).put(level.weights.length);
+            for (boolean isSquareRoot : level.isSquareRoot) {
+                output.put(isSquareRoot);
+            }
+            output.put(level.offsets).put(level.weights);
+        }
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param step of the load that was learned from
+     * @param window over which the largest load counts
+     * @param curves how many the trail had
+     */
+    public static PeakBounds read(StateInput input, Duration step, Duration window, int curves) {
+        PeakPredictors predictors = new PeakPredictors(step, Math.toIntExact(window.dividedBy(step)), curves);
+        double leastScale = input.nextDouble();
+        double ceiling = input.nextDouble();
+        Terms[] terms = new Terms[input.nextLength(Integer.BYTES)];
+        Arrays.setAll(terms, level -> Terms.read(input, predictors.names().size()));
+        return new PeakBounds(predictors, terms, leastScale, ceiling);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What a model expects after an origin: for each lead of its horizon the quantiles of the load at that instant, and for
@@ -30,6 +31,49 @@ public final class Forecast {
         this.levels = List.copyOf(levels);
         this.atLeads = checked("lead", atLeads, horizon.leads().size());
         this.windowMaxima = checked("window", windowMaxima, horizon.windows().size());
+    }
+
+    /** Writes all of it. */
+    public void write(StateOutput output) {
+        output.put(origin).put(horizon.step());
+        write(output, horizon.leads());
+        write(output, horizon.windows());
+        output.put(levels.stream().mapToDouble(Quantile::level).toArray());
+        for (double[][] rows : List.of(atLeads, windowMaxima)) {
+            Arrays.stream(rows).forEach(output::put);
+        }
+    }
+
+    private static void write(StateOutput output, List<Duration> durations) {
+        output.put(durations.size());
+        durations.forEach(output::put);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static Forecast read(StateInput input) {
+        Instant origin = input.nextInstant();
+        Duration step = input.nextDuration();
+        List<Duration> leads = durations(input);
+        List<Duration> windows = durations(input);
+        List<Quantile> levels =
+                Arrays.stream(input.nextDoubles()).mapToObj(Quantile::new).toList();
+        return new Forecast(
+                origin,
+                new Horizon(step, leads, windows),
+                levels,
+                rows(input, leads.size()),
+                rows(input, windows.size()));
+    }
+
+    private static List<Duration> durations(StateInput input) {
+        int count = input.nextLength(Long.BYTES + Integer.BYTES);
+        return Stream.generate(input::nextDuration).limit(count).toList();
+    }
+
+    private static double[][] rows(StateInput input, int count) {
+        double[][] rows = new double[count][];
+        Arrays.setAll(rows, row -> input.nextDoubles());
+        return rows;
     }
 
     public Instant origin() {

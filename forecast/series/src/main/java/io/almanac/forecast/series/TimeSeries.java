@@ -48,6 +48,16 @@ public final class TimeSeries {
         return new TimeSeries(start, step, values.clone(), 0, values.length);
     }
 
+    /** Writes all of it. */
+    public void write(StateOutput output) {
+        output.put(start).put(step).put(values());
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static TimeSeries read(StateInput input) {
+        return of(input.nextInstant(), input.nextDuration(), input.nextDoubles());
+    }
+
     public Instant start() {
         return start;
     }

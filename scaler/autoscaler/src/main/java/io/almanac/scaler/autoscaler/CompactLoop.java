@@ -1,5 +1,7 @@
 package io.almanac.scaler.autoscaler;
 
+import io.almanac.forecast.series.StateInput;
+import io.almanac.forecast.series.StateOutput;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -61,6 +63,38 @@ public final class CompactLoop {
         this.settings = settings;
         this.recommended = recommended;
         this.ordered = ordered;
+    }
+
+    /** Writes all of it but the settings. */
+    public void write(StateOutput output) {
+        output.put(recommended).put(ordered);
+        output.put(ticks)
+                .put(replicas)
+                .put(highest)
+                .put(highestTick)
+                .put(fewest)
+                .put(fewestTick);
+    }
+
+    /** Reads what {@link #write} wrote, of a loop with these settings. */
+    public static CompactLoop read(StateInput input, Settings settings) {
+        CompactLoop loop = new CompactLoop(settings, input.nextInts(), input.nextInts());
+        loop.ticks = input.nextInt();
+        loop.replicas = input.nextInt();
+        loop.highest = input.nextInt();
+        loop.highestTick = input.nextInt();
+        loop.fewest = input.nextInt();
+        loop.fewestTick = input.nextInt();
+        boolean isOfSettings = loop.recommended.length == settings.downscaleTicks()
+                && loop.ordered.length == settings.startDelayTicks() + 1
+                && loop.replicas >= settings.minReplicas()
+                && loop.replicas <= settings.maxReplicas()
+                && loop.ticks >= 0;
+        if (!isOfSettings) {
+            throw new IllegalArgumentException(
+                    loop.replicas + " replicas after " + loop.ticks + " ticks, of other settings");
+        }
+        return loop;
     }
 
     public CompactLoop copy() {

@@ -117,6 +117,23 @@ public record DecisionCycle(
     }
 
     /**
+     * A state that was stored, as it was: with its model, learned again of the same history. A model outside was asked for what
+     * nobody can ask again, so that a state of one is not refitted.
+     *
+     * @param followed the load as it was when the state was followed, up to its instant at least
+     */
+    public CycleState refitted(CycleState stored, TimeSeries followed) {
+        if (!(stored.training() instanceof Training.Learned learned && learned.model() instanceof StoredForecast)) {
+            return stored;
+        }
+        Training.Learned fitted = TrainingStep.refitted(settings, followed, learned);
+        TimeSeries window = TrainingStep.window(settings, followed, stored.at());
+        Ahead ahead =
+                new Ahead(fitted.model().at(window), BoundingStep.levels(settings, boundMethod), Optional.empty());
+        return new CycleState(fitted, stored.trail(), stored.risk(), stored.at(), Optional.of(ahead), stored.rungs());
+    }
+
+    /**
      * The training that a decision at {@code slot} rests on. Every server computes the same.
      *
      * @param history what is known; nothing after {@code slot} is looked at

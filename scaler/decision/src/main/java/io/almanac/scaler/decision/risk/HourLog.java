@@ -1,5 +1,7 @@
 package io.almanac.scaler.decision.risk;
 
+import io.almanac.forecast.series.StateInput;
+import io.almanac.forecast.series.StateOutput;
 import java.util.Arrays;
 
 /**
@@ -24,6 +26,25 @@ final class HourLog {
     /** No hour yet. */
     static HourLog empty(int numbers) {
         return new HourLog(numbers, new byte[0][], 0);
+    }
+
+    void write(StateOutput output) {
+        output.put(head).put(chunks.length);
+        for (byte[] chunk : chunks) {
+            output.put(chunk);
+        }
+    }
+
+    /** Reads a log of so many numbers an hour, all of it once, so that nothing that cannot be read is kept. */
+    static HourLog read(StateInput input, int numbers) {
+        int head = input.nextInt();
+        byte[][] chunks = new byte[input.nextLength(Integer.BYTES)][];
+        Arrays.setAll(chunks, chunk -> input.nextBytes());
+        HourLog log = new HourLog(numbers, chunks, head);
+        for (HourLog left = log; !left.isEmpty(); ) {
+            left = left.without(left.oldest());
+        }
+        return log;
     }
 
     boolean isEmpty() {

@@ -1,13 +1,13 @@
 package io.almanac.scaler.decision.risk;
 
+import io.almanac.forecast.series.StateInput;
+import io.almanac.forecast.series.StateOutput;
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.IntFunction;
 
 /**
  * Keeps a workload's promise about shortage, {@code risk}: follows the load slot by slot with a shadow loop for each
@@ -35,7 +35,6 @@ public final class RiskControl {
     private static final int ESTIMATE_HOURS = 28 * 24;
     private static final double FIRST_POSITION = 0.6 * Ladder.RUNGS;
     private static final long LONGEST_BRIDGED_SECONDS = Duration.ofMinutes(15).toSeconds();
-    private static final int SERVED = Ladder.RUNGS; // the loop of what was really served
 
     private final RiskSettings settings;
     private final long startTick;
@@ -86,7 +85,7 @@ public final class RiskControl {
 
     /** A workload seen for the first time. */
     public static RiskControl starting(RiskSettings settings, Slot first) {
-        int[] wanted = wanted(settings, first, FIRST_POSITION, loop -> OptionalInt.empty());
+        int[] wanted = WantedReplicas.of(settings, first, FIRST_POSITION, loop -> OptionalInt.empty());
         RiskControl control = new RiskControl(
                 settings,
                 tick(first.at),
@@ -99,6 +98,41 @@ public final class RiskControl {
         control.ready = first.ready;
         control.loops.serve(control.startTick, wanted);
         control.account.forgetBefore(control.startTick + UNCOUNTED);
+        return control;
+    }
+
+    /** Writes all of it but the settings. */
+    public void write(StateOutput output) {
+        output.put(startTick).put(at).put(load).put(position).put(estimate);
+        output.put(ready.isPresent()).put(ready.orElse(0));
+        loops.write(output);
+        counts.write(output);
+        account.write(output);
+    }
+
+    /** Reads what {@link #write} wrote, of a workload with these settings. */
+    public static RiskControl read(StateInput input, RiskSettings settings) {
+        long startTick = input.nextLong();
+        Instant at = input.nextInstant();
+        double load = input.nextDouble();
+        double position = input.nextDouble();
+        double estimate = input.nextDouble();
+        boolean isReadyKnown = input.nextBoolean();
+        double ready = input.nextDouble();
+        if (!(load >= 0 && position >= 0 && position <= Ladder.RUNGS - 1)) {
+            throw new IllegalArgumentException("load " + load + " at position " + position);
+        }
+        RiskControl control = new RiskControl(
+                settings,
+                startTick,
+                ShadowLoops.read(input, settings),
+                ShortageCounts.read(input, Ladder.RUNGS, ESTIMATE_HOURS),
+                ShortageCounts.read(input, 1, Math.toIntExact(ACCOUNT.toHours())),
+                at,
+                load,
+                position);
+        control.estimate = estimate;
+        control.ready = isReadyKnown ? OptionalDouble.of(ready) : OptionalDouble.empty();
         return control;
     }
 
@@ -132,7 +166,7 @@ public final class RiskControl {
         at = slot.at;
         load = slot.load;
         ready = slot.ready;
-        loops.serve(last, wanted(settings, slot, position, loop -> ordered(slot, loop)));
+        loops.serve(last, WantedReplicas.of(settings, slot, position, loop -> ordered(slot, loop)));
     }
 
     /** The load between two slots is the straight line; across a longer silence it is unknown. */
@@ -152,7 +186,7 @@ public final class RiskControl {
             }
         }
         OptionalDouble seen = tick == tick(slot.at) ? slot.ready : ready;
-        if (isShort(there, seen.orElse(loops.ready(SERVED)))) {
+        if (isShort(there, seen.orElse(loops.ready(WantedReplicas.SERVED)))) {
             account.isShort(0, tick);
         }
     }
@@ -182,31 +216,12 @@ public final class RiskControl {
         double budget = RungChoice.budget(settings.risk(), spent.shorts()[0], spent.observed());
         double limit = RungChoice.priceLimit(settings.risk(), spent.shorts()[0], spent.observed());
         position = RungChoice.affordable(
-                RungChoice.position(estimates, budget), estimates, costs(seen), settings.risk(), limit);
+                RungChoice.position(estimates, budget),
+                estimates,
+                RungChoice.costs(seen.replicaTicks()),
+                settings.risk(),
+                limit);
         estimate = estimates[(int) Math.min(Math.ceil(position), Ladder.RUNGS - 1.0)];
-    }
-
-    /** Replicas that each rung ordered, in multiples of what the lowest one did. */
-    private static double[] costs(ShortageCounts.Sums seen) {
-        double lowest = Math.max(1, seen.replicaTicks()[0]);
-        return Arrays.stream(seen.replicaTicks())
-                .mapToDouble(ticks -> ticks / lowest)
-                .toArray();
-    }
-
-    private static int[] wanted(RiskSettings settings, Slot slot, double position, IntFunction<OptionalInt> ordered) {
-        int[] wanted = new int[Ladder.RUNGS + 1];
-        for (int rung = 0; rung < Ladder.RUNGS; rung++) {
-            double rungLoad = Math.max(slot.load, known(slot.rungs[rung]));
-            wanted[rung] = settings.rule().served(rungLoad, slot.floorReplicas, ordered.apply(rung));
-        }
-        double served = Double.isNaN(slot.rungs[0]) ? slot.load : Ladder.load(slot.rungs, slot.load, position);
-        wanted[SERVED] = settings.rule().served(served, slot.floorReplicas, ordered.apply(SERVED));
-        return wanted;
-    }
-
-    private static double known(double bound) {
-        return Double.isNaN(bound) ? 0 : bound;
     }
 
     private static long tick(Instant instant) {

@@ -1,5 +1,7 @@
 package io.almanac.scaler.decision.risk;
 
+import java.util.Arrays;
+
 /**
  * Chooses the position on the ladder from what each rung would have cost in time short.
  *
@@ -42,6 +44,12 @@ final class RungChoice {
     private static final double MOST_AIMS = 2;
 
     private RungChoice() {}
+
+    /** Replicas that each rung ordered, in multiples of what the lowest one did. */
+    static double[] costs(long... replicaTicks) {
+        double lowest = Math.max(1, replicaTicks[0]);
+        return Arrays.stream(replicaTicks).mapToDouble(ticks -> ticks / lowest).toArray();
+    }
 
     /**
      * Upper estimates of the share of time short, one a rung, not rising.

@@ -1,5 +1,7 @@
 package io.almanac.scaler.decision.risk;
 
+import io.almanac.forecast.series.StateInput;
+import io.almanac.forecast.series.StateOutput;
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.CompactLoop;
 import io.almanac.scaler.decision.decide.LeadWindow;
@@ -35,6 +37,32 @@ final class ShadowLoops {
         this.loops = loops;
         this.wanted = wanted;
         this.coming = coming;
+    }
+
+    void write(StateOutput output) {
+        output.put(loops.length);
+        for (CompactLoop loop : loops) {
+            loop.write(output);
+        }
+        output.put(wanted).put(coming.size());
+        coming.forEach(later -> output.put(later.fromTick).put(later.replicas));
+    }
+
+    static ShadowLoops read(StateInput input, RiskSettings settings) {
+        CompactLoop[] loops = new CompactLoop[input.nextLength(Integer.BYTES)];
+        Arrays.setAll(loops, loop -> CompactLoop.read(input, settings.loop()));
+        int[] wanted = input.nextInts();
+        Deque<Wanted> coming = new ArrayDeque<>();
+        for (int left = input.nextLength(Long.BYTES); left > 0; left--) {
+            coming.addLast(new Wanted(input.nextLong(), input.nextInts()));
+        }
+        boolean isOfLadder = loops.length == Ladder.RUNGS + 1
+                && wanted.length == loops.length
+                && coming.stream().allMatch(later -> later.replicas.length == loops.length);
+        if (!isOfLadder) {
+            throw new IllegalArgumentException(loops.length + " loops of a ladder of " + Ladder.RUNGS + " rungs");
+        }
+        return new ShadowLoops(loops, wanted, coming);
     }
 
     ShadowLoops copy() {

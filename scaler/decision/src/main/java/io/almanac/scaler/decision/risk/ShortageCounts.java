@@ -1,5 +1,7 @@
 package io.almanac.scaler.decision.risk;
 
+import io.almanac.forecast.series.StateInput;
+import io.almanac.forecast.series.StateOutput;
 import java.util.Arrays;
 
 /**
@@ -54,6 +56,37 @@ final class ShortageCounts {
         this.before = before;
         this.newestHour = newestHour;
         this.firstHour = firstHour;
+    }
+
+    void write(StateOutput output) {
+        output.put(newest)
+                .put(totals)
+                .put(episodeTicks)
+                .put(episodeLast)
+                .put(newestHour)
+                .put(firstHour);
+        before.write(output);
+    }
+
+    /** Reads counts of so many loops over so many hours. */
+    static ShortageCounts read(StateInput input, int loops, int hours) {
+        long[] newest = input.nextLongs();
+        long[] totals = input.nextLongs();
+        int[] episodeTicks = input.nextInts();
+        long[] episodeLast = input.nextLongs();
+        long newestHour = input.nextLong();
+        long firstHour = input.nextLong();
+        int numbers = 1 + 3 * loops;
+        boolean isOfLoops = newest.length == numbers
+                && totals.length == numbers
+                && episodeTicks.length == loops
+                && episodeLast.length == loops;
+        if (!isOfLoops) {
+            throw new IllegalArgumentException("counts of other than " + loops + " loops");
+        }
+        HourLog before = HourLog.read(input, numbers);
+        return new ShortageCounts(
+                loops, hours, newest, totals, episodeTicks, episodeLast, before, newestHour, firstHour);
     }
 
     /** O(loops). */

@@ -1,0 +1,128 @@
+package io.almanac.forecast.series;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Reads what {@link StateOutput} wrote. Whatever the bytes are, no more memory is taken than there are bytes, and what does
+ * not fit is a {@link Unreadable}.
+ */
+public final class StateInput {
+    private final ByteBuffer bytes;
+
+    public StateInput(byte[] bytes) {
+        this.bytes = ByteBuffer.wrap(bytes);
+    }
+
+    /** The bytes are not what was to be read. */
+    public static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public Unreadable(String message) {
+            super(message);
+        }
+    }
+
+    /** Reads something of which constructors say whether it can be; what they refuse is {@link Unreadable}. */
+    @FunctionalInterface
+    public interface Part<T> {
+        T read(StateInput input);
+    }
+
+    /** A part, with all that can be wrong with it told in one way. */
+    public <T> T part(Part<T> part) {
+        try {
+            return part.read(this);
+        } catch (BufferUnderflowException e) {
+            throw new Unreadable("it ends too early");
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException | IndexOutOfBoundsException e) {
+            throw new Unreadable("it holds what cannot be: " + e.getMessage());
+        }
+    }
+
+    /** Nothing may be left. */
+    public void requireEnd() {
+        if (bytes.hasRemaining()) {
+            throw new Unreadable("it goes on for " + bytes.remaining() + " bytes too many");
+        }
+    }
+
+    public boolean nextBoolean() {
+        return bytes.get() != 0;
+    }
+
+    public int nextInt() {
+        return bytes.getInt();
+    }
+
+    public long nextLong() {
+        return bytes.getLong();
+    }
+
+    public double nextDouble() {
+        return bytes.getDouble();
+    }
+
+    public String nextText() {
+        return new String(nextBytes(), StandardCharsets.UTF_8);
+    }
+
+    public Instant nextInstant() {
+        return Instant.ofEpochSecond(nextLong(), nextInt());
+    }
+
+    public Duration nextDuration() {
+        return Duration.ofSeconds(nextLong(), nextInt());
+    }
+
+    public byte[] nextBytes() {
+        byte[] values = new byte[nextLength(1)];
+        bytes.get(values);
+        return values;
+    }
+
+    public int[] nextInts() {
+        int[] values = new int[nextLength(Integer.BYTES)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = nextInt();
+        }
+        return values;
+    }
+
+    public long[] nextLongs() {
+        long[] values = new long[nextLength(Long.BYTES)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = nextLong();
+        }
+        return values;
+    }
+
+    public float[] nextFloats() {
+        float[] values = new float[nextLength(Float.BYTES)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = bytes.getFloat();
+        }
+        return values;
+    }
+
+    public double[] nextDoubles() {
+        double[] values = new double[nextLength(Double.BYTES)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = nextDouble();
+        }
+        return values;
+    }
+
+    /** How many things of at least {@code size} bytes follow; no more than can. */
+    public int nextLength(int size) {
+        int length = nextInt();
+        if (length < 0 || length > bytes.remaining() / size) {
+            throw new Unreadable("it tells of " + length + " values where " + bytes.remaining() + " bytes are left");
+        }
+        return length;
+    }
+}

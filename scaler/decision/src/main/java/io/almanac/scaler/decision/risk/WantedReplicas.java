@@ -1,0 +1,29 @@
+package io.almanac.scaler.decision.risk;
+
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+
+/** What each shadow loop would be served at a slot. */
+final class WantedReplicas {
+    /** The loop of what is really served comes after those of the rungs. */
+    static final int SERVED = Ladder.RUNGS;
+
+    private WantedReplicas() {}
+
+    /** @param ordered replicas that a loop has ordered, as far as a decision would know them */
+    static int[] of(RiskSettings settings, RiskControl.Slot slot, double position, IntFunction<OptionalInt> ordered) {
+        int[] wanted = new int[SERVED + 1];
+        double[] rungs = slot.rungs();
+        for (int rung = 0; rung < Ladder.RUNGS; rung++) {
+            double rungLoad = Math.max(slot.load(), known(rungs[rung]));
+            wanted[rung] = settings.rule().served(rungLoad, slot.floorReplicas(), ordered.apply(rung));
+        }
+        double served = Double.isNaN(rungs[0]) ? slot.load() : Ladder.load(rungs, slot.load(), position);
+        wanted[SERVED] = settings.rule().served(served, slot.floorReplicas(), ordered.apply(SERVED));
+        return wanted;
+    }
+
+    private static double known(double bound) {
+        return Double.isNaN(bound) ? 0 : bound;
+    }
+}
