@@ -9,8 +9,10 @@ import io.almanac.scaler.server.grpc.Triggers;
 import io.almanac.scaler.server.live.ControlLoop;
 import io.almanac.scaler.server.live.ExternalFitter;
 import io.almanac.scaler.server.live.Heartbeat;
+import io.almanac.scaler.server.live.Snapshots;
 import io.almanac.scaler.server.live.Trainer;
 import io.almanac.scaler.server.live.Workloads;
+import io.almanac.scaler.server.snapshot.SnapshotDirectory;
 import io.almanac.scaler.server.source.DataSources;
 import io.almanac.scaler.server.web.DemoView;
 import io.almanac.scaler.server.web.Telemetry;
@@ -20,8 +22,10 @@ import io.almanac.scaler.settings.server.GrpcSettings;
 import io.almanac.scaler.settings.server.ServerSettings;
 import io.almanac.scaler.settings.server.WebSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +57,7 @@ public final class AlmanacServer implements AutoCloseable {
     }
 
     private AlmanacServer(ServerSettings settings, InstantSource clock, DemoView demo) throws IOException {
+        Optional<SnapshotDirectory> state = stateDirectory(settings);
         sources = SourceEntries.open(settings);
         models = SourceEntries.models(settings);
         executor = Executors.newThreadPerTaskExecutor(
@@ -63,7 +68,7 @@ public final class AlmanacServer implements AutoCloseable {
         int trainingsAtOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         Trainer trainer = new Trainer(
                 settings.trainingPeriod(), trainingsAtOnce, telemetry, new ExternalFitter(models, telemetry));
-        loop = new ControlLoop(workloads, trainer, executor, telemetry);
+        loop = new ControlLoop(workloads, trainer, executor, telemetry, new Snapshots(state, telemetry));
         readiness = new Readiness(() -> loop.troubles(clock.instant()));
         Triggers triggers = new Triggers(settings.defaults(), sources, labels(settings), settings.calendars());
         ExternalScalerService service = new ExternalScalerService(workloads, triggers, clock, streams);
@@ -81,6 +86,18 @@ public final class AlmanacServer implements AutoCloseable {
         grpc.certificate().ifPresent(shown -> telemetry.certificate("grpc", shown::notAfter));
         web.certificate().ifPresent(shown -> telemetry.certificate("web", shown::notAfter));
         readiness.ready();
+    }
+
+    private static Optional<SnapshotDirectory> stateDirectory(ServerSettings settings) throws IOException {
+        if (settings.stateDirectory().isEmpty()) {
+            return Optional.empty();
+        }
+        Path folder = settings.stateDirectory().get();
+        try {
+            return Optional.of(new SnapshotDirectory(folder, settings.limits().workloads()));
+        } catch (IOException e) {
+            throw new IOException("stateDirectory=" + folder + " cannot be used (" + e.getMessage() + ")", e);
+        }
     }
 
     private static Set<String> labels(ServerSettings settings) {

@@ -51,6 +51,11 @@ public record CycleState(
         return new CycleState(training, trail, risk, at, ahead.map(Ahead::foreseen), rungs);
     }
 
+    /** Whether it was {@link StoredState read} and has yet to be {@link DecisionCycle#refitted}. */
+    public boolean isStored() {
+        return training instanceof Training.Learned learned && learned.model() instanceof StoredForecast;
+    }
+
     /** Promised, spent and left. */
     public ErrorBudget errorBudget() {
         return risk.errorBudget();

@@ -117,16 +117,18 @@ public record DecisionCycle(
     }
 
     /**
-     * A state that was stored, as it was: with its model, learned again of the same history. A model outside was asked for what
-     * nobody can ask again, so that a state of one is not refitted.
+     * A state that was stored, as it was: with its model, learned again of the same history.
      *
      * @param followed the load as it was when the state was followed, up to its instant at least
+     * @return empty if another model comes of it, or the model was one outside, which cannot be asked for it again
      */
-    public CycleState refitted(CycleState stored, TimeSeries followed) {
-        if (!(stored.training() instanceof Training.Learned learned && learned.model() instanceof StoredForecast)) {
-            return stored;
-        }
-        Training.Learned fitted = TrainingStep.refitted(settings, followed, learned);
+    public Optional<CycleState> refitted(CycleState stored, TimeSeries followed) {
+        return stored.isStored() && stored.training() instanceof Training.Learned learned
+                ? TrainingStep.refitted(settings, followed, learned).map(fitted -> with(fitted, stored, followed))
+                : Optional.of(stored);
+    }
+
+    private CycleState with(Training.Learned fitted, CycleState stored, TimeSeries followed) {
         TimeSeries window = TrainingStep.window(settings, followed, stored.at());
         Ahead ahead =
                 new Ahead(fitted.model().at(window), BoundingStep.levels(settings, boundMethod), Optional.empty());

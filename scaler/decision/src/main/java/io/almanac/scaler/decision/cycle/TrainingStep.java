@@ -96,28 +96,22 @@ public final class TrainingStep {
         };
     }
 
-    /**
-     * {@code stored} with its model, learned again.
-     *
-     * @throws IllegalArgumentException if another model comes of this history
-     */
-    static Training.Learned refitted(WorkloadSettings settings, TimeSeries history, Training.Learned stored) {
+    /** {@code stored} with its model, learned again; empty if another model comes of this history. */
+    static Optional<Training.Learned> refitted(WorkloadSettings settings, TimeSeries history, Training.Learned stored) {
         TimeSeries window = learned(settings, history, stored.at());
         ModelSelection.Result result = selected(settings, window, new ExternalFit.NotAsked(), FitRequest.Extent.WHOLE);
-        if (!(result instanceof ModelSelection.Result.Chosen chosen
-                && chosen.label().equals(stored.chosen()))) {
-            throw new IllegalArgumentException(
-                    "the model " + stored.chosen() + " is not what this history up to " + stored.at() + " gives");
-        }
-        return new Training.Learned(
-                stored.at(),
-                stored.chosen(),
-                chosen.model().forForecasts(),
-                stored.losses(),
-                stored.history(),
-                stored.seasons(),
-                stored.peak(),
-                stored.substitution());
+        return result instanceof ModelSelection.Result.Chosen chosen
+                        && chosen.label().equals(stored.chosen())
+                ? Optional.of(new Training.Learned(
+                        stored.at(),
+                        stored.chosen(),
+                        chosen.model().forForecasts(),
+                        stored.losses(),
+                        stored.history(),
+                        stored.seasons(),
+                        stored.peak(),
+                        stored.substitution()))
+                : Optional.empty();
     }
 
     private static Optional<PeakBounds> bounds(

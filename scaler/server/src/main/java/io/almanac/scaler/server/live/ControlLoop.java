@@ -35,12 +35,20 @@ public final class ControlLoop implements AutoCloseable {
     private final Trainer trainer;
     private final Executor executor;
     private final LoopObserver observer;
+    private final Snapshots snapshots;
     private final FairPool wholeWindows = new FairPool("reading", WHOLE_WINDOWS_AT_ONCE);
 
     private volatile Instant drivenAt = Instant.MAX;
 
     /** @param executor runs one task a workload; tasks block while they read */
     public ControlLoop(Workloads workloads, Trainer trainer, Executor executor, LoopObserver observer) {
+        this(workloads, trainer, executor, observer, Snapshots.none());
+    }
+
+    /** The same with snapshots of every workload. */
+    public ControlLoop(
+            Workloads workloads, Trainer trainer, Executor executor, LoopObserver observer, Snapshots snapshots) {
+        this.snapshots = snapshots;
         this.workloads = workloads;
         this.trainer = trainer;
         this.executor = executor;
@@ -56,6 +64,7 @@ public final class ControlLoop implements AutoCloseable {
     public CompletableFuture<Void> tick(Instant now) {
         drivenAt = now;
         workloads.forgetIdle(now);
+        snapshots.keep(workloads.each(), now);
         return CompletableFuture.allOf(workloads.each().stream()
                 .filter(workload -> isDue(workload, now))
                 .filter(Workload::beginReading)
@@ -102,10 +111,14 @@ public final class ControlLoop implements AutoCloseable {
 
     private void step(ControlRound round) {
         long started = System.nanoTime();
+        Workload workload = round.workload();
         try {
+            if (workload.state().loaded().isEmpty()) {
+                snapshots.restore(workload, trainer.cycle(workload));
+            }
             round.run();
         } finally {
-            round.workload().endReading();
+            workload.endReading();
             observer.controlled(Duration.ofNanos(System.nanoTime() - started));
         }
     }
@@ -148,6 +161,7 @@ public final class ControlLoop implements AutoCloseable {
     @Override
     public void close() {
         wholeWindows.close();
+        snapshots.close(workloads.each());
         trainer.close();
     }
 }

@@ -89,6 +89,7 @@ record ControlRound(Workload workload, Instant slot, Instant now, Trainer traine
         if (isCompleted) {
             workload.outdate();
         }
+        workload.correct(joined.series());
         Decider decider = new Decider(workload, trainer.cycle(workload));
         WorkloadState read = current.with(joined, seen);
         decider.follow(read, slot);

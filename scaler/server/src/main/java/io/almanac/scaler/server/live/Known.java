@@ -24,11 +24,17 @@ record Known(DecisionCycle cycle, CycleState state, Optional<Instant> followedFr
         return followedFrom.isPresent();
     }
 
+    /** Whether it comes from a snapshot and has no model yet. */
+    boolean isStored() {
+        return state.isStored();
+    }
+
     /** Whether a step may follow {@code history} up to {@code slot}: no training falls due, and there are few slots. */
     boolean isContinuable(TimeSeries history, Instant slot) {
         Instant newest = history.timestamp(history.lastObserved().orElseThrow());
         Duration most = history.step().multipliedBy(MOST_SLOTS_OF_A_STEP);
         return isFollowed()
+                && !isStored()
                 && Duration.between(state.at(), newest).compareTo(most) <= 0
                 && cycle.nextTraining(Optional.of(state), history, slot).isEmpty();
     }

@@ -26,16 +26,45 @@ record Learning(Workload workload, ControlRound round, Trainer trainer, Executor
 
     /** Starts; the workload's right to learn has been taken, and is given back at the end. */
     CompletableFuture<Void> start() {
-        return corrected()
-                .thenApplyAsync(this::begun, trainer.portions(rank(), workload))
-                .thenCompose(this::walk)
-                .thenCompose(this::followed)
-                .whenComplete((done, failure) -> workload.endLearning());
+        boolean isStored = workload.known().filter(Known::isStored).isPresent() && !workload.isOutdated();
+        CompletableFuture<Void> learned = isStored
+                ? CompletableFuture.runAsync(this::refit, trainer.portions(Rank.ESTABLISHED, workload))
+                : corrected()
+                        .thenApplyAsync(this::begun, trainer.portions(rank(), workload))
+                        .thenCompose(this::walk)
+                        .thenCompose(this::followed);
+        return learned.whenComplete((done, failure) -> workload.endLearning());
+    }
+
+    /**
+     * Learns the model of a snapshot again, of the load as it was. What is due since is learned after that; if another model
+     * comes of it, or the model was one outside, all is.
+     */
+    private void refit() {
+        Known stored = workload.known().orElseThrow();
+        TimeSeries load = workload.state().history().orElseThrow();
+        TimeSeries followed =
+                workload.corrections().undone(load.until(stored.state().at()));
+        Optional<CycleState> whole = stored.cycle().refitted(stored.state(), followed);
+        workload.exclusively(() -> {
+            whole.ifPresentOrElse(
+                    state -> workload.know(new Known(stored.cycle(), state, stored.followedFrom())), workload::outdate);
+            workload.endLearning();
+            decideAnew(workload.state().observations());
+        });
     }
 
     /** Corrects what is held before a training learns from it; a new workload's window has just been read. */
     private CompletableFuture<Void> corrected() {
-        return workload.known().filter(Known::isFollowed).isPresent()
+        WorkloadState state = workload.state();
+        TimeSeries load = state.history().orElseThrow();
+        boolean isTraining = workload.known()
+                .filter(Known::isFollowed)
+                .flatMap(known -> known.cycle()
+                        .nextTraining(
+                                Optional.of(known.state()), load, state.slot().orElseThrow()))
+                .isPresent();
+        return isTraining
                 ? CompletableFuture.runAsync(round::reread, reading)
                 : CompletableFuture.completedFuture(null);
     }
@@ -125,6 +154,12 @@ record Learning(Workload workload, ControlRound round, Trainer trainer, Executor
         followed.ifPresent(state -> {
             workload.know(new Known(course.cycle, state, Optional.of(course.followedFrom)));
             workload.isFollowedAnew();
+            if (course.from
+                    .map(CycleState::training)
+                    .filter(state.training()::equals)
+                    .isEmpty()) {
+                workload.forgetCorrections();
+            }
         });
         workload.endLearning();
         decideAnew(course.seen);

@@ -28,6 +28,13 @@ public interface LoopObserver {
      */
     default void asked(String model, String outcome, Duration took) {}
 
+    /**
+     * A snapshot was dealt with.
+     *
+     * @param outcome one word: {@code written}, {@code failed}, {@code restored} or {@code set_aside}
+     */
+    default void snapshot(String outcome) {}
+
     /** A model was trained. */
     void trained(Duration took);
 

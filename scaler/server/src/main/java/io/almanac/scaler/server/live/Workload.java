@@ -1,5 +1,6 @@
 package io.almanac.scaler.server.live;
 
+import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.server.source.LoadSource;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
@@ -12,31 +13,26 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * One trigger that KEDA asks about: its settings, which never change (other metadata are another workload), and the
  * published state, which the control loop replaces.
  */
 public final class Workload {
-    /** KEDA and the HPA ask every 15 s or more rarely; what is nearer together is of one round. */
-    private static final Duration ROUND = Duration.ofSeconds(10);
-
-    private static final int ROUNDS = 3;
-
     private final WorkloadKey key;
     private final WorkloadSettings settings;
     private final LoadSource source;
     private final Instant registeredAt;
     private volatile WorkloadState state;
     private volatile MemoryUse memory = MemoryUse.NONE;
-    private volatile Instant lastAskedAt;
-    private volatile List<Instant> rounds; // the newest instants of questions that were a round apart
+    private volatile Questions questions;
     private final AtomicBoolean isBeingRead = new AtomicBoolean();
     private final AtomicBoolean isLearning = new AtomicBoolean();
     private final ReentrantLock deciding = new ReentrantLock(); // held while known, isOutdated or state are changed
     private volatile Optional<Known> known = Optional.empty();
     private volatile boolean isOutdated;
+    private volatile Corrections corrections = Corrections.NONE;
+    private volatile Instant keptAt; // when a snapshot was last made, or would have been
     private volatile Optional<Overdue> overdue = Optional.empty(); // made when it is asked for
     private final DecisionLog log = new DecisionLog();
     private final List<Consumer<WorkloadState>> listeners = new CopyOnWriteArrayList<>();
@@ -47,8 +43,8 @@ public final class Workload {
         this.source = source;
         this.registeredAt = now;
         this.state = WorkloadState.registered(now);
-        this.lastAskedAt = now;
-        this.rounds = List.of(now);
+        this.questions = Questions.first(now);
+        this.keptAt = now.minusSeconds((long) (key.fraction() * Snapshots.PERIOD.toSeconds()));
     }
 
     public WorkloadKey key() {
@@ -93,7 +89,7 @@ public final class Workload {
     }
 
     public Instant lastAskedAt() {
-        return lastAskedAt;
+        return questions.last();
     }
 
     /** The newest decisions, oldest first. */
@@ -113,17 +109,12 @@ public final class Workload {
     }
 
     void asked(Instant now) {
-        lastAskedAt = now;
-        if (Duration.between(rounds.getLast(), now).compareTo(ROUND) >= 0) {
-            rounds = Stream.concat(rounds.stream().skip(Math.max(0, rounds.size() + 1 - ROUNDS)), Stream.of(now))
-                    .toList();
-        }
+        questions = questions.with(now);
     }
 
     /** The clock was set by so much: questions are as long ago as before. */
     void clockStepped(Duration by) {
-        lastAskedAt = lastAskedAt.plus(by);
-        rounds = rounds.stream().map(round -> round.plus(by)).toList();
+        questions = questions.shifted(by);
     }
 
     /**
@@ -133,8 +124,7 @@ public final class Workload {
     boolean isSupersededBy(Workload later) {
         return later.registeredAt.isAfter(registeredAt)
                 && !hasListeners()
-                && later.rounds.size() == ROUNDS
-                && later.rounds.getFirst().isAfter(lastAskedAt);
+                && later.questions.isAskedOnSince(lastAskedAt());
     }
 
     /** Takes the right to read for this workload, if nobody has it. */
@@ -189,6 +179,51 @@ public final class Workload {
 
     void isFollowedAnew() {
         isOutdated = false;
+    }
+
+    Corrections corrections() {
+        return corrections;
+    }
+
+    /** Notes that {@code read} takes the place of what is held. */
+    void correct(TimeSeries read) {
+        Optional<Instant> followed =
+                known.filter(Known::isFollowed).map(learned -> learned.state().at());
+        state.history()
+                .filter(held -> followed.isPresent())
+                .ifPresent(held -> corrections = corrections.with(held, read, followed.get()));
+    }
+
+    /** What is known comes of the load as it is. */
+    void forgetCorrections() {
+        corrections = Corrections.NONE;
+    }
+
+    /** Whether a snapshot is due; the next one is after {@code period}. */
+    boolean isToBeKept(Instant now, Duration period) {
+        boolean isDue = Duration.between(keptAt, now).abs().compareTo(period) >= 0;
+        if (isDue) {
+            keptAt = now;
+        }
+        return isDue;
+    }
+
+    /** The bytes of a snapshot, if there is something to keep. */
+    Optional<byte[]> snapshot() {
+        deciding.lock();
+        try {
+            return WorkloadSnapshot.of(this);
+        } finally {
+            deciding.unlock();
+        }
+    }
+
+    /** Takes over what was kept, and publishes what it decides for the slot that was newest then. */
+    void restore(WorkloadSnapshot kept, Decider decider) {
+        kept.known().ifPresent(this::know);
+        corrections = kept.corrections();
+        WorkloadState read = state.with(kept.loaded(), kept.observations());
+        decide(decider.decided(read, kept.slot(), Optional.empty(), state.triedAt()));
     }
 
     /** Publishes what was decided, and logs it. */

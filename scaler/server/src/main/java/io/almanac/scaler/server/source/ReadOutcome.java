@@ -59,13 +59,13 @@ public sealed interface ReadOutcome permits ReadOutcome.Loaded, ReadFailure {
         }
 
         /** The same with absurd values set aside: what is known of the load at the end of the series. */
-        Loaded screened() {
+        public Loaded screened() {
             AbsurdValues.Known known = AbsurdValues.of(series).at(series.end());
             return new Loaded(known.series(), ignoredSamples, labels, trouble, known.setAside());
         }
 
         /** The series as the source gave it. */
-        TimeSeries unscreened() {
+        public TimeSeries unscreened() {
             if (setAside.isEmpty()) {
                 return series;
             }

@@ -73,6 +73,12 @@ public enum Metric {
     OLDEST_DECISION_AGE(
             "almanac_oldest_decision_age_seconds", "Age of the oldest among the workloads' newest decisions."),
     RPC_DURATION("almanac_rpc_duration_seconds", "Time to answer one call of KEDA, by method and gRPC status code."),
+    SNAPSHOTS(
+            "almanac_snapshots_total",
+            "Snapshots of workloads, by what came of them: written, failed, restored, set_aside."),
+    REFUSED_WORKLOADS(
+            "almanac_refused_workloads_total",
+            "Workloads refused since a limit of the server has been reached, by limit."),
     SOURCE_READS("almanac_source_reads_total", "Readings of load from a data source, by what came of them."),
     SOURCE_READ_DURATION(
             "almanac_source_read_duration_seconds", "Time to read load from a data source, whatever came of it."),

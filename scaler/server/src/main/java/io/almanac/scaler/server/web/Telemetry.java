@@ -5,6 +5,7 @@ import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.server.source.ReadFailure;
 import io.almanac.scaler.server.source.ReadOutcome;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
@@ -51,6 +52,7 @@ public final class Telemetry implements LoopObserver {
     private final Counter modelCalls;
     private final Histogram modelCallDuration;
     private final Histogram rpcDuration;
+    private final Counter snapshots;
     private final Counter sourceReads;
     private final Histogram sourceReadDuration;
     private final Histogram trainingDuration;
@@ -63,6 +65,7 @@ public final class Telemetry implements LoopObserver {
      */
     public Telemetry(Workloads workloads, InstantSource clock, String version) {
         rpcDuration = histogram(Metric.RPC_DURATION, FAST_SECONDS, "method", "code");
+        snapshots = counter(Metric.SNAPSHOTS, "outcome");
         sourceReads = counter(Metric.SOURCE_READS, "source", "outcome");
         sourceReadDuration = histogram(Metric.SOURCE_READ_DURATION, SLOW_SECONDS, "source");
         modelCalls = counter(Metric.EXTERNAL_MODEL_CALLS, "model", "outcome");
@@ -78,7 +81,13 @@ public final class Telemetry implements LoopObserver {
         GaugeWithCallback.builder()
                 .name(Metric.WORKLOADS.text())
                 .help(Metric.WORKLOADS.help())
-                .callback(gauge -> gauge.call(workloads.all().size()))
+                .callback(gauge -> gauge.call(workloads.size()))
+                .register(registry);
+        CounterWithCallback.builder()
+                .name(Metric.REFUSED_WORKLOADS.text())
+                .help(Metric.REFUSED_WORKLOADS.help())
+                .labelNames("limit")
+                .callback(counter -> workloads.refusals().forEach((limit, count) -> counter.call(count, limit.key())))
                 .register(registry);
         GaugeWithCallback.builder()
                 .name(Metric.OLDEST_DECISION_AGE.text())
@@ -136,6 +145,11 @@ public final class Telemetry implements LoopObserver {
         String bounded = models.of(model);
         modelCalls.labelValues(bounded, answers.of(outcome)).inc();
         modelCallDuration.labelValues(bounded).observe(seconds(took));
+    }
+
+    @Override
+    public void snapshot(String outcome) {
+        snapshots.labelValues(outcome).inc();
     }
 
     @Override

@@ -123,6 +123,10 @@ public final class TextRules {
         return text("path of a file", Visibility.SHOWN, TextRules::isOneLine, "must be a path on one line");
     }
 
+    public static ValueRule<String> folder() {
+        return text("path of a folder", Visibility.SHOWN, TextRules::isOneLine, "must be a path on one line");
+    }
+
     /** What HTTP carries as a bearer token. */
     public static ValueRule<Secret> token() {
         return secret(VISIBLE_ASCII, "must consist of visible ASCII characters without spaces");

@@ -13,6 +13,7 @@ import io.almanac.scaler.settings.yaml.ServerInput;
 import io.almanac.scaler.settings.yaml.Variables;
 import io.almanac.scaler.settings.yaml.YamlDocument;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -89,11 +90,21 @@ public final class ServerFile {
         Map<String, Calendar> calendars = CalendarsFile.read(root, calendarSources, input);
         LimitSettings limits = limits(root.section("limits"));
         Duration trainingPeriod = trainingPeriod(root.section("training"));
+        Optional<Path> stateDirectory = root.read(ServerTable.STATE_DIRECTORY).map(Path::of);
         root.refuseUnknownKeys();
         input.refuseUnknownVariables();
         return input.problems().isEmpty()
                 ? new Parsed.Value<>(new ServerSettings(
-                        grpc, web, sources, allowed, defaults, limits, trainingPeriod, models, calendars))
+                        grpc,
+                        web,
+                        sources,
+                        allowed,
+                        defaults,
+                        limits,
+                        trainingPeriod,
+                        models,
+                        calendars,
+                        stateDirectory))
                 : new Parsed.Refused<>(input.problems());
     }
 

@@ -3,9 +3,11 @@ package io.almanac.scaler.settings.server;
 import io.almanac.forecast.calendar.Calendar;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything the server is told when it starts.
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param trainingPeriod models are fitted at whole multiples of it
  * @param models served elsewhere, with different names
  * @param calendars by the name that triggers use
+ * @param stateDirectory where snapshots are kept; empty if none are
  */
 public record ServerSettings(
         GrpcSettings grpc,
@@ -25,7 +28,32 @@ public record ServerSettings(
         LimitSettings limits,
         Duration trainingPeriod,
         List<ExternalModelEntry> models,
-        Map<String, Calendar> calendars) {
+        Map<String, Calendar> calendars,
+        Optional<Path> stateDirectory) {
+    /** The settings of a server that keeps nothing. */
+    public ServerSettings(
+            GrpcSettings grpc,
+            WebSettings web,
+            List<DataSourceEntry> dataSources,
+            List<URI> allowedAddresses,
+            WorkloadDefaults defaults,
+            LimitSettings limits,
+            Duration trainingPeriod,
+            List<ExternalModelEntry> models,
+            Map<String, Calendar> calendars) {
+        this(
+                grpc,
+                web,
+                dataSources,
+                allowedAddresses,
+                defaults,
+                limits,
+                trainingPeriod,
+                models,
+                calendars,
+                Optional.empty());
+    }
+
     public ServerSettings {
         models = List.copyOf(models);
         dataSources = List.copyOf(dataSources);

@@ -160,6 +160,12 @@ public final class ServerTable {
             NumberRules.duration(Range.durations("1m", "7d")),
             "a workload that KEDA has not asked about for so long is forgotten",
             "30m outlasts every polling interval in use"));
+    static final Setting<String> STATE_DIRECTORY = TABLE.add(Setting.optional(
+            "stateDirectory",
+            TextRules.folder(),
+            "folder for a snapshot of every workload, from which a restarted server goes on, also while its sources are away;"
+                    + " without it nothing is kept",
+            "give each replica of the server one of its own"));
     static final Setting<Duration> TRAINING_PERIOD = TABLE.add(Setting.preset(
             "training.period",
             "6h",

@@ -9,6 +9,7 @@ import io.almanac.scaler.settings.trigger.SettingTable;
 import io.almanac.scaler.settings.trigger.Triggers;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -73,6 +74,7 @@ class ServerFileTest {
                   maxReplicas: 50
                   metricName: load
                 limits: {workloads: 10, idleAfter: 1h}
+                stateDirectory: /var/lib/almanac
                 training: {period: 30m}
                 """;
 
@@ -125,7 +127,8 @@ class ServerFileTest {
                         LimitSettings.of(10, Duration.ofHours(1)),
                         Duration.ofMinutes(30),
                         List.of(),
-                        Map.of()));
+                        Map.of(),
+                        Optional.of(Path.of("/var/lib/almanac"))));
     }
 
     @Test
