@@ -1,7 +1,5 @@
 package io.almanac.forecast.filter;
 
-import java.util.Arrays;
-
 /** Centred rolling medians; at the ends the median runs over what there is. */
 public final class RollingMedian {
     private RollingMedian() {}
@@ -15,11 +13,15 @@ public final class RollingMedian {
         double[] medians = new double[values.length];
         int size = 0;
         for (int i = -halfWidth; i < values.length; i++) {
-            if (i - halfWidth - 1 >= 0) {
-                remove(window, size--, values[i - halfWidth - 1]);
-            }
-            if (i + halfWidth < values.length) {
-                insert(window, size++, values[i + halfWidth]);
+            boolean leaves = i - halfWidth - 1 >= 0;
+            boolean comes = i + halfWidth < values.length;
+            if (leaves && comes) {
+                replace(window, size, values[i - halfWidth - 1], values[i + halfWidth]);
+            } else if (leaves) {
+                replace(window, size--, values[i - halfWidth - 1], Double.POSITIVE_INFINITY);
+            } else if (comes) {
+                window[size] = Double.POSITIVE_INFINITY;
+                replace(window, ++size, Double.POSITIVE_INFINITY, values[i + halfWidth]);
             }
             if (i >= 0) {
                 medians[i] = 0.5 * (window[(size - 1) / 2] + window[size / 2]);
@@ -28,15 +30,28 @@ public final class RollingMedian {
         return medians;
     }
 
-    private static void insert(double[] window, int size, double value) {
-        int found = Arrays.binarySearch(window, 0, size, value);
-        int at = found >= 0 ? found : -found - 1;
-        System.arraycopy(window, at, window, at + 1, size - at);
-        window[at] = value;
+    /** Moves what lies between the two by one. */
+    private static void replace(double[] window, int size, double gone, double come) {
+        int from = below(window, size, gone);
+        int to = below(window, size, come);
+        if (from < to) {
+            System.arraycopy(window, from + 1, window, from, to - 1 - from);
+            window[to - 1] = come;
+        } else {
+            System.arraycopy(window, to, window, to + 1, from - to);
+            window[to] = come;
+        }
     }
 
-    private static void remove(double[] window, int size, double value) {
-        int at = Arrays.binarySearch(window, 0, size, value);
-        System.arraycopy(window, at + 1, window, at, size - at - 1);
+    /** How many of the first {@code size} are smaller than {@code value}. */
+    private static int below(double[] window, int size, double value) {
+        int base = 0;
+        int left = size;
+        while (left > 1) {
+            int half = left >>> 1;
+            base += window[base + half - 1] < value ? half : 0;
+            left -= half;
+        }
+        return size > 0 && window[base] < value ? base + 1 : base;
     }
 }

@@ -7,6 +7,7 @@ import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /** A {@link SeasonalRegression} that has learned. Of a later history only the slots after its own origin are read. */
@@ -62,7 +63,9 @@ public final class FittedRegression implements FittedModel {
         }
 
         private static double[] numbers(List<Quantile> levels) {
-            return levels.stream().mapToDouble(Quantile::level).toArray();
+            double[] numbers = new double[levels.size()];
+            Arrays.setAll(numbers, i -> levels.get(i).level());
+            return numbers;
         }
     }
 

@@ -78,8 +78,8 @@ public final class CurveTrail {
             throw new IllegalArgumentException(newest.length + " curves at " + at + ": a trail of " + curves
                     + " curves up to " + end + " takes as many at a later multiple of " + stride);
         }
-        int most = Math.toIntExact(LENGTH.dividedBy(stride));
-        long skipped = values.length == 0 ? 0 : Duration.between(end, at).dividedBy(stride);
+        int most = Math.toIntExact(LENGTH.toSeconds() / strideSeconds());
+        long skipped = values.length == 0 ? 0 : (at.getEpochSecond() - end.getEpochSecond()) / strideSeconds();
         int kept = (int) Math.max(0, Math.min(values.length / curves, most - skipped));
         int size = (int) Math.min(most, values.length == 0 ? 1 : kept + skipped);
         float[] next = new float[size * curves];

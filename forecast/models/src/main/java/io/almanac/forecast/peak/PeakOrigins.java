@@ -40,7 +40,8 @@ final class PeakOrigins {
         List<Origin> come = new ArrayList<>();
         int last = history.size() - 1;
         int stride = Math.toIntExact(trail.strideSeconds() / history.step().toSeconds());
-        long oldest = Math.max(0, last - CurveTrail.LENGTH.dividedBy(history.step()));
+        long oldest = Math.max(
+                0, last - CurveTrail.LENGTH.toSeconds() / history.step().toSeconds());
         int known = 0;
         for (int slot = newest(history, trail, last - predictors.window()); slot >= oldest; slot -= stride) {
             long second = history.timestamp(slot).getEpochSecond();

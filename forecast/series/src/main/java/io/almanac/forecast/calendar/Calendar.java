@@ -41,6 +41,9 @@ public record Calendar(
 
     /** This calendar with only those events and exclusions that touch {@code [first, last]}. O(events). */
     public Calendar within(Instant first, Instant last) {
+        if (events.isEmpty() && exclusions.isEmpty()) {
+            return this;
+        }
         return new Calendar(
                 zone,
                 days,

@@ -88,7 +88,9 @@ final class BoundingStep {
     }
 
     private static double[] usual(double[] claims, double factor) {
-        return Arrays.stream(claims).map(claim -> claim / factor).toArray();
+        double[] usual = claims.clone();
+        Arrays.setAll(usual, i -> usual[i] / factor);
+        return usual;
     }
 
     /** By how much events raise the largest load of the lead window after {@code origin}; 1 without any. */

@@ -153,15 +153,17 @@ public record DecisionCycle(
         Instant newest = known.timestamp(known.lastObserved().getAsInt());
         TimeSeries window = TrainingStep.window(settings, known, newest);
         return Optional.of(scheduled(window, newest))
-                .filter(due -> current(before, due).isEmpty() && !due.isBefore(window.start()));
+                .filter(due ->
+                        current(before.map(CycleState::training), due).isEmpty() && !due.isBefore(window.start()));
     }
 
     Instant scheduled(TimeSeries window, Instant slot) {
         return schedule.due(window.start(), slot, settings.load().queryStep());
     }
 
-    static Optional<Training> current(Optional<CycleState> state, Instant due) {
-        return state.map(CycleState::training).filter(training -> !training.at().isBefore(due));
+    /** The training, if it is not older than the one that is {@code due}. */
+    static Optional<Training> current(Optional<Training> training, Instant due) {
+        return training.filter(known -> !known.at().isBefore(due));
     }
 
     /** The position on the ladder in this state. */

@@ -25,9 +25,9 @@ final class Following {
     private final Instant newestTraining;
     private final ExternalFit external;
     private final List<Quantile> levels;
-    private final Optional<PeakLearning> bounds;
     private final List<RiskControl.Slot> slots = new ArrayList<>();
-    private Optional<CycleState> followed;
+    private final Optional<CycleState> followed;
+    private Optional<PeakLearning> bounds = Optional.empty(); // from the first training on
     private Optional<Training> training;
     private Optional<ModelOrigin> origin;
     private CurveTrail trail;
@@ -49,7 +49,6 @@ final class Following {
         this.newestTraining = newestTraining;
         this.external = external;
         this.levels = BoundingStep.levels(settings, cycle.boundMethod());
-        this.bounds = BoundingStep.learning(settings, cycle.boundMethod());
         this.followed = before;
         this.training = before.map(CycleState::training);
         this.origin = before.flatMap(CycleState::ahead).map(Ahead::origin);
@@ -73,14 +72,14 @@ final class Following {
     /** The training for a slot: a new one if it is due. */
     private Training trained(TimeSeries window, Instant at) {
         Instant due = cycle.scheduled(window, at);
-        Training current = training.filter(known -> !known.at().isBefore(due))
-                .orElseGet(() ->
-                        due.isBefore(window.start()) ? Training.NothingLearned.before(at, settings) : trained(due));
-        if (training.filter(known -> known == current).isEmpty()) {
-            training = Optional.of(current);
-            origin = Optional.empty();
+        Optional<Training> current = DecisionCycle.current(training, due);
+        if (current.isPresent()) {
+            return current.get();
         }
-        return current;
+        Training next = due.isBefore(window.start()) ? Training.NothingLearned.before(at, settings) : trained(due);
+        training = Optional.of(next);
+        origin = Optional.empty();
+        return next;
     }
 
     private Training trained(Instant due) {
@@ -97,7 +96,10 @@ final class Following {
 
     /** What learned before goes on, unless a calendar takes out what it has learned from. */
     private Optional<PeakLearning> bounds() {
-        return settings.calendar().isOrdinary() ? bounds : BoundingStep.learning(settings, cycle.boundMethod());
+        if (bounds.isEmpty() || !settings.calendar().isOrdinary()) {
+            bounds = BoundingStep.learning(settings, cycle.boundMethod());
+        }
+        return bounds;
     }
 
     private static Optional<ModelOrigin> origin(Training training, TimeSeries window) {

@@ -40,8 +40,12 @@ public record TrainingSchedule(Duration period, Duration phase) {
      */
     Instant due(Instant firstSeen, Instant slot, Duration queryStep) {
         boolean isYoung = Duration.between(firstSeen, slot).compareTo(YOUNG) < 0;
-        long youngSteps = Math.max(1, period.dividedBy(YOUNG_TRAININGS).dividedBy(queryStep));
-        Duration between = isYoung ? queryStep.multipliedBy(youngSteps) : period;
+        Duration between = isYoung ? young(queryStep) : period;
         return new Grid(Instant.EPOCH.plus(phase), between).atOrBefore(slot.minus(queryStep));
+    }
+
+    private Duration young(Duration queryStep) {
+        long steps = period.dividedBy(YOUNG_TRAININGS).toSeconds() / queryStep.toSeconds();
+        return queryStep.multipliedBy(Math.max(1, steps));
     }
 }

@@ -131,7 +131,7 @@ final class HourLog {
         void put(long number) {
             long left = number;
             while ((left & ~0x7FL) != 0) {
-                bytes[at++] = (byte) (left & 0x7F | 0x80);
+                bytes[at++] = (byte) ((left & 0x7F) | 0x80);
                 left >>>= 7;
             }
             bytes[at++] = (byte) left;
@@ -156,7 +156,7 @@ final class HourLog {
                 shift += 7;
                 part = bytes[at++];
             }
-            return number | (long) part << shift;
+            return number | ((long) part << shift);
         }
     }
 

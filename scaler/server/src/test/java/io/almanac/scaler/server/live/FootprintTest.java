@@ -78,8 +78,8 @@ class FootprintTest {
     @ParameterizedTest
     @EnumSource
     void modelOfAFortnightOfMinutes_keepsNoMoreThanIsPromised(ForecastModels model) {
-        assertThat(bytes(model, Duration.ofHours(2))).isBetween(200_000L, 1_300_000L);
-        assertThat(bytes(model, Duration.ofDays(1))).isBetween(200_000L, 1_300_000L);
+        assertThat(bytes(model, Duration.ofHours(2))).isBetween(200_000L, 700_000L);
+        assertThat(bytes(model, Duration.ofDays(1))).isBetween(240_000L, 900_000L);
     }
 
     private static long bytes(ForecastModels model, Duration horizon) {
