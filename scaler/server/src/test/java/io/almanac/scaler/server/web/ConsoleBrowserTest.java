@@ -10,6 +10,7 @@ import io.almanac.scaler.settings.server.WebSettings;
 import io.almanac.scaler.settings.trigger.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +39,7 @@ class ConsoleBrowserTest {
     @Test
     void decidedWorkload_isExplainedWithoutErrors() throws Exception {
         Chromium browser = Chromium.required(directory);
-        try (WebServer server = serve(scene.workloads, DemoView.NONE)) {
+        try (WebServer server = serve(scene.workloads, Scene.NOW)) {
             String url = url(server, "#shop/checkout/5d415d415d41");
 
             Chromium.Visit visit = browser.visit(url, WIDE);
@@ -62,7 +63,7 @@ class ConsoleBrowserTest {
     @Test
     void promiseAndReplicas_areToldInWords() throws Exception {
         Chromium browser = Chromium.required(directory);
-        try (WebServer server = serve(HandMade.one(), DemoView.NONE)) {
+        try (WebServer server = serve(HandMade.one(), HandMade.NOW)) {
             Chromium.Visit visit = browser.visit(url(server, "#shop/checkout/5d415d415d41"), WIDE);
 
             // 1 % of 28 d are 24,192 s, of 5 d 4,320 s; 1,050 s are 17 min 30 s; 4,320 - 1,050 = 3,270 s are left.
@@ -82,7 +83,7 @@ class ConsoleBrowserTest {
     @Test
     void learnedThreshold_isToldBesideTheOneThatKedaWasTold() throws Exception {
         Chromium browser = Chromium.required(directory);
-        try (WebServer server = serve(HandMade.learnedThreshold(Mode.SHADOW), DemoView.NONE)) {
+        try (WebServer server = serve(HandMade.learnedThreshold(Mode.SHADOW), HandMade.NOW)) {
             Chromium.Visit visit = browser.visit(url(server, "#shop/checkout/5d415d415d41"), WIDE);
 
             assertThat(visit.console()).isEmpty();
@@ -98,7 +99,7 @@ class ConsoleBrowserTest {
     @Test
     void firstTwoDays_promiseNothing() throws Exception {
         Chromium browser = Chromium.required(directory);
-        try (WebServer server = serve(HandMade.young(), DemoView.NONE)) {
+        try (WebServer server = serve(HandMade.young(), HandMade.NOW)) {
             Chromium.Visit visit = browser.visit(url(server, "#shop/checkout/5d415d415d41"), WIDE);
 
             assertThat(text(visit))
@@ -121,7 +122,7 @@ class ConsoleBrowserTest {
     @Test
     void hostileName_isTextAndNothingElse() throws Exception {
         Chromium browser = Chromium.required(directory);
-        try (WebServer server = serve(scene.workloads, DemoView.NONE)) {
+        try (WebServer server = serve(scene.workloads, Scene.NOW)) {
             // Without a fragment the first of the list is shown; "<" stands before all letters.
             Chromium.Visit visit = browser.visit(url(server, ""), WIDE);
 
@@ -136,7 +137,7 @@ class ConsoleBrowserTest {
     @Test
     void silentSource_isSaidInWords() throws Exception {
         Chromium browser = Chromium.required(directory);
-        try (WebServer server = serve(scene.workloads, DemoView.NONE)) {
+        try (WebServer server = serve(scene.workloads, Scene.NOW)) {
             String url = url(server, "#media/transcoder/77f277f277f2");
 
             Chromium.Visit visit = browser.visit(url, WIDE);
@@ -154,7 +155,7 @@ class ConsoleBrowserTest {
     @Test
     void youngWorkload_saysThatNothingIsLearnedYet() throws Exception {
         Chromium browser = Chromium.required(directory);
-        try (WebServer server = serve(scene.workloads, DemoView.NONE)) {
+        try (WebServer server = serve(scene.workloads, Scene.NOW)) {
             String url = url(server, "#batch/invoices/03be03be03be");
 
             Chromium.Visit visit = browser.visit(url, WIDE);
@@ -169,7 +170,7 @@ class ConsoleBrowserTest {
     void demo_showsBothLoops() throws Exception {
         Chromium browser = Chromium.required(directory);
         DemoState demo = Scene.demo();
-        try (WebServer server = serve(scene.workloads, () -> Optional.of(demo))) {
+        try (WebServer server = serve(scene.workloads, Scene.NOW, () -> Optional.of(demo))) {
             String url = url(server, "#shop/checkout/5d415d415d41");
 
             Chromium.Visit visit = browser.visit(url, WIDE);
@@ -189,7 +190,7 @@ class ConsoleBrowserTest {
     void noWorkload_saysHowToAddOne() throws Exception {
         Chromium browser = Chromium.required(directory);
         Workloads none = new Workloads(LimitSettings.of(1, Duration.ofHours(1)));
-        try (WebServer server = serve(none, DemoView.NONE)) {
+        try (WebServer server = serve(none, Scene.NOW)) {
             Chromium.Visit visit = browser.visit(url(server, ""));
 
             assertThat(visit.console()).isEmpty();
@@ -201,15 +202,14 @@ class ConsoleBrowserTest {
         }
     }
 
-    private static WebServer serve(Workloads workloads, DemoView demo) throws Exception {
+    private static WebServer serve(Workloads workloads, Instant now) throws Exception {
+        return serve(workloads, now, DemoView.NONE);
+    }
+
+    private static WebServer serve(Workloads workloads, Instant now, DemoView demo) throws Exception {
         return WebServer.start(
                 new WebSettings("127.0.0.1", 0),
-                new WebContent(
-                        workloads,
-                        new Telemetry(workloads, () -> Scene.NOW, "0.1.0"),
-                        () -> Scene.NOW,
-                        List::of,
-                        demo));
+                new WebContent(workloads, new Telemetry(workloads, () -> now, "0.1.0"), () -> now, List::of, demo));
     }
 
     private static String url(WebServer server, String fragment) {
