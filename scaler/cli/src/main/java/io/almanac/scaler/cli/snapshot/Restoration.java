@@ -2,11 +2,9 @@ package io.almanac.scaler.cli.snapshot;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Lays an archive out as a state directory: judged first, then unpacked into a hidden folder of the directory, which no
@@ -143,17 +141,11 @@ public final class Restoration {
 
     /** Files that no server wrote: somebody gave another directory than the server's. */
     private List<String> foreign() throws IOException {
-        List<String> foreign = new ArrayList<>();
-        for (Path child : content()) {
-            String name = child.getFileName().toString();
-            Stream<String> below = Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)
-                    ? new StateFolder(child).paths().stream().map(path -> name + "/" + path)
-                    : Stream.of(name);
-            below.filter(path -> !StatePath.isSnapshot(path))
-                    .map(path ->
-                            "it holds " + Entries.shown(path) + ", which is no snapshot; give the server's directory")
-                    .forEach(foreign::add);
-        }
-        return foreign;
+        return new StateFolder(root)
+                .paths().stream()
+                        .filter(path -> !StatePath.isSnapshot(path))
+                        .map(path -> "it holds " + Entries.shown(path)
+                                + ", which is no snapshot; give the server's directory")
+                        .toList();
     }
 }

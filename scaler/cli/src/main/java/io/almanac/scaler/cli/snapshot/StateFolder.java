@@ -48,7 +48,7 @@ final class StateFolder {
         }
     }
 
-    /** What is no folder, sorted, with {@code /} between parts; without what is being written. */
+    /** What is no folder, sorted, with {@code /} between parts; without what servers leave beside snapshots. */
     List<String> paths() throws IOException {
         List<String> found = new ArrayList<>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
@@ -62,7 +62,7 @@ final class StateFolder {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 String path = root.relativize(file).toString().replace(File.separatorChar, '/');
-                if (!StatePath.isTemporary(path)) {
+                if (!StatePath.isBesideSnapshots(path)) {
                     found.add(path);
                 }
                 return FileVisitResult.CONTINUE;

@@ -13,8 +13,10 @@ final class StatePath {
     private static final String MADE_BY_FILE_SYSTEMS = "lost+found";
     private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
     private static final int LONGEST_NAME = 253;
-    private static final Pattern PATH = Pattern.compile(
-            LABEL + "/(?=[^/]{1," + LONGEST_NAME + "}/)" + LABEL + "(?:\\." + LABEL + ")*/[0-9a-f]{12}\\.snapshot");
+    private static final String FOLDERS =
+            LABEL + "/(?=[^/]{1," + LONGEST_NAME + "}/)" + LABEL + "(?:\\." + LABEL + ")*/";
+    private static final Pattern PATH = Pattern.compile(FOLDERS + "[0-9a-f]{12}\\.snapshot");
+    private static final Pattern BESIDE = Pattern.compile(FOLDERS + "[^/]*\\.(?:tmp|unusable)");
 
     private StatePath() {}
 
@@ -23,9 +25,9 @@ final class StatePath {
         return PATH.matcher(path).matches();
     }
 
-    /** Whether a server is still writing there. */
-    static boolean isTemporary(String path) {
-        return path.endsWith(".tmp");
+    /** Whether it is what a server leaves beside snapshots: half written, or set aside as of no use. */
+    static boolean isBesideSnapshots(String path) {
+        return BESIDE.matcher(path).matches();
     }
 
     /** Whether what is called {@code name} in a state directory is nothing that a server wrote. */

@@ -3,6 +3,7 @@ package io.almanac.scaler.cli.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -153,7 +154,8 @@ class ArchiveCheckTest {
             Files.write(archive, flipped);
             ArchiveCheck.of(
                     archive,
-                    (path, laidOut) -> assertThat(path + new String(laidOut)).isEqualTo(ArchiveScene.ONE + "first"));
+                    (path, laidOut) -> assertThat(path + new String(laidOut, StandardCharsets.UTF_8))
+                            .isEqualTo(ArchiveScene.ONE + "first"));
         }
     }
 

@@ -39,6 +39,7 @@ class RestorationTest {
     void whatWasThere_isReplaced_andWhatFileSystemsMakeStays() throws IOException {
         ArchiveScene.put(state, "lost+found/x", "found");
         ArchiveScene.put(state, ArchiveScene.TWO, "old");
+        ArchiveScene.put(state, "web/front.end/0123456789ab.unusable", "broken");
         ArchiveScene.put(state, "shop/old/0123456789ab.snapshot", "old");
         Restoration restoration = new Restoration(state);
 

@@ -95,8 +95,9 @@ class StateFolderTest {
     }
 
     @Test
-    void whatIsBeingWritten_andWhatAFileSystemMade_isNotLookedAt() throws IOException {
+    void whatServersAndFileSystemsLeave_isNotLookedAt() throws IOException {
         ArchiveScene.put(root, ArchiveScene.ONE + ".tmp", "half");
+        ArchiveScene.put(root, "shop/checkout/0123456789ab.unusable", "broken");
         ArchiveScene.put(root, "lost+found/x", "found");
         ArchiveScene.put(root, ".restore-1/new/" + ArchiveScene.ONE, "left by a crash");
         ArchiveScene.put(root, "notes.txt", "mine");
