@@ -1,5 +1,6 @@
 package io.almanac.scaler.cli;
 
+import io.almanac.scaler.cli.snapshot.Rclone;
 import io.almanac.scaler.server.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,8 @@ public final class Main {
                 .addSubcommand(new AdoptCommand())
                 .addSubcommand(new SimulateCommand(InstantSource.system()))
                 .addSubcommand(new AppCommand(System.getenv(), out, err).commandLine())
+                .addSubcommand(SnapshotCommand.commandLine(
+                        InstantSource.system(), Version.current(), new Rclone(System.getenv())))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Main::explain);

@@ -14,7 +14,14 @@ class MainTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains(
-                        "Usage: almanac", "  help ", "  demo ", "  serve ", "  simulate ", "  app ", "external scaler");
+                        "Usage: almanac",
+                        "  help ",
+                        "  demo ",
+                        "  serve ",
+                        "  simulate ",
+                        "  app ",
+                        "  snapshot ",
+                        "external scaler");
         assertThat(run.err()).isEmpty();
     }
 
@@ -57,7 +64,7 @@ class MainTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines())
                 .startsWith(
-                        "almanac: 'sevre' is not a command; there are help, demo, serve, forecast, backtest, adopt, simulate, app")
+                        "almanac: 'sevre' is not a command; there are help, demo, serve, forecast, backtest, adopt, simulate, app, snapshot")
                 .contains("Did you mean: almanac serve or almanac forecast?")
                 .endsWith("See 'almanac --help'.");
     }
