@@ -22,8 +22,16 @@ public final class StateInput {
     public static final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        public Unreadable(String message) {
-            super(message);
+        private final String reason;
+
+        public Unreadable(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        /** What is wrong, for people. */
+        public String reason() {
+            return reason;
         }
     }
 

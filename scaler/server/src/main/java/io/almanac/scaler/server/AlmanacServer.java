@@ -22,6 +22,7 @@ import io.almanac.scaler.settings.server.GrpcSettings;
 import io.almanac.scaler.settings.server.ServerSettings;
 import io.almanac.scaler.settings.server.WebSettings;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -92,10 +93,11 @@ public final class AlmanacServer implements AutoCloseable {
         if (settings.stateDirectory().isEmpty()) {
             return Optional.empty();
         }
-        Path folder = settings.stateDirectory().get();
+        String folder = settings.stateDirectory().get();
         try {
-            return Optional.of(new SnapshotDirectory(folder, settings.limits().workloads()));
-        } catch (IOException e) {
+            return Optional.of(
+                    new SnapshotDirectory(Path.of(folder), settings.limits().workloads()));
+        } catch (IOException | InvalidPathException e) {
             throw new IOException("stateDirectory=" + folder + " cannot be used (" + e.getMessage() + ")", e);
         }
     }

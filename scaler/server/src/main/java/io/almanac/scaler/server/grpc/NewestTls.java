@@ -12,6 +12,7 @@ import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSessionContext;
@@ -36,14 +37,18 @@ final class NewestTls extends SslContext implements PortCertificate.Port {
         newest.set(GrpcSslContexts.configure(context).build());
     }
 
+    private SslContext current() {
+        return Objects.requireNonNull(newest.get(), "files are used before anybody calls");
+    }
+
     @Override
     public SSLEngine newEngine(ByteBufAllocator allocator) {
-        return newest.get().newEngine(allocator);
+        return current().newEngine(allocator);
     }
 
     @Override
     public SSLEngine newEngine(ByteBufAllocator allocator, String host, int port) {
-        return newest.get().newEngine(allocator, host, port);
+        return current().newEngine(allocator, host, port);
     }
 
     @Override
@@ -53,17 +58,17 @@ final class NewestTls extends SslContext implements PortCertificate.Port {
 
     @Override
     public List<String> cipherSuites() {
-        return newest.get().cipherSuites();
+        return current().cipherSuites();
     }
 
     @Override
     @SuppressWarnings("deprecation") // The way that netty has for it.
     public ApplicationProtocolNegotiator applicationProtocolNegotiator() {
-        return newest.get().applicationProtocolNegotiator();
+        return current().applicationProtocolNegotiator();
     }
 
     @Override
     public SSLSessionContext sessionContext() {
-        return newest.get().sessionContext();
+        return current().sessionContext();
     }
 }

@@ -78,7 +78,7 @@ record ControlRound(Workload workload, Instant slot, Instant now, Trainer traine
     private void publishRead(WorkloadState before, Loaded loaded, Observations asked) {
         WorkloadState current = workload.state();
         Loaded joined = current.loaded()
-                .filter(held -> current.loaded() != before.loaded())
+                .filter(held -> before.loaded().filter(held::isSame).isEmpty())
                 .map(held -> held.joined(loaded))
                 .orElse(loaded);
         Observations seen = asked.withLearned(current.observations().learned());

@@ -3,6 +3,7 @@ package io.almanac.scaler.server.live;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -45,16 +46,13 @@ final class FairPool implements AutoCloseable {
                 new LinkedBlockingQueue<>(),
                 Thread.ofPlatform().name(name + "-", 0).daemon().factory());
         threads.allowCoreThreadTimeOut(true);
-        for (Rank rank : Rank.values()) {
-            waiting.put(rank, new LinkedHashMap<>());
-        }
     }
 
     /** Runs each task it is given as a portion of {@code namespace}. */
     Executor as(Rank rank, String namespace) {
         return portion -> {
             synchronized (this) {
-                waiting.get(rank)
+                waiting.computeIfAbsent(rank, none -> new LinkedHashMap<>())
                         .computeIfAbsent(namespace, first -> new ArrayDeque<>())
                         .addLast(portion);
             }
@@ -76,11 +74,13 @@ final class FairPool implements AutoCloseable {
                 .filter(byNamespace -> !byNamespace.isEmpty())
                 .findFirst()
                 .orElseThrow();
-        String namespace = urgent.keySet().iterator().next();
-        Deque<Runnable> portions = urgent.remove(namespace);
-        Runnable portion = portions.removeFirst();
-        if (!portions.isEmpty()) {
-            urgent.put(namespace, portions); // to the end: the others have their turn first
+        Iterator<Map.Entry<String, Deque<Runnable>>> namespaces =
+                urgent.entrySet().iterator();
+        Map.Entry<String, Deque<Runnable>> first = namespaces.next();
+        namespaces.remove();
+        Runnable portion = first.getValue().removeFirst();
+        if (!first.getValue().isEmpty()) {
+            urgent.put(first.getKey(), first.getValue()); // to the end: the others have their turn first
         }
         return portion;
     }

@@ -50,7 +50,9 @@ record Overdue(WorkloadState published, WorkloadState state) {
     }
 
     boolean holds(WorkloadSettings settings, WorkloadState newest, Instant now) {
-        return published == newest && state.answer().at().equals(slotAt(settings, now));
+        return published.answer().equals(newest.answer())
+                && published.triedAt().equals(newest.triedAt())
+                && state.answer().at().equals(slotAt(settings, now));
     }
 
     private static Instant slotAt(WorkloadSettings settings, Instant now) {

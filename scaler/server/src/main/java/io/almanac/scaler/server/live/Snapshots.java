@@ -69,7 +69,7 @@ public final class Snapshots implements AutoCloseable {
                     workload.exclusively(() -> workload.restore(snapshot, new Decider(workload, asked)));
                     observer.snapshot("restored");
                 } catch (StateInput.Unreadable e) {
-                    setAside(files, workload, e.getMessage());
+                    setAside(files, workload, e.reason());
                 }
             }
         }

@@ -2,7 +2,9 @@ package io.almanac.scaler.server.snapshot;
 
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory in which one server keeps its snapshots: {@code namespace/name/digest.snapshot}. A file is replaced whole or
@@ -23,6 +27,8 @@ import java.util.stream.Stream;
  * Several servers need no directory in common.
  */
 public final class SnapshotDirectory {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotDirectory.class);
+
     /** What was not written for so long belongs to a workload that is gone. */
     static final Duration KEPT = Duration.ofDays(14);
 
@@ -75,7 +81,7 @@ public final class SnapshotDirectory {
                     StandardOpenOption.WRITE,
                     StandardOpenOption.TRUNCATE_EXISTING,
                     LinkOption.NOFOLLOW_LINKS)) {
-                var bytes = java.nio.ByteBuffer.wrap(SnapshotFormat.written(content));
+                ByteBuffer bytes = ByteBuffer.wrap(SnapshotFormat.written(content));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
@@ -139,9 +145,8 @@ public final class SnapshotDirectory {
                 .toList();
         for (Path file : gone) {
             Files.deleteIfExists(file);
-            deleteIfEmpty(file.getParent());
-            deleteIfEmpty(file.getParent().getParent());
         }
+        deleteEmptyFolders();
         return gone.size();
     }
 
@@ -165,14 +170,23 @@ public final class SnapshotDirectory {
         }
     }
 
-    private static void deleteIfEmpty(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            if (files.findAny().isPresent()) {
-                return;
-            }
-        } catch (NoSuchFileException gone) {
-            return;
+    private void deleteEmptyFolders() throws IOException {
+        List<Path> folders;
+        try (Stream<Path> all = Files.walk(root, DEPTH - 1)) {
+            folders = all.filter(path -> !path.equals(root) && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
         }
-        Files.deleteIfExists(folder);
+        for (Path folder : folders) {
+            deleteIfEmpty(folder);
+        }
+    }
+
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        try {
+            Files.delete(folder);
+        } catch (DirectoryNotEmptyException | NoSuchFileException isNeeded) {
+            LOG.trace("kept {}", folder);
+        }
     }
 }

@@ -46,6 +46,11 @@ public final class SnapshotFormat {
         if (content.length > MOST_CONTENT_BYTES) {
             throw new IllegalArgumentException(content.length + " bytes are more than " + MOST_CONTENT_BYTES);
         }
+        return packedFile(content);
+    }
+
+    /** The same of content of any size. */
+    static byte[] packedFile(byte[] content) {
         byte[] packed = packed(content);
         return ByteBuffer.allocate(HEADER_BYTES + packed.length)
                 .put(MAGIC)

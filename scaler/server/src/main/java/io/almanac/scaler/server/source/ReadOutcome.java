@@ -35,6 +35,12 @@ public sealed interface ReadOutcome permits ReadOutcome.Loaded, ReadFailure {
             setAside = List.copyOf(setAside);
         }
 
+        /** Whether nothing has been read since: the very same numbers. */
+        @SuppressWarnings("ReferenceEquality") // what is equal was read again, which is to be known
+        public boolean isSame(Loaded other) {
+            return series == other.series;
+        }
+
         /** This, continued by what {@code other} has after its end; this alone if that is another series. */
         public Loaded joined(Loaded other) {
             boolean isLonger = other.series.end().isAfter(series.end());

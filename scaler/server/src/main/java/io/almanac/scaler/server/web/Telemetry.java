@@ -100,7 +100,7 @@ public final class Telemetry implements LoopObserver {
                 .help(Metric.CERTIFICATE_NOT_AFTER.help())
                 .labelNames("certificate")
                 .callback(gauge -> certificates.forEach(
-                        (port, expiry) -> gauge.call(expiry.get().getEpochSecond(), port)))
+                        (port, expiry) -> gauge.call((double) expiry.get().getEpochSecond(), port)))
                 .register(registry);
         registry.register(new WorkloadMetrics(workloads, clock));
         JvmMetrics.builder().register(registry);

@@ -13,7 +13,6 @@ import io.almanac.scaler.settings.yaml.ServerInput;
 import io.almanac.scaler.settings.yaml.Variables;
 import io.almanac.scaler.settings.yaml.YamlDocument;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -90,7 +89,7 @@ public final class ServerFile {
         Map<String, Calendar> calendars = CalendarsFile.read(root, calendarSources, input);
         LimitSettings limits = limits(root.section("limits"));
         Duration trainingPeriod = trainingPeriod(root.section("training"));
-        Optional<Path> stateDirectory = root.read(ServerTable.STATE_DIRECTORY).map(Path::of);
+        Optional<String> stateDirectory = root.read(ServerTable.STATE_DIRECTORY);
         root.refuseUnknownKeys();
         input.refuseUnknownVariables();
         return input.problems().isEmpty()

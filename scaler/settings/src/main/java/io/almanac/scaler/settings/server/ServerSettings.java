@@ -3,7 +3,6 @@ package io.almanac.scaler.settings.server;
 import io.almanac.forecast.calendar.Calendar;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ public record ServerSettings(
         Duration trainingPeriod,
         List<ExternalModelEntry> models,
         Map<String, Calendar> calendars,
-        Optional<Path> stateDirectory) {
+        Optional<String> stateDirectory) {
     /** The settings of a server that keeps nothing. */
     public ServerSettings(
             GrpcSettings grpc,

@@ -41,7 +41,7 @@ public record WorkloadKey(String namespace, String name, String digest) {
 
     /** Where between 0 and 1, the latter excluded, this workload has its turn among many; the same on every replica. */
     public double fraction() {
-        return Long.parseLong(digest.substring(DIGITS_OF_PHASE), 16) / (double) (1L << 4 * DIGITS);
+        return Long.parseLong(digest.substring(DIGITS_OF_PHASE), 16) / (double) (1L << (4 * DIGITS));
     }
 
     /** {@code namespace/name}, as people know the object; bounded and printable whatever the names are. */

@@ -9,7 +9,6 @@ import io.almanac.scaler.settings.trigger.SettingTable;
 import io.almanac.scaler.settings.trigger.Triggers;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -128,7 +127,7 @@ class ServerFileTest {
                         Duration.ofMinutes(30),
                         List.of(),
                         Map.of(),
-                        Optional.of(Path.of("/var/lib/almanac"))));
+                        Optional.of("/var/lib/almanac")));
     }
 
     @Test

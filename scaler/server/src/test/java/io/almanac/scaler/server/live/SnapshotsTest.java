@@ -1,0 +1,227 @@
+package io.almanac.scaler.server.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.decision.decide.Triggered;
+import io.almanac.scaler.server.snapshot.SnapshotDirectory;
+import io.almanac.scaler.server.source.ConnectionTrouble;
+import io.almanac.scaler.server.source.ReadFailure;
+import io.almanac.scaler.server.source.ReadOutcome;
+import io.almanac.scaler.server.source.SeriesSource;
+import io.almanac.scaler.settings.server.LimitSettings;
+import io.almanac.scaler.settings.trigger.WorkloadKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers that are ended and started again, of one workload with five days of five minutes. */
+@Timeout(120)
+class SnapshotsTest {
+    private static final Instant START = Instant.parse("2026-03-04T00:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-03-09T10:00:05Z");
+    private static final Duration STEP = Duration.ofMinutes(5);
+    private static final WorkloadKey KEY = WorkloadKey.of("shop", "web", Map.of());
+    private static final ReadFailure DOWN =
+            new ReadFailure.Unreachable("test", "prometheus:9090", ConnectionTrouble.REFUSED, "");
+    private static final TimeSeries LOAD = load();
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> observed = new CopyOnWriteArrayList<>();
+    private volatile boolean isDown;
+    private volatile double factor = 1;
+
+    @Test
+    void serverThatWasRestarted_goesOnExactly_asOneThatWasNot() throws IOException {
+        List<Answer> once = new ArrayList<>();
+        List<Answer> never = new ArrayList<>();
+        try (Server whole = new Server(Optional.empty())) {
+            for (int step = 0; step < 100; step++) {
+                correctNewest(step);
+                never.add(whole.tick(at(step)));
+            }
+        }
+        Server server = server();
+        for (int step = 0; step < 100; step++) {
+            correctNewest(step);
+            if (step % 17 == 16) {
+                server.close();
+                server = server();
+            }
+            once.add(server.tick(at(step)));
+        }
+        server.close();
+
+        assertThat(once).isEqualTo(never);
+        assertThat(observed)
+                .doesNotContain("failed", "set_aside")
+                .filteredOn("restored"::equals)
+                .hasSize(5);
+    }
+
+    /** The source says less than there was of the newest slot, and the right value a step later. */
+    private void correctNewest(int step) {
+        factor = step % 3 == 0 ? 0.9 : 1;
+    }
+
+    @Test
+    void restartInAnOutage_answersAtOnce_withWhatWasLast() throws IOException {
+        Answer before;
+        try (Server server = server()) {
+            before = server.tick(at(0));
+        }
+        isDown = true;
+
+        try (Server server = server()) {
+            Answer.Decision after = (Answer.Decision) server.tick(at(1));
+            assertThat(after.replicas()).isGreaterThanOrEqualTo(((Answer.Decision) before).replicas());
+            assertThat(server.workload()
+                            .state()
+                            .cycleState()
+                            .orElseThrow()
+                            .errorBudget()
+                            .observed())
+                    .isGreaterThan(Duration.ofDays(1));
+        }
+    }
+
+    @Test
+    void snapshotOfNoUse_isSetAsideAndSaid_andEverythingIsLearned() throws IOException {
+        try (Server server = server()) {
+            server.tick(at(0));
+        }
+        Path file = folder.resolve("shop/web/e3b0c44298fc.snapshot");
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+
+        try (Server server = server()) {
+            assertThat(server.tick(at(1))).isInstanceOf(Answer.Decision.class);
+        }
+
+        assertThat(observed).containsSubsequence("written", "set_aside", "written");
+        assertThat(folder.resolve("shop/web/e3b0c44298fc.unusable")).exists();
+    }
+
+    @Test
+    void snapshotOfAnotherWorkload_isSetAside() throws IOException {
+        try (Server server = server()) {
+            server.tick(at(0));
+        }
+        Path other = Files.createDirectories(folder.resolve("shop/api"));
+        Files.move(folder.resolve("shop/web/e3b0c44298fc.snapshot"), other.resolve("e3b0c44298fc.snapshot"));
+
+        try (Server server =
+                new Server(Optional.of(new SnapshotDirectory(folder, 10)), WorkloadKey.of("shop", "api", Map.of()))) {
+            assertThat(server.tick(at(1))).isInstanceOf(Answer.Decision.class);
+        }
+
+        assertThat(observed).contains("set_aside").doesNotContain("restored");
+    }
+
+    @Test
+    void folderThatCannotBeWritten_costsSnapshots_andNothingElse() throws IOException {
+        Server server = server();
+        Files.write(folder.resolve("shop"), new byte[0]); // a file where a folder has to be
+
+        assertThat(server.tick(at(0))).isInstanceOf(Answer.Decision.class);
+        assertThat(server.tick(at(1))).isInstanceOf(Answer.Decision.class);
+        server.close();
+
+        assertThat(observed).contains("failed").doesNotContain("written");
+    }
+
+    private Server server() throws IOException {
+        return new Server(Optional.of(new SnapshotDirectory(folder, 10)));
+    }
+
+    private static Instant at(int step) {
+        return NOW.plus(STEP.multipliedBy(step));
+    }
+
+    private final class Server implements AutoCloseable {
+        private final Workloads workloads = new Workloads(LimitSettings.of(2, Duration.ofDays(7)));
+        private final WorkloadKey key;
+        private final ControlLoop loop;
+
+        Server(Optional<SnapshotDirectory> directory) {
+            this(directory, KEY);
+        }
+
+        Server(Optional<SnapshotDirectory> directory, WorkloadKey key) {
+            this.key = key;
+            Recorder recorder = new Recorder();
+            loop = new ControlLoop(
+                    workloads,
+                    new Trainer(Duration.ofHours(2), 1, recorder),
+                    Runnable::run,
+                    recorder,
+                    new Snapshots(directory, recorder));
+        }
+
+        Answer tick(Instant now) {
+            var unused = workloads.ask(
+                    key,
+                    () -> new Workloads.SettingsReader.Result.Valid(
+                            Triggered.by("queryStep", "5m", "historyTimeWindow", "5d"),
+                            query -> isDown ? DOWN : new SeriesSource("test", seen(query.to())).read(query)),
+                    now);
+            loop.tick(now).join();
+            return workload().state().answer();
+        }
+
+        Workload workload() {
+            return workloads.find(key).orElseThrow();
+        }
+
+        @Override
+        public void close() {
+            loop.close();
+        }
+    }
+
+    private TimeSeries seen(Instant newest) {
+        double[] values = LOAD.values();
+        LOAD.slotAt(newest).ifPresent(slot -> values[slot] *= factor);
+        return TimeSeries.of(START, STEP, values);
+    }
+
+    private static TimeSeries load() {
+        Random random = new Random(3);
+        double[] values = new double[7 * 288];
+        Arrays.setAll(
+                values,
+                slot -> Math.max(0, 100 - 80 * StrictMath.cos(2 * Math.PI * slot / 288) + 9 * random.nextGaussian()));
+        return TimeSeries.of(START, STEP, values);
+    }
+
+    private final class Recorder implements LoopObserver {
+        @Override
+        public void snapshot(String outcome) {
+            observed.add(outcome);
+        }
+
+        @Override
+        public void read(String source, ReadOutcome outcome, Duration took) {}
+
+        @Override
+        public void trained(Duration took) {}
+
+        @Override
+        public void controlled(Duration took) {}
+    }
+}
