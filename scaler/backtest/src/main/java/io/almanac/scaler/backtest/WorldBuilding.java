@@ -161,7 +161,7 @@ public final class WorldBuilding {
             Sample first = setAside.getFirst();
             notes.add(String.format(
                     Locale.ROOT,
-                    "%.6g at %s is more than %.0f times all before, as %d values are: load in the replay, but set aside by"
+                    "%.6g at %s is more than %.0f times all before (values of the kind: %d): load in the replay, but set aside by"
                             + " predictions as a fault of the measurement; check the trace",
                     first.value(),
                     first.timestamp(),

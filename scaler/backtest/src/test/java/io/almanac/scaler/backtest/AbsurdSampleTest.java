@@ -67,7 +67,7 @@ class AbsurdSampleTest {
         assertThat(samples.isObserved(150)).isTrue();
         assertThat(ready.notes())
                 .contains(
-                        "1.00000e+12 at 2026-03-02T12:00:00Z is more than 1000 times all before, as 1 values are: load in"
+                        "1.00000e+12 at 2026-03-02T12:00:00Z is more than 1000 times all before (values of the kind: 1): load in"
                                 + " the replay, but set aside by predictions as a fault of the measurement; check the trace");
     }
 

@@ -23,6 +23,7 @@ public final class Gate {
     private final ReadLimits limits;
     private final InstantSource clock;
     private final Semaphore places;
+    private final Semaphore largePlaces; // whoever has one may ask for a place
     // The circuit, guarded by this: numbers are compared and set under the guard, and no request is made.
     private int troublesInARow;
     private boolean isTried;
@@ -36,6 +37,7 @@ public final class Gate {
         this.clock = clock;
         // Fair, so that no workload waits for ever behind busier ones.
         this.places = new Semaphore(settings.maxConcurrentRequests(), true);
+        this.largePlaces = new Semaphore(Math.max(1, settings.maxConcurrentRequests() / 2), true);
     }
 
     /** The reply to {@code request}, or why it was not made. */
@@ -54,9 +56,19 @@ public final class Gate {
             Supplier<R> request,
             Function<ReadFailure, R> notMade,
             Function<R, Optional<String>> trouble) {
+        return inPlace(
+                places, deadline, () -> refusal().map(notMade).orElseGet(() -> settled(request, trouble)), notMade);
+    }
+
+    /** The same for a request for much: these never take all places, so that one for little does not wait for them. */
+    public RangeReply passLarge(Deadline deadline, Supplier<RangeReply> request) {
+        return inPlace(largePlaces, deadline, () -> pass(deadline, request), RangeReply.Failed::of);
+    }
+
+    private <R> R inPlace(Semaphore from, Deadline deadline, Supplier<R> work, Function<ReadFailure, R> notMade) {
         Duration wait = deadline.remainingAtMost(settings.timeout());
         try {
-            if (!places.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!from.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
                 return notMade.apply(new ReadFailure.Busy(settings.name(), settings.maxConcurrentRequests(), wait));
             }
         } catch (InterruptedException stopping) {
@@ -64,9 +76,9 @@ public final class Gate {
             return notMade.apply(new ReadFailure.Interrupted(settings.name()));
         }
         try {
-            return refusal().map(notMade).orElseGet(() -> settled(request, trouble));
+            return work.get();
         } finally {
-            places.release();
+            from.release();
         }
     }
 

@@ -23,6 +23,9 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
 
     private static final int SLOTS_OF_A_PART = 10_000;
 
+    /** A tail is some ten slots, also after an outage of some hours; a window has thousands. */
+    private static final int LARGE_SLOTS = 1_000;
+
     private final ReadLimits limits;
     private final Waiting waiting;
     private final RandomGenerator random;
@@ -90,8 +93,14 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
         access.close();
     }
 
+    private RangeReply pass(RangeQuery query, Deadline deadline, Access with) {
+        return query.slots() > LARGE_SLOTS
+                ? gate.passLarge(deadline, () -> call.ask(query, deadline, with))
+                : gate.pass(deadline, () -> call.ask(query, deadline, with));
+    }
+
     private RangeReply ask(RangeQuery query, Deadline deadline, Access with) {
-        RangeReply reply = gate.pass(deadline, () -> call.ask(query, deadline, with));
+        RangeReply reply = pass(query, deadline, with);
         Duration pause = limits.firstPause();
         for (int attempt = 1; attempt < limits.attempts() && isTransient(reply); attempt++) {
             Duration wait = spread(pauseBefore(reply, pause));
@@ -101,7 +110,7 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
             if (!waiting.pass(wait)) {
                 return RangeReply.Failed.of(new ReadFailure.Interrupted(name));
             }
-            RangeReply next = gate.pass(deadline, () -> call.ask(query, deadline, with));
+            RangeReply next = pass(query, deadline, with);
             if (next instanceof RangeReply.Failed failed && failed.failure() instanceof ReadFailure.CircuitOpen) {
                 return reply;
             }

@@ -37,6 +37,22 @@ class GateTest {
     }
 
     @Test
+    void requestsForMuch_leaveAPlaceForOneForLittle() {
+        Gate two = gate(LIMITS, 2);
+        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
+        RangeReply[] inner = new RangeReply[2];
+
+        two.passLarge(deadline, () -> {
+            inner[0] = two.passLarge(Deadline.in(Duration.ofMillis(20)), () -> REPLY);
+            inner[1] = two.pass(deadline, () -> REPLY);
+            return REPLY;
+        });
+
+        assertThat(((RangeReply.Failed) inner[0]).failure()).isInstanceOf(ReadFailure.Busy.class);
+        assertThat(inner[1]).isSameAs(REPLY);
+    }
+
+    @Test
     void placeLeft_isFreeAgain() {
         Deadline deadline = Deadline.in(Duration.ofMinutes(1));
         gate.pass(deadline, () -> REPLY);
