@@ -16,12 +16,31 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- end -}}
 
+{{/* Not the scaler's name: the Service, which KEDA resolves, must not find these pods. */}}
+{{- define "almanac.backupSelector" -}}
+app.kubernetes.io/name: almanac-backup
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end -}}
+
+{{- define "almanac.backupLabels" -}}
+{{ include "almanac.backupSelector" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/component: backup
+app.kubernetes.io/part-of: almanac
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
+{{- end -}}
+
 {{- define "almanac.image" -}}
 {{- if .Values.image.digest -}}
 {{ .Values.image.repository }}@{{ .Values.image.digest }}
 {{- else -}}
 {{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}
 {{- end -}}
+{{- end -}}
+
+{{- define "almanac.claim" -}}
+{{- .Values.persistence.existingClaim | default (printf "%s-state" (include "almanac.name" .)) -}}
 {{- end -}}
 
 {{- define "almanac.account" -}}
@@ -39,7 +58,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- end -}}
 {{- end -}}
 
-{{/* The server's file: the user's settings, with the ports that the Service names and the TLS and token files that are mounted. */}}
+{{/* The server's file: the user's settings, with the ports that the Service names and the TLS and token files and the state directory that are mounted. */}}
 {{- define "almanac.config" -}}
 {{- $config := deepCopy .Values.config -}}
 {{- $grpc := merge (dict "port" 6001) ($config.grpc | default dict) -}}
@@ -61,6 +80,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- $_ := set $web "tokenFile" "/etc/almanac/web-token/token" -}}
 {{- end -}}
 {{- $_ := set $config "web" $web -}}
+{{- $_ := set $config "stateDirectory" "/var/lib/almanac" -}}
 {{- toYaml $config -}}
 {{- end -}}
 
