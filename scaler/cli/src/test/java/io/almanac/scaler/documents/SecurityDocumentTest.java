@@ -41,7 +41,7 @@ class SecurityDocumentTest {
                 .toList();
 
         assertThat(threats).hasSizeGreaterThan(25);
-        assertThat(threats.stream().map(line -> line.split("\\|")[HELD_BY]))
+        assertThat(threats.stream().map(line -> line.split("\\|", -1)[HELD_BY]))
                 .allMatch(held ->
                         NAMED.matcher(held).find() || LINK.matcher(held).find() || held.contains("not covered"));
     }
