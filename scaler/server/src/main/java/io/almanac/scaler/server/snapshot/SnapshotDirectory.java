@@ -2,6 +2,7 @@ package io.almanac.scaler.server.snapshot;
 
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
@@ -72,15 +73,11 @@ public final class SnapshotDirectory {
      */
     public void write(WorkloadKey key, byte[] content) throws IOException {
         Path file = file(key);
-        Files.createDirectories(file.getParent());
-        Path half = file.resolveSibling(key.digest() + HALF_WRITTEN);
+        Path folder = Files.createDirectories(root.resolve(key.namespace()).resolve(key.name()));
+        // A name of its own: should two servers share the folder, neither writes into the other's file.
+        Path half = Files.createTempFile(folder, key.digest() + ".", HALF_WRITTEN);
         try {
-            try (FileChannel channel = FileChannel.open(
-                    half,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    LinkOption.NOFOLLOW_LINKS)) {
+            try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(SnapshotFormat.written(content));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
@@ -145,8 +142,10 @@ public final class SnapshotDirectory {
                 .toList();
         for (Path file : gone) {
             Files.deleteIfExists(file);
+            Path inside = root.relativize(file);
+            deleteIfEmpty(root.resolve(inside.subpath(0, 2)));
+            deleteIfEmpty(root.resolve(inside.getName(0)));
         }
-        deleteEmptyFolders();
         return gone.size();
     }
 
@@ -158,6 +157,8 @@ public final class SnapshotDirectory {
                             && file.toString().endsWith(ending))
                     .flatMap(file -> written(file).map(at -> new Found(file, at)).stream())
                     .toList();
+        } catch (UncheckedIOException unreadable) {
+            throw new IOException("a folder in it cannot be read", unreadable);
         }
     }
 
@@ -167,18 +168,6 @@ public final class SnapshotDirectory {
             return Optional.of(time.toInstant());
         } catch (IOException vanished) {
             return Optional.empty();
-        }
-    }
-
-    private void deleteEmptyFolders() throws IOException {
-        List<Path> folders;
-        try (Stream<Path> all = Files.walk(root, DEPTH - 1)) {
-            folders = all.filter(path -> !path.equals(root) && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        }
-        for (Path folder : folders) {
-            deleteIfEmpty(folder);
         }
     }
 

@@ -32,7 +32,7 @@ class ReferenceLimitsTest {
                         + " with a letter or digit at both ends; ask with that of an object in Kubernetes");
         assertThat(status(() -> scene.stub.isActive(huge))).hasToString(status.toString());
         assertThat(scene.spec(huge).getTargetSizeFloat()).isEqualTo(10);
-        assertThat(status(() -> scene.stub.streamIsActive(huge).hasNext())).hasToString(status.toString());
+        assertThat(status(() -> scene.stub.streamIsActive(huge).next())).hasToString(status.toString());
         assertThat(scene.workloads.all()).isEmpty();
     }
 

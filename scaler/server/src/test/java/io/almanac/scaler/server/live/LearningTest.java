@@ -57,7 +57,7 @@ class LearningTest {
 
         // Two hours hold two trainings of the settled one, none of which is done.
         for (int step = 1; step <= 24; step++) {
-            tick(NOW.plus(STEP.multipliedBy(step)));
+            var unused = tick(NOW.plus(STEP.multipliedBy(step)));
             Answer.Decision decision = (Answer.Decision) settled.state().answer();
             assertThat(decision.at()).isEqualTo(NOW.minusSeconds(5).plus(STEP.multipliedBy(step)));
             assertThat(decision.reasons().presentLoad()).isEqualTo(value(decision.at()));
