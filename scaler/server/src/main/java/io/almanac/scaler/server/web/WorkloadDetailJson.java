@@ -7,9 +7,8 @@ import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.cycle.CycleState;
-import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Basis;
-import io.almanac.scaler.decision.decide.Reasons;
+import io.almanac.scaler.server.live.DecisionLog;
 import io.almanac.scaler.server.live.MemoryUse;
 import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.WorkloadState;
@@ -58,9 +57,7 @@ record WorkloadDetailJson(
                 workload.memory(),
                 state.forecast().map(Predicted::of),
                 state.history().map(series -> History.of(series, after)),
-                Decisions.of(workload.log().newest().stream()
-                        .filter(decision -> decision.at().isAfter(after))
-                        .toList()));
+                Decisions.of(workload.log().since(after)));
     }
 
     record Predicted(
@@ -98,15 +95,14 @@ record WorkloadDetailJson(
             List<OptionalDouble> bound,
             List<OptionalDouble> expected,
             List<Basis> basis) {
-        private static Decisions of(List<Answer.Decision> made) {
-            List<Reasons> reasons = each(made, Answer.Decision::reasons);
+        private static Decisions of(List<DecisionLog.Entry> made) {
             return new Decisions(
                     each(made, decision -> decision.at().getEpochSecond()),
-                    each(reasons, Reasons::presentLoad),
-                    each(made, Answer.Decision::replicas),
-                    each(reasons, Reasons::boundLoad),
-                    each(reasons, Reasons::expectedLoad),
-                    each(made, Answer.Decision::basis));
+                    each(made, DecisionLog.Entry::load),
+                    each(made, DecisionLog.Entry::replicas),
+                    each(made, DecisionLog.Entry::bound),
+                    each(made, DecisionLog.Entry::expected),
+                    each(made, DecisionLog.Entry::basis));
         }
     }
 }
