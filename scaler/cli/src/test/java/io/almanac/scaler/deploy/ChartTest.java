@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.server.ServerFile;
+import io.almanac.scaler.settings.server.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,21 @@ class ChartTest {
         String config = new YAMLMapper().writeValueAsString(values.root().get("config"));
 
         assertThat(ServerFile.parse(config, Map.of(), ForecastModels.labels())).isInstanceOf(Parsed.Value.class);
+    }
+
+    @Test
+    void workloads_fitIntoTheHeap_andFillIt() throws IOException {
+        String config = new YAMLMapper().writeValueAsString(values.root().get("config"));
+        Parsed<ServerSettings> settings = ServerFile.parse(config, Map.of(), ForecastModels.labels());
+        int workloads =
+                ((Parsed.Value<ServerSettings>) settings).value().limits().workloads();
+        String memory = values.root().at("/resources/limits/memory").asText();
+
+        assertThat(memory).isEqualTo("1Gi");
+        double heap = (1 << 30) / 2.0; // half of the memory, by the image's own option
+        // 96 MiB of an idle server and of calls; FootprintTest: 0.4 MB a workload.
+        assertThat(96 * (1 << 20) + workloads * 400_000.0).isLessThan(heap);
+        assertThat(workloads).isGreaterThan((int) (0.9 * (heap - 96 * (1 << 20)) / 400_000));
     }
 
     @Test

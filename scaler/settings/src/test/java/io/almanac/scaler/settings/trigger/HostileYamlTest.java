@@ -110,7 +110,8 @@ class HostileYamlTest {
     void unknownKeys_areShownBoundedAndPrintable() {
         assertThat(Servers.problems("\"a\\u001b" + "x".repeat(100) + "\": hunter2"))
                 .containsExactly("almanac.yaml: a" + "x".repeat(63) + "... is not a known key; known here are"
-                        + " allowedAddresses, calendars, dataSources, defaults, grpc, limits, models, training, web");
+                        + " allowedAddresses, calendars, dataSources, defaults, grpc, limits, models, stateDirectory, training,"
+                        + " web");
     }
 
     @Property(seed = "1", tries = 200)
