@@ -20,7 +20,10 @@ public record FitRequest(TimeSeries history, Horizon horizon, ZoneId zone, DayKi
     public enum Extent {
         /** Every lead and window. */
         WHOLE,
-        /** Only {@link ModelOrigin#maximum}; of it the same, bit for bit. What else there is may be left out. */
+        /**
+         * Only the maxima over windows, the same bit for bit: {@link ModelOrigin#maximum}, and forecasts that need not reach
+         * beyond the longest window. What else there is may be left out.
+         */
         MAXIMA
     }
 

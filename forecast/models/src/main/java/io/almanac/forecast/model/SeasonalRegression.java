@@ -4,6 +4,7 @@ import io.almanac.forecast.model.regression.LearnedRegression;
 import io.almanac.forecast.model.regression.RegressionSettings;
 import io.almanac.forecast.model.regression.SeasonalLearner;
 import io.almanac.forecast.season.DayLags;
+import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.TimeSeries;
 import java.time.Duration;
 import java.util.Arrays;
@@ -54,15 +55,15 @@ public final class SeasonalRegression implements ForecastModel {
                     all.compareTo(have) < 0 ? all : have,
                     Duration.ofDays(1).plus(between.multipliedBy(SeasonalLearner.FEWEST_ROWS)));
         }
+        boolean isWhole = request.extent() == FitRequest.Extent.WHOLE;
+        Horizon known = isWhole ? request.horizon() : request.horizon().withinWindows();
         LearnedRegression learned = learner.learn(
                 load,
                 lags,
                 slots(request.horizon().leads(), history.step()),
                 slots(request.horizon().windows(), history.step()),
-                request.extent() == FitRequest.Extent.WHOLE
-                        ? SeasonalLearner.Leads.ALL
-                        : SeasonalLearner.Leads.OF_WINDOWS);
-        return new FitOutcome.Fitted(new FittedRegression(history.end(), request.horizon(), learned));
+                isWhole ? SeasonalLearner.Leads.ALL : SeasonalLearner.Leads.OF_WINDOWS);
+        return new FitOutcome.Fitted(new FittedRegression(history.end(), known, learned));
     }
 
     /** The first observed slot of the part of the history that is used. */

@@ -116,6 +116,11 @@ public final class CurveTrail {
         return found;
     }
 
+    /** Whether what was noted at {@code second}, since 1970, is too old to be kept. */
+    boolean hasForgotten(long second) {
+        return second <= end.getEpochSecond() - LENGTH.toSeconds();
+    }
+
     /** Memory that the trail holds, in bytes. */
     public long bytes() {
         return (long) Float.BYTES * values.length;

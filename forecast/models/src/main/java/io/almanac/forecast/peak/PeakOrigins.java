@@ -49,7 +49,8 @@ final class PeakOrigins {
                 gone.add(before.get(known++));
             }
             int reach = predictors.reach(slot);
-            boolean isKnown = known < before.size() && before.get(known).second == second;
+            boolean isKnown =
+                    known < before.size() && before.get(known).second == second && !trail.hasForgotten(second);
             if (isKnown && reach != PeakPredictors.CUT_SHORT && before.get(known).reach == reach) {
                 now.add(before.get(known++));
             } else if (history.isObserved(slot) && !Double.isNaN(predictors.peakAfter(history, slot))) {

@@ -193,8 +193,9 @@ class ForecastModelContractTest {
         FitOutcome maxima = model.model().fit(request(known).with(FitRequest.Extent.MAXIMA));
         ModelOrigin whole = fitted(model, known).at(all);
 
-        assertThat(((FitOutcome.Fitted) maxima).model().at(all).maximum(WINDOW, LEVELS))
-                .isEqualTo(whole.maximum(WINDOW, LEVELS));
+        ModelOrigin origin = ((FitOutcome.Fitted) maxima).model().at(all);
+        assertThat(origin.maximum(WINDOW, LEVELS)).isEqualTo(whole.maximum(WINDOW, LEVELS));
+        assertThat(origin.forecast(LEVELS).maximum(WINDOW)).isEqualTo(whole.maximum(WINDOW, LEVELS));
     }
 
     @ParameterizedTest

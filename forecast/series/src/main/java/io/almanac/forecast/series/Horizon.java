@@ -34,6 +34,14 @@ public record Horizon(Duration step, List<Duration> leads, List<Duration> window
         return new Horizon(step, leads(step, length), windows);
     }
 
+    /** The same with the leads inside the longest window alone; at least the first. */
+    public Horizon withinWindows() {
+        Duration longest = windows.isEmpty() ? Duration.ZERO : windows.getLast();
+        List<Duration> inside =
+                leads.stream().filter(lead -> lead.compareTo(longest) <= 0).toList();
+        return new Horizon(step, inside.isEmpty() ? leads.subList(0, 1) : inside, windows);
+    }
+
     /** The leads of {@link #upTo}, however long. */
     static List<Duration> leads(Duration step, Duration length) {
         List<Duration> leads = new ArrayList<>();

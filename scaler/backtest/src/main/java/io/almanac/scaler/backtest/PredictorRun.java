@@ -6,6 +6,7 @@ import io.almanac.scaler.decision.cycle.BoundMethod;
 import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.DecisionCycle;
 import io.almanac.scaler.decision.cycle.DecisionStep;
+import io.almanac.scaler.decision.cycle.PastWalk;
 import io.almanac.scaler.decision.cycle.RungPolicy;
 import io.almanac.scaler.decision.cycle.TrainingSchedule;
 import io.almanac.scaler.decision.decide.Answer;
@@ -52,12 +53,11 @@ public final class PredictorRun {
         TimeSeries samples = world.samples();
         AbsurdValues absurd = AbsurdValues.of(samples);
         List<PredictorLog.Entry> entries = new ArrayList<>(samples.size());
-        Optional<CycleState> state = Optional.empty();
+        PastWalk walk = keepingRisk.pastWalk();
         for (int slot = 0; slot < samples.size(); slot++) {
             Instant at = samples.timestamp(slot);
             TimeSeries known = absurd.at(at).series().after(at.minus(memory));
-            state = keepingRisk.follow(state, known, at);
-            entries.add(entry(known, state.map(CycleState::foreseen)));
+            entries.add(entry(known, walk.follow(known).map(CycleState::foreseen)));
         }
         return new PredictorLog(entries);
     }

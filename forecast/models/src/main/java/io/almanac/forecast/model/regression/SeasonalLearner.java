@@ -17,7 +17,7 @@ public record SeasonalLearner(RegressionSettings settings) {
     /** Which leads are learned. */
     public enum Leads {
         ALL,
-        /** Those without which the maximum over a window would not be the same. */
+        /** Those without which the maximum over a window would not be the same; forecasts reach as far as the longest one. */
         OF_WINDOWS
     }
 
@@ -67,17 +67,18 @@ public record SeasonalLearner(RegressionSettings settings) {
                 VarianceTransform.suiting(values, lags.stepSeconds(), (double) zeros / count, settings.transform());
         double[] level = new double[values.length];
         Arrays.setAll(level, i -> transform.forward(values[i]));
-        int longest =
-                Math.max(leads[leads.length - 1], Arrays.stream(windows).max().orElse(1));
+        int longestWindow = Arrays.stream(windows).max().orElse(1);
+        int longest = Math.max(leads[leads.length - 1], longestWindow);
         int ahead = lags.slotsPerDay() + longest;
         SeasonalFrame frame = SeasonalFrame.of(level, observed, lags, ahead, settings.profile());
         int[] nodes = FittedLeads.reaching(longest, lags.stepSeconds());
-        int learnt = wanted == Leads.ALL
-                ? nodes.length
-                : FittedLeads.neededFor(Arrays.stream(windows).max().orElse(1), nodes, lags.stepSeconds());
+        boolean isWhole = wanted == Leads.ALL;
+        int learnt = isWhole ? nodes.length : FittedLeads.neededFor(longestWindow, nodes, lags.stepSeconds());
+        int reach = isWhole ? longest : Math.max(longestWindow, leads[0]);
         Learning.Learned learned = Learning.learn(settings, frame, ahead, nodes, learnt, windows);
         LoadRange range = LoadRange.of(values, observed, level, transform, unit);
-        return new LearnedRegression(learned, frame, range, leads, windows);
+        int[] known = Arrays.stream(leads).filter(lead -> lead <= reach).toArray();
+        return new LearnedRegression(learned, frame, range, known, windows);
     }
 
     /** A power of two near the median load above 0, so that later numbers are of order 1 and dividing by it is exact. */

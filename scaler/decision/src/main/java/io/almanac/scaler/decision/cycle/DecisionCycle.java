@@ -78,10 +78,19 @@ public record DecisionCycle(
 
     /** The same in portions. */
     public HistoryWalk walk(Optional<CycleState> before, History seen, Instant until, ExternalFit external) {
+        Instant newest = nextTraining(before, seen.load(), until).orElse(Instant.MIN);
+        return walk(new Following(this, before, newest, external), before, seen, until);
+    }
+
+    HistoryWalk walk(Following following, Optional<CycleState> before, History seen, Instant until) {
         Instant from = before.map(state -> state.at().plus(settings.load().queryStep()))
                 .orElseGet(() -> start(seen.load().fromFirstObserved()));
-        Instant newest = nextTraining(before, seen.load(), until).orElse(Instant.MIN);
-        return new HistoryWalk(new Following(this, seen, before, newest, external), seen.load(), from, until);
+        return new HistoryWalk(following, seen, from, until);
+    }
+
+    /** The same again and again, as more becomes known, where nothing but decisions is asked for. */
+    public PastWalk pastWalk() {
+        return new PastWalk(this);
     }
 
     /** The same where nobody saw the replicas, without a model outside. */
@@ -91,9 +100,8 @@ public record DecisionCycle(
 
     /** Follows the newest observed slot alone: a first answer at once, before the whole history has been followed. */
     public Optional<CycleState> newest(TimeSeries history) {
-        Following following =
-                new Following(this, History.of(history), Optional.empty(), Instant.MIN, new ExternalFit.NotAsked());
-        history.lastObserved().ifPresent(slot -> following.follow(history.timestamp(slot)));
+        Following following = new Following(this, Optional.empty(), Instant.MIN, new ExternalFit.NotAsked());
+        history.lastObserved().ifPresent(slot -> following.follow(History.of(history), history.timestamp(slot)));
         return following.state();
     }
 
@@ -128,7 +136,7 @@ public record DecisionCycle(
                 : Optional.of(stored);
     }
 
-    private CycleState with(Training.Learned fitted, CycleState stored, TimeSeries followed) {
+    CycleState with(Training.Learned fitted, CycleState stored, TimeSeries followed) {
         TimeSeries window = TrainingStep.window(settings, followed, stored.at());
         Ahead ahead =
                 new Ahead(fitted.model().at(window), BoundingStep.levels(settings, boundMethod), Optional.empty());

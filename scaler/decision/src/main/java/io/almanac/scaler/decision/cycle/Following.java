@@ -21,12 +21,11 @@ import java.util.OptionalDouble;
 final class Following {
     private final DecisionCycle cycle;
     private final WorkloadSettings settings;
-    private final History history;
     private final Instant newestTraining;
     private final ExternalFit external;
     private final List<Quantile> levels;
     private final List<RiskControl.Slot> slots = new ArrayList<>();
-    private final Optional<CycleState> followed;
+    private Optional<CycleState> followed;
     private Optional<PeakLearning> bounds = Optional.empty(); // from the first training on
     private Optional<Training> training;
     private Optional<ModelOrigin> origin;
@@ -37,15 +36,9 @@ final class Following {
      * @param newestTraining the last one to be done
      * @param external the model outside for it
      */
-    Following(
-            DecisionCycle cycle,
-            History history,
-            Optional<CycleState> before,
-            Instant newestTraining,
-            ExternalFit external) {
+    Following(DecisionCycle cycle, Optional<CycleState> before, Instant newestTraining, ExternalFit external) {
         this.cycle = cycle;
         this.settings = cycle.settings();
-        this.history = history;
         this.newestTraining = newestTraining;
         this.external = external;
         this.levels = BoundingStep.levels(settings, cycle.boundMethod());
@@ -56,10 +49,14 @@ final class Following {
                 .orElseGet(() -> CurveTrail.empty(settings.load().queryStep(), BoundingStep.CURVES.size()));
     }
 
-    /** Follows the slot at {@code at}, which is observed and later than all before. */
-    void follow(Instant at) {
+    /**
+     * Follows the slot at {@code at}, which is observed and later than all before.
+     *
+     * @param history that of the slot before, or what continues it
+     */
+    void follow(History history, Instant at) {
         TimeSeries window = TrainingStep.window(settings, history.load(), at);
-        Training current = trained(window, at);
+        Training current = trained(history.load(), window, at);
         origin = origin.map(before -> before.at(window)).or(() -> origin(current, window));
         Optional<double[]> claims = origin.map(model -> BoundingStep.claimed(settings, cycle.boundMethod(), model));
         rungs = BoundingStep.rungs(settings, cycle.boundMethod(), current, window, claims);
@@ -70,24 +67,25 @@ final class Following {
     }
 
     /** The training for a slot: a new one if it is due. */
-    private Training trained(TimeSeries window, Instant at) {
+    private Training trained(TimeSeries load, TimeSeries window, Instant at) {
         Instant due = cycle.scheduled(window, at);
         Optional<Training> current = DecisionCycle.current(training, due);
         if (current.isPresent()) {
             return current.get();
         }
-        Training next = due.isBefore(window.start()) ? Training.NothingLearned.before(at, settings) : trained(due);
+        Training next =
+                due.isBefore(window.start()) ? Training.NothingLearned.before(at, settings) : trained(load, due);
         training = Optional.of(next);
         origin = Optional.empty();
         return next;
     }
 
-    private Training trained(Instant due) {
+    private Training trained(TimeSeries load, Instant due) {
         return due.isBefore(newestTraining)
-                ? TrainingStep.past(settings, history.load(), due, trail, bounds())
+                ? TrainingStep.past(settings, load, due, trail, bounds())
                 : TrainingStep.train(
                         settings,
-                        history.load(),
+                        load,
                         due,
                         trail,
                         bounds(),
@@ -134,12 +132,14 @@ final class Following {
         RiskControl risk = followed.map(before -> before.risk().advanced(slots))
                 .orElseGet(() -> RiskControl.starting(RiskSettings.of(settings), slots.getFirst())
                         .advanced(slots.subList(1, slots.size())));
-        return Optional.of(new CycleState(
+        followed = Optional.of(new CycleState(
                 training.orElseThrow(),
                 trail,
                 risk,
                 slots.getLast().at(),
                 origin.map(model -> new Ahead(model, levels, Optional.empty())),
                 CycleState.Rungs.known(rungs)));
+        slots.clear();
+        return followed;
     }
 }

@@ -10,27 +10,29 @@ import java.util.Optional;
  */
 public final class HistoryWalk {
     private final Following following;
-    private final TimeSeries load;
+    private final History history;
     private final Instant until;
     private int next;
 
-    HistoryWalk(Following following, TimeSeries load, Instant from, Instant until) {
+    HistoryWalk(Following following, History history, Instant from, Instant until) {
         this.following = following;
-        this.load = load;
+        this.history = history;
         this.until = until;
-        this.next = Math.max(0, load.firstSlotAtOrAfter(from));
+        this.next = Math.max(0, history.load().firstSlotAtOrAfter(from));
     }
 
     /** Whether slots are left to follow. */
     public boolean isAtEnd() {
+        TimeSeries load = history.load();
         return next >= load.size() || load.timestamp(next).isAfter(until);
     }
 
     /** Follows the next so many slots, or those that are left. */
     public void go(int slots) {
+        TimeSeries load = history.load();
         for (int left = slots; left > 0 && !isAtEnd(); left--) {
             if (load.isObserved(next)) {
-                following.follow(load.timestamp(next));
+                following.follow(history, load.timestamp(next));
             }
             next++;
         }

@@ -1,0 +1,50 @@
+package io.almanac.scaler.decision.cycle;
+
+import io.almanac.forecast.series.TimeSeries;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A workload followed slot by slot where nothing but decisions is asked for, as in a backtest: they are those of {@link
+ * DecisionCycle#follow}, but what people alone read of a training is left out, and while load is seen forecasts reach no
+ * further than the lead window. Mutable, for one thread.
+ */
+public final class PastWalk {
+    private final DecisionCycle cycle;
+    private final Following following;
+    private Optional<CycleState> state = Optional.empty();
+    private Optional<Training.Learned> whole = Optional.empty();
+
+    PastWalk(DecisionCycle cycle) {
+        this.cycle = cycle;
+        this.following = new Following(cycle, Optional.empty(), Instant.MAX, new ExternalFit.NotAsked());
+    }
+
+    /**
+     * The state at the newest observed slot of {@code known}, which continues what was known before.
+     *
+     * @return empty if no slot has been observed yet
+     */
+    public Optional<CycleState> follow(TimeSeries known) {
+        HistoryWalk walk = cycle.walk(following, state, History.of(known), known.end());
+        walk.go(Integer.MAX_VALUE);
+        state = walk.state();
+        return state.map(now -> now.at().equals(known.end()) ? now : seeingFar(now, known));
+    }
+
+    /** In a silence decisions rest on what was forecast beyond the lead window. */
+    private CycleState seeingFar(CycleState now, TimeSeries known) {
+        return now.training() instanceof Training.Learned learned
+                ? whole(learned, known)
+                        .map(fitted -> cycle.with(fitted, now, known))
+                        .orElse(now)
+                : now;
+    }
+
+    private Optional<Training.Learned> whole(Training.Learned learned, TimeSeries known) {
+        if (whole.filter(fitted -> fitted.at().equals(learned.at())).isEmpty()) {
+            whole = TrainingStep.refitted(cycle.settings(), known, learned);
+        }
+        return whole;
+    }
+}

@@ -1,0 +1,70 @@
+package io.almanac.scaler.decision.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.decision.decide.Basis;
+import io.almanac.scaler.decision.decide.Triggered;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PastWalkTest {
+    private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+    private static final Duration STEP = Duration.ofMinutes(5);
+    private static final DecisionCycle CYCLE =
+            DecisionCycle.of(Triggered.by("queryStep", "5m"), TrainingSchedule.every(Duration.ofHours(12)));
+
+    @Test
+    void walk_comesToTheStatesAndDecisionsOfFollowingSlotBySlot() {
+        // Nine days, in which trails forget; an hour is missing on the eighth.
+        double[] values = new double[9 * 288];
+        Arrays.setAll(values, i -> 100 - 80 * Math.cos(2 * Math.PI * i / 288) + i * 7919 % 11);
+        Arrays.fill(values, 2100, 2112, Double.NaN);
+        TimeSeries history = TimeSeries.of(START, STEP, values);
+        PastWalk walk = CYCLE.pastWalk();
+        Optional<CycleState> followed = Optional.empty();
+
+        for (int slot = 0; slot < values.length; slot++) {
+            TimeSeries known = history.until(history.timestamp(slot));
+            followed = CYCLE.follow(followed, known, known.end());
+            Optional<CycleState> walked = walk.follow(known);
+
+            assertThat(loads(walked)).isEqualTo(loads(followed));
+            assertThat(walked.orElseThrow().errorBudget())
+                    .isEqualTo(followed.orElseThrow().errorBudget());
+            assertThat(decision(known, walked)).isEqualTo(decision(known, followed));
+        }
+    }
+
+    @Test
+    void silence_isForecastBeyondTheLeadWindow() {
+        double[] values = new double[600];
+        Arrays.setAll(values, i -> 100 - 80 * Math.cos(2 * Math.PI * i / 288) + i * 7919 % 11);
+        Arrays.fill(values, 590, 600, Double.NaN);
+        TimeSeries history = TimeSeries.of(START, STEP, values);
+        PastWalk walk = CYCLE.pastWalk();
+
+        Optional<CycleState> seen = walk.follow(history.until(history.timestamp(589)));
+        Optional<CycleState> silent = walk.follow(history);
+
+        // The lead window is of two steps; forecasts reach 2 h.
+        assertThat(seen.orElseThrow().forecast().orElseThrow().horizon().leads())
+                .containsExactly(STEP, STEP.multipliedBy(2));
+        assertThat(silent.orElseThrow().forecast().orElseThrow().horizon().leads())
+                .hasSize(24);
+        assertThat(decision(history, silent).basis()).isEqualTo(Basis.STALE_FORECAST);
+    }
+
+    private static double[] loads(Optional<CycleState> state) {
+        return state.flatMap(CycleState::rungs).map(CycleState.Rungs::loads).orElse(new double[0]);
+    }
+
+    private static Answer.Decision decision(TimeSeries known, Optional<CycleState> state) {
+        return (Answer.Decision)
+                DecisionStep.decide(CYCLE, known, state, known.end()).answer();
+    }
+}
