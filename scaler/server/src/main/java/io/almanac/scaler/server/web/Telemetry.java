@@ -15,6 +15,7 @@ import io.prometheus.metrics.model.snapshots.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,6 +67,8 @@ public final class Telemetry implements LoopObserver {
     public Telemetry(Workloads workloads, InstantSource clock, String version) {
         rpcDuration = histogram(Metric.RPC_DURATION, FAST_SECONDS, "method", "code");
         snapshots = counter(Metric.SNAPSHOTS, "outcome");
+        // From 0 on, so that the first failure is a rise.
+        List.of("written", "failed", "restored", "set_aside").forEach(snapshots::initLabelValues);
         sourceReads = counter(Metric.SOURCE_READS, "source", "outcome");
         sourceReadDuration = histogram(Metric.SOURCE_READ_DURATION, SLOW_SECONDS, "source");
         modelCalls = counter(Metric.EXTERNAL_MODEL_CALLS, "model", "outcome");
