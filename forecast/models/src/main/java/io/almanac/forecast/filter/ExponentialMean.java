@@ -1,5 +1,7 @@
 package io.almanac.forecast.filter;
 
+import java.util.List;
+
 /**
  * An exponentially weighted mean that holds its value where nothing was observed, and starts at the first observation
  * instead of at 0.
@@ -33,15 +35,37 @@ public record ExponentialMean(double gain, double value, double weight) {
      * @param observed 1 where a value was observed, else 0; other values are not read into the mean
      */
     public ExponentialMean over(double[] values, double[] observed, double[] means) {
+        return over(values, means, this, values, means, observed).getFirst();
+    }
+
+    /**
+     * The same of this mean and {@code other} in one loop: a number of a mean waits for the one before, and meanwhile the other's
+     * is made.
+     *
+     * @return the states after the last, this one's first
+     */
+    public List<ExponentialMean> over(
+            double[] values,
+            double[] means,
+            ExponentialMean other,
+            double[] otherValues,
+            double[] otherMeans,
+            double[] observed) {
         double mean = value;
         double filled = weight;
+        double otherMean = other.value;
+        double otherFilled = other.weight;
         for (int i = 0; i < values.length; i++) {
             filled += gain * (observed[i] - filled);
+            otherFilled += other.gain * (observed[i] - otherFilled);
             if (observed[i] > 0) {
                 mean += gain / filled * (values[i] - mean);
+                otherMean += other.gain / otherFilled * (otherValues[i] - otherMean);
             }
             means[i] = mean;
+            otherMeans[i] = otherMean;
         }
-        return new ExponentialMean(gain, mean, filled);
+        return List.of(
+                new ExponentialMean(gain, mean, filled), new ExponentialMean(other.gain, otherMean, otherFilled));
     }
 }

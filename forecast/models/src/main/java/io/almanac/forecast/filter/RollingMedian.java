@@ -30,10 +30,17 @@ public final class RollingMedian {
         return medians;
     }
 
-    /** Moves what lies between the two by one. */
+    /** Moves what lies between the two by one; both are looked for at once, as neither search waits for the other. */
     private static void replace(double[] window, int size, double gone, double come) {
-        int from = below(window, size, gone);
-        int to = below(window, size, come);
+        int from = 0;
+        int to = 0;
+        for (int left = size; left > 1; left -= left >>> 1) {
+            int half = left >>> 1;
+            from += window[from + half - 1] < gone ? half : 0;
+            to += window[to + half - 1] < come ? half : 0;
+        }
+        from += window[from] < gone ? 1 : 0;
+        to += window[to] < come ? 1 : 0;
         if (from < to) {
             System.arraycopy(window, from + 1, window, from, to - 1 - from);
             window[to - 1] = come;
@@ -41,17 +48,5 @@ public final class RollingMedian {
             System.arraycopy(window, to, window, to + 1, from - to);
             window[to] = come;
         }
-    }
-
-    /** How many of the first {@code size} are smaller than {@code value}. */
-    private static int below(double[] window, int size, double value) {
-        int base = 0;
-        int left = size;
-        while (left > 1) {
-            int half = left >>> 1;
-            base += window[base + half - 1] < value ? half : 0;
-            left -= half;
-        }
-        return size > 0 && window[base] < value ? base + 1 : base;
     }
 }

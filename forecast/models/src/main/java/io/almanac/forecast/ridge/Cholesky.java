@@ -2,7 +2,7 @@ package io.almanac.forecast.ridge;
 
 /** Solves small symmetric positive definite systems in place, by A = L L' (Golub and Van Loan 2013, section 4.2). */
 public final class Cholesky {
-    private static final double LEAST_PIVOT = 1e-300;
+    static final double LEAST_PIVOT = 1e-300;
 
     private Cholesky() {}
 

@@ -1,5 +1,8 @@
 package io.almanac.forecast.ridge;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Weighted ridge regression whose sums are kept per day, so that leaving a day out costs a small solve and no pass over
  * the rows.
@@ -92,9 +95,55 @@ public final class RidgeByDay {
         return solve(left, right, weightsBefore[grams.length], lambda, penalties);
     }
 
+    /**
+     * Under each of {@code penalties} the coefficients without each day, and those before each from {@code firstBefore} on, all
+     * days counting as those before the day after the last. O(penalties days columns^3).
+     */
+    public RidgeSolutions solutions(List<RidgeSolutions.Penalty> penalties, int firstBefore) {
+        return RidgeSolutions.of(this, penalties, firstBefore);
+    }
+
+    int size() {
+        return size;
+    }
+
+    int days() {
+        return grams.length;
+    }
+
+    /** Entry (i, j) of the sums without each day, then of those before each from {@code firstBefore} on. */
+    void fillGram(double[] values, int i, int j, int firstBefore) {
+        fill(values, grams, gramsBefore, i * size + j, firstBefore);
+    }
+
+    /** The same of the moments. */
+    void fillMoment(double[] values, int i, int firstBefore) {
+        fill(values, moments, momentsBefore, i, firstBefore);
+    }
+
+    private static void fill(double[] values, double[][] parts, double[][] before, int at, int firstBefore) {
+        double all = before[parts.length][at];
+        for (int day = 0; day < parts.length; day++) {
+            values[day] = all - parts[day][at];
+        }
+        for (int day = firstBefore; day <= parts.length; day++) {
+            values[parts.length + day - firstBefore] = before[day][at];
+        }
+    }
+
+    /** The weight that the penalty of each of these is multiplied with. */
+    void fillWeights(double[] values, int firstBefore) {
+        Arrays.fill(values, 0, grams.length, weightsBefore[grams.length]);
+        System.arraycopy(weightsBefore, firstBefore, values, grams.length, grams.length + 1 - firstBefore);
+    }
+
+    static double ridge(double lambda, double penalty, double weight) {
+        return (lambda * penalty + JITTER) * weight;
+    }
+
     private double[] solve(double[] left, double[] right, double weight, double lambda, double[] penalties) {
         for (int i = 0; i < size; i++) {
-            left[i * size + i] += (lambda * penalties[i] + JITTER) * weight;
+            left[i * size + i] += ridge(lambda, penalties[i], weight);
         }
         Cholesky.solve(left, right);
         return right;

@@ -35,13 +35,16 @@ public final class ProfileSmoothing {
         int from = Math.max(day, values.length - 7 * day);
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
-        for (int candidate : candidates(lags.stepSeconds())) {
-            double[] source = MovingAverage.centred(guarded, candidate);
-            double[] usual = profile.over(from, values.length, source, trust, slot -> values[slot]);
-            double error = shapeError(values, observed, from, usual, lags.stepSeconds());
+        int[] candidates = candidates(lags.stepSeconds());
+        double[][] sources = IntStream.of(candidates)
+                .mapToObj(candidate -> MovingAverage.centred(guarded, candidate))
+                .toArray(double[][]::new);
+        double[][] usual = profile.over(from, values.length, sources, trust, slot -> values[slot]);
+        for (int i = 0; i < candidates.length; i++) {
+            double error = shapeError(values, observed, from, usual[i], lags.stepSeconds());
             if (error < MUST_WIN_BY * least) {
                 least = error;
-                best = candidate;
+                best = candidates[i];
             }
         }
         return best;

@@ -15,11 +15,20 @@ final class Recurrence {
     private final double[] values;
     private final boolean[] isObserved;
     private final long binSeconds;
+    private final double[] squaresBefore; // sums of the squares before each bin, and of all
+    private final int unobserved;
 
     private Recurrence(double[] values, boolean[] isObserved, long binSeconds) {
         this.values = values;
         this.isObserved = isObserved;
         this.binSeconds = binSeconds;
+        this.squaresBefore = new double[values.length + 1];
+        int missing = 0;
+        for (int i = 0; i < values.length; i++) {
+            squaresBefore[i + 1] = squaresBefore[i] + values[i] * values[i];
+            missing += isObserved[i] ? 0 : 1;
+        }
+        this.unobserved = missing;
     }
 
     /**
@@ -42,12 +51,15 @@ final class Recurrence {
 
     /** Correlation of the series with itself {@code lag} bins later, over the pairs that were observed; 0 if flat. O(n). */
     double autocorrelation(int lag) {
-        double product = 0;
+        double product = LaggedProducts.sum(values, lag); // bins that were not observed are 0
         double earlier = 0;
         double later = 0;
-        for (int i = 0; i + lag < values.length; i++) {
+        if (unobserved == 0 && lag <= values.length) {
+            earlier = squaresBefore[values.length - lag];
+            later = squaresBefore[values.length] - squaresBefore[lag];
+        }
+        for (int i = 0; unobserved > 0 && i + lag < values.length; i++) {
             if (isObserved[i] && isObserved[i + lag]) {
-                product += values[i] * values[i + lag];
                 earlier += values[i] * values[i];
                 later += values[i + lag] * values[i + lag];
             }

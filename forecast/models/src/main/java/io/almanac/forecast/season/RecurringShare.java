@@ -1,6 +1,5 @@
 package io.almanac.forecast.season;
 
-import java.util.Arrays;
 import org.apache.commons.math3.distribution.FDistribution;
 
 /**
@@ -41,7 +40,10 @@ record RecurringShare(double share, double chance) {
             }
         }
         double[] left = new double[cells.length];
-        Arrays.setAll(left, cell -> cells[cell] - sums[cell % phases] / counts[cell % phases]);
+        for (int cell = 0; cell < cells.length; cell++) {
+            double distance = cells[cell] - sums[cell % phases] / counts[cell % phases];
+            left[cell] = Double.isNaN(distance) ? 0 : distance;
+        }
         double between = 0;
         double squaredCounts = 0;
         int seen = 0;
@@ -62,7 +64,7 @@ record RecurringShare(double share, double chance) {
 
     private static RecurringShare of(
             double meanBetween, int degreesBetween, double[] left, int degreesWithin, double periods, int phases) {
-        double meanWithin = products(left, 0) / degreesWithin;
+        double meanWithin = LaggedProducts.sum(left, 0) / degreesWithin;
         if (meanWithin <= NEGLIGIBLE_RATIO * meanBetween) {
             return meanBetween > 0 ? new RecurringShare(1, 0) : NOTHING;
         }
@@ -73,20 +75,11 @@ record RecurringShare(double share, double chance) {
     }
 
     private static double dependence(double[] left, int lags) {
-        double squares = products(left, 0);
+        double squares = LaggedProducts.sum(left, 0);
         double sum = 1;
         for (int lag = 1; lag <= lags; lag++) {
-            double correlation = products(left, lag) / squares;
+            double correlation = LaggedProducts.sum(left, lag) / squares;
             sum += 2 * correlation * correlation;
-        }
-        return sum;
-    }
-
-    private static double products(double[] values, int lag) {
-        double sum = 0;
-        for (int i = lag; i < values.length; i++) {
-            double product = values[i] * values[i - lag];
-            sum += Double.isNaN(product) ? 0 : product;
         }
         return sum;
     }

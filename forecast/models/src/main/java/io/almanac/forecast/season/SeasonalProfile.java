@@ -71,44 +71,80 @@ public final class SeasonalProfile {
 
     /**
      * The profile at slots {@code from .. to}, the latter excluded; {@code otherwise} where it is undefined. The same
-     * numbers as {@link #at}, but for a clock that does not change day by day instead of slot by slot, which is several
-     * times faster. O(days slots).
+     * numbers as {@link #at} but for rounding; for a clock that does not change day by day instead of slot by slot, which is
+     * many times faster. O(days slots).
      */
     public double[] over(int from, int to, double[] source, double[] trust, IntToDoubleFunction otherwise) {
-        double[] sums = new double[to - from];
-        double[] totals = new double[to - from];
+        return over(from, to, new double[][] {source}, trust, otherwise)[0];
+    }
+
+    /** The same of several sources of one length, one row each. */
+    double[][] over(int from, int to, double[][] sources, double[] trust, IntToDoubleFunction otherwise) {
+        double[][] profiles = new double[sources.length][to - from];
         if (lags.hasConstantOffset()) {
-            for (int i = 0; i < days.length; i++) {
-                addDay(i, from, to, source, trust, sums, totals);
-            }
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] = totals[i] > 0 ? sums[i] / totals[i] : Double.NaN;
+            double[] totals = new double[to - from];
+            sumOver(from, new double[][] {trust}, new double[][] {totals});
+            double[][] trusted = Arrays.stream(sources)
+                    .map(source -> products(source, trust))
+                    .toArray(double[][]::new);
+            sumOver(from, trusted, profiles);
+            for (double[] profile : profiles) {
+                for (int i = 0; i < profile.length; i++) {
+                    profile[i] = totals[i] > 0 ? profile[i] / totals[i] : Double.NaN;
+                }
             }
         } else {
-            Arrays.setAll(sums, i -> at(from + i, source, trust));
+            for (int k = 0; k < sources.length; k++) {
+                double[] source = sources[k];
+                Arrays.setAll(profiles[k], i -> at(from + i, source, trust));
+            }
         }
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = Double.isNaN(sums[i]) ? otherwise.applyAsDouble(from + i) : sums[i];
+        for (double[] profile : profiles) {
+            for (int i = 0; i < profile.length; i++) {
+                profile[i] = Double.isNaN(profile[i]) ? otherwise.applyAsDouble(from + i) : profile[i];
+            }
         }
-        return sums;
+        return profiles;
+    }
+
+    private static double[] products(double[] a, double[] b) {
+        double[] products = new double[a.length];
+        for (int i = 0; i < products.length; i++) {
+            products[i] = a[i] * b[i];
+        }
+        return products;
+    }
+
+    /** Sums of w x for each source x, the slots of its sums beginning at {@code from}. */
+    private void sumOver(int from, double[][] sources, double[][] sums) {
+        double[] lagged = new double[sums[0].length];
+        for (int i = 0; i < days.length; i++) {
+            int lag = lags.daysBefore(0, days[i]);
+            int first = Math.max(from, -lag);
+            int end = Math.min(from + lagged.length, sources[0].length - lag);
+            for (int k = 0; k < sources.length && first < end; k++) {
+                System.arraycopy(sources[k], first + lag, lagged, first - from, end - first);
+                addDay(i, from, first, end, lagged, sums[k]);
+            }
+        }
     }
 
     /** Adds what lay {@code days[i]} days before, in runs over which both stay in one local day. */
-    private void addDay(int i, int from, int to, double[] source, double[] trust, double[] sums, double[] totals) {
+    private void addDay(int i, int from, int first, int end, double[] lagged, double[] sums) {
         int lag = lags.daysBefore(0, days[i]);
-        int end = Math.min(to, source.length - lag);
-        int slot = Math.max(from, -lag);
+        int slot = first;
         while (slot < end) {
-            int earlier = slot + lag;
-            int midnight = Math.min(lags.nextMidnight(slot), lags.nextMidnight(earlier) - lag);
+            int midnight = Math.min(lags.nextMidnight(slot), lags.nextMidnight(slot + lag) - lag);
             int next = isAlikeOnAllDays() ? end : Math.min(end, midnight);
-            double weight = weight(i, slot, earlier);
-            for (int k = 0; k < next - slot; k++) {
-                double share = weight * trust[earlier + k];
-                sums[slot - from + k] += share * source[earlier + k];
-                totals[slot - from + k] += share;
-            }
+            addScaled(sums, weight(i, slot, slot + lag), lagged, slot - from, next - from);
             slot = next;
+        }
+    }
+
+    /** One index for both arrays: only so are several numbers added at a time. */
+    private static void addScaled(double[] sums, double factor, double[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            sums[i] += factor * values[i];
         }
     }
 

@@ -2,6 +2,7 @@ package io.almanac.forecast.model.regression;
 
 import io.almanac.forecast.ridge.DayRanges;
 import io.almanac.forecast.ridge.RidgeByDay;
+import io.almanac.forecast.ridge.RidgeSolutions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,8 +41,7 @@ record LeadRegression(
     private static final int FINE_STEP_SECONDS = 300;
 
     /** One penalty to try. */
-    @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
-    private record Candidate(double lambda, double[] penalties, boolean isFull) {}
+    private record Candidate(RidgeSolutions.Penalty penalty, boolean isFull) {}
 
     /**
      * Fits the lead that {@code rows} are loaded with.
@@ -61,10 +61,13 @@ record LeadRegression(
         int stride = stride(settings, lead, stepSeconds);
         RidgeByDay ridge = RidgeByDay.of(rows.columns(), rows.target(), weights, days, stride);
         List<Candidate> candidates = candidates(layout, settings, lead, stepSeconds);
+        int firstForward = Math.min(days.count(), Math.max(DAYS_BEFORE_FORWARD, days.count() - ForwardErrors.DAYS));
+        RidgeSolutions solutions =
+                ridge.solutions(candidates.stream().map(Candidate::penalty).toList(), firstForward);
         double[][] predictions = new double[candidates.size()][];
         double[] shares = new double[candidates.size()];
         for (int i = 0; i < shares.length; i++) {
-            predictions[i] = heldOut(rows, ridge, days, candidates.get(i));
+            predictions[i] = heldOut(rows, solutions, days, i);
             shares[i] = meanError(rows, count, predictions[i]);
         }
         toShares(shares, settings.leastWeight());
@@ -72,10 +75,9 @@ record LeadRegression(
         double[] heldOut = new double[count];
         double full = 0;
         for (int i = 0; i < shares.length; i++) {
-            Candidate candidate = candidates.get(i);
-            add(coefficients, ridge.solution(candidate.lambda, candidate.penalties), shares[i]);
+            add(coefficients, solutions.before(i, days.count()), shares[i]);
             add(heldOut, predictions[i], shares[i]);
-            full += candidate.isFull ? shares[i] : 0;
+            full += candidates.get(i).isFull ? shares[i] : 0;
         }
         for (int j = 0; j < coefficients.length; j++) {
             coefficients[j] *= rows.factors()[j];
@@ -84,26 +86,22 @@ record LeadRegression(
                 lead,
                 coefficients,
                 heldOut,
-                forward(rows, ridge, days, candidates, shares),
+                forward(rows, solutions, days, firstForward, shares),
                 meanError(rows, count, heldOut),
                 meanError(rows, count, reactive),
                 full);
     }
 
     private static double[] forward(
-            TrainingSet rows, RidgeByDay ridge, DayRanges days, List<Candidate> candidates, double[] shares) {
+            TrainingSet rows, RidgeSolutions solutions, DayRanges days, int first, double[] shares) {
         double[] predictions = new double[days.rows()];
-        int first = Math.min(days.count(), Math.max(DAYS_BEFORE_FORWARD, days.count() - ForwardErrors.DAYS));
         Arrays.fill(predictions, 0, first < days.count() ? days.from(first) : days.rows(), Double.NaN);
         for (int day = first; day < days.count(); day++) {
             double[] coefficients = new double[rows.columns().length];
             for (int i = 0; i < shares.length; i++) {
-                Candidate candidate = candidates.get(i);
-                add(coefficients, ridge.solutionBefore(day, candidate.lambda, candidate.penalties), shares[i]);
+                add(coefficients, solutions.before(i, day), shares[i]);
             }
-            for (int j = 0; j < coefficients.length; j++) {
-                addScaled(predictions, rows.columns()[j], coefficients[j], days.from(day), days.to(day));
-            }
+            addScaled(predictions, rows.columns(), coefficients, days.from(day), days.to(day));
         }
         return predictions;
     }
@@ -136,26 +134,37 @@ record LeadRegression(
         boolean isShort = lead * stepSeconds <= SHORT_LEAD_SECONDS && stepSeconds <= FINE_STEP_SECONDS;
         List<Candidate> candidates = new ArrayList<>();
         for (double lambda : isShort ? settings.shortLeadLambdas() : settings.longLeadLambdas()) {
-            candidates.add(new Candidate(lambda, layout.fullPenalties(), true));
-            candidates.add(new Candidate(lambda, layout.smallPenalties(settings.smallModelPenalty()), false));
+            candidates.add(new Candidate(new RidgeSolutions.Penalty(lambda, layout.fullPenalties()), true));
+            double[] small = layout.smallPenalties(settings.smallModelPenalty());
+            candidates.add(new Candidate(new RidgeSolutions.Penalty(lambda, small), false));
         }
         return candidates;
     }
 
-    private static double[] heldOut(TrainingSet rows, RidgeByDay ridge, DayRanges days, Candidate candidate) {
+    private static double[] heldOut(TrainingSet rows, RidgeSolutions solutions, DayRanges days, int candidate) {
         double[] predictions = new double[days.rows()];
         for (int day = 0; day < days.count(); day++) {
-            double[] coefficients = ridge.solutionWithout(day, candidate.lambda, candidate.penalties);
-            for (int j = 0; j < coefficients.length; j++) {
-                addScaled(predictions, rows.columns()[j], coefficients[j], days.from(day), days.to(day));
-            }
+            addScaled(predictions, rows.columns(), solutions.without(candidate, day), days.from(day), days.to(day));
         }
         return predictions;
     }
 
-    private static void addScaled(double[] sums, double[] column, double factor, int from, int to) {
-        for (int row = from; row < to; row++) {
-            sums[row] += factor * column[row];
+    /** Adds all columns, two at a time, in their order. */
+    private static void addScaled(double[] sums, double[][] columns, double[] factors, int from, int to) {
+        int j = 0;
+        for (; j + 2 <= columns.length; j += 2) {
+            double[] first = columns[j];
+            double[] second = columns[j + 1];
+            double firstFactor = factors[j];
+            double secondFactor = factors[j + 1];
+            for (int row = from; row < to; row++) {
+                sums[row] = sums[row] + firstFactor * first[row] + secondFactor * second[row];
+            }
+        }
+        for (; j < columns.length; j++) {
+            for (int row = from; row < to; row++) {
+                sums[row] += factors[j] * columns[j][row];
+            }
         }
     }
 

@@ -72,20 +72,23 @@ public record OriginFilters(
         }
         double[][] means = new double[deviations.size()][level.length];
         List<ExponentialMean> after = new ArrayList<>();
-        for (int j = 0; j < means.length; j++) {
-            after.add(deviations.get(j).over(deviation, seen, means[j]));
+        for (int j = 0; j + 1 < means.length; j += 2) {
+            after.addAll(
+                    deviations.get(j).over(deviation, means[j], deviations.get(j + 1), deviation, means[j + 1], seen));
+        }
+        if (after.size() < means.length) {
+            after.add(deviations.getLast().over(deviation, seen, means[after.size()]));
         }
         double[] distance = distances(deviation, means[1]);
         double[] yesterdayMean = new double[level.length];
         double[] longMean = new double[level.length];
         double[] shortMean = new double[level.length];
         double[] noiseMean = new double[level.length];
+        List<ExponentialMean> ofDifferences =
+                yesterday.over(yesterdayDifference, yesterdayMean, noise, distance, noiseMean, seen);
+        List<ExponentialMean> ofLevels = longLevel.over(level, longMean, shortLevel, level, shortMean, observed);
         OriginFilters end = new OriginFilters(
-                after,
-                yesterday.over(yesterdayDifference, seen, yesterdayMean),
-                longLevel.over(level, observed, longMean),
-                shortLevel.over(level, observed, shortMean),
-                noise.over(distance, seen, noiseMean));
+                after, ofDifferences.getFirst(), ofLevels.getFirst(), ofLevels.getLast(), ofDifferences.getLast());
         return new OriginFeatures(deviation, seen, means, yesterdayMean, longMean, shortMean, noiseMean, end);
     }
 
