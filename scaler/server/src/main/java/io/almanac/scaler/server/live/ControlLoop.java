@@ -39,6 +39,7 @@ public final class ControlLoop implements AutoCloseable {
     private final FairPool wholeWindows = new FairPool("reading", WHOLE_WINDOWS_AT_ONCE);
 
     private volatile Instant drivenAt = Instant.MAX;
+    private volatile boolean isClosed;
 
     /** @param executor runs one task a workload; tasks block while they read */
     public ControlLoop(Workloads workloads, Trainer trainer, Executor executor, LoopObserver observer) {
@@ -104,7 +105,9 @@ public final class ControlLoop implements AutoCloseable {
         return CompletableFuture.runAsync(() -> step(round), isNew ? reading : executor)
                 .thenCompose(done -> learn(round))
                 .exceptionally(failure -> {
-                    LOG.error("workload={} outcome=failed; its answer stays as it was", workload.key(), failure);
+                    if (!isClosed) { // what ends now is refused by the pools, and no fault
+                        LOG.error("workload={} outcome=failed; its answer stays as it was", workload.key(), failure);
+                    }
                     return null;
                 });
     }
@@ -160,6 +163,7 @@ public final class ControlLoop implements AutoCloseable {
     /** Stops reading whole windows, and learning, without waiting. */
     @Override
     public void close() {
+        isClosed = true;
         wholeWindows.close();
         snapshots.close(workloads.each());
         trainer.close();
