@@ -57,21 +57,38 @@ record SortedErrors(double[] errors, double[] scales) {
         int left = 0;
         int added = 0;
         int at = 0;
-        for (int i = 0; i < errors.length; i++) {
+        int i = 0;
+        while (i < errors.length) {
             if (left < gone.errors.length && gone.compare(left, errors[i], scales[i]) == 0) {
                 left++;
-                continue;
-            }
-            while (added < come.errors.length && come.compare(added, errors[i], scales[i]) < 0) {
+                i++;
+            } else if (added < come.errors.length && come.compare(added, errors[i], scales[i]) < 0) {
                 next.errors[at] = come.errors[added];
                 next.scales[at++] = come.scales[added++];
+            } else {
+                int to = Math.max(i + 1, firstFrom(i, Math.min(gone.errorAt(left), come.errorAt(added))));
+                System.arraycopy(errors, i, next.errors, at, to - i);
+                System.arraycopy(scales, i, next.scales, at, to - i);
+                at += to - i;
+                i = to;
             }
-            next.errors[at] = errors[i];
-            next.scales[at++] = scales[i];
         }
         System.arraycopy(come.errors, added, next.errors, at, come.errors.length - added);
         System.arraycopy(come.scales, added, next.scales, at, come.scales.length - added);
         return next;
+    }
+
+    /** The first at or after {@code from} that is not less than {@code error}. */
+    private int firstFrom(int from, double error) {
+        int i = from;
+        while (i < errors.length && errors[i] < error) {
+            i++;
+        }
+        return i;
+    }
+
+    private double errorAt(int i) {
+        return i < errors.length ? errors[i] : Double.POSITIVE_INFINITY;
     }
 
     /** The conformal quantile: the {@code ceil(level * (n + 1))}-th smallest, the largest where that is beyond. */

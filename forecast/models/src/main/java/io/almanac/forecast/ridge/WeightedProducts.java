@@ -1,5 +1,7 @@
 package io.almanac.forecast.ridge;
 
+import java.util.Arrays;
+
 /** Weighted inner products of columns: the inner loop of every fit. */
 public final class WeightedProducts {
     private WeightedProducts() {}
@@ -10,12 +12,33 @@ public final class WeightedProducts {
      * last column.
      */
     public static double[] of(double[][] columns, double[] weights, int from, int to, int stride) {
+        return stride == 1
+                ? of(columns, weights, from, to)
+                : of(
+                        Arrays.stream(columns)
+                                .map(column -> everyNth(column, from, to, stride))
+                                .toArray(double[][]::new),
+                        everyNth(weights, from, to, stride),
+                        0,
+                        Math.ceilDiv(to - from, stride));
+    }
+
+    /** A loop whose stride is no constant is checked at every step. */
+    private static double[] everyNth(double[] values, int from, int to, int stride) {
+        double[] taken = new double[Math.ceilDiv(to - from, stride)];
+        for (int i = 0; i < taken.length; i++) {
+            taken[i] = values[from + i * stride];
+        }
+        return taken;
+    }
+
+    private static double[] of(double[][] columns, double[] weights, int from, int to) {
         int size = columns.length;
         double[] products = new double[size * size];
         double[] tile = new double[8];
         for (int i = 0; i < size; i += 2) {
             for (int j = i; j < size; j += 4) {
-                sumTile(columns, i, j, weights, from, to, stride, tile);
+                sumTile(columns, i, j, weights, from, to, tile);
                 for (int k = 0; k < 8; k++) {
                     int row = i + k / 4;
                     int column = j + k % 4;
@@ -29,8 +52,7 @@ public final class WeightedProducts {
         return products;
     }
 
-    private static void sumTile(
-            double[][] columns, int i, int j, double[] weights, int from, int to, int stride, double[] tile) {
+    private static void sumTile(double[][] columns, int i, int j, double[] weights, int from, int to, double[] tile) {
         int last = columns.length - 1;
         double[] a0 = columns[i];
         double[] a1 = columns[Math.min(i + 1, last)];
@@ -46,7 +68,7 @@ public final class WeightedProducts {
         double s11 = 0;
         double s12 = 0;
         double s13 = 0;
-        for (int row = from; row < to; row += stride) {
+        for (int row = from; row < to; row++) {
             double x0 = weights[row] * a0[row];
             double x1 = weights[row] * a1[row];
             s00 += x0 * b0[row];
