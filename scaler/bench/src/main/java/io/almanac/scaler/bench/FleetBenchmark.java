@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -71,10 +72,12 @@ public final class FleetBenchmark {
         int asked = requests().size();
         Duration before = computing();
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-        var unused = timer.scheduleAtFixedRate(this::probe, 0, 200, TimeUnit.MILLISECONDS);
-        var alsoUnused = timer.scheduleAtFixedRate(this::look, 5, 15, TimeUnit.SECONDS);
+        List<ScheduledFuture<?>> watching = List.of(
+                timer.scheduleAtFixedRate(this::probe, 0, 200, TimeUnit.MILLISECONDS),
+                timer.scheduleAtFixedRate(this::look, 5, 15, TimeUnit.SECONDS));
         List<Tally> polls = driver.poll(length);
-        timer.shutdownNow();
+        watching.forEach(each -> each.cancel(false));
+        timer.shutdown();
         Duration spent = computing().minus(before);
         System.out.println(Tally.heading());
         polls.forEach(tally -> System.out.println(tally.line()));
