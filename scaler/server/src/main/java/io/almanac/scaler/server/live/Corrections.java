@@ -1,6 +1,7 @@
 package io.almanac.scaler.server.live;
 
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.server.source.HistoryReader;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -18,10 +19,14 @@ record Corrections(Map<Instant, Double> then) {
         then = Map.copyOf(then);
     }
 
-    /** With those that {@code read} makes in what is {@code held}, of slots up to {@code followed}. O(slots of read). */
+    /**
+     * With those that {@code read} makes in what is {@code held}, of slots up to {@code followed}: a tail reads no more than the
+     * overlap again. O(overlap) where there are none.
+     */
     Corrections with(TimeSeries held, TimeSeries read, Instant followed) {
         Map<Instant, Double> all = new TreeMap<>(then);
-        for (int slot = held.firstSlotAtOrAfter(read.start()); slot < held.size(); slot++) {
+        int overlap = held.lastObserved().orElse(0) - HistoryReader.OVERLAP_STEPS;
+        for (int slot = Math.max(overlap, held.firstSlotAtOrAfter(read.start())); slot < held.size(); slot++) {
             Instant at = held.timestamp(slot);
             OptionalInt same = read.slotAt(at);
             if (at.isAfter(followed) || same.isEmpty()) {
