@@ -57,13 +57,13 @@ public final class AbsurdValues {
         List<Integer> row = new ArrayList<>();
         double largest = 0;
         int first = series.size();
+        long unjudged = Math.ceilDiv(HISTORY.toSeconds(), series.step().toSeconds());
         for (int i = 0; i < series.size(); i++) {
             if (!series.isObserved(i)) {
                 continue;
             }
             first = Math.min(first, i);
-            boolean isJudged = series.step().multipliedBy(i - first).compareTo(HISTORY) >= 0;
-            if (isJudged && largest > 0 && series.value(i) > RATIO * largest) {
+            if (i - first >= unjudged && largest > 0 && series.value(i) > RATIO * largest) {
                 row.add(i);
                 if (row.size() < IN_A_ROW) {
                     continue;

@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
  * @param question sent with {@code GetMetrics}
  */
 record TriggerCalls(ScaledObjectRef reference, GetMetricsRequest question) {
+    /** Workloads with the same remainder ask for the same series. */
+    static final int SERIES = 100;
+
     static List<TriggerCalls> many(int count) {
         return IntStream.range(0, count).mapToObj(TriggerCalls::numbered).toList();
     }
@@ -26,7 +29,7 @@ record TriggerCalls(ScaledObjectRef reference, GetMetricsRequest question) {
                 .setNamespace("bench")
                 .setName(app(number))
                 .putScalerMetadata("scalerAddress", "almanac.almanac:6001")
-                .putScalerMetadata("query", "sum(rate(app_requests_total{app=\"" + app(number) + "\"}[2m]))")
+                .putScalerMetadata("query", "sum(rate(app_requests_total{app=\"" + app(number % SERIES) + "\"}[2m]))")
                 .putScalerMetadata("threshold", "20")
                 .putScalerMetadata("leadTime", "3m")
                 .putScalerMetadata("minReplicas", "1")

@@ -134,9 +134,7 @@ public final class ControlLoop implements AutoCloseable {
                                 workload,
                                 round,
                                 trainer,
-                                wholeWindows.as(
-                                        FairPool.Rank.ESTABLISHED,
-                                        workload.key().namespace()),
+                                rank -> wholeWindows.as(rank, workload.key().namespace()),
                                 executor)
                         .start()
                 : CompletableFuture.completedFuture(null);

@@ -32,6 +32,8 @@ final class FairPool implements AutoCloseable {
         ESTABLISHED,
         /** The first answer of a new workload. */
         FIRST_ANSWER,
+        /** What a snapshot answers without for now. */
+        RESTORED,
         /** The past of a workload. */
         PAST
     }
