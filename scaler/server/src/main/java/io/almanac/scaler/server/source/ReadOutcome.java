@@ -6,7 +6,6 @@ import io.almanac.forecast.series.TimeSeries;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What became of a read: the load, or a {@link ReadFailure} that names the reason. There is no third. */
@@ -14,7 +13,8 @@ public sealed interface ReadOutcome permits ReadOutcome.Loaded, ReadFailure {
     /**
      * The load that was asked for.
      *
-     * @param series exactly the slots of the query, from its first instant to its last; at least one is observed
+     * @param series exactly the slots of the query, from its first instant to its last; at least one is observed. It is held
+     *     {@linkplain TimeSeries#narrowed() narrowed}, as histories are most of the memory of a fleet
      * @param ignoredSamples samples that were there but cannot be load (NaN or negative); their slots are missing
      * @param labels what the source calls the series; another series is another load, even if it answers the same query
      * @param trouble why the newest slots have no load, for people; empty unless that are too many for late samples
@@ -30,7 +30,7 @@ public sealed interface ReadOutcome permits ReadOutcome.Loaded, ReadFailure {
         private static final Duration NEWS = Duration.ofDays(1);
 
         public Loaded {
-            Objects.requireNonNull(series, "series");
+            series = series.narrowed();
             labels = Map.copyOf(labels);
             setAside = List.copyOf(setAside);
         }

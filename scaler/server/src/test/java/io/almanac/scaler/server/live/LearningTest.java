@@ -152,7 +152,7 @@ class LearningTest {
 
     private static double value(Instant at) {
         long slot = Duration.between(START, at).dividedBy(STEP);
-        return 100 - 80 * Math.cos(2 * Math.PI * slot / 288);
+        return Math.rint(1000 * (100 - 80 * Math.cos(2 * Math.PI * slot / 288))) / 1000; // held as it is
     }
 
     /** Keeps whoever learns from going on. */

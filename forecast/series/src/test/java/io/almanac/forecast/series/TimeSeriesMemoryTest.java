@@ -1,0 +1,112 @@
+package io.almanac.forecast.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+/** Series that share memory are told apart by nothing but the memory they take. */
+class TimeSeriesMemoryTest {
+    private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void narrowed_keepsSixDigits_andRoundsOthersToTheNearestFloat() {
+        // 13.2166662216... is the float nearest to 79.3 / 6
+        TimeSeries narrow =
+                series(0.3, 0, 12_345.6, 1e12, 2e-12, 79.3 / 6, Double.NaN).narrowed();
+
+        assertThat(narrow.values()).containsExactly(0.3, 0, 12_345.6, 1e12, 2e-12, 13.216666221618652, Double.NaN);
+    }
+
+    @Property
+    void narrowed_keepsEverySixDigits(
+            @ForAll @IntRange(max = 999_999) int digits, @ForAll @IntRange(min = -14, max = 20) int power) {
+        double value = Double.parseDouble(digits + "e" + power);
+
+        assertThat(series(value).narrowed().value(0)).isEqualTo(value);
+    }
+
+    @Property
+    void narrowed_isNearEverything_andNarrowedAgainTheSame(@ForAll @DoubleRange(max = 1e15) double value) {
+        double narrow = series(value).narrowed().value(0);
+
+        assertThat(narrow).isCloseTo(value, within(1.2e-7 * value + 1e-44));
+        assertThat(series(narrow).narrowed().value(0)).isEqualTo(narrow);
+    }
+
+    @Test
+    void narrowed_tooLargeForAFloat_staysAsItIs() {
+        assertThat(series(1, 1e39).narrowed().values()).containsExactly(1, 1e39);
+    }
+
+    @Test
+    void twoContinuations_doNotSeeEachOther() {
+        TimeSeries first = series(1, 2).continuedBy(at(2, 3)); // has room
+        TimeSeries one = first.continuedBy(at(3, 10, 11));
+        TimeSeries other = first.continuedBy(at(3, 20));
+
+        assertThat(first.values()).containsExactly(1, 2, 3);
+        assertThat(one.values()).containsExactly(1, 2, 3, 10, 11);
+        assertThat(other.values()).containsExactly(1, 2, 3, 20);
+        assertThat(one.continuedBy(at(5, 12)).values()).containsExactly(1, 2, 3, 10, 11, 12);
+    }
+
+    @Test
+    void narrowSeries_continuedByWhatIsNoFloat_losesNothing() {
+        TimeSeries narrow = series(1, 2).narrowed();
+
+        assertThat(narrow.continuedBy(at(2, 1 / 3.0)).values()).containsExactly(1, 2, 1 / 3.0);
+        assertThat(narrow.continuedBy(at(2, 3)).continuedBy(at(3, 1 / 3.0)).values())
+                .containsExactly(1, 2, 3, 1 / 3.0);
+    }
+
+    /** Numbers below 8 are slots to go back before the tail; the others are its values, 8 a missing one. */
+    @Property
+    void tailsOnTails_areWhatTheyAreInOneArray(
+            @ForAll @Size(max = 60) List<@IntRange(max = 7) Integer> overlaps,
+            @ForAll @Size(min = 60, max = 60) List<@IntRange(min = 8, max = 12) Integer> values,
+            @ForAll boolean isNarrow) {
+        TimeSeries series = isNarrow ? series(1, 2, 3).narrowed() : series(1, 2, 3);
+        List<Double> whole = new ArrayList<>(List.of(1.0, 2.0, 3.0));
+        List<TimeSeries> all = new ArrayList<>();
+        List<double[]> expected = new ArrayList<>();
+        for (int i = 0; i < overlaps.size(); i++) {
+            int from = Math.max(0, whole.size() - overlaps.get(i));
+            double value = values.get(i) == 8 ? Double.NaN : values.get(i) / 4.0;
+            double[] tail = new double[whole.size() - from + 1];
+            for (int slot = from; slot <= whole.size(); slot++) {
+                tail[slot - from] = slot == whole.size() || i % 3 == 0 ? value : whole.get(slot);
+            }
+            for (int slot = from; slot < whole.size(); slot++) {
+                whole.set(slot, Double.isNaN(tail[slot - from]) ? whole.get(slot) : tail[slot - from]);
+            }
+            whole.add(value);
+            series = series.continuedBy(at(from, tail));
+            all.add(series);
+            expected.add(whole.stream().mapToDouble(each -> each).toArray());
+        }
+
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(all.get(i).values()).containsExactly(expected.get(i));
+        }
+    }
+
+    private static TimeSeries series(double... values) {
+        return at(0, values);
+    }
+
+    private static TimeSeries at(int slot, double... values) {
+        return TimeSeries.of(START.plusSeconds(60L * slot), MINUTE, Arrays.copyOf(values, values.length));
+    }
+}
