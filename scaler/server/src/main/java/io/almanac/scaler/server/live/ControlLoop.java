@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ public final class ControlLoop implements AutoCloseable {
     /** A reading that failed is tried again after this, without waiting for the next step. */
     static final Duration RETRY_AFTER = Duration.ofSeconds(15);
 
+    private static final Duration CALM = Duration.ofSeconds(3);
     private static final int STARTED_A_SECOND = 100;
     private static final double MOST_SPREAD = 2 / 3.0;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -38,6 +40,7 @@ public final class ControlLoop implements AutoCloseable {
     private final Snapshots snapshots;
     private final FairPool wholeWindows = new FairPool("reading", WHOLE_WINDOWS_AT_ONCE);
 
+    private volatile Instant newestFirstReading = Instant.EPOCH;
     private volatile Instant drivenAt = Instant.MAX;
     private volatile boolean isClosed;
 
@@ -66,11 +69,13 @@ public final class ControlLoop implements AutoCloseable {
         drivenAt = now;
         workloads.forgetIdle(now);
         snapshots.keep(workloads.each(), now);
-        return CompletableFuture.allOf(workloads.each().stream()
+        List<CompletableFuture<Void>> steps = workloads.each().stream()
                 .filter(workload -> isDue(workload, now))
                 .filter(Workload::beginReading)
                 .map(workload -> work(workload, now))
-                .toArray(CompletableFuture<?>[]::new));
+                .toList();
+        return CompletableFuture.allOf(
+                Stream.concat(steps.stream(), restored(now)).toArray(CompletableFuture<?>[]::new));
     }
 
     private boolean isDue(Workload workload, Instant now) {
@@ -100,16 +105,38 @@ public final class ControlLoop implements AutoCloseable {
     private CompletableFuture<Void> work(Workload workload, Instant now) {
         ControlRound round = new ControlRound(workload, slotAt(workload, now), now, trainer, observer);
         boolean isNew = workload.state().loaded().isEmpty();
+        if (isNew) {
+            newestFirstReading = now;
+        }
         Executor reading =
                 wholeWindows.as(FairPool.Rank.FIRST_ANSWER, workload.key().namespace());
         return CompletableFuture.runAsync(() -> step(round), isNew ? reading : executor)
-                .thenCompose(done -> learn(round))
+                .thenCompose(
+                        done -> isNew && isStored(workload) ? CompletableFuture.completedFuture(null) : learn(round))
                 .exceptionally(failure -> {
                     if (!isClosed) { // what ends now is refused by the pools, and no fault
                         LOG.error("workload={} outcome=failed; its answer stays as it was", workload.key(), failure);
                     }
                     return null;
                 });
+    }
+
+    /** What came from a snapshot is learned again when nobody has been new for a moment: it answers, and others do not yet. */
+    private Stream<CompletableFuture<Void>> restored(Instant now) {
+        return isCalm(now)
+                ? workloads.each().stream()
+                        .filter(ControlLoop::isStored)
+                        .flatMap(workload -> workload.state().slot().stream()
+                                .map(slot -> learn(new ControlRound(workload, slot, now, trainer, observer))))
+                : Stream.empty();
+    }
+
+    private boolean isCalm(Instant now) { // also when the clock was set back
+        return Duration.between(newestFirstReading, now).abs().compareTo(CALM) >= 0;
+    }
+
+    private static boolean isStored(Workload workload) {
+        return workload.known().filter(Known::isStored).isPresent();
     }
 
     private void step(ControlRound round) {
@@ -128,13 +155,16 @@ public final class ControlLoop implements AutoCloseable {
 
     private CompletableFuture<Void> learn(ControlRound round) {
         Workload workload = round.workload();
+        boolean mustWait = isStored(workload) && !isCalm(round.now());
         boolean isDue = new Decider(workload, trainer.cycle(workload)).isLearningDue(workload.state(), round.slot());
-        return isDue && workload.beginLearning()
+        return isDue && !mustWait && workload.beginLearning()
                 ? new Learning(
                                 workload,
                                 round,
                                 trainer,
-                                rank -> wholeWindows.as(rank, workload.key().namespace()),
+                                wholeWindows.as(
+                                        FairPool.Rank.ESTABLISHED,
+                                        workload.key().namespace()),
                                 executor)
                         .start()
                 : CompletableFuture.completedFuture(null);

@@ -18,6 +18,8 @@ public final class Heartbeat implements AutoCloseable {
 
     private static final Duration STEPPED = Duration.ofSeconds(30);
 
+    private static final long TOGETHER_MILLISECONDS = 50;
+
     private final ScheduledExecutorService timer;
     private final AtomicBoolean isSoon = new AtomicBoolean();
     private final ControlLoop loop;
@@ -44,13 +46,16 @@ public final class Heartbeat implements AutoCloseable {
         return heartbeat;
     }
 
-    /** One more beat now, on the timer's thread; one for many workloads that are new together. */
+    /** One more beat in a moment, on the timer's thread; one for many workloads that are new together. */
     private void soon() {
         if (isSoon.compareAndSet(false, true)) {
-            timer.execute(() -> {
-                isSoon.set(false);
-                beat();
-            });
+            var unused = timer.schedule(
+                    () -> {
+                        isSoon.set(false);
+                        beat();
+                    },
+                    TOGETHER_MILLISECONDS,
+                    TimeUnit.MILLISECONDS);
         }
     }
 

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 
 /**
  * Learns of one workload what its steps leave to learn: traits of its replicas, the next training, or its whole past. In
@@ -19,28 +18,22 @@ import java.util.function.Function;
  * decided for anew, now as everyone decides who followed the same load from the same start.
  *
  * @param round of the newest step; reads the whole window again before a training
- * @param reading of whole windows, by how urgent it is
+ * @param reading of whole windows
  * @param asking of models outside
  */
-record Learning(
-        Workload workload, ControlRound round, Trainer trainer, Function<Rank, Executor> reading, Executor asking) {
+record Learning(Workload workload, ControlRound round, Trainer trainer, Executor reading, Executor asking) {
     private static final int SLOTS_OF_A_PORTION = 500;
 
     /** Starts; the workload's right to learn has been taken, and is given back at the end. */
     CompletableFuture<Void> start() {
         boolean isStored = workload.known().filter(Known::isStored).isPresent() && !workload.isOutdated();
         CompletableFuture<Void> learned = isStored
-                ? afterFirstAnswers().thenRunAsync(this::refit, trainer.portions(Rank.RESTORED, workload))
+                ? CompletableFuture.runAsync(this::refit, trainer.portions(Rank.RESTORED, workload))
                 : corrected()
                         .thenApplyAsync(this::begun, trainer.portions(rank(), workload))
                         .thenCompose(this::walk)
                         .thenCompose(this::followed);
         return learned.whenComplete((done, failure) -> workload.endLearning());
-    }
-
-    /** After a restart many wait to be read, and what is learned meanwhile takes their processor. */
-    private CompletableFuture<Void> afterFirstAnswers() {
-        return CompletableFuture.runAsync(() -> {}, reading.apply(Rank.RESTORED));
     }
 
     /**
@@ -72,7 +65,7 @@ record Learning(
                                 Optional.of(known.state()), load, state.slot().orElseThrow()))
                 .isPresent();
         return isTraining
-                ? CompletableFuture.runAsync(round::reread, reading.apply(Rank.ESTABLISHED))
+                ? CompletableFuture.runAsync(round::reread, reading)
                 : CompletableFuture.completedFuture(null);
     }
 

@@ -181,6 +181,7 @@ class SnapshotsTest {
                             query -> isDown ? DOWN : new SeriesSource("test", seen(query.to())).read(query)),
                     now);
             loop.tick(now).join();
+            loop.tick(now.plusSeconds(3)).join(); // learns the model of a snapshot again
             return workload().state().answer();
         }
 
