@@ -127,7 +127,8 @@ public final class ControlLoop implements AutoCloseable {
                 ? workloads.each().stream()
                         .filter(ControlLoop::isStored)
                         .flatMap(workload -> workload.state().slot().stream()
-                                .map(slot -> learn(new ControlRound(workload, slot, now, trainer, observer))))
+                                .map(slot -> new ControlRound(workload, slot, now, trainer, observer)))
+                        .map(round -> learn(round).thenCompose(done -> learn(round))) // and then what has fallen due
                 : Stream.empty();
     }
 

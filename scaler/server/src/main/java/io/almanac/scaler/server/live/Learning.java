@@ -42,7 +42,7 @@ record Learning(Workload workload, ControlRound round, Trainer trainer, Executor
      */
     private void refit() {
         Known stored = workload.known().orElseThrow();
-        TimeSeries load = workload.state().history().orElseThrow();
+        TimeSeries load = workload.restored().orElseThrow();
         TimeSeries followed =
                 workload.corrections().undone(load.until(stored.state().at()));
         Optional<CycleState> whole = stored.cycle().refitted(stored.state(), followed);

@@ -32,6 +32,7 @@ public final class Workload {
     private volatile Optional<Known> known = Optional.empty();
     private volatile boolean isOutdated;
     private volatile Corrections corrections = Corrections.NONE;
+    private volatile Optional<TimeSeries> restored = Optional.empty(); // until the model is learned of it again
     private volatile Instant keptAt; // when a snapshot was last made, or would have been
     private volatile Optional<Overdue> overdue = Optional.empty(); // made when it is asked for
     private final DecisionLog log = new DecisionLog();
@@ -55,7 +56,6 @@ public final class Workload {
         return settings;
     }
 
-    /** Where its load is read. */
     LoadSource source() {
         return source;
     }
@@ -103,7 +103,7 @@ public final class Workload {
         return () -> listeners.remove(listener);
     }
 
-    /** Whether anybody listens: an open stream keeps a workload alive as a question does. */
+    /** An open stream keeps a workload alive as a question does. */
     boolean hasListeners() {
         return !listeners.isEmpty();
     }
@@ -136,7 +136,7 @@ public final class Workload {
         isBeingRead.set(false);
     }
 
-    /** Takes the right to learn of this workload, if nobody has it. */
+    /** The same for learning. */
     boolean beginLearning() {
         return isLearning.compareAndSet(false, true);
     }
@@ -166,6 +166,7 @@ public final class Workload {
 
     void know(Known learned) {
         known = Optional.of(learned);
+        restored = restored.filter(load -> learned.isStored());
     }
 
     /** Whether the past has to be followed anew, since it is not what was followed. */
@@ -202,9 +203,7 @@ public final class Workload {
     /** Whether a snapshot is due; the next one is after {@code period}. */
     boolean isToBeKept(Instant now, Duration period) {
         boolean isDue = Duration.between(keptAt, now).abs().compareTo(period) >= 0;
-        if (isDue) {
-            keptAt = now;
-        }
+        keptAt = isDue ? now : keptAt;
         return isDue;
     }
 
@@ -220,10 +219,16 @@ public final class Workload {
 
     /** Takes over what was kept, and publishes what it decides for the slot that was newest then. */
     void restore(WorkloadSnapshot kept, Decider decider) {
+        restored = Optional.of(kept.loaded().series());
         kept.known().ifPresent(this::know);
         corrections = kept.corrections();
         WorkloadState read = state.with(kept.loaded(), kept.observations());
         decide(decider.decided(read, kept.slot(), Optional.empty(), state.triedAt()));
+    }
+
+    /** The load as it was kept, with the days that the newest training rests on and a window of now has left behind. */
+    Optional<TimeSeries> restored() {
+        return restored;
     }
 
     /** Publishes what was decided, and logs it. */
@@ -236,7 +241,6 @@ public final class Workload {
         publish(decided);
     }
 
-    /** Replaces the state. */
     void publish(WorkloadState next) {
         Transitions.log(key, state, next);
         memory = memory.after(state, next);

@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.Answer;
-import io.almanac.scaler.decision.decide.Triggered;
 import io.almanac.scaler.server.snapshot.SnapshotDirectory;
 import io.almanac.scaler.server.source.ConnectionTrouble;
 import io.almanac.scaler.server.source.ReadFailure;
-import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.server.source.SeriesSource;
-import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,13 +48,13 @@ class SnapshotsTest {
     void serverThatWasRestarted_goesOnExactly_asOneThatWasNot() throws IOException {
         List<Answer> once = new ArrayList<>();
         List<Answer> never = new ArrayList<>();
-        try (Server whole = new Server(Optional.empty())) {
+        try (RestartableServer whole = server(Optional.empty(), KEY)) {
             for (int step = 0; step < 100; step++) {
                 correctNewest(step);
                 never.add(whole.tick(at(step)));
             }
         }
-        Server server = server();
+        RestartableServer server = server();
         for (int step = 0; step < 100; step++) {
             correctNewest(step);
             if (step % 17 == 16) {
@@ -74,6 +72,39 @@ class SnapshotsTest {
                 .hasSize(5);
     }
 
+    /** The second starts a day after the first by its snapshots, the first again half a day later by the second's. */
+    @Test
+    void serversStartedOnDifferentDays_bySnapshotsOfEachOther_answerTheSame(@TempDir Path others) throws IOException {
+        RestartableServer never = server(Optional.empty(), KEY);
+        never.tick(at(0));
+        try (RestartableServer first = server()) {
+            first.tick(at(0));
+        }
+        copy(folder, others);
+        RestartableServer second = server(Optional.of(new SnapshotDirectory(others, 10)), KEY);
+        never.tick(at(288));
+        second.tick(at(288));
+        second.close();
+        copy(others, folder);
+        RestartableServer again = server(Optional.of(new SnapshotDirectory(others, 10)), KEY);
+        RestartableServer first = server();
+
+        for (int step = 432; step < 444; step++) {
+            Answer expected = never.tick(at(step));
+            assertThat(first.tick(at(step))).isEqualTo(expected);
+            assertThat(again.tick(at(step))).isEqualTo(expected);
+        }
+
+        assertThat(observed).filteredOn("restored"::equals).hasSize(3);
+        List.of(never, first, again).forEach(RestartableServer::close);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Path snapshot = Path.of("shop/web/e3b0c44298fc.snapshot");
+        Files.createDirectories(to.resolve(snapshot).getParent());
+        Files.copy(from.resolve(snapshot), to.resolve(snapshot), StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /** The source says less than there was of the newest slot, and the right value a step later. */
     private void correctNewest(int step) {
         factor = step % 3 == 0 ? 0.9 : 1;
@@ -82,12 +113,12 @@ class SnapshotsTest {
     @Test
     void restartInAnOutage_answersAtOnce_withWhatWasLast() throws IOException {
         Answer before;
-        try (Server server = server()) {
+        try (RestartableServer server = server()) {
             before = server.tick(at(0));
         }
         isDown = true;
 
-        try (Server server = server()) {
+        try (RestartableServer server = server()) {
             Answer.Decision after = (Answer.Decision) server.tick(at(1));
             assertThat(after.replicas()).isGreaterThanOrEqualTo(((Answer.Decision) before).replicas());
             assertThat(server.workload()
@@ -102,14 +133,14 @@ class SnapshotsTest {
 
     @Test
     void snapshotOfNoUse_isSetAsideAndSaid_andEverythingIsLearned() throws IOException {
-        try (Server server = server()) {
+        try (RestartableServer server = server()) {
             server.tick(at(0));
         }
         Path file = folder.resolve("shop/web/e3b0c44298fc.snapshot");
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
 
-        try (Server server = server()) {
+        try (RestartableServer server = server()) {
             assertThat(server.tick(at(1))).isInstanceOf(Answer.Decision.class);
         }
 
@@ -119,14 +150,14 @@ class SnapshotsTest {
 
     @Test
     void snapshotOfAnotherWorkload_isSetAside() throws IOException {
-        try (Server server = server()) {
+        try (RestartableServer server = server()) {
             server.tick(at(0));
         }
         Path other = Files.createDirectories(folder.resolve("shop/api"));
         Files.move(folder.resolve("shop/web/e3b0c44298fc.snapshot"), other.resolve("e3b0c44298fc.snapshot"));
 
-        try (Server server =
-                new Server(Optional.of(new SnapshotDirectory(folder, 10)), WorkloadKey.of("shop", "api", Map.of()))) {
+        try (RestartableServer server =
+                server(Optional.of(new SnapshotDirectory(folder, 10)), WorkloadKey.of("shop", "api", Map.of()))) {
             assertThat(server.tick(at(1))).isInstanceOf(Answer.Decision.class);
         }
 
@@ -135,7 +166,7 @@ class SnapshotsTest {
 
     @Test
     void folderThatCannotBeWritten_costsSnapshots_andNothingElse() throws IOException {
-        Server server = server();
+        RestartableServer server = server();
         Files.write(folder.resolve("shop"), new byte[0]); // a file where a folder has to be
 
         assertThat(server.tick(at(0))).isInstanceOf(Answer.Decision.class);
@@ -145,54 +176,20 @@ class SnapshotsTest {
         assertThat(observed).contains("failed").doesNotContain("written");
     }
 
-    private Server server() throws IOException {
-        return new Server(Optional.of(new SnapshotDirectory(folder, 10)));
+    private RestartableServer server() throws IOException {
+        return server(Optional.of(new SnapshotDirectory(folder, 10)), KEY);
+    }
+
+    private RestartableServer server(Optional<SnapshotDirectory> directory, WorkloadKey key) {
+        return new RestartableServer(
+                directory,
+                key,
+                query -> isDown ? DOWN : new SeriesSource("test", seen(query.to())).read(query),
+                observed);
     }
 
     private static Instant at(int step) {
         return NOW.plus(STEP.multipliedBy(step));
-    }
-
-    private final class Server implements AutoCloseable {
-        private final Workloads workloads = new Workloads(LimitSettings.of(2, Duration.ofDays(7)));
-        private final WorkloadKey key;
-        private final ControlLoop loop;
-
-        Server(Optional<SnapshotDirectory> directory) {
-            this(directory, KEY);
-        }
-
-        Server(Optional<SnapshotDirectory> directory, WorkloadKey key) {
-            this.key = key;
-            Recorder recorder = new Recorder();
-            loop = new ControlLoop(
-                    workloads,
-                    new Trainer(Duration.ofHours(2), 1, recorder),
-                    Runnable::run,
-                    recorder,
-                    new Snapshots(directory, recorder));
-        }
-
-        Answer tick(Instant now) {
-            var unused = workloads.ask(
-                    key,
-                    () -> new Workloads.SettingsReader.Result.Valid(
-                            Triggered.by("queryStep", "5m", "historyTimeWindow", "5d"),
-                            query -> isDown ? DOWN : new SeriesSource("test", seen(query.to())).read(query)),
-                    now);
-            loop.tick(now).join();
-            loop.tick(now.plusSeconds(3)).join(); // learns the model of a snapshot again
-            return workload().state().answer();
-        }
-
-        Workload workload() {
-            return workloads.find(key).orElseThrow();
-        }
-
-        @Override
-        public void close() {
-            loop.close();
-        }
     }
 
     private TimeSeries seen(Instant newest) {
@@ -208,21 +205,5 @@ class SnapshotsTest {
                 values,
                 slot -> Math.max(0, 100 - 80 * StrictMath.cos(2 * Math.PI * slot / 288) + 9 * random.nextGaussian()));
         return TimeSeries.of(START, STEP, values);
-    }
-
-    private final class Recorder implements LoopObserver {
-        @Override
-        public void snapshot(String outcome) {
-            observed.add(outcome);
-        }
-
-        @Override
-        public void read(String source, ReadOutcome outcome, Duration took) {}
-
-        @Override
-        public void trained(Duration took) {}
-
-        @Override
-        public void controlled(Duration took) {}
     }
 }
