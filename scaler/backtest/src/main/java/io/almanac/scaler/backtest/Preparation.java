@@ -1,6 +1,7 @@
 package io.almanac.scaler.backtest;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The world of a trace, or why there is none. */
 public sealed interface Preparation {
@@ -12,6 +13,12 @@ public sealed interface Preparation {
     record Ready(World world, List<String> notes) implements Preparation {
         public Ready {
             notes = List.copyOf(notes);
+        }
+
+        /** It, with notes on how the trace was read before the others. */
+        public Ready noting(List<String> understood) {
+            return new Ready(
+                    world, Stream.concat(understood.stream(), notes.stream()).toList());
         }
     }
 

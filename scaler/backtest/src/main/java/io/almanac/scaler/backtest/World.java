@@ -4,6 +4,7 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.FreeOracle;
 import io.almanac.scaler.autoscaler.MetricWindow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -25,25 +26,37 @@ public final class World {
     private static final int METRIC_TICKS = (int) MetricWindow.DEFAULT.length().dividedBy(ClosedLoop.TICK);
     private static final int LAG_TICKS = (int) MetricWindow.DEFAULT.lag().dividedBy(ClosedLoop.TICK);
 
+    private static final Duration FINE = Duration.ofMinutes(5);
+
     private final Instant start;
     private final double[] load;
     private final double[] measured;
     private final BitSet scored;
     private final BitSet unknown;
     private final TimeSeries samples;
+    private final Duration traceStep;
     private final Service service;
 
     /**
      * @param scored ticks that count
      * @param unknown ticks in gaps, none of which counts
+     * @param traceStep between two points of the trace
      */
-    World(Instant start, double[] load, BitSet scored, BitSet unknown, TimeSeries samples, Service service) {
+    World(
+            Instant start,
+            double[] load,
+            BitSet scored,
+            BitSet unknown,
+            TimeSeries samples,
+            Duration traceStep,
+            Service service) {
         this.start = start;
         this.load = load.clone();
         this.measured = measured(load);
         this.scored = (BitSet) scored.clone();
         this.unknown = (BitSet) unknown.clone();
         this.samples = samples;
+        this.traceStep = traceStep;
         this.service = service;
     }
 
@@ -109,6 +122,21 @@ public final class World {
         return scored.nextSetBit(0);
     }
 
+    /**
+     * Whether the trace is fine enough to show when pods that start late are short: a point every five minutes, or within
+     * their start delay. Between points that are further apart surges come and go unseen, and the line is smoother than
+     * any load.
+     */
+    public boolean showsShortages() {
+        Duration startDelay = ClosedLoop.TICK.multipliedBy(service.loop().startDelayTicks());
+        return traceStep.compareTo(FINE) <= 0 || traceStep.compareTo(startDelay) <= 0;
+    }
+
+    /** Between two points of the trace. */
+    public Duration traceStep() {
+        return traceStep;
+    }
+
     /** The load as the predictor reads it. */
     public TimeSeries samples() {
         return samples;
@@ -120,7 +148,7 @@ public final class World {
 
     /** The same load on another service. */
     World on(Service other) {
-        return new World(start, load, scored, unknown, samples, other);
+        return new World(start, load, scored, unknown, samples, traceStep, other);
     }
 
     /** Replicas that have to be ordered at each tick to serve in time, at most {@code maxReplicas}. */

@@ -99,9 +99,20 @@ public final class WorldBuilding {
                     List.of("everything after its history is a gap; nothing is left to score, give another trace"));
         }
         noteGaps(gaps);
-        return new Preparation.Ready(
-                new World(start, load, scored, unknown, samples(span.trace(), gaps), Service.of(settings, threshold)),
-                notes);
+        World world = new World(
+                start,
+                load,
+                scored,
+                unknown,
+                samples(span.trace(), gaps),
+                span.trace().step(),
+                Service.of(settings, threshold));
+        if (!world.showsShortages()) {
+            notes.add("one value every " + DurationText.format(world.traceStep())
+                    + ": how often anybody would be short cannot be told, as surges between two values are not seen;"
+                    + " the figures are those of the straight line between them");
+        }
+        return new Preparation.Ready(world, notes);
     }
 
     private void describe(double[] load) {

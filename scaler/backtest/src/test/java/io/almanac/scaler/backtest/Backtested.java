@@ -14,7 +14,11 @@ public final class Backtested {
 
     /** A load by 5-minute slot from a Monday on; one replica carries 10 and starts in {@code leadTime}. */
     public static BacktestResult of(String trace, IntToDoubleFunction load, Duration leadTime, String... policies) {
-        TimeSeries series = Replays.trace(DAYS * Replays.SLOTS_PER_DAY + 1, load);
+        return of(trace, Replays.trace(DAYS * Replays.SLOTS_PER_DAY + 1, load), leadTime, policies);
+    }
+
+    /** A load with steps of its own. */
+    public static BacktestResult of(String trace, TimeSeries series, Duration leadTime, String... policies) {
         BacktestSettings usual = Replays.settings("risk", "0.02");
         BacktestSettings settings = new BacktestSettings(
                 usual.threshold(),

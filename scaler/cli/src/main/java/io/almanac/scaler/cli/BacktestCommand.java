@@ -101,7 +101,7 @@ final class BacktestCommand implements Callable<Integer> {
     private CalendarOptions days = new CalendarOptions();
 
     @Mixin
-    private BacktestSourceOptions source = new BacktestSourceOptions();
+    private LoadSourceOptions source = new LoadSourceOptions();
 
     @Mixin
     private BacktestAdviceOptions advice = new BacktestAdviceOptions();

@@ -13,6 +13,7 @@ import io.almanac.simulator.trace.TraceCsv;
 import io.almanac.simulator.trace.TraceReading;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,8 +31,9 @@ record BacktestRun(BacktestSettings settings, List<Policy> policies, Optional<Qu
 
     private BacktestOutcome read(Path file) {
         String trace = ForecastRun.seriesOf(file);
-        return switch (TraceCsv.read(file)) {
-            case TraceReading.Sound sound -> replay(trace, sound.series());
+        ZoneId zone = settings.workload().calendar().zone();
+        return switch (TraceCsv.read(file, zone)) {
+            case TraceReading.Sound sound -> replay(trace, sound.series(), sound.understood());
             case TraceReading.Unsound unsound ->
                 new BacktestOutcome.Failed(
                         trace, unsound.describe(file.toString()).lines().toList());
@@ -40,8 +42,12 @@ record BacktestRun(BacktestSettings settings, List<Policy> policies, Optional<Qu
 
     /** The outcome of a series that has been read already. */
     BacktestOutcome replay(String trace, TimeSeries series) {
+        return replay(trace, series, List.of());
+    }
+
+    private BacktestOutcome replay(String trace, TimeSeries series, List<String> understood) {
         return switch (WorldBuilding.prepare(series, settings)) {
-            case Preparation.Ready ready -> replay(trace, ready);
+            case Preparation.Ready ready -> replay(trace, ready.noting(understood));
             case Preparation.Refused refused -> BacktestOutcome.Failed.named(trace, refused.problems());
         };
     }

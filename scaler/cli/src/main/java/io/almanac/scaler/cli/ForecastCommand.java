@@ -8,6 +8,7 @@ import io.almanac.scaler.forecasting.ForecastTask;
 import io.almanac.scaler.forecasting.Forecaster;
 import io.almanac.scaler.server.external.ExternalModels;
 import io.almanac.scaler.settings.rule.DurationText;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,17 +33,19 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Forecasts traces: quantiles of the load at each step, and of its maximum over windows.",
-            "A trace is a CSV file with the header timestamp,value. Nothing after an origin is ever read."
+            "A trace is a CSV file with the header timestamp,value, or what Grafana or Prometheus export.",
+            "Nothing after an origin is ever read."
         },
         footer = {
             "",
             "Exit codes: 0 done, 1 a trace could not be read or forecast (the others are done), 2 wrong options.",
-            "",
+            "What comes next of a load that a Prometheus knows:",
+            "  almanac forecast --source http://localhost:9090 --query 'sum(rate(http_requests_total[5m]))'"
+                    + " --from 2026-03-02T00:00:00Z --to 2026-03-16T00:00:00Z --chart",
             "The next two hours of a trace, as a file and as a picture:",
             "  almanac forecast web.csv --out forecast.csv --chart",
             "Forecasts to be scored, one an hour through the second week, with maxima:",
-            "  almanac forecast *.csv --horizon 24h --skip 7d --every 1h --for 7d --out f.csv --windows 15m,60m"
-                    + " --max-out m.csv"
+            "  almanac forecast *.csv --skip 7d --every 1h --for 7d --out f.csv --windows 15m,60m --max-out m.csv"
         })
 final class ForecastCommand implements Callable<Integer> {
     private final Map<String, String> environment;
@@ -52,7 +55,7 @@ final class ForecastCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // Set by picocli before the command is called.
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TRACE", arity = "1..*", description = "CSV files; a series is called as its file.")
+    @Parameters(paramLabel = "TRACE", arity = "0..*", description = "CSV files; a series is called as its file.")
     private List<Path> traces = List.of();
 
     @Option(
@@ -75,6 +78,9 @@ final class ForecastCommand implements Callable<Integer> {
             defaultValue = "1m",
             description = "Traces with a shorter step are averaged to this one (default ${DEFAULT-VALUE}).")
     private Duration step = Duration.ofMinutes(1);
+
+    @Mixin
+    private LoadSourceOptions source = new LoadSourceOptions();
 
     @Mixin
     private OriginOptions from = new OriginOptions();
@@ -149,13 +155,22 @@ final class ForecastCommand implements Callable<Integer> {
                 levels(),
                 by.choice(outside, levels()),
                 calendar);
-        ForecastRun run = new ForecastRun(new Forecaster(task), from.origins(), step, threads);
+        PrintWriter err = spec.commandLine().getErr();
+        ForecastRun run =
+                new ForecastRun(new Forecaster(task), from.origins(), step, threads, calendar.zone(), err::println);
         ForecastOutput output = new ForecastOutput(
                 task,
                 new ForecastOutput.Shown(isDrawing, isExplaining, isJson, environment),
                 spec.commandLine().getOut(),
-                spec.commandLine().getErr());
-        return output.of(run, traces, out, maxOut) ? 0 : 1;
+                err);
+        boolean isWell = source.isWanted()
+                ? output.of(
+                        sink -> sink.accept(run.resultOf(source.name, source.read(step, Optional.empty()))),
+                        1,
+                        out,
+                        maxOut)
+                : output.of(sink -> run.over(traces, sink), traces.size(), out, maxOut);
+        return isWell ? 0 : 1;
     }
 
     private List<Quantile> levels() {
@@ -195,6 +210,10 @@ final class ForecastCommand implements Callable<Integer> {
 
     private void addContradictions(List<String> problems) {
         problems.addAll(from.problems());
+        problems.addAll(source.problems(Optional.empty()));
+        if (source.isWanted() != traces.isEmpty()) {
+            problems.add("give either TRACE files or a --source to read from");
+        }
         if (windows.isEmpty() == maxOut.isPresent()) {
             problems.add("--windows and --max-out go together; give both or neither");
         }

@@ -38,14 +38,19 @@ record ForecastOutput(ForecastTask task, Shown shown, PrintWriter out, PrintWrit
         }
     }
 
-    /** Runs and writes; false if something could not be read, forecast or written. */
-    boolean of(ForecastRun run, List<Path> traces, Optional<Path> forecasts, Optional<Path> maxima) {
+    /** What gives the results, one a trace, to a sink. */
+    interface Results {
+        void into(OrderedWork.Sink<TraceResult> sink) throws IOException;
+    }
+
+    /** Takes {@code count} results and writes; false if something could not be read, forecast or written. */
+    boolean of(Results results, int count, Optional<Path> forecasts, Optional<Path> maxima) {
         List<TraceSummary> summaries = new ArrayList<>();
         try (ForecastFiles files = ForecastFiles.open(forecasts, maxima, task.levels())) {
-            run.over(traces, result -> {
+            results.into(result -> {
                 summaries.add(TraceSummary.of(result, task));
                 accept(result, files);
-                reportProgress(summaries.getLast(), summaries.size(), traces.size());
+                reportProgress(summaries.getLast(), summaries.size(), count);
             });
         } catch (IOException e) {
             err.println("cannot write "

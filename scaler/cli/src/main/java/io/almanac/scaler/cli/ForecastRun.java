@@ -7,17 +7,20 @@ import io.almanac.scaler.forecasting.Origins;
 import io.almanac.scaler.forecasting.SteppedTrace;
 import io.almanac.scaler.forecasting.TraceResult;
 import io.almanac.scaler.settings.rule.DurationText;
+import io.almanac.scaler.settings.rule.Reading;
 import io.almanac.simulator.trace.TraceCsv;
 import io.almanac.simulator.trace.TraceReading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinTask;
+import java.util.function.Consumer;
 
 /**
  * Reads and forecasts many traces on several threads.
@@ -26,8 +29,11 @@ import java.util.concurrent.ForkJoinTask;
  * @param origins that it is asked at
  * @param leastStep finer traces are averaged to it
  * @param threads at least one
+ * @param zone of times in traces that have none
+ * @param told of each trace that had to be interpreted, how it was read
  */
-record ForecastRun(Forecaster forecaster, Origins origins, Duration leastStep, int threads) {
+record ForecastRun(
+        Forecaster forecaster, Origins origins, Duration leastStep, int threads, ZoneId zone, Consumer<String> told) {
     private static final int TRACES_AHEAD_PER_THREAD = 2;
 
     /** The trace's name: that of its file, without the ending. */
@@ -42,9 +48,20 @@ record ForecastRun(Forecaster forecaster, Origins origins, Duration leastStep, i
 
     private TraceResult resultOf(Path file) {
         String series = seriesOf(file);
-        return switch (TraceCsv.read(file)) {
+        return switch (TraceCsv.read(file, zone)) {
             case TraceReading.Unsound unsound -> new TraceResult.Failed(series, unsound.describe(file.toString()));
-            case TraceReading.Sound sound -> resultOf(series, sound.series());
+            case TraceReading.Sound sound -> {
+                sound.understood().forEach(sentence -> told.accept(file + ": " + sentence));
+                yield resultOf(series, sound.series());
+            }
+        };
+    }
+
+    /** The result of a series that was read from elsewhere. */
+    TraceResult resultOf(String series, Reading<TimeSeries> read) {
+        return switch (read) {
+            case Reading.Usable<TimeSeries> load -> resultOf(series, load.value());
+            case Reading.Unusable<TimeSeries> no -> new TraceResult.Failed(series, series + ": " + no.rule());
         };
     }
 

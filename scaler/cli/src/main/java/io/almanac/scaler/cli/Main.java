@@ -42,6 +42,7 @@ public final class Main {
                 .addSubcommand(new BacktestCommand(Runtime.getRuntime().availableProcessors()))
                 .addSubcommand(new AdoptCommand())
                 .addSubcommand(new SimulateCommand(InstantSource.system()))
+                .addSubcommand(CalendarCommand.commandLine(InstantSource.system()))
                 .addSubcommand(new AppCommand(System.getenv(), out, err).commandLine())
                 .addSubcommand(SnapshotCommand.commandLine(
                         InstantSource.system(), Version.current(), new Rclone(System.getenv())))

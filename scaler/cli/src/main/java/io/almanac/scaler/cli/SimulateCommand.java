@@ -2,6 +2,7 @@ package io.almanac.scaler.cli;
 
 import io.almanac.forecast.series.Grid;
 import io.almanac.scaler.settings.rule.DurationText;
+import io.almanac.simulator.trace.RemoteWrite;
 import io.almanac.simulator.trace.TraceCsv;
 import io.almanac.simulator.trace.TraceReading;
 import io.almanac.simulator.traffic.AppTraffic;
@@ -15,13 +16,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import okhttp3.HttpUrl;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -75,6 +78,12 @@ final class SimulateCommand implements Callable<Integer> {
                     + " --remote-write it is moved by whole weeks until now lies in its last week, else left in time.")
     private Optional<Path> trace = Optional.empty();
 
+    @Option(
+            names = "--timezone",
+            paramLabel = "ZONE",
+            description = "With --trace: of times that have no zone. Default: UTC.")
+    private ZoneId zone = ZoneOffset.UTC;
+
     @Option(names = "--seed", paramLabel = "N", description = "Another number, other noise. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
@@ -111,11 +120,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--openmetrics", paramLabel = "FILE", description = "Write counters, one sample every 15 s.")
     private Optional<Path> openMetrics = Optional.empty();
 
-    @Option(
-            names = "--remote-write",
-            paramLabel = "URL",
-            description = "Send counters up to now to a Prometheus started with --web.enable-remote-write-receiver.")
-    private Optional<String> remoteWrite = Optional.empty();
+    @Mixin
+    @SuppressWarnings("FieldMayBeFinal") // picocli writes it.
+    private RemoteWriteOptions remoteWrite = new RemoteWriteOptions();
 
     @Option(names = "--serve", description = "Answer Prometheus queries until Ctrl-C; a preset goes on for ever.")
     private boolean isServing;
@@ -143,7 +150,7 @@ final class SimulateCommand implements Callable<Integer> {
                     .forEach(out::println);
             return OK;
         }
-        Optional<HttpUrl> receiver = remoteWrite.map(this::requireUrl);
+        Optional<RemoteWrite> receiver = receiver();
         requireSourceAndOutput();
         Optional<Simulation> simulation = trace.isPresent() ? fromTrace(trace.get(), err) : Optional.of(fromPreset());
         if (simulation.isEmpty()) {
@@ -161,7 +168,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (preset.isPresent() == trace.isPresent()) {
             throw usage("give either --preset NAME (see --list) or --trace FILE");
         }
-        if (csv.isEmpty() && openMetrics.isEmpty() && remoteWrite.isEmpty() && !isServing) {
+        if (csv.isEmpty() && openMetrics.isEmpty() && !remoteWrite.isWanted() && !isServing) {
             throw usage("nothing to do; give at least one of --csv, --openmetrics, --remote-write and --serve");
         }
         if (app.filter(String::isBlank).isPresent()) {
@@ -189,10 +196,12 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private HttpUrl requireUrl(String text) {
-        return Optional.ofNullable(HttpUrl.parse(text))
-                .orElseThrow(() -> usage("--remote-write=" + text + " must be an http or https address,"
-                        + " like http://localhost:9090/api/v1/write"));
+    private Optional<RemoteWrite> receiver() {
+        try {
+            return remoteWrite.receiver();
+        } catch (IllegalArgumentException wrong) {
+            throw usage(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private Simulation fromPreset() {
@@ -210,18 +219,20 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private Optional<Simulation> fromTrace(Path file, PrintWriter err) {
-        return switch (TraceCsv.read(file)) {
+        return switch (TraceCsv.read(file, zone)) {
             case TraceReading.Unsound unsound -> {
                 err.println(unsound.describe(file.toString()));
                 yield Optional.empty();
             }
-            case TraceReading.Sound sound ->
-                Optional.of(Simulation.of(app.orElse(nameOf(file)), moved(new RecordedTraffic(sound.series()))));
+            case TraceReading.Sound sound -> {
+                sound.understood().forEach(sentence -> err.println(file + ": " + sentence));
+                yield Optional.of(Simulation.of(app.orElse(nameOf(file)), moved(new RecordedTraffic(sound.series()))));
+            }
         };
     }
 
     private RecordedTraffic moved(RecordedTraffic recorded) {
-        boolean isLive = isServing || remoteWrite.isPresent();
+        boolean isLive = isServing || remoteWrite.isWanted();
         return start.map(recorded::startingAt)
                 .orElseGet(() -> isLive ? recorded.inProgressAt(clock.instant()) : recorded);
     }

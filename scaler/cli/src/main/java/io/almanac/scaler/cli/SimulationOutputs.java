@@ -19,8 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 
 /** The ways out of a simulation: each says what it wrote, or what went wrong and what to do about it. */
 record SimulationOutputs(Simulation simulation, InstantSource clock, PrintWriter out, PrintWriter err) {
@@ -57,8 +55,7 @@ record SimulationOutputs(Simulation simulation, InstantSource clock, PrintWriter
     }
 
     /** Samples up to now: later ones would make the receiver refuse what is really measured. */
-    boolean send(HttpUrl receiver) {
-        RemoteWrite remote = RemoteWrite.to(new OkHttpClient(), receiver);
+    boolean send(RemoteWrite remote) {
         return switch (remote.write(countersUntil(clock.instant()))) {
             case RemoteWriteOutcome.Written written -> {
                 out.println(
@@ -67,8 +64,9 @@ record SimulationOutputs(Simulation simulation, InstantSource clock, PrintWriter
             }
             case RemoteWriteOutcome.Refused refused -> {
                 err.println(remote.url() + ": refused after " + refused.samplesBefore() + " samples: HTTP "
-                        + refused.httpStatus() + " " + refused.reason() + "; a Prometheus takes no sample older than"
-                        + " what it has: use an empty one, or --openmetrics");
+                        + refused.httpStatus() + " " + refused.reason() + "; a Prometheus takes no sample that is"
+                        + " older than what it has, unless its out_of_order_time_window (Mimir's and Thanos's too) is as long"
+                        + " as the history: set it, use an empty one, or --openmetrics");
                 yield false;
             }
             case RemoteWriteOutcome.GaveUp gaveUp -> {

@@ -44,7 +44,7 @@ class ForecastCommandTroubleTest {
         assertThat(Files.readAllLines(folder.resolve("f")).stream().skip(1).map(row -> row.split(",", -1)[0]))
                 .containsExactly("a", "a", "z", "z");
         assertThat(calls.err().toString())
-                .contains("bad.csv: line 2: value -1 must be at least 0", "missing.csv: the file does not exist")
+                .contains("bad.csv: line 2: value \"-1\" must be at least 0", "missing.csv: the file does not exist")
                 .contains("4/4 z");
     }
 
@@ -78,7 +78,7 @@ class ForecastCommandTroubleTest {
                 .containsEntry("web", 24L)
                 .doesNotContainKeys("negative", "point");
         assertThat(calls.err().toString())
-                .contains("negative.csv: line 11: value -1.0 must be at least 0", "point.csv");
+                .contains("negative.csv: line 11: value \"-1.0\" must be at least 0", "point.csv");
     }
 
     @Test
@@ -117,7 +117,7 @@ class ForecastCommandTroubleTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "                                      | Missing required parameter: 'TRACE'",
+                "                                      | give either TRACE files or a --source to read from",
                 "web.csv                               | nothing to do; give --out FILE",
                 "web.csv --out f --horizon 49h         | --horizon=49h must be at most 48h",
                 "web.csv --out f --horizon 0s          | --horizon=0s must be longer than 0s",

@@ -3,8 +3,10 @@ package io.almanac.simulator.trace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -19,10 +21,12 @@ import org.xerial.snappy.Snappy;
  * a refusal is final, also where Prometheus dresses it as a server error ("too old sample", "out of order").
  *
  * @param url the whole address, usually ending in {@code /api/v1/write}
+ * @param headers sent with each request, such as a tenant's name
  * @param maxAttempts for one request, at least 1
  * @param firstPause before the second attempt
  */
-public record RemoteWrite(OkHttpClient client, HttpUrl url, int maxAttempts, Duration firstPause) {
+public record RemoteWrite(
+        OkHttpClient client, HttpUrl url, Map<String, String> headers, int maxAttempts, Duration firstPause) {
     /** Samples in one request: about 50 kB compressed. */
     static final int SAMPLES_A_REQUEST = 5_000;
 
@@ -35,6 +39,7 @@ public record RemoteWrite(OkHttpClient client, HttpUrl url, int maxAttempts, Dur
     public RemoteWrite {
         Objects.requireNonNull(client, "client");
         Objects.requireNonNull(url, "url");
+        headers = Map.copyOf(headers);
         Objects.requireNonNull(firstPause, "firstPause");
         if (maxAttempts < 1) {
             throw new IllegalArgumentException("maxAttempts=" + maxAttempts + " must be at least 1");
@@ -42,11 +47,11 @@ public record RemoteWrite(OkHttpClient client, HttpUrl url, int maxAttempts, Dur
     }
 
     /** Five attempts within about 8 s. An address without a path gets {@code /api/v1/write}. */
-    public static RemoteWrite to(OkHttpClient client, HttpUrl address) {
+    public static RemoteWrite to(OkHttpClient client, HttpUrl address, Map<String, String> headers) {
         HttpUrl url = address.encodedPath().equals("/")
                 ? address.newBuilder().encodedPath("/api/v1/write").build()
                 : address;
-        return new RemoteWrite(client, url, 5, Duration.ofMillis(500));
+        return new RemoteWrite(client, url, headers, 5, Duration.ofMillis(500));
     }
 
     /**
@@ -118,6 +123,7 @@ public record RemoteWrite(OkHttpClient client, HttpUrl url, int maxAttempts, Dur
         try {
             return new Request.Builder()
                     .url(url)
+                    .headers(Headers.of(headers))
                     .header("Content-Encoding", "snappy")
                     .header("X-Prometheus-Remote-Write-Version", "0.1.0")
                     .header("User-Agent", "almanac-simulate")

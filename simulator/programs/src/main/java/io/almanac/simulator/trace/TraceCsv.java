@@ -10,23 +10,36 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * The trace file: the header {@value #HEADER}, then one row a step with an RFC 3339 timestamp in UTC and a load of at
- * least 0. Rows increase and stand on one grid; steps may be missing, and then have no row. Reading is O(rows).
+ * The trace file: the header {@value #HEADER}, then one row a step with a time and a load of at least 0. Rows stand on one
+ * grid; steps may be missing, and then have no row or no value. What other programs write is read as well: {@link TraceTime},
+ * {@link TraceValue}, {@link TraceColumns}, {@link RangeAnswerText}. Reading is O(rows).
  */
 public final class TraceCsv {
     public static final String HEADER = "timestamp,value";
-    /** So many problems are listed; the rest is counted. */
-    public static final int MOST_PROBLEMS = 20;
 
     private TraceCsv() {}
 
-    /** Reads a file; trouble with the file itself is a problem of the trace like any other. */
+    /** Reads a file whose times without a zone are in UTC. */
     public static TraceReading read(Path file) {
+        return read(file, ZoneOffset.UTC);
+    }
+
+    /**
+     * Reads a file; trouble with the file itself is a problem of the trace like any other.
+     *
+     * @param zone of times without one
+     */
+    public static TraceReading read(Path file, ZoneId zone) {
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return read(reader);
+            return read(reader, zone);
         } catch (NoSuchFileException e) {
             return fileProblem("the file does not exist;", "it must be readable", "check the path");
         } catch (MalformedInputException e) {
@@ -40,13 +53,21 @@ public final class TraceCsv {
     }
 
     /** Reads all of {@code reader}, which stays open. */
-    public static TraceReading read(Reader reader) throws IOException {
+    public static TraceReading read(Reader reader, ZoneId zone) throws IOException {
         BufferedReader lines = new BufferedReader(reader);
-        TraceRows rows = new TraceRows();
+        String first = Objects.requireNonNullElse(lines.readLine(), "");
+        boolean isAnswer = RangeAnswerText.isOne(first);
+        List<String> answer = new ArrayList<>(List.of(first));
+        TraceRows rows = new TraceRows(zone);
+        rows.accept(first);
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            rows.accept(line);
+            if (isAnswer) {
+                answer.add(line);
+            } else {
+                rows.accept(line);
+            }
         }
-        return rows.finished();
+        return isAnswer ? RangeAnswerText.read(answer) : rows.finished();
     }
 
     /** Writes the observed slots of {@code series}; missing ones get no row. */

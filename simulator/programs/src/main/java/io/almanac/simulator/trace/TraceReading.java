@@ -11,20 +11,21 @@ public sealed interface TraceReading {
      * The file is sound.
      *
      * @param series on the grid that the file itself stands on; steps without a row are missing
+     * @param understood how what is not written as {@link TraceCsv} writes it was read, a sentence each
      */
-    record Sound(TimeSeries series) implements TraceReading {
+    record Sound(TimeSeries series, List<String> understood) implements TraceReading {
         public Sound {
             Objects.requireNonNull(series, "series");
+            understood = List.copyOf(understood);
         }
     }
 
     /**
      * The file cannot be used as it is.
      *
-     * @param problems at least one, at most {@link TraceCsv#MOST_PROBLEMS}, in the order of the file
-     * @param unlisted how many more there are
+     * @param problems at least one, one of each kind, in the order of the file
      */
-    record Unsound(List<TraceProblem> problems, int unlisted) implements TraceReading {
+    record Unsound(List<TraceProblem> problems) implements TraceReading {
         public Unsound {
             problems = List.copyOf(problems);
             if (problems.isEmpty()) {
@@ -34,11 +35,9 @@ public sealed interface TraceReading {
 
         /** All of it as text, one problem a line, each beginning with {@code source}. */
         public String describe(String source) {
-            String listed = problems.stream()
+            return problems.stream()
                     .map(problem -> source + ": " + problem)
                     .collect(Collectors.joining(System.lineSeparator()));
-            String rest = System.lineSeparator() + source + ": and " + unlisted + " more problems";
-            return unlisted > 0 ? listed + rest : listed;
         }
     }
 }

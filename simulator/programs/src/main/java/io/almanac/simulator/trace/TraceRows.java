@@ -1,170 +1,181 @@
 package io.almanac.simulator.trace;
 
-import io.almanac.forecast.series.Grid;
-import io.almanac.forecast.series.Resampling;
-import io.almanac.forecast.series.Sample;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Reads the lines of one trace file in order, keeps the sound rows and notes what is wrong with the others. */
+/** Reads the lines of one CSV in order, keeps the sound rows and notes what is wrong with the others. */
 final class TraceRows {
-    private static final Pattern UTC_TIMESTAMP =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|\\+00:00)");
-    /** Nineteen years of minutes; beyond that a stray timestamp is likelier than a trace. */
-    private static final long MOST_SLOTS = 10_000_000;
     /** Longer text is cut in messages. */
     private static final int MOST_QUOTED = 40;
 
-    private static final String FIX_ROW = "correct the row or drop it (missing rows are allowed)";
+    private static final Pattern CANONICAL = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(Z|\\+00:00)");
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("sep=[,;\\t]");
 
+    private final ZoneId zone;
     private final TraceProblems problems = new TraceProblems();
-    private final List<Sample> samples = new ArrayList<>();
-    private final List<Integer> lineOfSample = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+    private Optional<String> header = Optional.empty();
+    private Optional<TraceColumns> columns = Optional.empty();
+    private boolean isUnreadable;
+    private boolean isCanonical = true;
+    private int valueless;
     private int line;
+
+    TraceRows(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    private record Row(int line, String written, TraceTime time, String value, TraceValue load) {}
 
     void accept(String text) {
         line++;
-        if (line == 1) {
-            acceptHeader(text);
-        } else if (!text.isBlank()) {
-            acceptRow(text);
+        String clean = line == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (clean.isBlank()
+                || isUnreadable
+                || (rows.isEmpty() && SEPARATOR_LINE.matcher(clean).matches())) {
+            return;
+        }
+        if (header.isEmpty()) {
+            acceptFirst(clean);
+        } else if (columns.isEmpty()) {
+            acceptFirstRow(clean);
+        } else {
+            acceptRow(columns.get(), clean);
         }
     }
 
     TraceReading finished() {
-        if (line == 0) {
-            problems.add(1, "the file is empty;", headerRule(), "write the header and at least 2 rows");
-        } else if (samples.size() < 2) {
-            problems.add(
-                    OptionalInt.empty(),
-                    samples.size() + " sound rows;",
-                    "a trace needs at least 2",
-                    "give a longer trace");
-        } else {
-            checkGrid(Grid.of(samples));
+        if (header.isEmpty()) {
+            problems.add(1, "the file is empty;", "must be " + TraceCsv.HEADER, "write the header and at least 2 rows");
         }
-        return problems.isEmpty()
-                ? new TraceReading.Sound(Resampling.onOwnGrid(samples).series())
-                : problems.toReading();
+        if (header.isEmpty() || isUnreadable) {
+            return problems.toReading();
+        }
+        boolean isNewestFirst = rows.size() > 1
+                && rows.getFirst()
+                        .time()
+                        .instant()
+                        .isAfter(rows.getLast().time().instant());
+        TraceSamples samples = new TraceSamples(problems);
+        for (Row row : isNewestFirst ? rows.reversed() : rows) {
+            samples.accept(row.line(), row.time(), row.load().number());
+        }
+        return samples.finished(understood());
     }
 
-    private void acceptHeader(String text) {
-        String withoutByteOrderMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        if (!withoutByteOrderMark.strip().equals(TraceCsv.HEADER)) {
-            problems.add(line, "header " + quoted(text), headerRule(), "make that the first line");
+    private void acceptFirst(String text) {
+        header = Optional.of(text);
+        isCanonical = text.strip().equals(TraceCsv.HEADER);
+        if (TraceColumns.isRow(CsvFields.of(text, TraceColumns.separatorOf(text)))) {
+            acceptFirstRow(text);
         }
     }
 
-    private void acceptRow(String text) {
-        String[] fields = text.split(",", -1);
-        if (fields.length != 2) {
-            problems.add(line, fields.length + " fields in " + quoted(text), "must be timestamp,value", FIX_ROW);
+    private void acceptFirstRow(String text) {
+        String first = header.orElse(text);
+        char separator = TraceColumns.separatorOf(first);
+        List<String> names = CsvFields.of(first, separator);
+        columns = TraceColumns.of(names, CsvFields.of(text, separator), separator);
+        if (columns.isPresent()) {
+            acceptRow(columns.get(), text);
             return;
         }
-        Optional<Instant> timestamp = timestamp(fields[0].strip());
-        OptionalDouble value = value(fields[1].strip());
-        if (timestamp.isPresent() && isNext(timestamp.get()) && value.isPresent()) {
-            samples.add(new Sample(timestamp.get(), value.getAsDouble()));
-            lineOfSample.add(line);
-        }
+        isUnreadable = true;
+        problems.add(
+                1,
+                "header " + quoted(first),
+                "does not tell which column is the time and which one the load",
+                names.size() > 2
+                        ? "keep these two columns and name them " + TraceCsv.HEADER
+                        : "make the first line " + TraceCsv.HEADER + ", and write times year first");
     }
 
-    private Optional<Instant> timestamp(String text) {
-        if (UTC_TIMESTAMP.matcher(text).matches()) {
-            try {
-                return Optional.of(Instant.parse(text)).filter(this::isWholeSecond);
-            } catch (DateTimeException e) {
-                return notATimestamp(text);
-            }
-        }
-        return notATimestamp(text);
-    }
-
-    private Optional<Instant> notATimestamp(String text) {
-        problems.add(line, "timestamp " + quoted(text), "must be RFC 3339 in UTC, like 2026-01-05T13:45:00Z", FIX_ROW);
-        return Optional.empty();
-    }
-
-    private boolean isWholeSecond(Instant timestamp) {
-        boolean isWhole = timestamp.equals(timestamp.truncatedTo(ChronoUnit.SECONDS));
-        if (!isWhole) {
-            problems.add(line, "timestamp " + timestamp, "must be a whole second", "round it to the grid");
-        }
-        return isWhole;
-    }
-
-    private boolean isNext(Instant timestamp) {
-        if (samples.isEmpty() || timestamp.isAfter(samples.getLast().timestamp())) {
-            return true;
-        }
-        if (timestamp.equals(samples.getLast().timestamp())) {
-            problems.add(line, "timestamp " + timestamp, "stands there twice", "keep one of the rows");
-        } else {
+    private void acceptRow(TraceColumns where, String text) {
+        List<String> fields = CsvFields.of(text, where.separator());
+        if (fields.size() != where.count()) {
             problems.add(
                     line,
-                    "timestamp " + timestamp,
-                    "must be later than " + samples.getLast().timestamp() + " before it",
-                    "sort the rows by time");
+                    fields.size() + " fields in " + quoted(text),
+                    "must be as many as in the first line",
+                    "quote values that hold the separator, or separate by ; where commas are decimal");
+            return;
         }
-        return false;
-    }
-
-    private OptionalDouble value(String text) {
-        double value;
-        try {
-            value = Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            problems.add(line, "value " + quoted(text), "must be a number", FIX_ROW);
-            return OptionalDouble.empty();
-        }
-        if (!Double.isFinite(value)) {
-            problems.add(line, "value " + text, "must be finite", "drop the row if the load is not known");
-        } else if (value < 0) {
-            problems.add(line, "value " + text, "must be at least 0", FIX_ROW);
-        } else {
-            return OptionalDouble.of(value);
-        }
-        return OptionalDouble.empty();
-    }
-
-    private void checkGrid(Grid grid) {
-        long stepSeconds = grid.step().toSeconds();
-        long slots = 1 + secondsAfter(grid, samples.getLast()) / stepSeconds;
-        if (slots > MOST_SLOTS) {
+        String written = fields.get(where.time());
+        Optional<TraceTime> time = TraceTime.of(written, zone);
+        if (time.isEmpty()) {
             problems.add(
-                    lineOfSample.getLast(),
-                    "the trace spans " + slots + " steps of " + stepSeconds + "s;",
-                    "at most " + MOST_SLOTS + " are allowed",
-                    "look for a stray timestamp, or use a longer step");
+                    line,
+                    "timestamp " + quoted(written),
+                    "must be a time such as 2026-01-05T13:45:00Z or 2026-01-05 13:45:00, or the seconds since 1970",
+                    "write year, month, day in that order; a time that the clock skips in " + zone + " does not exist");
         }
-        for (int i = 0; i < samples.size(); i++) {
-            if (secondsAfter(grid, samples.get(i)) % stepSeconds != 0) {
-                problems.add(
-                        lineOfSample.get(i),
-                        "timestamp " + samples.get(i).timestamp(),
-                        "is off the grid of " + stepSeconds + "s steps from " + grid.anchor(),
-                        "move it onto the grid or drop the row");
-            }
+        Optional<TraceValue> load = load(fields.get(where.value()), where.isCommaDecimal());
+        if (time.isPresent() && load.isPresent()) {
+            isCanonical &=
+                    CANONICAL.matcher(written).matches() && load.get().unit().isEmpty();
+            rows.add(new Row(line, written, time.get(), fields.get(where.value()), load.get()));
         }
     }
 
-    private static long secondsAfter(Grid grid, Sample sample) {
-        return Duration.between(grid.anchor(), sample.timestamp()).toSeconds();
+    private Optional<TraceValue> load(String text, boolean isCommaDecimal) {
+        if (text.isEmpty() || text.equalsIgnoreCase("null")) {
+            valueless++;
+            return Optional.empty();
+        }
+        Optional<TraceValue> value = TraceValue.of(text, isCommaDecimal);
+        if (value.isEmpty()) {
+            boolean isUnknown = text.matches("(?i)[+-]?(nan|inf|infinity)|undefined|n/a");
+            problems.add(
+                    line,
+                    "value " + quoted(text),
+                    isUnknown
+                            ? "must be finite"
+                            : "must be a decimal number such as 13.5, with its unit after a blank if any",
+                    isUnknown
+                            ? "leave the value empty, or the row out, where the load is not known"
+                            : "write it without separators of thousands");
+        } else if (!Double.isFinite(value.get().number())) {
+            problems.add(line, "value " + quoted(text), "must be finite", "correct it");
+            return Optional.empty();
+        } else if (value.get().number() < 0) {
+            problems.add(
+                    line, "value " + quoted(text), "must be at least 0", "leave the row out if the load is not known");
+            return Optional.empty();
+        } else if (!rows.isEmpty()
+                && !rows.getFirst().load().unit().equals(value.get().unit())) {
+            problems.add(
+                    line,
+                    "value " + quoted(text),
+                    "must be in the unit of the first row",
+                    "export the numbers without units");
+            return Optional.empty();
+        }
+        return value;
     }
 
-    private static String headerRule() {
-        return "must be " + TraceCsv.HEADER;
+    private List<String> understood() {
+        List<String> understood = new ArrayList<>();
+        if (!isCanonical && !rows.isEmpty()) {
+            Row first = rows.getFirst();
+            Instant instant = first.time().instant();
+            understood.add(quoted(first.written()) + " is read as " + instant
+                    + (first.time().isLocal()
+                            ? " (times without a zone are in " + zone + "; --timezone changes that)"
+                            : "")
+                    + ", " + quoted(first.value()) + " as "
+                    + DecimalText.of(first.load().number()));
+        }
+        if (valueless > 0) {
+            understood.add(valueless + (valueless == 1 ? " row" : " rows") + " without a value: missing");
+        }
+        return understood;
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return '"' + (text.length() > MOST_QUOTED ? text.substring(0, MOST_QUOTED) + "..." : text) + '"';
     }
 }

@@ -83,6 +83,6 @@ class RemoteWritePrometheusTest {
     }
 
     private RemoteWrite remoteWrite() {
-        return RemoteWrite.to(new OkHttpClient(), HttpUrl.get(real.baseUrl().toString()));
+        return RemoteWrite.to(new OkHttpClient(), HttpUrl.get(real.baseUrl().toString()), Map.of());
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -109,7 +110,8 @@ class RemoteWriteTest {
         HttpUrl url = receiver.url("/api/v1/write");
         receiver.close();
 
-        assertThat(new RemoteWrite(new OkHttpClient(), url, 1, Duration.ZERO).write(counters(Duration.ofSeconds(15))))
+        assertThat(new RemoteWrite(new OkHttpClient(), url, Map.of(), 1, Duration.ZERO)
+                        .write(counters(Duration.ofSeconds(15))))
                 .isInstanceOfSatisfying(
                         RemoteWriteOutcome.GaveUp.class,
                         gaveUp -> assertThat(gaveUp.reason())
@@ -121,15 +123,17 @@ class RemoteWriteTest {
     void addressWithoutPath_getsTheUsualOne() {
         OkHttpClient client = new OkHttpClient();
 
-        assertThat(RemoteWrite.to(client, HttpUrl.get("http://localhost:9090")).url())
+        assertThat(RemoteWrite.to(client, HttpUrl.get("http://localhost:9090"), Map.of())
+                        .url())
                 .hasToString("http://localhost:9090/api/v1/write");
-        assertThat(RemoteWrite.to(client, HttpUrl.get("http://localhost:9009/api/v1/push"))
+        assertThat(RemoteWrite.to(client, HttpUrl.get("http://localhost:9009/api/v1/push"), Map.of())
                         .url())
                 .hasToString("http://localhost:9009/api/v1/push");
     }
 
     private RemoteWrite remoteWrite(int attempts) {
-        return new RemoteWrite(new OkHttpClient(), receiver.url("/api/v1/write"), attempts, Duration.ofMillis(1));
+        return new RemoteWrite(
+                new OkHttpClient(), receiver.url("/api/v1/write"), Map.of(), attempts, Duration.ofMillis(1));
     }
 
     private void answer(int status, String body) {

@@ -53,7 +53,24 @@ final class AdviceWords {
             say("Only %.1f days are scored: a single surprise can turn this verdict. Record two weeks or more.", days);
         }
         Verdict verdict = comparison.verdict();
-        return new Advice(verdict, headline(verdict, basis), reasons, basis);
+        return result.world().showsShortages()
+                ? new Advice(verdict, headline(verdict, basis), reasons, basis)
+                : cannotTell(basis);
+    }
+
+    private Advice cannotTell(Advice.Measured basis) {
+        String step = DurationText.format(result.world().traceStep());
+        String startDelay = DurationText.format(result.settings().startDelay());
+        reasons.addFirst("One value every " + step
+                + " does not show what comes and goes in between, and pods that start in "
+                + startDelay + " are short for minutes. Record the load every minute for two weeks, or ask a Prometheus"
+                + " by --source. Forecasts are right at this step. What follows is true of the straight line between the"
+                + " values alone.");
+        return new Advice(
+                Verdict.CANNOT_TELL,
+                "Cannot tell: one value every " + step + " is too coarse for pods that start in " + startDelay,
+                reasons,
+                basis);
     }
 
     private static String headline(Verdict verdict, Advice.Measured basis) {

@@ -6,6 +6,8 @@ public enum Verdict {
     PREDICT,
     /** Plain autoscaling with a tuned target does as well. */
     CALIBRATE_ONLY,
+    /** The trace is too coarse to show what a policy is short of. */
+    CANNOT_TELL,
     /** There is next to nothing to scale. */
     LEAVE_ALONE
 }

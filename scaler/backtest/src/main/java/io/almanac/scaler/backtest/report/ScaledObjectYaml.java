@@ -7,6 +7,7 @@ import io.almanac.forecast.calendar.Calendar;
 import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.Yardstick;
 import io.almanac.scaler.backtest.advice.Advice;
+import io.almanac.scaler.backtest.advice.Verdict;
 import io.almanac.scaler.settings.rule.Values;
 import io.almanac.scaler.settings.trigger.ReplicaBounds;
 import io.almanac.scaler.settings.trigger.SettingTable;
@@ -60,6 +61,11 @@ public final class ScaledObjectYaml {
             case Advice.Idle idle ->
                 ManifestText.comments(heading(advice))
                         + ManifestText.comments(List.of("There is nothing to scale: no ScaledObject is needed."));
+            case Advice.Measured measured
+            when advice.verdict() == Verdict.CANNOT_TELL ->
+                ManifestText.comments(heading(advice))
+                        + ManifestText.comments(
+                                List.of("No ScaledObject is advised before the load has been recorded."));
             case Advice.Measured measured -> yaml.document(advice, yaml.trigger(advice, measured));
         };
     }
@@ -71,7 +77,7 @@ public final class ScaledObjectYaml {
     private ObjectNode trigger(Advice advice, Advice.Measured measured) {
         return switch (advice.verdict()) {
             case PREDICT -> external();
-            case CALIBRATE_ONLY, LEAVE_ALONE ->
+            case CALIBRATE_ONLY, LEAVE_ALONE, CANNOT_TELL ->
                 measured.target().map(this::prometheus).orElseGet(this::external);
         };
     }

@@ -2,11 +2,14 @@ package io.almanac.scaler.backtest.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.Backtested;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConsultationTest {
@@ -52,6 +55,29 @@ class ConsultationTest {
         assertThat(comparison.reactiveKept())
                 .isEqualTo(Trial.of(result.policies().get(1)));
         assertThat(measured(advice(without)).comparison()).isEqualTo(comparison);
+    }
+
+    @Test
+    void hourlyTrace_cannotTellOfPodsThatStartInMinutes() {
+        Advice advice = advice(hourly(Duration.ofMinutes(3)));
+
+        assertThat(advice.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(advice.headline())
+                .isEqualTo("Cannot tell: one value every 1h is too coarse for pods that start in 3m");
+        assertThat(advice.reasons().getFirst()).contains("Record the load every minute for two weeks");
+    }
+
+    @Test
+    void hourlyTrace_tellsOfPodsThatStartInAnHour() {
+        assertThat(advice(hourly(Duration.ofHours(1))).verdict()).isNotEqualTo(Verdict.CANNOT_TELL);
+    }
+
+    private static BacktestResult hourly(Duration startDelay) {
+        double[] load = IntStream.rangeClosed(0, 96)
+                .mapToDouble(hour -> Backtested.officeHours(12 * hour))
+                .toArray();
+        TimeSeries series = TimeSeries.of(Instant.parse("2026-01-05T00:00:00Z"), Duration.ofHours(1), load);
+        return Backtested.of("hourly", series, startDelay, "predictive");
     }
 
     @Test

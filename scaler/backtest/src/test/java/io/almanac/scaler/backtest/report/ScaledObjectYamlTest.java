@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.almanac.forecast.model.ForecastModels;
+import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.Backtested;
 import io.almanac.scaler.backtest.advice.Advice;
@@ -16,9 +17,11 @@ import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +89,20 @@ class ScaledObjectYamlTest {
         assertThat(text.lines())
                 .allMatch(line -> line.startsWith("# "))
                 .anyMatch(line -> line.contains("no ScaledObject"));
+    }
+
+    @Test
+    void hourlyTrace_givesCommentsOnly() {
+        double[] load = IntStream.rangeClosed(0, 96)
+                .mapToDouble(hour -> Backtested.officeHours(12 * hour))
+                .toArray();
+        TimeSeries series = TimeSeries.of(Instant.parse("2026-01-05T00:00:00Z"), Duration.ofHours(1), load);
+
+        String text = yaml(Backtested.of("hourly", series, Duration.ofMinutes(3), "predictive"), Optional.empty());
+
+        assertThat(text.lines())
+                .allMatch(line -> line.startsWith("# "))
+                .anyMatch(line -> line.contains("Cannot tell: one value every 1h"));
     }
 
     @Test

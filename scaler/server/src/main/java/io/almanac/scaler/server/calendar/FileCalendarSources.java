@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +32,12 @@ public record FileCalendarSources(Path folder) implements CalendarSources {
 
     @Override
     public Reading<Set<LocalDate>> holidays(String country, Optional<String> region) {
-        return PublicHolidays.of(country, region);
+        return switch (PublicHolidays.of(country, region)) {
+            case Reading.Usable<NavigableMap<LocalDate, String>>(NavigableMap<LocalDate, String> days) ->
+                Reading.usable(Set.copyOf(days.keySet()));
+            case Reading.Unusable<NavigableMap<LocalDate, String>>(String rule, Optional<String> remedy) ->
+                new Reading.Unusable<>(rule, remedy);
+        };
     }
 
     @Override

@@ -7,18 +7,18 @@ import biweekly.io.ParseWarning;
 import biweekly.io.TimezoneAssignment;
 import biweekly.io.TimezoneInfo;
 import biweekly.property.DateOrDateTimeProperty;
+import biweekly.property.ExceptionRule;
+import biweekly.property.RecurrenceDates;
 import biweekly.property.RecurrenceId;
 import biweekly.property.RecurrenceRule;
 import biweekly.property.ValuedProperty;
 import biweekly.util.DateTimeComponents;
 import biweekly.util.Frequency;
 import biweekly.util.ICalDate;
-import biweekly.util.Recurrence;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import io.almanac.scaler.settings.calendar.CalendarSources.Occurrence;
 import io.almanac.scaler.settings.rule.Echo;
 import io.almanac.scaler.settings.rule.Reading;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,57 +64,52 @@ final class IcsText {
     /** The occurrence of an event that another one replaces. */
     private record Change(String uid, Instant start) {}
 
-    /** A rule that the text breaks. */
-    private static final class Broken extends Exception {
-        private static final long serialVersionUID = 1;
-
-        private final String remedy;
-
-        Broken(String rule, String remedy) {
-            super(rule);
-            this.remedy = remedy;
+    static Reading<List<Occurrence>> occurrences(String text, ZoneId zone) {
+        try {
+            IcsSyntax.check(text);
+            return Reading.usable(parsed(text, zone));
+        } catch (IcsRefusal refusal) {
+            return Reading.unusable(refusal.rule(), refusal.remedy());
+        } catch (RuntimeException notExpectedByTheParser) {
+            // It has no exception of its own for what it cannot take.
+            return Reading.unusable("has something that cannot be understood", "export it again, or leave events out");
         }
     }
 
-    static Reading<List<Occurrence>> occurrences(String text, ZoneId zone) {
+    private static List<Occurrence> parsed(String text, ZoneId zone) throws IcsRefusal {
         List<List<ParseWarning>> warnings = new ArrayList<>();
         List<ICalendar> calendars = Biweekly.parse(text)
                 .warnings(warnings)
                 .defaultTimezone(TimeZone.getTimeZone(zone))
                 .all();
-        try {
-            if (calendars.isEmpty()) {
-                throw new Broken("must hold an iCalendar, which begins with BEGIN:VCALENDAR", "export it again");
-            }
-            refuseWarnings(warnings);
-            List<Occurrence> all = new ArrayList<>();
-            for (ICalendar calendar : calendars) {
-                all.addAll(new IcsText(calendar, zone).occurrences());
-            }
-            return Reading.usable(List.copyOf(all));
-        } catch (Broken broken) {
-            return Reading.unusable(String.valueOf(broken.getMessage()), broken.remedy);
+        if (calendars.isEmpty()) {
+            throw new IcsRefusal("must hold an iCalendar, which begins with BEGIN:VCALENDAR", "export it again");
         }
+        refuseWarnings(warnings);
+        List<Occurrence> all = new ArrayList<>();
+        for (ICalendar calendar : calendars) {
+            all.addAll(new IcsText(calendar, zone).occurrences());
+        }
+        return List.copyOf(all);
     }
 
     /** What could not be understood of a date or a rule would silently be missing. */
-    private static void refuseWarnings(List<List<ParseWarning>> warnings) throws Broken {
+    private static void refuseWarnings(List<List<ParseWarning>> warnings) throws IcsRefusal {
         for (ParseWarning warning : warnings.stream().flatMap(List::stream).toList()) {
             int code = Objects.requireNonNullElse(warning.getCode(), 0);
             if (code == UNKNOWN_ZONE) {
-                throw new Broken(
+                throw new IcsRefusal(
                         "has a TZID that it does not describe and that is no IANA time zone",
                         "export it with its time zones");
             }
             if (code != ZONE_BY_ITS_NAME) {
-                throw new Broken(
-                        "has something on line " + warning.getLineNumber() + " that cannot be understood",
-                        "correct that line or export the file again");
+                throw IcsRefusal.ofLine(
+                        Objects.requireNonNullElse(warning.getLineNumber(), 0), "something that cannot be understood");
             }
         }
     }
 
-    private List<Occurrence> occurrences() throws Broken {
+    private List<Occurrence> occurrences() throws IcsRefusal {
         for (VEvent event : calendar.getEvents()) {
             RecurrenceId changed = event.getRecurrenceId();
             if (changed != null) {
@@ -131,27 +127,26 @@ final class IcsText {
         return occurrences;
     }
 
-    private void add(VEvent event) throws Broken {
+    private void add(VEvent event) throws IcsRefusal {
         if (value(event.getDateStart()).isEmpty()) {
-            throw new Broken("has an event without DTSTART: " + Echo.ofName(name(event)), "give it a start");
+            throw new IcsRefusal("has an event without DTSTART: " + name(event), "give it a start");
         }
         refuseFineRules(event);
-        boolean isChange = event.getRecurrenceId() != null;
+        refuseOtherKinds(event);
         boolean isAllDay = !event.getDateStart().getValue().hasTime();
-        Length length = length(event, isAllDay);
         TimeZone own = zoneOf(event.getDateStart());
-        DateIterator starts = event.getDateIterator(own);
-        starts.advanceTo(Date.from(CalendarYears.START));
+        IcsLength length = IcsLength.of(event, isAllDay ? TimeZone.getTimeZone(zone) : own);
+        DateIterator starts = starts(event, own);
         while (starts.hasNext()) {
             Instant start = begin(starts.next().toInstant(), isAllDay);
             if (!start.isBefore(CalendarYears.END)) {
                 break;
             }
-            if (isChange || !changes.contains(new Change(uid(event), start))) {
-                occurrences.add(new Occurrence(name(event), start, length.after(start, zone)));
+            if (event.getRecurrenceId() != null || !changes.contains(new Change(uid(event), start))) {
+                occurrences.add(new Occurrence(name(event), start, length.after(start)));
             }
             if (occurrences.size() > MOST_OCCURRENCES) {
-                throw new Broken(
+                throw new IcsRefusal(
                         "must have at most " + MOST_OCCURRENCES + " occurrences between " + CalendarYears.FIRST
                                 + " and " + CalendarYears.LAST,
                         "end its rules with UNTIL or COUNT");
@@ -159,53 +154,56 @@ final class IcsText {
         }
     }
 
+    /** The library forgets the start of an event that has further dates and no rule. */
+    private static DateIterator starts(VEvent event, TimeZone own) {
+        if (event.getRecurrenceRule() == null && !event.getRecurrenceDates().isEmpty()) {
+            RecurrenceDates first = new RecurrenceDates();
+            first.getDates().add(event.getDateStart().getValue());
+            event.addRecurrenceDates(first);
+        }
+        DateIterator starts = event.getDateIterator(own);
+        starts.advanceTo(Date.from(CalendarYears.START));
+        return starts;
+    }
+
     /** A rule of seconds or minutes can be searched for ever without an occurrence. */
-    private static void refuseFineRules(VEvent event) throws Broken {
-        for (RecurrenceRule rule : event.getProperties(RecurrenceRule.class)) {
-            boolean isFine = value(rule)
-                    .map(Recurrence::getFrequency)
-                    .filter(frequency -> frequency != Frequency.SECONDLY && frequency != Frequency.MINUTELY)
-                    .isEmpty();
-            if (isFine) {
-                throw new Broken(
-                        "must recur hourly at most: " + Echo.ofName(name(event)), "write a rule with a longer period");
-            }
+    private static void refuseFineRules(VEvent event) throws IcsRefusal {
+        boolean isFine = Stream.concat(
+                        event.getProperties(RecurrenceRule.class).stream(),
+                        event.getProperties(ExceptionRule.class).stream())
+                .map(rule -> rule.getValue().getFrequency())
+                .anyMatch(frequency -> frequency == Frequency.SECONDLY || frequency == Frequency.MINUTELY);
+        if (isFine) {
+            throw new IcsRefusal("must recur hourly at most: " + name(event), "write a rule with a longer period");
         }
     }
 
-    /** How long an event is: so many whole days by the calendar, or a fixed time. */
-    private record Length(long days, Duration time) {
-        Instant after(Instant start, ZoneId zone) {
-            return days == 0
-                    ? start.plus(time)
-                    : start.atZone(zone).plusDays(days).toInstant();
+    /** An exception that is a day takes nothing from an event that has a time. */
+    private static void refuseOtherKinds(VEvent event) throws IcsRefusal {
+        boolean hasTime = event.getDateStart().getValue().hasTime();
+        boolean isOther = Stream.concat(
+                        event.getExceptionDates().stream().flatMap(dates -> dates.getValues().stream()),
+                        event.getRecurrenceDates().stream().flatMap(dates -> dates.getDates().stream()))
+                .anyMatch(date -> date.hasTime() != hasTime);
+        if (isOther) {
+            throw new IcsRefusal(
+                    "has an EXDATE or RDATE that is a day where DTSTART is a time, or the other way round: "
+                            + name(event),
+                    "make them the same");
         }
-    }
-
-    private Length length(VEvent event, boolean isAllDay) throws Broken {
-        Duration time = duration(event, instant(event.getDateStart().getValue()), isAllDay);
-        if (time.isNegative()) {
-            throw new Broken(
-                    "has an event that ends before it starts: " + Echo.ofName(name(event)), "correct its DTEND");
-        }
-        return isAllDay ? new Length(Math.max(1, time.toDays()), Duration.ZERO) : new Length(0, time);
-    }
-
-    private static Duration duration(VEvent event, Instant start, boolean isAllDay) {
-        return value(event.getDateEnd())
-                .map(end -> Duration.between(start, instant(end)))
-                .or(() -> value(event.getDuration()).map(length -> Duration.ofMillis(length.toMillis())))
-                .orElse(isAllDay ? Duration.ofDays(1) : Duration.ZERO);
     }
 
     /** When a time is; of a day its midnight in UTC, which stands for the date. */
     private static Instant instant(ICalDate value) {
-        DateTimeComponents written = value.getRawComponents();
-        return value.hasTime() || written == null
+        return value.hasTime()
                 ? Instant.ofEpochMilli(value.getTime())
-                : LocalDate.of(written.getYear(), written.getMonth(), written.getDate())
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant();
+                : date(value).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** The date of a whole day. */
+    static LocalDate date(ICalDate value) {
+        DateTimeComponents written = value.getRawComponents();
+        return LocalDate.of(written.getYear(), written.getMonth(), written.getDate());
     }
 
     private Instant begin(Instant found, boolean isAllDay) {
@@ -229,8 +227,9 @@ final class IcsText {
         return value(event.getUid()).orElse("");
     }
 
-    private static String name(VEvent event) {
-        return value(event.getSummary()).orElse("without a name");
+    /** Its summary, fit for a message. */
+    static String name(VEvent event) {
+        return Echo.ofName(value(event.getSummary()).orElse("without a name"));
     }
 
     private static <T> Optional<T> value(@Nullable ValuedProperty<T> property) {

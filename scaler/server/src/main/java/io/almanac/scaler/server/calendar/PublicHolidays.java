@@ -6,26 +6,59 @@ import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import io.almanac.scaler.settings.rule.Reading;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Public holidays as Jollyday knows them, from {@link CalendarYears#FIRST} to {@link CalendarYears#LAST}; where one is
- * observed on another day than its own, both.
+ * Public holidays from {@link CalendarYears#FIRST} to {@link CalendarYears#LAST}: by {@link HolidayLaws} for the countries
+ * there, else as Jollyday knows them. A holiday that falls on a weekend and gives another day off is on both days; one that
+ * the law moves away from working days too is on the day that it is moved to alone.
  */
-final class PublicHolidays {
+public final class PublicHolidays {
+    private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+
     private PublicHolidays() {}
 
-    /** @param region parts of a region are joined by dots, such as {@code by.mu} for Munich */
-    static Reading<Set<LocalDate>> of(String country, Optional<String> region) {
+    /** The names of countries, and of the regions that have holidays of their own, by what they are written as. */
+    public static SortedMap<String, String> places() {
+        SortedMap<String, String> places = new TreeMap<>();
+        for (String code : HolidayManager.getSupportedCalendarCodes()) {
+            if (code.matches("[A-Z]{2}")) {
+                CalendarHierarchy country = HolidayManager.getInstance(
+                                ManagerParameters.create(code.toLowerCase(Locale.ROOT)))
+                        .getCalendarHierarchy();
+                places.put(code, country.getDescription(Locale.ENGLISH));
+                addRegions(places, code + ":", country);
+            }
+        }
+        return places;
+    }
+
+    private static void addRegions(SortedMap<String, String> places, String prefix, CalendarHierarchy parent) {
+        parent.getChildren().forEach((id, region) -> {
+            places.put(prefix + id, region.getDescription(Locale.ENGLISH));
+            addRegions(places, prefix + id + ".", region);
+        });
+    }
+
+    /**
+     * Their names by date.
+     *
+     * @param region parts of a region are joined by dots, such as {@code by.mu} for Munich
+     */
+    public static Reading<NavigableMap<LocalDate, String>> of(String country, Optional<String> region) {
         if (!HolidayManager.getSupportedCalendarCodes().contains(country.toUpperCase(Locale.ROOT))) {
             return Reading.unusable(
                     "is not a country whose holidays are known",
@@ -47,20 +80,45 @@ final class PublicHolidays {
             }
             known = found.get().getChildren();
         }
-        return Reading.usable(dates(manager, path.toArray(String[]::new)));
+        return Reading.usable(days(country, manager, path.toArray(String[]::new)));
     }
 
-    private static Set<LocalDate> dates(HolidayManager manager, String... region) {
-        Set<LocalDate> dates = new HashSet<>();
-        for (int year = CalendarYears.FIRST; year <= CalendarYears.LAST; year++) {
-            manager.getHolidays(Year.of(year), HolidayType.PUBLIC_HOLIDAY, region).stream()
-                    .flatMap(PublicHolidays::dates)
-                    .forEach(dates::add);
+    private static NavigableMap<LocalDate, String> days(String country, HolidayManager manager, String... region) {
+        NavigableMap<LocalDate, String> ofRegion = days(manager, region);
+        HolidayLaws.of(country).ifPresent(law -> {
+            ofRegion.keySet().removeAll(days(manager).keySet());
+            ofRegion.putAll(law.days());
+        });
+        return ofRegion;
+    }
+
+    private static NavigableMap<LocalDate, String> days(HolidayManager manager, String... region) {
+        List<Holiday> holidays = IntStream.rangeClosed(CalendarYears.FIRST, CalendarYears.LAST)
+                .mapToObj(year -> manager.getHolidays(Year.of(year), HolidayType.PUBLIC_HOLIDAY, region))
+                .flatMap(Set::stream)
+                .toList();
+        Set<String> moved = moved(holidays);
+        NavigableMap<LocalDate, String> days = new TreeMap<>();
+        for (Holiday holiday : holidays) {
+            String name = holiday.getDescription(Locale.ENGLISH);
+            holiday.getObservedDate().ifPresent(date -> days.putIfAbsent(date, name + ", observed"));
+            if (holiday.getObservedDate().isEmpty() || !moved.contains(holiday.getPropertiesKey())) {
+                days.put(holiday.getActualDate(), name);
+            }
         }
-        return Set.copyOf(dates);
+        return days;
     }
 
-    private static Stream<LocalDate> dates(Holiday holiday) {
-        return Stream.concat(Stream.of(holiday.getActualDate()), holiday.getObservedDate().stream());
+    /** Those that are moved off a working day, other than to make room for another one (Boxing Day for Christmas). */
+    private static Set<String> moved(List<Holiday> holidays) {
+        Set<LocalDate> observed = holidays.stream()
+                .flatMap(holiday -> holiday.getObservedDate().stream())
+                .collect(Collectors.toSet());
+        return holidays.stream()
+                .filter(holiday -> holiday.getObservedDate().isPresent())
+                .filter(holiday -> !WEEKEND.contains(holiday.getActualDate().getDayOfWeek()))
+                .filter(holiday -> !observed.contains(holiday.getActualDate()))
+                .map(Holiday::getPropertiesKey)
+                .collect(Collectors.toSet());
     }
 }

@@ -77,6 +77,34 @@ class IcsTextTest {
     }
 
     @Test
+    void startOfAnEventWithFurtherDates_isOneOfThem() {
+        assertThat(occurrences(event("DTSTART:20260310T120000Z\nRDATE:20260317T120000Z,20260331T120000Z")))
+                .extracting(Occurrence::start)
+                .containsExactly(
+                        Instant.parse("2026-03-10T12:00:00Z"),
+                        Instant.parse("2026-03-17T12:00:00Z"),
+                        Instant.parse("2026-03-31T12:00:00Z"));
+        assertThat(occurrences(event("DTSTART:20260310T120000Z\nRDATE:20260317T120000Z\nEXDATE:20260310T120000Z")))
+                .extracting(Occurrence::start)
+                .containsExactly(Instant.parse("2026-03-17T12:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        DURATION:P1D,               2026-03-29T10:00:00Z
+        DURATION:P1DT1H,            2026-03-29T11:00:00Z
+        DURATION:P1W,               2026-04-04T10:00:00Z
+        DURATION:PT24H,             2026-03-29T11:00:00Z
+        DTEND:20260329T110000Z,     2026-03-29T11:00:00Z
+        """)
+    void daysOfADuration_areThoseOfTheCalendar(String length, Instant end) {
+        // At noon in Berlin, 11:00Z; the clock goes forward in the night after, so noon of the next day is 10:00Z.
+        List<Occurrence> found = occurrences(event("DTSTART;TZID=Europe/Berlin:20260328T120000\n" + length));
+
+        assertThat(found).extracting(Occurrence::end).containsExactly(end);
+    }
+
+    @Test
     void endlessRule_isSpeltOutOverTheYearsThatMatter() {
         // From 2020 to 2049 there are 30 Christmas days.
         List<Occurrence> yearly = occurrences(event("DTSTART;VALUE=DATE:20201225\nRRULE:FREQ=YEARLY"));
@@ -93,10 +121,16 @@ class IcsTextTest {
         DTSTART:20200102T000000Z;DTEND:20200101T000000Z                     | has an event that ends before it starts: x
         DESCRIPTION:no start                                                | has an event without DTSTART: x
         DTSTART;TZID=Nowhere/Land:20200101T000000                           | has a TZID that it does not describe and that is no IANA time zone
-        DTSTART:yesterday                                                   | has something on line 6 that cannot be understood
+        DTSTART:yesterday                                                   | has no date or time: yesterday in DTSTART on line 6
+        DTSTART:20260310T1200Z                                              | has no date or time: 20260310T1200Z in DTSTART on line 6
+        DTSTART:20260310T120000Z;DTEND:20260311                             | has an event of which one of DTSTART and DTEND is a day and the other a time: x
+        DTSTART:20260310T120000Z;DTEND:20260310T130000Z;DURATION:PT1H       | has an event with both DTEND and DURATION: x
+        DTSTART:20260310;DURATION:PT24H                                     | has a whole-day event of hours: x
+        DTSTART:20260310T120000Z;DURATION:-PT1H                             | has an event that ends before it starts: x
+        DTSTART:20260310T120000Z;RRULE:FREQ=DAILY;EXDATE;VALUE=DATE:20260311 | has an EXDATE or RDATE that is a day where DTSTART is a time, or the other way round: x
         """)
     void brokenText_isRefusedWithItsRule(String lines, String rule) {
-        String properties = lines.replaceAll(";(RRULE|DTEND)", "\n$1");
+        String properties = lines.replaceAll(";(RRULE|DTEND|DURATION|EXDATE)", "\n$1");
 
         assertThat(reading(event(properties)))
                 .isInstanceOfSatisfying(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.scaler.settings.rule.Reading;
 import java.time.LocalDate;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -69,8 +69,8 @@ class PublicHolidaysTest {
     }
 
     private static Stream<LocalDate> in(int year, String country, Optional<String> region) {
-        return ((Reading.Usable<Set<LocalDate>>) PublicHolidays.of(country, region))
-                .value().stream().filter(date -> date.getYear() == year);
+        return ((Reading.Usable<NavigableMap<LocalDate, String>>) PublicHolidays.of(country, region))
+                .value().keySet().stream().filter(date -> date.getYear() == year);
     }
 
     private static LocalDate[] dates(String... texts) {

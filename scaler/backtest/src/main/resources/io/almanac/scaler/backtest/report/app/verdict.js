@@ -1,6 +1,6 @@
 // What to do with the workload, and the figures behind it.
 
-const VERDICTS = { predict: 'Predict', calibrate_only: 'Calibrate only', leave_alone: 'Leave alone' };
+const VERDICTS = { predict: 'Predict', calibrate_only: 'Calibrate only', cannot_tell: 'Cannot tell', leave_alone: 'Leave alone' };
 
 function verdictCard({ advice, risk, settings }) {
   if (!advice) {
@@ -9,7 +9,7 @@ function verdictCard({ advice, risk, settings }) {
   const reasons = advice.reasons.map((reason) => element('li', { text: unbroken(reason) }));
   return element('section', { class: `card verdict ${advice.verdict}`, 'aria-label': VERDICTS[advice.verdict] },
     element('h2', { text: unbroken(advice.headline) }),
-    advice.predictive ? figures(advice, risk, settings) : null,
+    advice.predictive && advice.verdict !== 'cannot_tell' ? figures(advice, risk, settings) : null,
     element('ul', {}, ...reasons));
 }
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Options for a backtest on what a Prometheus remembers, instead of trace files. */
-final class BacktestSourceOptions {
+/** Options for what a Prometheus remembers, instead of trace files. */
+final class LoadSourceOptions {
     @Option(
             names = "--source",
             paramLabel = "URL|NAME",
