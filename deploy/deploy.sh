@@ -29,7 +29,7 @@ deploy=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 removal_timeout=300s # of one part, whatever --timeout says of starting
 all_phases=(config keda monitoring scaler demo autoscaling dashboards history)
 environment=local scaling=predictive timeout=300s action=deploy removes_all=false phases=()
-keda_version=2.20.2
+keda_version=2.21.0
 keda_manifest=${KEDA_MANIFEST:-https://github.com/kedacore/keda/releases/download/v$keda_version/keda-$keda_version.yaml}
 image=${ALMANAC_IMAGE:-}
 

@@ -4,6 +4,7 @@ import io.almanac.scaler.settings.trigger.Mode;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -18,6 +19,8 @@ final class Explanation {
         List<String> reasons = new ArrayList<>();
         if (!isFresh) {
             reasons.add("no load has been seen since " + situation.lastSeen());
+        } else {
+            situation.seenBeforeGap().ifPresent(before -> reasons.add(refilling(before)));
         }
         reasons.add(
                 switch (situation.outlook()) {
@@ -34,6 +37,12 @@ final class Explanation {
         reasons.add(situation.observed().trouble());
         reasons.removeIf(String::isEmpty);
         return String.join("; ", reasons);
+    }
+
+    private static String refilling(Instant before) {
+        return "no load was seen for a while after " + before
+                + ", and until rates have full windows again the largest since"
+                + " the minutes before is taken for the present";
     }
 
     /** The threshold that decides, where that is not the trigger's own. */

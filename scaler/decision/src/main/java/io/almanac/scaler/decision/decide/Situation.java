@@ -6,6 +6,7 @@ import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * All that a decision depends on, and nothing else: no clock, no earlier decision.
@@ -53,14 +54,41 @@ public record Situation(
 
     /**
      * The newest load; in a silence the largest of the last minutes before it, since a rate falls while the samples in its
-     * window become fewer.
+     * window become fewer; and so for some minutes after it, while they become more.
      */
     double presentLoad() {
-        Duration minutes = step().multipliedBy(FEWEST_SLOTS_BEFORE_SILENCE);
-        Duration before = minutes.compareTo(BEFORE_SILENCE) > 0 ? minutes : BEFORE_SILENCE;
-        return isFresh()
-                ? load.value(load.lastObserved().orElseThrow())
-                : load.maximum(lastSeen().minus(before), lastSeen()).orElseThrow();
+        if (!isFresh()) {
+            return largestUpTo(lastSeen());
+        }
+        return seenBeforeGap()
+                .map(this::largestUpTo)
+                .orElseGet(() -> load.value(load.lastObserved().orElseThrow()));
+    }
+
+    /** The largest load from the minutes before {@code end} on; what was seen after it counts. */
+    private double largestUpTo(Instant end) {
+        return load.maximum(end.minus(beforeSilence()), lastSeen()).orElseThrow();
+    }
+
+    /** When load was last seen before a silence that ended a few minutes ago, if one did. */
+    Optional<Instant> seenBeforeGap() {
+        Instant windowsAreFull = lastSeen().minus(beforeSilence());
+        int slot = load.lastObserved().orElseThrow();
+        while (slot >= 0 && load.isObserved(slot) && load.timestamp(slot).isAfter(windowsAreFull)) {
+            slot--;
+        }
+        if (slot < 0 || !load.timestamp(slot).isAfter(windowsAreFull)) {
+            return Optional.empty();
+        }
+        while (slot >= 0 && !load.isObserved(slot)) {
+            slot--;
+        }
+        return slot < 0 ? Optional.empty() : Optional.of(load.timestamp(slot));
+    }
+
+    private Duration beforeSilence() {
+        Duration slots = step().multipliedBy(FEWEST_SLOTS_BEFORE_SILENCE);
+        return slots.compareTo(BEFORE_SILENCE) > 0 ? slots : BEFORE_SILENCE;
     }
 
     private Duration step() {

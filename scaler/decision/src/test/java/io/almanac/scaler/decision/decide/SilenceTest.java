@@ -35,6 +35,32 @@ class SilenceTest {
         assertThat(held.reasons().rule()).isEqualTo(Rule.HELD);
     }
 
+    // Prometheus was away for two minutes: rates are 30 and 70 while their windows fill again, then they are 90.
+    @Test
+    void rateThatRisesWhileItsWindowFills_isNotThePresentLoad() {
+        TimeSeries filling = TimeSeries.of(START, MINUTE, 90, 100, 56, Double.NaN, Double.NaN, 30, 70);
+        TimeSeries full = TimeSeries.of(
+                START, MINUTE, 90, 100, 56, Double.NaN, Double.NaN, 30, 70, 90, 90, 90); // the gap is five minutes ago
+
+        Answer.Decision held = decide(filling, 0);
+
+        assertThat(held.reasons().presentLoad()).isEqualTo(100);
+        assertThat(held.replicas()).isEqualTo(10);
+        assertThat(held.reasons().explanation()).contains("no load was seen for a while after 2026-03-09T10:02:00Z");
+        assertThat(decide(full.until(START.plus(MINUTE.multipliedBy(8))), 0)
+                        .reasons()
+                        .presentLoad())
+                .isEqualTo(100);
+        assertThat(decide(full, 0).reasons().presentLoad()).isEqualTo(90);
+    }
+
+    @Test
+    void loadAboveThatBeforeTheGap_counts() {
+        TimeSeries load = TimeSeries.of(START, MINUTE, 100, Double.NaN, 130);
+
+        assertThat(decide(load, 0).reasons().presentLoad()).isEqualTo(130);
+    }
+
     @ParameterizedTest
     @CsvSource({
         // step, how many slots from the newest on count

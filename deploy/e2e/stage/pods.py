@@ -1,0 +1,59 @@
+"""Stands in for scheduler and kubelet: a pod becomes ready as long after its creation as its annotation says."""
+
+import datetime
+import threading
+import time
+import traceback
+
+from .api import Refused
+
+DELAY = "e2e/start-seconds"
+
+
+def moment(text):
+    return datetime.datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp()
+
+
+class Pods:
+    def __init__(self, api):
+        self.api = api
+        self.deployments = {}
+        self.failure = None
+        threading.Thread(target=self.go_on, daemon=True).start()
+
+    def go_on(self):
+        while True:
+            try:
+                for pod in self.api.list("Pod"):
+                    self.attend(pod)
+                self.deployments = {(each["metadata"]["namespace"], each["metadata"]["name"]): each
+                                    for each in self.api.list("Deployment")}
+                self.failure = None
+            except (OSError, Refused):
+                self.failure = traceback.format_exc()
+            time.sleep(1)
+
+    def attend(self, pod):
+        metadata = pod["metadata"]
+        delay = float(metadata.get("annotations", {}).get(DELAY, 5))
+        is_due = time.time() >= moment(metadata["creationTimestamp"]) + delay
+        if pod["status"].get("phase") != "Pending" or not is_due or "deletionTimestamp" in metadata:
+            return
+        now = f"{datetime.datetime.now(datetime.timezone.utc):%Y-%m-%dT%H:%M:%SZ}"
+        conditions = [{"type": kind, "status": "True", "lastTransitionTime": now}
+                      for kind in ("PodScheduled", "Initialized", "ContainersReady", "Ready")]
+        status = {"phase": "Running", "startTime": metadata["creationTimestamp"], "conditions": conditions}
+        try:
+            self.api.merge("Pod", metadata["namespace"], metadata["name"], {"status": status}, "/status")
+        except Refused as refused:
+            if refused.status not in (404, 409):  # it was deleted or changed meanwhile
+                raise
+
+    def gauges(self):
+        """As kube-state-metrics names them."""
+        lines = []
+        for (namespace, name), deployment in list(self.deployments.items()):
+            labels = f'{{namespace="{namespace}",deployment="{name}"}}'
+            lines.append(f"kube_deployment_spec_replicas{labels} {deployment['spec'].get('replicas', 1)}")
+            lines.append(f"kube_deployment_status_replicas_ready{labels} {deployment['status'].get('readyReplicas', 0)}")
+        return lines

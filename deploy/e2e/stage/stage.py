@@ -1,0 +1,89 @@
+"""Everything that scenarios play on: the cluster with KEDA, Prometheus with its week, two Almanac servers, pods."""
+
+import os
+import shutil
+import threading
+import time
+
+from . import network
+from .cluster import Cluster
+from .load import Load
+from .monitoring import Monitoring
+from .pods import Pods
+from .recorder import Recorder
+from .scalers import Scalers
+from .trouble import Trouble
+from .workload import Workload
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+ALMANAC = os.path.join(ROOT, "almanac")
+BUILD = os.path.join(ROOT, "deploy", "e2e", "build")
+PROGRAMS = ("etcd", "kube-apiserver", "kubectl", "kube-controller-manager", "keda-operator", "keda-adapter", "keda-webhooks",
+            "prometheus", "promtool")
+NEEDED = {"openssl": "openssl", "setsid": "util-linux"}
+# So long after its begin the daily surge comes: all is set up by then, and the forecast has been learned.
+SURGE_AFTER = 270
+
+
+def require_programs():
+    missing = {package for program, package in NEEDED.items() if not shutil.which(program)}
+    if missing:
+        raise Trouble("not installed: " + " ".join(sorted(missing)) + "; Debian, as root: apt-get install " + " ".join(sorted(missing)))
+
+
+class Stage:
+    def __init__(self, folder, children, say):
+        self.folder, self.children, self.say = folder, children, say
+
+    def prepare(self):
+        """What needs the network of the machine: programs are built, if they are not there."""
+        require_programs()
+        self.children.run("builder", ALMANAC, "--version", shown=True)
+        programs = self.children.run("builder", BUILD, *PROGRAMS, shown=True).strip()
+        self.cluster = Cluster(os.path.join(self.folder, "cluster"), self.children, programs)
+
+    def start(self):
+        begun = time.time()
+        if not network.leave_the_hosts():
+            self.say("no network of its own is allowed here: programs listen on loopback of this machine, but for the "
+                     "metrics of KEDA's adapter and its webhook, which know no address to listen on")
+        self.load = Load(self.folder, begun + SURGE_AFTER)
+        self.monitoring = Monitoring(self.folder, self.children, self.cluster.program)
+        failures = []
+
+        def source():
+            try:
+                past = self.load.write_past(self.children.run, ALMANAC)
+                self.load.serve(self.monitoring.source_port)
+                self.monitoring.begin(past)
+                self.scalers = Scalers(self.folder, self.children, ALMANAC, self.monitoring.url, [self.monitoring.url])
+                for number in (0, 1):
+                    self.scalers.start(number)
+            except BaseException as failure:  # told by the thread that waits for this one
+                failures.append(failure)
+
+        beside = threading.Thread(target=source, daemon=True)
+        beside.start()
+        self.cluster.start()
+        beside.join()
+        if failures:
+            raise failures[0]
+        self.api = self.cluster.api
+        self.pods = Pods(self.api)
+        self.load.gauges = self.pods.gauges
+        self.recorder = Recorder(self, begun)
+        self.begun = begun
+
+    def workload(self, scenario, name, app, **options):
+        return Workload(self, scenario, name, app, **options)
+
+    def surge_at(self):
+        """Seconds since the begin, as in rows."""
+        return self.load.surge_at - self.begun
+
+    def until_surge(self, seconds_after):
+        time.sleep(max(0, self.load.surge_at + seconds_after - time.time()))
+
+    def versions(self):
+        return {"Kubernetes": self.cluster.version(), "KEDA": self.cluster.keda_version(),
+                "Prometheus": self.monitoring.version()}
