@@ -82,7 +82,8 @@ public final class FleetBenchmark {
         System.out.println(Tally.heading());
         polls.forEach(tally -> System.out.println(tally.line()));
         System.out.println(probes.line());
-        List<Long> bySecond = requests().subList(asked, requests().size());
+        List<Long> counts = requests();
+        List<Long> bySecond = counts.subList(asked, counts.size());
         double mean = bySecond.stream().mapToLong(count -> count).average().orElse(0);
         long peak = bySecond.stream().mapToLong(count -> count).max().orElse(0);
         System.out.printf(

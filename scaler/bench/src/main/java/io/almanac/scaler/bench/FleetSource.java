@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +27,18 @@ public final class FleetSource {
     private static final long DAY = 86_400;
     private static final int SECONDS = 100_000;
 
+    /** What can be wrong with a source. */
+    enum Fault {
+        NONE,
+        SLOW,
+        HANGING,
+        FAILING,
+        GARBAGE,
+        EMPTY
+    }
+
     private final long started = Instant.now().getEpochSecond();
+    private volatile Fault fault = Fault.NONE;
     private final AtomicLongArray requests = new AtomicLongArray(SECONDS);
 
     private FleetSource() {}
@@ -34,8 +46,10 @@ public final class FleetSource {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         FleetSource source = new FleetSource();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
-        server.setExecutor(Executors.newFixedThreadPool(4));
+        server.setExecutor(Executors.newFixedThreadPool(32));
         server.createContext("/api/v1/query_range", source::answer);
+        server.createContext("/faulty/api/v1/query_range", source::answerFaulty);
+        server.createContext("/fault/", source::breakDown);
         server.createContext("/requests", source::count);
         server.start();
         System.out.println("source: http://127.0.0.1:" + server.getAddress().getPort());
@@ -66,6 +80,40 @@ public final class FleetSource {
                     .append("\"]");
         }
         send(exchange, json.append("]}]}}").toString());
+    }
+
+    /** {@code /fault/NAME}: answers below {@code /faulty} are so from now on. */
+    private void breakDown(HttpExchange exchange) throws IOException {
+        fault = Fault.valueOf(exchange.getRequestURI().getPath().substring("/fault/".length()));
+        send(exchange, fault.name());
+    }
+
+    private void answerFaulty(HttpExchange exchange) throws IOException {
+        switch (fault) {
+            case NONE -> answer(exchange);
+            case SLOW -> {
+                pause(Duration.ofSeconds(2));
+                answer(exchange);
+            }
+            case HANGING -> {
+                pause(Duration.ofSeconds(45));
+                exchange.close();
+            }
+            case FAILING -> {
+                exchange.sendResponseHeaders(503, -1);
+                exchange.close();
+            }
+            case GARBAGE -> send(exchange, "<html>welcome</html>");
+            case EMPTY -> send(exchange, "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}");
+        }
+    }
+
+    private static void pause(Duration length) {
+        try {
+            Thread.sleep(length);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static double load(int number, long second) {
