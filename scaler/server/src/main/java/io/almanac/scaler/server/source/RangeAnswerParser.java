@@ -55,7 +55,7 @@ final class RangeAnswerParser {
                 case "error" -> error = text();
                 case "warnings" -> eachElement(() -> warnings.add(text()));
                 // VictoriaMetrics says so instead of a warning.
-                case "isPartial" -> notePartial(json.getValueAsBoolean());
+                case "isPartial" -> notePartial(Boolean.parseBoolean(text()));
                 case "data" -> data();
                 default -> json.skipChildren();
             }
@@ -156,6 +156,7 @@ final class RangeAnswerParser {
     private void eachField(FieldReading reading) throws IOException {
         require(JsonToken.START_OBJECT);
         while (json.nextToken() != JsonToken.END_OBJECT) {
+            require(JsonToken.FIELD_NAME);
             String field = json.currentName();
             json.nextToken();
             reading.read(field);
