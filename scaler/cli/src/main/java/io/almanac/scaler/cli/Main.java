@@ -2,6 +2,7 @@ package io.almanac.scaler.cli;
 
 import io.almanac.scaler.cli.snapshot.Rclone;
 import io.almanac.scaler.server.Version;
+import io.almanac.scaler.server.zone.TimeZoneData;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -25,6 +26,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        try {
+            TimeZoneData.choose(System.getenv()).install();
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("almanac: " + wrong.getMessage());
+            System.exit(CommandLine.ExitCode.USAGE);
+        }
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -76,7 +83,10 @@ public final class Main {
     static final class ManifestVersion implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"almanac " + Version.current()};
+            return new String[] {
+                "almanac " + Version.current(),
+                "time zones " + TimeZoneData.choose(System.getenv()).describe()
+            };
         }
     }
 }

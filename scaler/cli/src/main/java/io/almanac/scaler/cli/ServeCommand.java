@@ -3,12 +3,14 @@ package io.almanac.scaler.cli;
 import io.almanac.scaler.server.AlmanacServer;
 import io.almanac.scaler.server.live.Heartbeat;
 import io.almanac.scaler.server.web.DemoView;
+import io.almanac.scaler.server.zone.TimeZoneData;
 import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.server.ServerSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -76,6 +78,9 @@ final class ServeCommand implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "shutdown"));
+        TimeZoneData zones = TimeZoneData.choose(System.getenv());
+        zones.warning(LocalDate.now(Clock.systemUTC())).ifPresent(warning -> err.println("almanac: " + warning));
+        out.println("almanac: time zones " + zones.describe());
         out.println("almanac: gRPC on " + settings.grpc().address() + ":" + server.grpcPort() + ", page on "
                 + settings.web().scheme() + "://" + settings.web().address() + ":" + server.webPort());
         out.flush();

@@ -46,7 +46,8 @@ class MainTest {
         CommandRun run = CommandRun.of(arguments.split(" "));
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out().strip()).matches("almanac (development|[0-9]+\\.[0-9]+\\.[0-9]+)");
+        assertThat(run.out().strip())
+                .matches("almanac (development|[0-9]+\\.[0-9]+\\.[0-9]+)\\Rtime zones [0-9]{4}[a-z]+ \\(.+\\)");
     }
 
     @Test

@@ -48,6 +48,11 @@ final class IcsSyntax {
             part("BYSETPOS", YEAR_DAYS),
             part("WKST", "SU|MO|TU|WE|TH|FR|SA"));
 
+    /** The library counts such an interval anew from each day or month that the rule names. */
+    private static final Pattern SPARSE =
+            Pattern.compile("(?i)(?=.*FREQ=(HOURLY|DAILY)).*BY|(?=.*FREQ=MONTHLY).*BYMONTH=");
+
+    private static final Pattern EVERY_SO_MANY = Pattern.compile("(?i)INTERVAL=(?!1(;|$))");
     private static final Set<String> SINGLE = Set.of("FREQ", "UNTIL", "COUNT", "INTERVAL", "WKST");
 
     private IcsSyntax() {}
@@ -82,8 +87,7 @@ final class IcsSyntax {
 
     private static Optional<String> fault(String name, String parameters, String value) {
         if (MOMENTS.contains(name)) {
-            boolean isList = name.equals("RDATE") || name.equals("EXDATE");
-            return faultOfMoments(parameters, value, isList).map(fault -> fault + " in " + name);
+            return faultOfMoments(parameters, value).map(fault -> fault + " in " + name);
         }
         return switch (name) {
             case "DURATION" ->
@@ -93,8 +97,7 @@ final class IcsSyntax {
         };
     }
 
-    /** @param isList whether the parser takes a day for a time unless it is told */
-    private static Optional<String> faultOfMoments(String parameters, String value, boolean isList) {
+    private static Optional<String> faultOfMoments(String parameters, String value) {
         if (parameters.contains("VALUE=PERIOD")) {
             return Optional.of("a period, which is not understood");
         }
@@ -106,9 +109,6 @@ final class IcsSyntax {
             boolean isRightKind = !isDate || moment.length() == 8;
             if (!isMoment(moment) || !isRightKind) {
                 return Optional.of("no date or time: " + Echo.of(moment));
-            }
-            if (isList && !isDate && moment.length() == 8) {
-                return Optional.of("a day without VALUE=DATE: " + moment);
             }
         }
         return Optional.empty();
@@ -148,6 +148,9 @@ final class IcsSyntax {
         }
         if (!named.contains("FREQ")) {
             return Optional.of("no FREQ");
+        }
+        if (SPARSE.matcher(value).find() && EVERY_SO_MANY.matcher(value).find()) {
+            return Optional.of("an INTERVAL together with days or months that it may miss, which is not understood");
         }
         return named.containsAll(Set.of("UNTIL", "COUNT")) ? Optional.of("both UNTIL and COUNT") : Optional.empty();
     }

@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,10 @@ import org.jspecify.annotations.Nullable;
 final class IcsText {
     /** Two events a day for more than a century; what has more is a mistake or an attack. */
     static final int MOST_OCCURRENCES = 100_000;
+
+    /** Days that are listed without saying so, which the parser would take for times. */
+    private static final Pattern DAYS_AS_TIMES =
+            Pattern.compile("(?im)^(EXDATE|RDATE)((?:;(?!VALUE=)[^:\\r\\n]*)?):(\\d{8}(?:,\\d{8})*)\\s*$");
 
     /** The parser's warning that a zone has no VTIMEZONE but an IANA name. */
     private static final int ZONE_BY_ITS_NAME = 37;
@@ -78,7 +83,7 @@ final class IcsText {
 
     private static List<Occurrence> parsed(String text, ZoneId zone) throws IcsRefusal {
         List<List<ParseWarning>> warnings = new ArrayList<>();
-        List<ICalendar> calendars = Biweekly.parse(text)
+        List<ICalendar> calendars = Biweekly.parse(DAYS_AS_TIMES.matcher(text).replaceAll("$1;VALUE=DATE$2:$3"))
                 .warnings(warnings)
                 .defaultTimezone(TimeZone.getTimeZone(zone))
                 .all();

@@ -21,7 +21,6 @@ class IcsSyntaxTest {
         DTSTART:20260310T120000+0100             | no date or time: 20260310T120000+0100 in DTSTART
         dtend;tzid=Europe/Berlin:20261301T000000 | no date or time: 20261301T000000 in DTEND
         EXDATE:20260310T120000Z,20260231T120000Z | no date or time: 20260231T120000Z in EXDATE
-        EXDATE:20260310                          | a day without VALUE=DATE: 20260310 in EXDATE
         RDATE;VALUE=PERIOD:20260310T120000Z/PT1H | a period, which is not understood in RDATE
         RECURRENCE-ID;RANGE=THISANDFUTURE:20260310T120000Z | a change of all later occurrences, which is not understood in RECURRENCE-ID
         DURATION:1H                              | no duration: 1H
@@ -37,6 +36,8 @@ class IcsSyntaxTest {
         RRULE:FREQ=YEARLY;RSCALE=CHINESE         | a part that is not understood: RSCALE=CHINESE in RRULE
         RRULE:COUNT=3                            | no FREQ in RRULE
         RRULE:FREQ=DAILY;FREQ=DAILY              | FREQ twice in RRULE
+        RRULE:FREQ=DAILY;INTERVAL=2;BYDAY=MO     | an INTERVAL together with days or months that it may miss, which is not understood in RRULE
+        RRULE:FREQ=MONTHLY;BYMONTH=3,4;INTERVAL=3 | an INTERVAL together with days or months that it may miss, which is not understood in RRULE
         RRULE:FREQ=DAILY;COUNT=3;UNTIL=20260310  | both UNTIL and COUNT in RRULE
         """)
     void whatWouldBeTakenForSomethingElse_isRefusedWithItsLine(String line, String fault) {
@@ -53,10 +54,13 @@ class IcsSyntaxTest {
                 "DTSTART;VALUE=DATE:20260310",
                 "DTSTART;TZID=\"Etc/GMT+1; odd: name\":20260310T235960",
                 "EXDATE:20260310T120000Z,\r\n 20260311T120000Z",
+                "RRULE:FREQ=DAILY;INTERVAL=1;BYDAY=MO",
+                "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;BYMONTH=3",
+                "RRULE:FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=-1",
                 "DURATION:P1DT2H",
                 "DURATION:-PT15M",
                 "TRIGGER:whatever",
-                "RRULE:FREQ=MONTHLY;BYDAY=-1FR,+2MO;BYSETPOS=-1;BYMONTH=1,12;WKST=SU;INTERVAL=2;COUNT=10",
+                "RRULE:FREQ=MONTHLY;BYDAY=-1FR,+2MO;BYSETPOS=-1;BYMONTH=1,12;WKST=SU;INTERVAL=1;COUNT=10",
                 "RRULE:freq=yearly;until=20261231T235959Z;byweekno=53;byyearday=-366;byhour=9,17;byminute=0",
                 "DESCRIPTION:RRULE:FREQ=NEVER"
             })

@@ -89,6 +89,14 @@ class IcsTextTest {
                 .containsExactly(Instant.parse("2026-03-17T12:00:00Z"));
     }
 
+    @Test
+    void exceptionThatIsADay_isOneWithoutSayingSo() {
+        // 10 March at midnight in Berlin, and 12 March.
+        assertThat(occurrences(event("DTSTART;VALUE=DATE:20260310\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20260311")))
+                .extracting(Occurrence::start)
+                .containsExactly(Instant.parse("2026-03-09T23:00:00Z"), Instant.parse("2026-03-11T23:00:00Z"));
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
         DURATION:P1D,               2026-03-29T10:00:00Z

@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
 
 /**
  * The environment variables that set something here: those whose name begins with {@code ALMANAC_}. Left out are those
- * of the launcher and the log, and what Kubernetes adds for every Service in the namespace ({@code ALMANAC_SERVICE_HOST},
+ * of the launcher, the log and the time zones, and what Kubernetes adds for every Service in the namespace ({@code ALMANAC_SERVICE_HOST},
  * {@code ALMANAC_GRPC_PORT=tcp://10.0.0.7:6001}): nobody wrote those. For one thread, once.
  */
 public final class Variables {
     static final String WHERE = "environment";
     public static final String PREFIX = "ALMANAC_";
 
-    private static final Set<String> OF_THE_PROCESS =
-            Set.of("ALMANAC_JAVA_HOME", "ALMANAC_JAVA_OPTIONS", "ALMANAC_CONFIG", "ALMANAC_LOG_LEVEL");
+    private static final Set<String> OF_THE_PROCESS = Set.of(
+            "ALMANAC_JAVA_HOME", "ALMANAC_JAVA_OPTIONS", "ALMANAC_CONFIG", "ALMANAC_LOG_LEVEL", "ALMANAC_ZONEINFO");
     private static final Pattern SERVICE_NAME =
             Pattern.compile("ALMANAC_(?:[A-Z0-9_]+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?"
                     + "|PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)");
