@@ -10,13 +10,12 @@ import urllib.parse
 GROUPS = {
     "Namespace": ("/api/v1", "namespaces"), "Pod": ("/api/v1", "pods"), "Event": ("/api/v1", "events"),
     "Secret": ("/api/v1", "secrets"), "Service": ("/api/v1", "services"), "ServiceAccount": ("/api/v1", "serviceaccounts"),
-    "Deployment": ("/apis/apps/v1", "deployments"), "StatefulSet": ("/apis/apps/v1", "statefulsets"),
+    "Deployment": ("/apis/apps/v1", "deployments"),
     "HorizontalPodAutoscaler": ("/apis/autoscaling/v2", "horizontalpodautoscalers"),
     "ScaledObject": ("/apis/keda.sh/v1alpha1", "scaledobjects"),
     "TriggerAuthentication": ("/apis/keda.sh/v1alpha1", "triggerauthentications"),
     "APIService": ("/apis/apiregistration.k8s.io/v1", "apiservices"),
     "ValidatingWebhookConfiguration": ("/apis/admissionregistration.k8s.io/v1", "validatingwebhookconfigurations"),
-    "CustomResourceDefinition": ("/apis/apiextensions.k8s.io/v1", "customresourcedefinitions"),
 }
 
 
@@ -82,10 +81,3 @@ class Api:
 
     def merge(self, kind, namespace, name, patch, below=""):
         return self.request("PATCH", self.path(kind, namespace, name, below), patch, "application/merge-patch+json")
-
-    def delete(self, kind, namespace, name, query=""):
-        try:
-            self.request("DELETE", self.path(kind, namespace, name) + query)
-        except Refused as refused:
-            if refused.status != 404:
-                raise

@@ -63,7 +63,8 @@ def maximum(stage):
     return "30 of 30 and 100 of 100"
 
 
-@scenario("tolerance", "8 % more load, one replica, is not lost to the tolerance of 10 %: tolerance 0 for this HPA; the count known; neither", short=True)
+@scenario("tolerance", "8 % more load, one replica, is not lost to the HPA's tolerance of 10 %: where the HPA's own is 0, where "
+          "the count is known, and with neither", short=True)
 def tolerance(stage):
     """The load rises from 14 to 15 replicas' worth, 8 %: inside the HPA's tolerance of 10 %."""
     own = stage.workload("tolerance", "own", "rising", most=40)
@@ -88,11 +89,12 @@ def tolerance(stage):
     return f"needed 15; {counts} (trapped: KEDA's prometheus trigger)"
 
 
-@scenario("metadata", "wrong keys: the whole text arrives in an event, under 1024 bytes; nothing scales", short=True)
+@scenario("metadata", "wrong keys: the text arrives in an event, under 1024 bytes; nothing scales", short=True)
 def metadata(stage):
     wrong = stage.workload("metadata", "a-workload-with-a-long-name-that-takes-room-in-events", "steady")
     wrong.metadata = {"leadTime": "0s", "risk": "2", "queryStep": "7s", "model": "nonesuch", "timezone": "Mars/Base",
-                      "historyTimeWindow": "1h", "tolerance": "-1", "minReplicas": "many", "predictHorizons": "2h", "threshhold": "1"}
+                      "historyTimeWindow": "1h", "tolerance": "-1", "minReplicas": "many", "predictHorizons": "2h",
+                      "threshhold": "1"}
     wrong.deploy(replicas=3).scale()
     absent = stage.workload("metadata", "no-threshold", "steady")
     absent.metadata = {"threshold": None}
@@ -113,14 +115,26 @@ def told(workload):
     return [event["message"] for event in workload.events() if event["type"] == "Warning"]
 
 
-@scenario("push", "external-push: activated by the stream as the demand comes, Ready", short=False)
+@scenario("push", "external-push: awake before the demand comes by the stream alone, as KEDA polls every ten minutes")
 def push(stage):
-    web = stage.workload("push", "web", "steady")
+    web = stage.workload("push", "web", "sleeper", least=0, delay=20)
     web.trigger = {"type": "external-push"}
-    web.deploy().scale()
-    ready = web.ready_within(30)
-    web.settled(60)
-    return f"Ready after {ready:.0f} s, {web.desired()} replicas"
+    web.metadata = {"activationThreshold": "5"}
+    web.extra = {"pollingInterval": 600}
+    web.deploy(replicas=0).scale()
+    ready = web.ready_within(60)
+    return f"Ready after {ready:.0f} s; {woken(stage, web, 0)}"
+
+
+def woken(stage, workload, since):
+    """How long before the demand it was ordered and was ready, which it must."""
+    stage.until_surge(5)
+    awake = [row["second"] for row in workload.rows(since, stage.surge_at()) if row["ordered"]]
+    demand(awake, "nothing was ordered before the demand came")
+    ready = [row["second"] for row in workload.rows(awake[0]) if row["ready"]]
+    demand(ready and ready[0] <= stage.surge_at(), f"ordered {stage.surge_at() - awake[0]:.0f} s before, but ready too late")
+    return (f"ordered {stage.surge_at() - awake[0]:.0f} s before the demand, "
+            f"ready {stage.surge_at() - ready[0]:.0f} s before")
 
 
 @scenario("zero", "to zero, and awake before the demand comes", short=True)
@@ -131,10 +145,4 @@ def zero(stage):
     night.behavior = {**night.behavior, **FAST_DOWN}
     night.deploy(replicas=2).scale()
     slept = night.wait_for("zero replicas", lambda: night.replicas() == 0, 120)
-    stage.until_surge(0)
-    awake = [row for row in night.rows(night.began - stage.begun + slept, stage.surge_at()) if row["ordered"]]
-    demand(awake, "nothing was ordered before the demand came")
-    lead = stage.surge_at() - awake[0]["second"]
-    ready = [row["second"] for row in night.rows(awake[0]["second"]) if row["ready"]]
-    demand(ready and ready[0] <= stage.surge_at(), f"ordered {lead:.0f} s before, but not ready when the demand came")
-    return f"zero after {slept:.0f} s; ordered {lead:.0f} s before the demand, ready {stage.surge_at() - ready[0]:.0f} s before"
+    return f"zero after {slept:.0f} s; {woken(stage, night, night.began - stage.begun + slept)}"

@@ -52,7 +52,7 @@ def write(stage, folder):
     written = []
     for namespace, name, title in (("ramp", "forecast", "ramp, by forecast"), ("ramp", "reactive", "ramp, plain reactive"),
                                    ("zero", "night", "zero"), ("silence", "web", "silence")):
-        workload, rows = stage.recorder.watched.get((namespace, name)), stage.recorder.rows.get((namespace, name), [])
+        workload, rows = stage.recorder.workloads.get((namespace, name)), stage.recorder.rows.get((namespace, name), [])
         if workload and len(rows) > 10:
             file = f"{namespace}-{name}.svg"
             with open(os.path.join(folder, file), "w") as out:

@@ -88,7 +88,8 @@ class Children:
         output, _ = child.communicate()
         os.remove(pid)
         if child.returncode:
-            raise Trouble(f"{os.path.basename(command[0])} {command[-1]} failed ({child.returncode}): {output.strip()[-800:] or 'see above'}")
+            said = output.strip()[-800:] or "see above"
+            raise Trouble(f"{os.path.basename(command[0])} {command[-1]} failed ({child.returncode}): {said}")
         return output
 
     def awaited(self, name, condition, seconds=90):

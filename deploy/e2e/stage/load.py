@@ -32,8 +32,8 @@ def noise(app, second):
     return 1 + 0.02 * math.sin(hash((len(app), int(second) // STEP * 7919)) % 100003)
 
 
-SHAPES = {"surge": surge(200, 800), "sleeper": surge(0, 400), "large": surge(200, 3100), "steady": flat(380), "steered": flat(390),
-          "rising": flat(670)}
+SHAPES = {"surge": surge(200, 800), "sleeper": surge(0, 400), "large": surge(200, 3100),
+          "steady": flat(380), "steered": flat(390), "rising": flat(670)}
 
 
 class Load:

@@ -1,9 +1,9 @@
 """Stands in for scheduler and kubelet: a pod becomes ready as long after its creation as its annotation says."""
 
 import datetime
+import sys
 import threading
 import time
-import traceback
 
 from .api import Refused
 
@@ -18,7 +18,6 @@ class Pods:
     def __init__(self, api):
         self.api = api
         self.deployments = {}
-        self.failure = None
         threading.Thread(target=self.go_on, daemon=True).start()
 
     def go_on(self):
@@ -28,9 +27,8 @@ class Pods:
                     self.attend(pod)
                 self.deployments = {(each["metadata"]["namespace"], each["metadata"]["name"]): each
                                     for each in self.api.list("Deployment")}
-                self.failure = None
-            except (OSError, Refused):
-                self.failure = traceback.format_exc()
+            except (OSError, Refused) as failure:  # what is away comes back, or its scenario says so
+                print(f"e2e: pods: {failure}", file=sys.stderr)
             time.sleep(1)
 
     def attend(self, pod):

@@ -2,9 +2,9 @@
 
 import csv
 import os
+import sys
 import threading
 import time
-import traceback
 
 from .api import Refused
 
@@ -15,13 +15,18 @@ PERIOD = 2.5
 class Recorder:
     def __init__(self, stage, begun):
         self.stage, self.begun = stage, begun
-        self.watched, self.rows = {}, {}
-        self.failure = None
+        self.workloads, self.watched, self.rows = {}, {}, {}
         threading.Thread(target=self.go_on, daemon=True).start()
 
     def watch(self, workload):
         self.rows.setdefault(workload.key(), [])
+        self.workloads[workload.key()] = workload
         self.watched[workload.key()] = workload
+
+    def leave(self, namespace):
+        """A scenario is over: its workloads go on, but are no more looked at."""
+        for key in [key for key in self.watched if key[0] == namespace]:
+            self.watched.pop(key)
 
     def now(self):
         return time.time() - self.begun
@@ -31,8 +36,8 @@ class Recorder:
             began = time.monotonic()
             try:
                 self.look()
-            except (OSError, Refused):  # said if a scenario finds no rows
-                self.failure = traceback.format_exc()
+            except (OSError, Refused) as failure:  # what is away comes back, or its scenario says so
+                print(f"e2e: recorder: {failure}", file=sys.stderr)
             time.sleep(max(0, PERIOD - (time.monotonic() - began)))
 
     def look(self):

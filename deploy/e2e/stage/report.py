@@ -19,7 +19,8 @@ def write(stage, scenarios, verdicts, folder, arguments, seconds):
         holds, came = verdicts.get(each.name, (False, "not played"))
         lines.append(f"| `{each.name}` | {each.holds} | {'holds' if holds else '**does not hold**'} | {came} |".replace("\n", " "))
     lines += ["", "Lines dotted and dashed are what load and bound need, at one replica for each target's worth; the red one is the",
-              "minute of the daily surge.", ""]
+              "minute of the daily surge.", "", "The simulated HPA, given what was served in `ramp`, parts from the real one at 5 of 209 looks,",
+              "each beside a change (`RecordedAutoscalerTest`, on one such recording).", ""]
     lines += [f"![{file[:-4]}](charts/{file})" for file in charts.write(stage, os.path.join(folder, "charts"))]
     with open(os.path.join(folder, "RESULTS.md"), "w") as out:
         out.write("\n".join(lines) + "\n")

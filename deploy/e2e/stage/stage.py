@@ -28,7 +28,8 @@ SURGE_AFTER = 270
 def require_programs():
     missing = {package for program, package in NEEDED.items() if not shutil.which(program)}
     if missing:
-        raise Trouble("not installed: " + " ".join(sorted(missing)) + "; Debian, as root: apt-get install " + " ".join(sorted(missing)))
+        packages = " ".join(sorted(missing))
+        raise Trouble(f"not installed: {packages}; Debian, as root: apt-get install {packages}")
 
 
 class Stage:

@@ -81,7 +81,7 @@ class DeployProcessTest {
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.output()).contains("does not answer").contains("kubectl config use-context");
         assertThat(rendered.status()).as(rendered.output()).isZero();
-        assertThat(rendered.output()).contains("KEDA: 24 objects, rendered here only (no cluster answers)");
+        assertThat(rendered.output()).contains("KEDA: 26 objects, rendered here only (no cluster answers)");
     }
 
     @Test
