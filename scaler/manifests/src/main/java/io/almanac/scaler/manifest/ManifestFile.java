@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -31,7 +32,9 @@ public final class ManifestFile {
 
     private static final JsonFactory JSON = json();
     private static final YAMLFactory YAML = yaml();
-    private static final String TEMPLATE = "{{";
+    /** Marks of templates, with the tool that renders each. */
+    private static final Map<String, String> TEMPLATES =
+            Map.of("{{", "helm template RELEASE CHART", "${", "envsubst or whatever fills it in");
 
     private final String file;
     private final String text;
@@ -132,21 +135,18 @@ public final class ManifestFile {
         int line = malformed.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null
                 ? marked.getProblemMark().getLine() + 1
                 : malformed.getLocation().getLineNr();
-        if (text.contains(TEMPLATE)) {
-            return new Problem(
-                    file + ":" + line,
-                    "not valid YAML: it is a template, with {{ at line " + lineOfTemplate()
-                            + "; render it first, as helm template RELEASE CHART does");
-        }
-        return new Problem(file + ":" + line, "not valid YAML; correct it there");
+        String remedy = TEMPLATES.entrySet().stream()
+                .filter(mark -> text.contains(mark.getKey()))
+                .map(mark -> ": it is a template, with " + mark.getKey() + " at line " + lineOf(mark.getKey())
+                        + "; render it first, as " + mark.getValue() + " does")
+                .sorted()
+                .findFirst()
+                .orElse("; correct it there");
+        return new Problem(file + ":" + line, "not valid YAML" + remedy);
     }
 
-    private long lineOfTemplate() {
-        return 1
-                + text.substring(0, text.indexOf(TEMPLATE))
-                        .chars()
-                        .filter(character -> character == '\n')
-                        .count();
+    private long lineOf(String mark) {
+        return 1 + text.substring(0, text.indexOf(mark)).chars().filter(character -> character == '\n').count();
     }
 
     private static Parsed<List<KubernetesObject>> refused(Problem problem) {
