@@ -146,7 +146,11 @@ public final class ManifestFile {
     }
 
     private long lineOf(String mark) {
-        return 1 + text.substring(0, text.indexOf(mark)).chars().filter(character -> character == '\n').count();
+        return 1
+                + text.substring(0, text.indexOf(mark))
+                        .chars()
+                        .filter(character -> character == '\n')
+                        .count();
     }
 
     private static Parsed<List<KubernetesObject>> refused(Problem problem) {
