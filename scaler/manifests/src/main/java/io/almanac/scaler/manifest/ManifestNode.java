@@ -105,7 +105,7 @@ public final class ManifestNode {
     /** The value at keys divided by dots. */
     public ManifestNode at(String path) {
         ManifestNode node = this;
-        for (String key : path.split("\\.")) {
+        for (String key : path.split("\\.", -1)) {
             node = node.field(key);
         }
         return node;

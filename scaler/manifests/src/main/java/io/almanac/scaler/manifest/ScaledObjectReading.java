@@ -107,7 +107,7 @@ public final class ScaledObjectReading {
         }
         addBounds(metadata);
         return TriggerMetadata.parse("", object.name(), metadata, WorkloadDefaults.standard(), question.knownModels())
-                .orReport(problem -> problems.add(placed(trigger, problem)));
+                .orReport(problem -> problems.add(TriggerPlaces.placed(object, trigger, problem)));
     }
 
     private static Map<String, String> metadata(TriggerChoice choice) {
@@ -139,14 +139,5 @@ public final class ScaledObjectReading {
         }
         boolean isOwn = Integer.parseInt(own) > Integer.parseInt(objects) == isMinimum;
         return isOwn ? own : objects;
-    }
-
-    /** At the line of the key that it begins with. */
-    private Problem placed(ManifestNode trigger, Problem problem) {
-        String key = problem.message().replaceFirst("[^A-Za-z].*", "");
-        ManifestNode own = trigger.field("metadata").field(key);
-        ManifestNode ofObject = object.spec().field(key.replaceFirst("Replicas$", "ReplicaCount"));
-        ManifestNode stands = own.isPresent() ? own : ofObject.isPresent() ? ofObject : trigger;
-        return new Problem(stands.where(), problem.message());
     }
 }

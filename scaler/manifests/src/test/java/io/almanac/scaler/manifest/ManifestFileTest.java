@@ -79,7 +79,7 @@ class ManifestFileTest {
                 .containsExactly("web.yaml:3: not valid YAML: it is a template, with {{ at line 2; render it first, as"
                         + " helm template RELEASE CHART does");
         assertThat(Manifests.problems(ManifestFile.read("web.yaml", "kind: A\nspec:\n  a: |\n${KEY}\n  b: 1\n")))
-                .containsExactly("web.yaml:4: not valid YAML: it is a template, with ${ at line 4; render it first, as"
+                .containsExactly("web.yaml:5: not valid YAML: it is a template, with ${ at line 4; render it first, as"
                         + " envsubst or whatever fills it in does");
         assertThat(Manifests.problems(ManifestFile.read("web.yaml", "kind: A\n---\n- 1\n")))
                 .containsExactly("web.yaml:3: holds something that is no object of a cluster, which begins with"
