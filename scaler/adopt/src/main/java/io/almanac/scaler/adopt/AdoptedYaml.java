@@ -28,7 +28,7 @@ final class AdoptedYaml {
         ArrayNode triggers = spec.putArray("triggers");
         ObjectNode forecast = triggers.addObject().put("type", "external").putObject("metadata");
         metadata.forEach(forecast::put);
-        existing.resources().forEach(resource -> resource(resource, triggers.addObject()));
+        existing.metrics().resources().forEach(resource -> resource(resource, triggers.addObject()));
         return ManifestText.of(head(existing, remarks), root);
     }
 
@@ -47,8 +47,15 @@ final class AdoptedYaml {
     private static void about(Existing existing, ObjectNode metadata) {
         metadata.put("name", existing.target().name());
         existing.namespace().ifPresent(namespace -> metadata.put("namespace", namespace));
+        Marks marks = existing.marks();
+        if (!marks.labels().isEmpty()) {
+            ObjectNode labels = metadata.putObject("labels");
+            marks.labels().forEach(labels::put);
+        }
         if (existing.autoscaler().isPresent()) {
-            metadata.putObject("annotations").put(TRANSFER, "true");
+            ObjectNode annotations = metadata.putObject("annotations");
+            marks.annotations().forEach(annotations::put);
+            annotations.put(TRANSFER, "true");
         }
     }
 

@@ -1,6 +1,8 @@
 package io.almanac.scaler.adopt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.almanac.scaler.manifest.KubernetesQuantity;
+import io.almanac.scaler.manifest.ObjectChoice;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.trigger.Mode;
 import io.almanac.scaler.settings.trigger.TriggerMetadata;
@@ -48,17 +50,18 @@ public final class Adoption {
      * @param manifest YAML or JSON of a HorizontalPodAutoscaler, Deployment or StatefulSet
      */
     public static Outcome of(String where, String manifest, AdoptionRequest request) {
-        return new Adoption(where, request).adopt(new Manifest(where, manifest));
+        return new Adoption(where, request).adopt(manifest);
     }
 
-    private Outcome adopt(Manifest manifest) {
-        Optional<Existing> existing = ManifestReading.of(manifest);
-        problems.addAll(manifest.problems());
+    private Outcome adopt(String manifest) {
+        ObjectChoice choice = new ObjectChoice(where, "--object", request.object());
+        Optional<Existing> existing = ManifestReading.of(choice, manifest).orReport(problems::add);
         SequencedMap<String, String> metadata = existing.map(this::metadata).orElseGet(this::metadata);
         Optional<WorkloadSettings> settings = settings(metadata);
         if (!problems.isEmpty() || existing.isEmpty() || settings.isEmpty()) {
             return new Refused(problems);
         }
+        remarks.addAll(AdoptionRemarks.of(existing.get()));
         return new Written(AdoptedYaml.of(existing.get(), settings.get(), metadata, remarks));
     }
 
@@ -105,7 +108,7 @@ public final class Adoption {
 
     /** The request's; else the target of the autoscaler's one load. */
     private String threshold(Existing existing) {
-        List<Existing.LoadTarget> loads = existing.loads();
+        List<Existing.LoadTarget> loads = existing.metrics().loads();
         if (request.threshold().isPresent()) {
             if (!loads.isEmpty()) {
                 remarks.add("Replaced by the forecast: " + names(loads) + ".");

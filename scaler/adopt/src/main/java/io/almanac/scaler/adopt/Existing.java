@@ -1,6 +1,7 @@
 package io.almanac.scaler.adopt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.almanac.scaler.manifest.KubernetesQuantity;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +13,8 @@ import java.util.Optional;
  * @param autoscaler what is taken over; empty for a workload that nothing scales
  * @param replicas the bounds it has, as far as it has any
  * @param behavior how fast it may move, as it is written
- * @param resources CPU and memory targets, which stay beside the forecast
- * @param loads targets of other metrics, in place of which the forecast comes
+ * @param metrics what it scales by
+ * @param marks its labels and annotations
  */
 record Existing(
         Optional<String> namespace,
@@ -21,18 +22,28 @@ record Existing(
         Optional<String> autoscaler,
         Bounds replicas,
         Optional<JsonNode> behavior,
-        List<ResourceTarget> resources,
-        List<LoadTarget> loads) {
-    Existing {
-        resources = List.copyOf(resources);
-        loads = List.copyOf(loads);
-    }
+        Metrics metrics,
+        Marks marks) {
 
     /** A workload as a ScaledObject refers to it. */
     record Target(String apiVersion, String kind, String name) {
         /** Whether KEDA takes it to be this kind without being told. */
         boolean isDeployment() {
             return apiVersion.equals("apps/v1") && kind.equals("Deployment");
+        }
+    }
+
+    /**
+     * What an autoscaler scales by.
+     *
+     * @param resources CPU and memory targets, which stay beside the forecast
+     * @param loads targets of other metrics, in place of which the forecast comes
+     * @param isImplied whether it names none, so that Kubernetes' own counts
+     */
+    record Metrics(List<ResourceTarget> resources, List<LoadTarget> loads, boolean isImplied) {
+        Metrics {
+            resources = List.copyOf(resources);
+            loads = List.copyOf(loads);
         }
     }
 

@@ -1,100 +1,149 @@
 package io.almanac.scaler.adopt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.almanac.scaler.manifest.BehaviorReading;
+import io.almanac.scaler.manifest.KubernetesObject;
+import io.almanac.scaler.manifest.ManifestFile;
+import io.almanac.scaler.manifest.ManifestNode;
+import io.almanac.scaler.manifest.ObjectChoice;
 import io.almanac.scaler.settings.rule.Echo;
+import io.almanac.scaler.settings.rule.Parsed;
+import io.almanac.scaler.settings.rule.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a HorizontalPodAutoscaler ({@code autoscaling/v2} or {@code v1}), a Deployment or a StatefulSet as the cluster
- * gives it out. Reports all that is wrong, and returns a value only if nothing is.
+ * Reads a HorizontalPodAutoscaler (of any version there was since {@code autoscaling/v1}), a Deployment or a StatefulSet.
+ * Of a file with autoscalers and workloads an autoscaler is meant. Reports all that is wrong, and returns a value only if
+ * nothing is.
  */
 final class ManifestReading {
     private static final String AUTOSCALER = "HorizontalPodAutoscaler";
-    private static final Set<String> VERSIONS = Set.of("autoscaling/v2", "autoscaling/v1");
+    private static final Set<String> VERSIONS =
+            Set.of("autoscaling/v2", "autoscaling/v2beta2", "autoscaling/v2beta1", "autoscaling/v1");
     private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet");
-    private static final String OLD_CPU_TARGET = "targetCPUUtilizationPercentage";
+    private static final String ROUND_TRIP = "autoscaling.alpha.kubernetes.io/";
 
-    private final Manifest manifest;
+    private final KubernetesObject object;
+    private final List<Problem> problems = new ArrayList<>();
 
-    private ManifestReading(Manifest manifest) {
-        this.manifest = manifest;
+    private ManifestReading(KubernetesObject object) {
+        this.object = object;
     }
 
-    static Optional<Existing> of(Manifest manifest) {
-        if (!manifest.problems().isEmpty()) {
-            return Optional.empty(); // It is no text of one object, so that more would be said of nothing.
-        }
-        Optional<Existing> existing = new ManifestReading(manifest).read();
-        return manifest.problems().isEmpty() ? existing : Optional.empty();
+    static Parsed<Existing> of(ObjectChoice choice, String text) {
+        return switch (ManifestFile.read(choice.file(), text)) {
+            case Parsed.Refused<List<KubernetesObject>> refused -> new Parsed.Refused<>(refused.problems());
+            case Parsed.Value<List<KubernetesObject>>(List<KubernetesObject> all) -> of(choice, all);
+        };
     }
 
-    private Optional<Existing> read() {
-        String kind = manifest.text("/kind").orElse("");
-        if (kind.equals(AUTOSCALER)) {
-            return Optional.of(autoscaler());
-        }
-        if (WORKLOADS.contains(kind)) {
-            return Optional.of(workload(kind));
-        }
-        manifest.problem("kind " + (kind.isEmpty() ? "is missing" : "is " + Echo.ofName(kind))
-                + "; give a HorizontalPodAutoscaler, a Deployment or a StatefulSet, one object a file, as"
-                + " kubectl get hpa NAME -o yaml writes it");
-        return Optional.empty();
+    private static Parsed<Existing> of(ObjectChoice choice, List<KubernetesObject> all) {
+        List<KubernetesObject> autoscalers =
+                all.stream().filter(object -> object.kind().equals(AUTOSCALER)).toList();
+        List<KubernetesObject> workloads =
+                all.stream().filter(object -> WORKLOADS.contains(object.kind())).toList();
+        boolean isWorkload = choice.name()
+                .map(name -> autoscalers.stream().noneMatch(object -> object.isCalled(name)))
+                .orElse(autoscalers.isEmpty());
+        String wanted = AUTOSCALER + ", Deployment or StatefulSet";
+        return switch (choice.among(isWorkload && !workloads.isEmpty() ? workloads : autoscalers, all, wanted)) {
+            case Parsed.Refused<KubernetesObject> refused -> new Parsed.Refused<>(refused.problems());
+            case Parsed.Value<KubernetesObject>(KubernetesObject chosen) -> new ManifestReading(chosen).read();
+        };
     }
 
-    private Existing workload(String kind) {
-        Existing.Target target =
-                new Existing.Target(manifest.required("/apiVersion"), kind, manifest.required("/metadata/name"));
+    private Parsed<Existing> read() {
+        Existing existing = object.kind().equals(AUTOSCALER) ? autoscaler() : workload();
+        return problems.isEmpty() ? new Parsed.Value<>(existing) : new Parsed.Refused<>(problems);
+    }
+
+    private Existing workload() {
         return new Existing(
-                manifest.text("/metadata/namespace"),
-                target,
+                object.namespace(),
+                new Existing.Target(
+                        required(object.root().field("apiVersion")),
+                        object.kind(),
+                        required(object.root().at("metadata.name"))),
                 Optional.empty(),
                 new Existing.Bounds(Optional.empty(), Optional.empty()),
                 Optional.empty(),
-                List.of(),
-                List.of());
+                new Existing.Metrics(List.of(), List.of(), false),
+                Marks.NONE);
     }
 
     private Existing autoscaler() {
-        String version = manifest.required("/apiVersion");
-        if (!version.isEmpty() && !VERSIONS.contains(version)) {
-            manifest.problem("apiVersion is " + Echo.ofName(version)
-                    + "; get the present form with kubectl get horizontalpodautoscalers.v2.autoscaling NAME -o yaml");
+        ManifestNode version = object.root().field("apiVersion");
+        if (!VERSIONS.contains(object.apiVersion())) {
+            problems.add(
+                    version.problem(
+                            "is " + (object.apiVersion().isEmpty() ? "missing" : Echo.ofName(object.apiVersion()))
+                                    + "; get the present form with kubectl get horizontalpodautoscalers.v2.autoscaling NAME -o yaml"));
         }
         refuseOwned();
-        Existing.Target target = new Existing.Target(
-                manifest.text("/spec/scaleTargetRef/apiVersion").orElse("apps/v1"),
-                manifest.text("/spec/scaleTargetRef/kind").orElse("Deployment"),
-                manifest.required("/spec/scaleTargetRef/name"));
-        AutoscalerMetrics metrics = new AutoscalerMetrics(manifest);
-        metrics.read("/spec/metrics");
-        manifest.text("/spec/" + OLD_CPU_TARGET).ifPresent(metrics::cpuUtilization);
+        ManifestNode spec = object.spec();
+        AutoscalerMetrics metrics = new AutoscalerMetrics(problems);
+        metrics.read(spec.field("metrics"));
+        roundTrip("metrics").ifPresent(metrics::read);
+        spec.field("targetCPUUtilizationPercentage").text().ifPresent(metrics::cpuUtilization);
         return new Existing(
-                manifest.text("/metadata/namespace"),
-                target,
-                Optional.of(manifest.required("/metadata/name")),
+                object.namespace(),
+                target(spec.field("scaleTargetRef")),
+                Optional.of(required(object.root().at("metadata.name"))),
                 new Existing.Bounds(
-                        Optional.of(manifest.text("/spec/minReplicas").orElse("1")),
-                        Optional.of(manifest.required("/spec/maxReplicas"))),
+                        Optional.of(spec.field("minReplicas").text().orElse("1")),
+                        Optional.of(required(spec.field("maxReplicas")))),
                 behavior(),
-                metrics.resources(),
-                metrics.loads());
+                metrics.metrics(),
+                Marks.of(object));
+    }
+
+    /** Versions of Deployments that no cluster has any more mean today's. */
+    private Existing.Target target(ManifestNode reference) {
+        String kind = reference.field("kind").text().orElse("Deployment");
+        String version = reference.field("apiVersion").text().orElse("apps/v1");
+        boolean isGone = WORKLOADS.contains(kind) && version.matches("extensions/v1beta1|apps/v1beta[12]");
+        return new Existing.Target(isGone ? "apps/v1" : version, kind, required(reference.field("name")));
     }
 
     private Optional<JsonNode> behavior() {
-        JsonNode behavior = manifest.at("/spec/behavior");
-        return behavior.isObject() && !behavior.isEmpty() ? Optional.of(behavior) : Optional.empty();
+        ManifestNode written = object.spec().field("behavior");
+        ManifestNode behavior =
+                written.isPresent() ? written : roundTrip("behavior").orElse(written);
+        problems.addAll(BehaviorReading.of(behavior).problems());
+        return Optional.of(behavior.json()).filter(json -> json.isObject() && !json.isEmpty());
+    }
+
+    /** What an older version has no field for: the API server writes it into an annotation. */
+    private Optional<ManifestNode> roundTrip(String field) {
+        ManifestNode annotation = object.root().at("metadata.annotations").field(ROUND_TRIP + field);
+        if (object.apiVersion().equals("autoscaling/v2") || annotation.text().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ManifestNode> json = ManifestFile.jsonIn(annotation);
+        if (json.isEmpty()) {
+            problems.add(annotation.problem("is no JSON; get the present form with kubectl get"
+                    + " horizontalpodautoscalers.v2.autoscaling NAME -o yaml"));
+        }
+        return json;
     }
 
     /** KEDA writes its autoscalers itself, and would write over whatever is taken from them. */
     private void refuseOwned() {
-        for (JsonNode owner : manifest.at("/metadata/ownerReferences")) {
-            if (owner.path("kind").asText().equals("ScaledObject")) {
-                manifest.problem("it belongs to the ScaledObject "
-                        + Echo.ofName(owner.path("name").asText()) + "; add the trigger there instead");
+        for (ManifestNode owner : object.root().at("metadata.ownerReferences").items()) {
+            if (owner.field("kind").text().filter("ScaledObject"::equals).isPresent()) {
+                problems.add(owner.problem("says that it belongs to the ScaledObject "
+                        + Echo.ofName(owner.field("name").text().orElse("")) + "; add the trigger there instead"));
             }
         }
+    }
+
+    private String required(ManifestNode node) {
+        return node.text().orElseGet(() -> {
+            problems.add(node.problem("is required; add it"));
+            return "";
+        });
     }
 }

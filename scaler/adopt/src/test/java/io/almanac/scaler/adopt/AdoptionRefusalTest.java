@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 
 /** What stands in the way of an adoption, all of it named at once. */
 class AdoptionRefusalTest {
-    /** Seventeen levels: more than any reader of YAML here takes. */
+    /** Seventy levels: more than any object of a cluster has. */
     @Test
     void nestingWithoutEnd_isRefused() {
-        assertThat(Adoptions.refused("{kind: " + "[".repeat(16) + "]".repeat(16) + "}", Adoptions.NOTHING))
+        assertThat(Adoptions.refused("{kind: " + "[".repeat(70) + "]".repeat(70) + "}", Adoptions.NOTHING))
                 .containsExactly(
-                        "hpa.yaml: it nests too deep for an object of a cluster; give it as kubectl get NAME -o"
-                                + " yaml writes it");
+                        "hpa.yaml: nests deeper than 64 levels, as no object of a cluster does; give it as kubectl get"
+                                + " NAME -o yaml writes it");
     }
 
     @Test
@@ -49,7 +49,7 @@ class AdoptionRefusalTest {
     @Test
     void everyProblem_isNamed_ofFileAndOptions() {
         String manifest = """
-                apiVersion: autoscaling/v2beta1
+                apiVersion: autoscaling/v3
                 kind: HorizontalPodAutoscaler
                 metadata: {ownerReferences: [{kind: ScaledObject, name: checkout}]}
                 spec:
@@ -62,6 +62,7 @@ class AdoptionRefusalTest {
                     - {type: Cron}
                 """;
         AdoptionRequest asked = new AdoptionRequest(
+                Optional.empty(),
                 "a:1",
                 Optional.of(Adoptions.QUERY),
                 Optional.of("none"),
@@ -72,17 +73,22 @@ class AdoptionRefusalTest {
 
         assertThat(Adoptions.refused(manifest, asked))
                 .satisfiesExactlyInAnyOrder(
-                        line -> assertThat(line).contains("apiVersion is autoscaling/v2beta1; get the present form"),
                         line -> assertThat(line)
-                                .contains("it belongs to the ScaledObject checkout; add the trigger there"),
-                        line -> assertThat(line).contains("metadata.name is required"),
-                        line -> assertThat(line).contains("spec.scaleTargetRef.name is required"),
-                        line -> assertThat(line).contains("spec.maxReplicas is required"),
-                        line -> assertThat(line).contains("spec.metrics[0].resource.name is gpu"),
-                        line -> assertThat(line).contains("spec.metrics[1].resource.target has neither"),
-                        line -> assertThat(line).contains("spec.metrics[2].pods needs a metric.name and a target"),
-                        line -> assertThat(line).contains("spec.metrics[3].pods.target.averageValue is many"),
-                        line -> assertThat(line).contains("spec.metrics[4].type is Cron"),
+                                .contains("hpa.yaml:1: apiVersion is autoscaling/v3; get the present form"),
+                        line -> assertThat(line)
+                                .contains(
+                                        "hpa.yaml:3: metadata.ownerReferences[0] says that it belongs to the ScaledObject"
+                                                + " checkout; add the trigger there"),
+                        line -> assertThat(line).contains("hpa.yaml:3: metadata.name is required"),
+                        line -> assertThat(line).contains("hpa.yaml:5: spec.scaleTargetRef.name is required"),
+                        line -> assertThat(line).contains("hpa.yaml:4: spec.maxReplicas is required"),
+                        line -> assertThat(line).contains("hpa.yaml:7: spec.metrics[0].resource.name is gpu"),
+                        line -> assertThat(line).contains("hpa.yaml:8: spec.metrics[1].resource.target has neither"),
+                        line -> assertThat(line)
+                                .contains("hpa.yaml:9: spec.metrics[2].pods needs a metric.name and a target"),
+                        line -> assertThat(line)
+                                .contains("hpa.yaml:10: spec.metrics[3].pods.target.averageValue is many"),
+                        line -> assertThat(line).contains("hpa.yaml:11: spec.metrics[4].type is Cron"),
                         line -> assertThat(line).contains("threshold=none"),
                         line -> assertThat(line).contains("leadTime=soon"));
     }
@@ -90,6 +96,7 @@ class AdoptionRefusalTest {
     @Test
     void boundsThatContradict_areRefused() {
         AdoptionRequest asked = new AdoptionRequest(
+                Optional.empty(),
                 "a:1",
                 Optional.of(Adoptions.QUERY),
                 Optional.of("80"),
@@ -105,22 +112,34 @@ class AdoptionRefusalTest {
     }
 
     @Test
-    void otherKinds_severalDocuments_brokenText_areRefused() {
+    void otherKinds_andBrokenText_areRefused() {
         assertThat(Adoptions.refused("{apiVersion: v1, kind: List, items: []}", Adoptions.ALL))
-                .singleElement()
-                .asString()
-                .startsWith("hpa.yaml: kind is List; give a HorizontalPodAutoscaler");
-        assertThat(Adoptions.refused(
-                        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}}\n---\n{kind: Service}",
-                        Adoptions.ALL))
-                .containsExactly("hpa.yaml: there is more than one document; give one object a file");
+                .containsExactly(
+                        "hpa.yaml: has no HorizontalPodAutoscaler, Deployment or StatefulSet, it is empty; give"
+                                + " one as kubectl get -o yaml writes it");
+        assertThat(Adoptions.refused("{kind: Service, metadata: {name: a}}", Adoptions.ALL))
+                .containsExactly(
+                        "hpa.yaml: has no HorizontalPodAutoscaler, Deployment or StatefulSet, only Service a (line"
+                                + " 1); give one as kubectl get -o yaml writes it");
         assertThat(Adoptions.refused("a: [", Adoptions.ALL))
-                .first()
-                .asString()
-                .startsWith("hpa.yaml: not valid YAML at line ");
-        assertThat(Adoptions.refused("", Adoptions.ALL))
-                .singleElement()
-                .asString()
-                .startsWith("hpa.yaml: kind is missing");
+                .containsExactly("hpa.yaml:1: not valid YAML; correct it there");
+    }
+
+    @Test
+    void severalAutoscalers_needAName() {
+        String one = Adoptions.autoscaler();
+
+        assertThat(Adoptions.refused(one + "---\n" + one.replace("name: checkout", "name: cart"), Adoptions.ALL))
+                .containsExactly(
+                        "hpa.yaml: has HorizontalPodAutoscaler checkout (line 1), HorizontalPodAutoscaler cart (line"
+                                + " 10); say which is meant with --object [NAMESPACE/]NAME");
+    }
+
+    @Test
+    void annotationThatIsNoJson_isRefused() {
+        assertThat(Adoptions.refused(Adoptions.old("metrics: \"[{\""), Adoptions.ALL))
+                .containsExactly(
+                        "hpa.yaml:6: metadata.annotations.autoscaling.alpha.kubernetes.io/metrics is no JSON; get the"
+                                + " present form with kubectl get horizontalpodautoscalers.v2.autoscaling NAME -o yaml");
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 final class Adoptions {
     static final String QUERY = "sum(rate(http_requests_total[2m]))";
     static final AdoptionRequest NOTHING = new AdoptionRequest(
+            Optional.empty(),
             "almanac.almanac:6001",
             Optional.empty(),
             Optional.empty(),
@@ -16,6 +17,7 @@ final class Adoptions {
             Optional.empty(),
             Optional.empty());
     static final AdoptionRequest ALL = new AdoptionRequest(
+            Optional.empty(),
             "almanac.scaling:6001",
             Optional.of(QUERY),
             Optional.of("80"),
@@ -29,6 +31,7 @@ final class Adoptions {
     /** {@link #NOTHING}, and a query with the load that one replica should carry. */
     static AdoptionRequest threshold(String load) {
         return new AdoptionRequest(
+                Optional.empty(),
                 NOTHING.scalerAddress(),
                 Optional.of(QUERY),
                 Optional.of(load),
@@ -49,6 +52,21 @@ final class Adoptions {
                   maxReplicas: 9
                   metrics: [%s]
                 """.formatted(String.join(", ", metrics));
+    }
+
+    /** As {@code autoscaling/v1} has it, with an annotation of its round trip in line 6. */
+    static String old(String annotation) {
+        return """
+                apiVersion: autoscaling/v1
+                kind: HorizontalPodAutoscaler
+                metadata:
+                  name: checkout
+                  annotations:
+                    autoscaling.alpha.kubernetes.io/%s
+                spec:
+                  scaleTargetRef: {apiVersion: extensions/v1beta1, kind: Deployment, name: checkout}
+                  maxReplicas: 9
+                """.formatted(annotation);
     }
 
     static String external(String name, String target) {

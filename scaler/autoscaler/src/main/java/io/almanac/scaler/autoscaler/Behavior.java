@@ -36,6 +36,23 @@ public sealed interface Behavior {
         return new Present(filled.scaleUp().disabled(), filled.scaleDown());
     }
 
+    /** The highest recommendation of how long counts before replicas are taken away. */
+    default Duration downscaleWindow() {
+        return switch (this) {
+            case Absent(Duration window) -> window;
+            case Present present -> present.scaleDown().stabilizationWindow();
+        };
+    }
+
+    /** The same with another {@link #downscaleWindow}. */
+    default Behavior holding(Duration window) {
+        return switch (this) {
+            case Absent ignored -> new Absent(window);
+            case Present(ScalingRules up, ScalingRules down) ->
+                new Present(up, new ScalingRules(window, down.policies(), down.selection()));
+        };
+    }
+
     private Present filledIn() {
         return switch (this) {
             case Present present -> present;

@@ -2,6 +2,7 @@ package io.almanac.scaler.autoscaler;
 
 import io.almanac.forecast.series.StateInput;
 import io.almanac.forecast.series.StateOutput;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -14,7 +15,7 @@ import java.util.Objects;
  *
  * <p>Mutable and not safe for several threads; {@link #copy} gives an independent loop in the same state.
  */
-public final class CompactLoop {
+public final class CompactLoop implements ReplicaLoop {
     private static final int UP_PODS = 4;
 
     private final Settings settings;
@@ -44,6 +45,29 @@ public final class CompactLoop {
                         + ": a window of at least one tick, no negative delay, 1 <= minReplicas <= maxReplicas");
             }
         }
+
+        /** The same for a behavior that this loop {@link #knows}. */
+        static Settings of(ReplicaLoop.Settings settings, Behavior.Present known) {
+            return new Settings(
+                    settings.tolerances(),
+                    downscaleTicks(known.scaleDown().stabilizationWindow()),
+                    settings.startDelayTicks(),
+                    settings.minReplicas(),
+                    settings.maxReplicas());
+        }
+
+        /** Syncs whose proposals are younger than the window, this one always. */
+        private static int downscaleTicks(Duration window) {
+            return Math.max(1, (int) Math.ceilDiv(window.toSeconds(), ClosedLoop.TICK.toSeconds()));
+        }
+    }
+
+    /** Whether this loop does as {@code behavior} says: the defaults, and any window for scaling down. */
+    static boolean knows(Behavior.Present behavior) {
+        ScalingRules down = behavior.scaleDown();
+        return behavior.scaleUp().equals(ScalingRules.DEFAULT_UP)
+                && down.policies().equals(ScalingRules.DEFAULT_DOWN.policies())
+                && down.selection() != ScalingRules.Selection.DISABLED;
     }
 
     /** @param initialReplicas found at the first sync, all serving; inside the settings' bounds */
@@ -108,26 +132,23 @@ public final class CompactLoop {
         return copy;
     }
 
-    /**
-     * One sync with a total that is {@code usage} times what one replica should carry, finite and at least 0.
-     *
-     * @return replicas ordered after it
-     */
+    @Override
     public int advance(double usage) {
         return advance(usage, (int) Math.ceil(usage));
     }
 
-    /** One sync with a total that is exactly what {@code wanted} replicas should carry. */
+    @Override
     public int advanceWhole(int wanted) {
         return advance(wanted, wanted);
     }
 
     /** Replicas that serve: those that have been ordered all through the start delay (the youngest stop first). */
+    @Override
     public int ready() {
         return fewest;
     }
 
-    /** Replicas ordered so far. */
+    @Override
     public int replicas() {
         return replicas;
     }

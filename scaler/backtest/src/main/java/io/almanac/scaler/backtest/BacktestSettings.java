@@ -1,16 +1,18 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.scaler.autoscaler.ClosedLoop;
+import io.almanac.scaler.autoscaler.Behavior;
+import io.almanac.scaler.autoscaler.Tolerances;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The world of a backtest and the settings of the predictive policies in it.
  *
  * @param threshold load one replica can serve
- * @param tolerance of the autoscaler, up and down
- * @param scaleDownWindow its downscale stabilization window, whole ticks of 15 s, at least one
+ * @param tolerances of the autoscaler
+ * @param behavior of the autoscaler
  * @param history what is not scored at the start of a trace; a week, or two days of a trace under eight, if empty
  * @param scoreLast how much at the end of a trace is scored at most; all, or 63 days of a trace over 75, if empty
  * @param trainingPeriod how often models are learned
@@ -18,22 +20,37 @@ import java.util.Optional;
  */
 public record BacktestSettings(
         Threshold threshold,
-        double tolerance,
-        Duration scaleDownWindow,
+        Tolerances tolerances,
+        Behavior behavior,
         Optional<Duration> history,
         Optional<Duration> scoreLast,
         Duration trainingPeriod,
         WorkloadSettings workload) {
     public BacktestSettings {
-        boolean isWholeTicks =
-                scaleDownWindow.equals(ClosedLoop.TICK.multipliedBy(scaleDownWindow.dividedBy(ClosedLoop.TICK)));
-        if (!scaleDownWindow.isPositive() || !isWholeTicks) {
-            throw new IllegalArgumentException(
-                    "scaleDownWindow=" + scaleDownWindow + " must be a whole multiple of 15s, at least one");
-        }
+        Objects.requireNonNull(tolerances, "tolerances");
+        Objects.requireNonNull(behavior, "behavior");
         if (workload.bounds().minReplicas() < 1) {
             throw new IllegalArgumentException("minReplicas=0: a backtest does not scale to zero; 1 is the least");
         }
+    }
+
+    /** With the same tolerance up and down, and a behavior whose window for scaling down is the only thing set. */
+    public BacktestSettings(
+            Threshold threshold,
+            double tolerance,
+            Duration scaleDownWindow,
+            Optional<Duration> history,
+            Optional<Duration> scoreLast,
+            Duration trainingPeriod,
+            WorkloadSettings workload) {
+        this(
+                threshold,
+                new Tolerances(tolerance, tolerance),
+                Behavior.presentDefault().holding(scaleDownWindow),
+                history,
+                scoreLast,
+                trainingPeriod,
+                workload);
     }
 
     /** From ordering a replica to its first request. */

@@ -1,6 +1,6 @@
 package io.almanac.scaler.backtest;
 
-import io.almanac.scaler.autoscaler.CompactLoop;
+import io.almanac.scaler.autoscaler.ReplicaLoop;
 import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.autoscaler.Scoreboard;
 
@@ -21,7 +21,7 @@ public final class Replay {
 
     /** Runs a policy through the autoscaler over a world. O(ticks). */
     public static Replay of(World world, Policy.Decider decider) {
-        CompactLoop loop = new CompactLoop(world.service().loop(), world.initialReplicas());
+        ReplicaLoop loop = ReplicaLoop.of(world.service().loop(), world.initialReplicas());
         double capacity = world.service().capacityPerReplica();
         LoadView view = new LoadView(world);
         int[] desired = new int[world.ticks()];

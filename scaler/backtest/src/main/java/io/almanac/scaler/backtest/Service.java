@@ -1,8 +1,7 @@
 package io.almanac.scaler.backtest;
 
 import io.almanac.scaler.autoscaler.ClosedLoop;
-import io.almanac.scaler.autoscaler.CompactLoop;
-import io.almanac.scaler.autoscaler.Tolerances;
+import io.almanac.scaler.autoscaler.ReplicaLoop;
 import io.almanac.scaler.decision.decide.DecisionRule;
 import io.almanac.scaler.decision.decide.ReplicaRule;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -15,12 +14,12 @@ import java.time.Instant;
  * @param settings of its trigger; the threshold is the load that one replica can serve
  * @param loop the autoscaler and the pods
  */
-public record Service(WorkloadSettings settings, CompactLoop.Settings loop) {
+public record Service(WorkloadSettings settings, ReplicaLoop.Settings loop) {
     static Service of(BacktestSettings backtest, double threshold) {
         WorkloadSettings asked = backtest.workload();
-        CompactLoop.Settings loop = new CompactLoop.Settings(
-                new Tolerances(backtest.tolerance(), backtest.tolerance()),
-                ticks(backtest.scaleDownWindow()),
+        ReplicaLoop.Settings loop = new ReplicaLoop.Settings(
+                backtest.tolerances(),
+                backtest.behavior(),
                 ticks(asked.ahead().leadTime()),
                 asked.bounds().minReplicas(),
                 asked.bounds().maxReplicas());
@@ -49,9 +48,7 @@ public record Service(WorkloadSettings settings, CompactLoop.Settings loop) {
 
     /** The same service on pods that start in {@code startDelay}. */
     public Service starting(Duration startDelay) {
-        CompactLoop.Settings other = new CompactLoop.Settings(
-                loop.tolerances(), loop.downscaleTicks(), ticks(startDelay), loop.minReplicas(), loop.maxReplicas());
-        return new Service(settings.withLeadTime(startDelay), other);
+        return new Service(settings.withLeadTime(startDelay), loop.starting(ticks(startDelay)));
     }
 
     /** {@code duration} in ticks, rounded up. */

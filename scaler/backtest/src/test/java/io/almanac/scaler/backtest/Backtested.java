@@ -22,8 +22,8 @@ public final class Backtested {
         BacktestSettings usual = Replays.settings("risk", "0.02");
         BacktestSettings settings = new BacktestSettings(
                 usual.threshold(),
-                usual.tolerance(),
-                usual.scaleDownWindow(),
+                usual.tolerances(),
+                usual.behavior(),
                 usual.history(),
                 usual.scoreLast(),
                 usual.trainingPeriod(),

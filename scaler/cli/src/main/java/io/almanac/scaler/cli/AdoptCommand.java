@@ -32,8 +32,16 @@ final class AdoptCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "A HorizontalPodAutoscaler, a Deployment or a StatefulSet, as kubectl get -o yaml writes it.")
+            description =
+                    "A HorizontalPodAutoscaler, a Deployment or a StatefulSet, as kubectl get -o yaml writes it, among"
+                            + " whatever else the file holds.")
     private Path file = Path.of("");
+
+    @Option(
+            names = "--object",
+            paramLabel = "[NAMESPACE/]NAME",
+            description = "Of several in the file, the one called so.")
+    private Optional<String> object = Optional.empty();
 
     @Mixin
     @SuppressWarnings("FieldMayBeFinal") // picocli writes it.
@@ -56,7 +64,7 @@ final class AdoptCommand implements Callable<Integer> {
             err.println(file + ": cannot be read (" + FileTrouble.ofReading(e) + "); give the path of a readable file");
             return 1;
         }
-        return switch (Adoption.of(file.toString(), manifest, trigger.request())) {
+        return switch (Adoption.of(file.toString(), manifest, trigger.request(object))) {
             case Adoption.Written written -> write(written.yaml());
             case Adoption.Refused refused -> {
                 err.println(Problem.lines(refused.problems()));

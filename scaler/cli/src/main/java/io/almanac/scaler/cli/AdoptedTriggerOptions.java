@@ -54,9 +54,13 @@ final class AdoptedTriggerOptions {
             defaultValue = "almanac.almanac:6001")
     private String scalerAddress = "";
 
-    /** The options as they were written. */
-    AdoptionRequest request() {
-        return new AdoptionRequest(scalerAddress, query, threshold, leadTime, mode, min, max);
+    /**
+     * The options as they were written.
+     *
+     * @param object which object of the manifest, if somebody said so
+     */
+    AdoptionRequest request(Optional<String> object) {
+        return new AdoptionRequest(object, scalerAddress, query, threshold, leadTime, mode, min, max);
     }
 
     /** Everything that is wrong with them, by the rules of a trigger's keys. */

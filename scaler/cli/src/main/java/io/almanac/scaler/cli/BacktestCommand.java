@@ -1,16 +1,16 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.forecast.calendar.Calendar;
-import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.advice.Question;
 import io.almanac.scaler.backtest.policy.Policies;
 import io.almanac.scaler.backtest.report.ReportFiles;
+import io.almanac.scaler.manifest.ScaledObjectReading;
 import io.almanac.scaler.server.source.FileTrouble;
+import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.rule.Reading;
-import io.almanac.scaler.settings.trigger.ScaledObjectFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,14 +88,8 @@ final class BacktestCommand implements Callable<Integer> {
     @Mixin
     private BacktestOptions options = new BacktestOptions();
 
-    @Option(
-            names = "--scaled-object",
-            paramLabel = "FILE",
-            description =
-                    "Take query, threshold (initialThreshold where that is auto: a trace has no replicas to learn from),"
-                            + " start delay, risk and replica counts from a ScaledObject; options that are given count"
-                            + " instead.")
-    private Optional<Path> scaledObject = Optional.empty();
+    @Mixin
+    private ScaledObjectOptions scaledObject = new ScaledObjectOptions();
 
     @Mixin
     private CalendarOptions days = new CalendarOptions();
@@ -131,7 +125,7 @@ final class BacktestCommand implements Callable<Integer> {
         List<Policy> chosen = chosen(problems);
         problems.addAll(options.problems());
         Calendar calendar = days.calendar(problems);
-        Optional<ScaledObjectFile.Scaling> object = object(problems);
+        Optional<ScaledObjectReading.Scaling> object = object(problems);
         Optional<String> query = object.map(parsed -> parsed.workload().load().query());
         problems.addAll(source.problems(query));
         addTraceProblems(problems);
@@ -139,7 +133,7 @@ final class BacktestCommand implements Callable<Integer> {
         BacktestSettings settings = settings(object, calendar);
         refuse(advice.problems(settings.startDelay()));
         Optional<Question> question = out.flatMap(folder -> advice.question(source.query.or(() -> query)));
-        BacktestRun run = new BacktestRun(settings, chosen, question);
+        BacktestRun run = new BacktestRun(settings, chosen, question, notes(object));
         BacktestOutput output = new BacktestOutput(
                 settings,
                 new BacktestOutput.Shown(isJson, !isWithoutDecisions),
@@ -153,6 +147,12 @@ final class BacktestCommand implements Callable<Integer> {
                         report.accept(fromSource(run, settings.workload().load().queryStep(), query)))
                 : output.of(report -> run.over(traces, threads, report));
         return isWell ? 0 : 1;
+    }
+
+    private static List<String> notes(Optional<ScaledObjectReading.Scaling> object) {
+        return object.map(ScaledObjectReading.Scaling::notes).orElse(List.of()).stream()
+                .map(Problem::toString)
+                .toList();
     }
 
     private void refuse(List<String> problems) {
@@ -169,25 +169,11 @@ final class BacktestCommand implements Callable<Integer> {
         };
     }
 
-    private Optional<ScaledObjectFile.Scaling> object(List<String> problems) {
-        if (scaledObject.isEmpty()) {
-            return Optional.empty();
-        }
-        String file = scaledObject.get().toString();
-        ScaledObjectFile.Days read =
-                days.isGiven() ? ScaledObjectFile.Days.GIVEN_ELSEWHERE : ScaledObjectFile.Days.ITS_OWN;
-        return switch (text(file)) {
-            case Reading.Unusable<String> unusable -> {
-                problems.add("--scaled-object=" + file + " " + unusable.rule());
-                yield Optional.empty();
-            }
-            case Reading.Usable<String> usable ->
-                ScaledObjectFile.parse(file, usable.value(), ForecastModels.labels(), read)
-                        .orReport(problem -> problems.add(problem.toString()));
-        };
+    private Optional<ScaledObjectReading.Scaling> object(List<String> problems) {
+        return scaledObject.read(days, problems::add);
     }
 
-    private BacktestSettings settings(Optional<ScaledObjectFile.Scaling> object, Calendar calendar) {
+    private BacktestSettings settings(Optional<ScaledObjectReading.Scaling> object, Calendar calendar) {
         ParseResult given = spec.commandLine().getParseResult();
         try {
             return new BacktestRequest(options, calendar, object, given::hasMatchedOption).settings();

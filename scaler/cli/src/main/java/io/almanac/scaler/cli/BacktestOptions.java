@@ -1,7 +1,6 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.forecast.model.ForecastModels;
-import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.backtest.Threshold;
 import io.almanac.scaler.settings.rule.DurationText;
 import io.almanac.scaler.settings.server.OptionRule;
@@ -27,7 +26,7 @@ final class BacktestOptions {
     private static final String TRAINING_PERIOD = "--training-period";
 
     private static final String AUTO = "auto";
-    private static final int MOST_TICKS_OF_WINDOW = 240;
+    private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
 
     @Option(
             names = THRESHOLD,
@@ -123,7 +122,6 @@ final class BacktestOptions {
 
     /** Everything that is wrong with them. */
     List<String> problems() {
-        long window = scaleDownWindow.dividedBy(ClosedLoop.TICK);
         return Stream.of(
                         when(
                                 !isThreshold(),
@@ -141,11 +139,8 @@ final class BacktestOptions {
                                 "--min-replicas=" + minReplicas + " must not be above --max-replicas=" + maxReplicas),
                         OptionRule.violation("--tolerance", "tolerance", String.valueOf(tolerance)),
                         when(
-                                window < 1
-                                        || window > MOST_TICKS_OF_WINDOW
-                                        || !ClosedLoop.TICK.multipliedBy(window).equals(scaleDownWindow),
-                                "--scale-down-window=" + DurationText.format(scaleDownWindow)
-                                        + " must be a multiple of 15s, at most 1h"),
+                                scaleDownWindow.compareTo(LONGEST_WINDOW) > 0,
+                                "--scale-down-window=" + DurationText.format(scaleDownWindow) + " must be at most 1h"),
                         when(history.filter(Duration::isZero).isPresent(), "--history=0s must be longer than 0s"),
                         when(scoreLast.filter(Duration::isZero).isPresent(), "--score-last=0s must be longer than 0s"),
                         OptionRule.violation(RISK, "risk", String.valueOf(risk)),

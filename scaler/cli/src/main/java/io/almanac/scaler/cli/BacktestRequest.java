@@ -1,11 +1,13 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.forecast.calendar.Calendar;
+import io.almanac.scaler.autoscaler.Behavior;
+import io.almanac.scaler.autoscaler.Tolerances;
 import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Threshold;
+import io.almanac.scaler.manifest.ScaledObjectReading;
 import io.almanac.scaler.settings.rule.Values;
 import io.almanac.scaler.settings.trigger.Mode;
-import io.almanac.scaler.settings.trigger.ScaledObjectFile;
 import io.almanac.scaler.settings.trigger.SettingTable;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -23,7 +25,7 @@ import java.util.function.Predicate;
 record BacktestRequest(
         BacktestOptions options,
         Calendar calendar,
-        Optional<ScaledObjectFile.Scaling> object,
+        Optional<ScaledObjectReading.Scaling> object,
         Predicate<String> isGiven) {
     /** @throws IllegalArgumentException if options and object contradict each other; the message says how */
     BacktestSettings settings() {
@@ -32,21 +34,31 @@ record BacktestRequest(
                 .<Threshold>map(
                         file -> new Threshold.Fixed(file.workload().promise().threshold()))
                 .orElseGet(options::threshold);
-        Duration window = object.flatMap(ScaledObjectFile.Scaling::scaleDownWindow)
-                .filter(seconds -> !isGiven.test(BacktestOptions.SCALE_DOWN_WINDOW))
-                .orElseGet(() -> options.scaleDownWindow);
         return new BacktestSettings(
                 threshold,
-                options.tolerance,
-                window,
+                tolerances(),
+                behavior(),
                 options.history,
                 options.scoreLast,
                 options.trainingPeriod,
                 workload);
     }
 
+    private Tolerances tolerances() {
+        return object.map(ScaledObjectReading.Scaling::tolerances)
+                .filter(ofObject -> !isGiven.test(BacktestOptions.TOLERANCE))
+                .orElseGet(() -> new Tolerances(options.tolerance, options.tolerance));
+    }
+
+    private Behavior behavior() {
+        Behavior behavior = object.map(ScaledObjectReading.Scaling::behavior).orElseGet(Behavior::presentDefault);
+        return given(BacktestOptions.SCALE_DOWN_WINDOW, options.scaleDownWindow)
+                .map(behavior::holding)
+                .orElse(behavior);
+    }
+
     private WorkloadSettings workload() {
-        return byOptions(object.map(ScaledObjectFile.Scaling::workload).orElseGet(BacktestRequest::standard));
+        return byOptions(object.map(ScaledObjectReading.Scaling::workload).orElseGet(BacktestRequest::standard));
     }
 
     /** {@code base} with the options that are given; with all of them where there is no object. */

@@ -23,8 +23,9 @@ import java.util.Optional;
  *
  * @param policies at least one
  * @param question for advice, if that is wanted
+ * @param notes what is worth knowing beside each trace's own
  */
-record BacktestRun(BacktestSettings settings, List<Policy> policies, Optional<Question> question) {
+record BacktestRun(BacktestSettings settings, List<Policy> policies, Optional<Question> question, List<String> notes) {
     void over(List<Path> files, int threads, OrderedWork.Sink<BacktestOutcome> report) throws IOException {
         new OrderedWork(threads, threads).over(files, this::read, report);
     }
@@ -47,7 +48,7 @@ record BacktestRun(BacktestSettings settings, List<Policy> policies, Optional<Qu
 
     private BacktestOutcome replay(String trace, TimeSeries series, List<String> understood) {
         return switch (WorldBuilding.prepare(series, settings)) {
-            case Preparation.Ready ready -> replay(trace, ready.noting(understood));
+            case Preparation.Ready ready -> replay(trace, ready.noting(understood).noting(notes));
             case Preparation.Refused refused -> BacktestOutcome.Failed.named(trace, refused.problems());
         };
     }

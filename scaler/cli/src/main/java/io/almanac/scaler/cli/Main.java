@@ -48,11 +48,13 @@ public final class Main {
                         System.getenv(), Runtime.getRuntime().availableProcessors()))
                 .addSubcommand(new BacktestCommand(Runtime.getRuntime().availableProcessors()))
                 .addSubcommand(new AdoptCommand())
+                .addSubcommand(new CheckCommand(System.in))
                 .addSubcommand(new SimulateCommand(InstantSource.system()))
                 .addSubcommand(CalendarCommand.commandLine(InstantSource.system()))
                 .addSubcommand(new AppCommand(System.getenv(), out, err).commandLine())
                 .addSubcommand(SnapshotCommand.commandLine(
                         InstantSource.system(), Version.current(), new Rclone(System.getenv())))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Main::explain);

@@ -102,7 +102,9 @@ class BacktestCalendarTest {
 
         assertThat(without.exitCode()).isEqualTo(2);
         assertThat(without.err())
-                .contains("web.yaml", "goes by the calendar shop; give the file that has it with --calendar FILE:NAME");
+                .contains(
+                        "web.yaml:5: ",
+                        "is a calendar of a server, shop; give the file that has it with --calendar FILE:NAME");
         assertThat(with.exitCode()).isZero();
     }
 

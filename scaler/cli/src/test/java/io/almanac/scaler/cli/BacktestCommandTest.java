@@ -176,7 +176,7 @@ class BacktestCommandTest {
                 "web.csv --min-replicas 0        | a backtest does not scale to zero",
                 "web.csv --max-replicas 0        | --max-replicas=0 must be at least 1",
                 "web.csv --tolerance 2           | --tolerance=2.0 must be at most 1",
-                "web.csv --scale-down-window 20s | --scale-down-window=20s must be a multiple of 15s",
+                "web.csv --scale-down-window 2h  | --scale-down-window=2h must be at most 1h",
                 "web.csv --history 0s            | --history=0s must be longer than 0s",
                 "web.csv --score-last 0s         | --score-last=0s must be longer than 0s",
                 "web.csv --step 7s               | --step=7s must be at least 15s",

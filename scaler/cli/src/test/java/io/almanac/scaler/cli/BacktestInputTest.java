@@ -32,6 +32,7 @@ class BacktestInputTest {
     @Test
     void scaledObject_isFollowedWhereNoOptionSaysOtherwise() throws IOException {
         Path object = Files.writeString(folder.resolve("web.yaml"), """
+                kind: ScaledObject
                 spec:
                   minReplicaCount: 3
                   maxReplicaCount: 30
@@ -70,6 +71,7 @@ class BacktestInputTest {
     @Test
     void learnedThreshold_isReplayedAsTheInitialOne() throws IOException {
         Path object = Files.writeString(folder.resolve("auto.yaml"), """
+                kind: ScaledObject
                 spec:
                   triggers:
                     - type: external

@@ -65,7 +65,7 @@ class MainTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines())
                 .startsWith(
-                        "almanac: 'sevre' is not a command; there are help, demo, serve, forecast, backtest, adopt, simulate, calendar, app, snapshot")
+                        "almanac: 'sevre' is not a command; there are help, demo, serve, forecast, backtest, adopt, check, simulate, calendar, app, snapshot")
                 .contains("Did you mean: almanac serve or almanac forecast?")
                 .endsWith("See 'almanac --help'.");
     }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.almanac.forecast.model.ForecastModels;
+import io.almanac.scaler.manifest.FileCheck;
 import io.almanac.scaler.settings.trigger.TriggerMetadata;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,15 @@ class ScaledObjectsTest {
             assertThat(settings.bounds().maxReplicas())
                     .isEqualTo(spec.get("maxReplicaCount").asInt());
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void check_findsNothing(Path file) throws IOException {
+        FileCheck check = FileCheck.of(
+                file.toString(), Files.readString(file), ForecastModels.labels(), Duration.ofSeconds(15));
+
+        assertThat(check).isEqualTo(new FileCheck(1, List.of()));
     }
 
     private static WorkloadSettings settings(JsonNode trigger) {

@@ -149,8 +149,9 @@ public record Report(
                 Ratios.text(result.world().service().capacityPerReplica()));
         listed.put("start delay", DurationText.format(settings.startDelay()));
         listed.put("promised risk", Ratios.text(workload.promise().risk()));
-        listed.put("autoscaler's tolerance", Ratios.text(settings.tolerance()));
-        listed.put("scale-down window", DurationText.format(settings.scaleDownWindow()));
+        listed.put("autoscaler's tolerance", BehaviorWords.of(settings.tolerances()));
+        listed.put("scale-down window", DurationText.format(settings.behavior().downscaleWindow()));
+        listed.put("autoscaler's speed", BehaviorWords.of(settings.behavior()));
         listed.put("fewest replicas", String.valueOf(workload.bounds().minReplicas()));
         boolean isBounded = workload.bounds().maxReplicas() != ReplicaBounds.MOST_REPLICAS;
         listed.put("most replicas", isBounded ? String.valueOf(workload.bounds().maxReplicas()) : "as many as needed");

@@ -1,6 +1,5 @@
 package io.almanac.scaler.backtest.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.almanac.forecast.calendar.Calendar;
@@ -143,7 +142,10 @@ public final class ScaledObjectYaml {
         spec.putObject("scaleTargetRef").put("name", name);
         spec.put("minReplicaCount", workload.bounds().minReplicas());
         spec.put("maxReplicaCount", maxReplicas());
-        spec.putObject("advanced").putObject("horizontalPodAutoscalerConfig").set("behavior", behavior());
+        BehaviorJson.of(result.settings())
+                .ifPresent(behavior -> spec.putObject("advanced")
+                        .putObject("horizontalPodAutoscalerConfig")
+                        .set("behavior", behavior));
         spec.putArray("triggers").add(trigger);
         comments.add("name and scaleTargetRef are made from the trace's name: put those of your Deployment.");
         return ManifestText.comments(heading(advice)) + ManifestText.of(comments, root);
@@ -163,25 +165,6 @@ public final class ScaledObjectYaml {
                 .orElseThrow();
         comments.add("maxReplicaCount is half as many again as the " + most + " that the predictor ordered at most.");
         return (int) Math.ceil(HEADROOM * most);
-    }
-
-    private ObjectNode behavior() {
-        ObjectNode behavior = NODES.objectNode();
-        ObjectNode up = behavior.putObject("scaleUp").put("stabilizationWindowSeconds", 0);
-        up.put("selectPolicy", "Max");
-        ArrayNode policies = up.putArray("policies");
-        policies.add(policy("Percent", 100));
-        policies.add(policy("Pods", 4));
-        ObjectNode down = behavior.putObject("scaleDown")
-                .put(
-                        "stabilizationWindowSeconds",
-                        result.settings().scaleDownWindow().toSeconds());
-        down.putArray("policies").add(policy("Percent", 100));
-        return behavior;
-    }
-
-    private static ObjectNode policy(String type, int value) {
-        return NODES.objectNode().put("type", type).put("value", value).put("periodSeconds", 15);
     }
 
     private static BigDecimal rounded(double value) {

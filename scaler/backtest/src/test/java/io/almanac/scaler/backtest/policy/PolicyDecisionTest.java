@@ -4,7 +4,7 @@ import static io.almanac.scaler.backtest.Replays.SLOTS_PER_DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.almanac.scaler.autoscaler.CompactLoop;
+import io.almanac.scaler.autoscaler.ReplicaLoop;
 import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.Replay;
@@ -31,7 +31,7 @@ class PolicyDecisionTest {
     @Test
     void reactive_servesTheMeasuredLoadToALowerTarget() {
         Replay replay = replay("reactive:0.5");
-        CompactLoop loop = new CompactLoop(world.service().loop(), 2);
+        ReplicaLoop loop = ReplicaLoop.of(world.service().loop(), 2);
 
         for (int tick = 0; tick < DAY; tick++) {
             assertThat(replay.value(tick)).isEqualTo(world.measured(tick));

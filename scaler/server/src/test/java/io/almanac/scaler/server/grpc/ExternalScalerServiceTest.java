@@ -92,7 +92,7 @@ class ExternalScalerServiceTest {
 
     @Test
     void hugeValue_staysWhereThousandthsFitInto64Bits() {
-        ScaledObjectRef trigger = trigger("threshold", "1000000000000");
+        ScaledObjectRef trigger = trigger("threshold", "1000000000000", "maxReplicas", "8000");
 
         // 9,200 replicas of 1e12 are 9.2e15; 1000 times that is 9.2e18, and 64 bits end at 9.223e18.
         Decided.on(scene.workload(trigger), 9_200);

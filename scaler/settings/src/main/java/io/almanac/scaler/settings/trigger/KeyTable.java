@@ -47,6 +47,16 @@ public record KeyTable(List<Setting<?>> settings) {
         return settings.stream().filter(Setting::hasPreset).toList();
     }
 
+    /** Whether {@code key} is one that KEDA reads for its own connection to the scaler. */
+    public boolean isOfConnection(String key) {
+        return connection().anyMatch(key::equals);
+    }
+
+    /** Whether {@code key} is a setting, or so near to one that it is meant. */
+    public boolean isMeant(String key) {
+        return Nearest.to(key, known()).isPresent();
+    }
+
     /** What to do about {@code key}, if it is not known. */
     Optional<String> remedy(String key) {
         Set<String> known = known();
@@ -61,9 +71,11 @@ public record KeyTable(List<Setting<?>> settings) {
     }
 
     private Set<String> known() {
-        return Stream.concat(
-                        settings.stream().flatMap(setting -> setting.spellings().stream()),
-                        KEDA_KEYS.stream().flatMap(key -> Stream.of(key, key + Setting.FROM_ENVIRONMENT)))
+        return Stream.concat(settings.stream().flatMap(setting -> setting.spellings().stream()), connection())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> connection() {
+        return KEDA_KEYS.stream().flatMap(key -> Stream.of(key, key + Setting.FROM_ENVIRONMENT));
     }
 }

@@ -58,7 +58,7 @@ class TriggerProblemsTest {
     @ParameterizedTest
     @CsvSource({
         "threshold, 0.001",
-        "threshold, 1e12",
+        "threshold, 8e9",
         "historyTimeWindow, 36h",
         "historyTimeWindow, 4w",
         "queryStep, 15s",

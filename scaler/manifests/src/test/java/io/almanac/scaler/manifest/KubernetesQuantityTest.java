@@ -1,4 +1,4 @@
-package io.almanac.scaler.adopt;
+package io.almanac.scaler.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

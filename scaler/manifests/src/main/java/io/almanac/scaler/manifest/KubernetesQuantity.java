@@ -1,4 +1,4 @@
-package io.almanac.scaler.adopt;
+package io.almanac.scaler.manifest;
 
 import java.math.BigDecimal;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * A number as Kubernetes writes quantities, {@code 80}, {@code 500m}, {@code 1k}, {@code 1Ki}, {@code 2e3} (Kubernetes
  * API conventions, "resource.Quantity"), with the text it was.
  */
-record KubernetesQuantity(String text, BigDecimal value) {
+public record KubernetesQuantity(String text, BigDecimal value) {
     private static final Pattern FORM = Pattern.compile(
             "([0-9]{1,18}(?:\\.[0-9]{0,9})?|\\.[0-9]{1,9})(?:[eE]([+-]?[0-9]{1,2})|([numkMGTPE]|[KMGTPE]i)?)");
     private static final Map<String, Integer> POWERS_OF_TEN =
@@ -18,7 +18,7 @@ record KubernetesQuantity(String text, BigDecimal value) {
     private static final String BINARY = "KMGTPE";
 
     /** Empty if the text is none, or negative. */
-    static Optional<KubernetesQuantity> parse(String text) {
+    public static Optional<KubernetesQuantity> parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             return Optional.empty();
@@ -38,7 +38,7 @@ record KubernetesQuantity(String text, BigDecimal value) {
     }
 
     /** Without suffix and exponent. */
-    String plain() {
+    public String plain() {
         BigDecimal shortest = value.stripTrailingZeros();
         return shortest.scale() < 0 ? shortest.setScale(0).toPlainString() : shortest.toPlainString();
     }

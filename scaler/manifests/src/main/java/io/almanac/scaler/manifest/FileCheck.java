@@ -1,0 +1,47 @@
+package io.almanac.scaler.manifest;
+
+import io.almanac.scaler.settings.rule.Parsed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Checks every trigger of Almanac's in a file.
+ *
+ * @param objects ScaledObjects with such a trigger
+ * @param findings in the order of the file's objects
+ */
+public record FileCheck(int objects, List<Finding> findings) {
+    public FileCheck {
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * The check of one file.
+     *
+     * @param file what to call it
+     * @param knownModels names of models, beside {@code auto}
+     * @param scrapeInterval how often what queries ask for is scraped
+     */
+    public static FileCheck of(String file, String text, Set<String> knownModels, Duration scrapeInterval) {
+        return switch (ManifestFile.read(file, text)) {
+            case Parsed.Refused<List<KubernetesObject>> refused ->
+                new FileCheck(
+                        0,
+                        refused.problems().stream()
+                                .map(problem -> Finding.error("manifest", problem))
+                                .toList());
+            case Parsed.Value<List<KubernetesObject>>(List<KubernetesObject> all) -> {
+                List<KubernetesObject> objects = all.stream()
+                        .filter(object -> object.kind().equals(ScaledObjectReading.KIND))
+                        .filter(object ->
+                                object.spec().field("triggers").items().stream().anyMatch(TriggerChoice::isAlmanacs))
+                        .toList();
+                List<Finding> findings = new ArrayList<>();
+                objects.forEach(object -> findings.addAll(ObjectCheck.of(object, knownModels, scrapeInterval)));
+                yield new FileCheck(objects.size(), findings);
+            }
+        };
+    }
+}

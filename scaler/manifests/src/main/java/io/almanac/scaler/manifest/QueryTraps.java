@@ -1,0 +1,45 @@
+package io.almanac.scaler.manifest;
+
+import io.almanac.scaler.settings.rule.DurationText;
+import io.almanac.scaler.settings.rule.Reading;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a query's text tells of its answers. */
+final class QueryTraps {
+    private static final int SCRAPES_IN_A_WINDOW = 4;
+    private static final Pattern WINDOW =
+            Pattern.compile("\\b(?:rate|irate|increase)\\s*\\([^\\[\\]]{0,4000}\\[\\s*([0-9]+(?:ms|[smhd]))");
+    private static final Pattern ONE_SERIES = Pattern.compile(
+            "\\b(?:sum|avg|max|min|count|group|stddev|stdvar|quantile|scalar|vector|absent|absent_over_time)\\b");
+    private static final Pattern RECORDED = Pattern.compile("\\s*[a-zA-Z_]+:[a-zA-Z0-9_:]+\\s*");
+
+    private QueryTraps() {}
+
+    static List<Finding> of(ManifestNode trigger, String query, Duration scrapeInterval) {
+        List<Finding> findings = new ArrayList<>();
+        ManifestNode at = trigger.at("metadata.query");
+        Duration least = scrapeInterval.multipliedBy(SCRAPES_IN_A_WINDOW);
+        Matcher windows = WINDOW.matcher(query);
+        while (windows.find()) {
+            if (DurationText.parse(windows.group(1)) instanceof Reading.Usable<Duration>(Duration window)
+                    && window.compareTo(least) < 0) {
+                findings.add(Finding.warning(
+                        "short-rate-window",
+                        at.problem("has a window of " + windows.group(1)
+                                + ", less than four times the scrape interval of "
+                                + DurationText.format(scrapeInterval) + ": one missed scrape leaves no value; make it "
+                                + DurationText.format(least) + " or longer")));
+            }
+        }
+        if (!ONE_SERIES.matcher(query).find() && !RECORDED.matcher(query).matches()) {
+            findings.add(Finding.warning(
+                    "several-series",
+                    at.problem("sums up nothing, and gives a series for each pod or label; put sum(...) around it")));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,90 @@
+package io.almanac.scaler.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FileCheckTest {
+    private static final String SOUND = """
+            minReplicaCount: 2
+            maxReplicaCount: 20
+            triggers:
+              - type: external
+                metadata:
+                  scalerAddress: almanac:6001
+                  query: sum(rate(hits_total[2m]))
+                  threshold: '50'
+                  maxReplicas: '20'
+            """;
+
+    private static FileCheck check(String text) {
+        return FileCheck.of("web.yaml", text, Set.of(), Duration.ofSeconds(15));
+    }
+
+    private static List<String> findings(String spec) {
+        return check(Manifests.object(spec)).findings().stream()
+                .map(finding -> finding.severity() + " " + finding.rule() + " " + finding.line())
+                .toList();
+    }
+
+    @Test
+    void soundObject_hasNoFinding_othersObjectsAreNotCounted() {
+        String others = Manifests.object("triggers: [{type: external, metadata: {scalerAddress: \"q:1\", host: q}}]");
+
+        FileCheck check = check(Manifests.object(SOUND) + "---\n" + others + "---\nkind: Service\n");
+
+        assertThat(check).isEqualTo(new FileCheck(1, List.of()));
+    }
+
+    @Test
+    void everyProblemOfEveryTrigger_isToldAtOnce() {
+        assertThat(findings("""
+                minReplicaCount: 1
+                maxReplicaCount: 20
+                advanced: {horizontalPodAutoscalerConfig: {behavior: {scaleUp: {selectPolicy: max}}}}
+                triggers:
+                  - type: external
+                    metadata:
+                      scalerAddress: almanac:6001
+                      threshold: many
+                      treshold: "1"
+                  - type: external
+                    metricType: Value
+                    metadata:
+                      scalerAddress: almanac:6001
+                      query: sum(rate(hits_total[2m]))
+                      threshold: 50
+                      maxReplicas: "20"
+                """))
+                .containsExactly(
+                        "ERROR behavior 7",
+                        "ERROR trigger 9",
+                        "ERROR trigger 12",
+                        "ERROR trigger 13",
+                        "ERROR metric-type 15",
+                        "ERROR metadata-text 19");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            maxReplicas: '20'  | maxReplicas: '21'                   | WARNING max-replicas 13
+            threshold: '50'    | threshold: '50'\\n      tolerance: '0' | WARNING tolerance 13
+            [2m]               | [59s]                               | WARNING short-rate-window 11
+            sum(rate           | (rate                               | WARNING several-series 11
+            minReplicaCount: 2 | fallback: {replicas: 3}\\nminReplicaCount: 2 | WARNING fallback-unreached 5
+            minReplicaCount: 2 | initialCooldownPeriod: 60\\npollingInterval: 120 | WARNING late-wake-up 6
+            minReplicaCount: 2 | minReplicaCount: 0                  | WARNING first-scale-to-zero 4
+            minReplicaCount: 2 | cooldown: 3\\nminReplicaCount: 2    | WARNING unknown-field 5
+            minReplicaCount: 2 | minReplicaCount: 2\\nfallback: {}\\nadvanced: {scalingModifiers: {formula: a}} | WARNING fallback-formula 6
+            minReplicaCount: 2 | minReplicaCount: 2\\nadvanced: {horizontalPodAutoscalerConfig: {behavior: {scaleUp: {policies: [{type: Pods, value: 1, periodSeconds: 60}]}}}} | WARNING behavior-too-slow 6
+            minReplicaCount: 2 | minReplicaCount: 2\\nadvanced: {horizontalPodAutoscalerConfig: {behavior: {scaleUp: {selectPolicy: Disabled}}}} | WARNING behavior-too-slow 6
+            """)
+    void trap_isAWarning(String from, String to, String finding) {
+        assertThat(findings(SOUND.replace(from, to.translateEscapes()))).containsExactly(finding);
+    }
+}
