@@ -62,8 +62,14 @@ final class Following {
         rungs = BoundingStep.rungs(settings, cycle.boundMethod(), current, window, claims);
         slots.add(slot(window, history.replicas()));
         if (trail.takes(at)) {
-            origin.ifPresent(model -> trail = trail.with(at, BoundingStep.curves(settings, model, at)));
+            origin.ifPresent(model -> trail = trail.with(at, curves(model, claims.orElseThrow(), at)));
         }
+    }
+
+    private double[] curves(ModelOrigin model, double[] claims, Instant at) {
+        return cycle.boundMethod() == BoundMethod.CLAIMED_BY_MODEL
+                ? BoundingStep.curves(settings, model, at)
+                : BoundingStep.usual(settings, claims, at);
     }
 
     /** The training for a slot: a new one if it is due. */
