@@ -90,18 +90,15 @@ public final class SeasonalProfile {
             sumOver(from, trusted, profiles);
             for (double[] profile : profiles) {
                 for (int i = 0; i < profile.length; i++) {
-                    profile[i] = totals[i] > 0 ? profile[i] / totals[i] : Double.NaN;
+                    profile[i] = totals[i] > 0 ? profile[i] / totals[i] : otherwise.applyAsDouble(from + i);
                 }
             }
         } else {
             for (int k = 0; k < sources.length; k++) {
-                double[] source = sources[k];
-                Arrays.setAll(profiles[k], i -> at(from + i, source, trust));
-            }
-        }
-        for (double[] profile : profiles) {
-            for (int i = 0; i < profile.length; i++) {
-                profile[i] = Double.isNaN(profile[i]) ? otherwise.applyAsDouble(from + i) : profile[i];
+                for (int i = 0; i < profiles[k].length; i++) {
+                    double usual = at(from + i, sources[k], trust);
+                    profiles[k][i] = Double.isNaN(usual) ? otherwise.applyAsDouble(from + i) : usual;
+                }
             }
         }
         return profiles;
@@ -131,12 +128,15 @@ public final class SeasonalProfile {
 
     /** @param share of its weight that each lag adds; those that do not get the bonus add nothing unless it is 1 */
     private void addLags(int from, double[][] sources, double share, double[][] sums) {
+        if (share == 0) {
+            return;
+        }
         double[] lagged = new double[sums[0].length];
         for (int i = 0; i < days.length; i++) {
             int lag = lags.daysBefore(0, days[i]);
             int first = Math.max(from, -lag);
             int end = Math.min(from + lagged.length, sources[0].length - lag);
-            boolean adds = first < end && (share == 1 || share > 0 && days[i] % 7 == 0);
+            boolean adds = first < end && (share == 1 || days[i] % 7 == 0);
             for (int k = 0; k < sources.length && adds; k++) {
                 System.arraycopy(sources[k], first + lag, lagged, first - from, end - first);
                 addDay(i, from, first, end, share, lagged, sums[k]);

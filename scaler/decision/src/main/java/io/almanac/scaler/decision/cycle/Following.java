@@ -1,5 +1,6 @@
 package io.almanac.scaler.decision.cycle;
 
+import io.almanac.forecast.filter.GrowingMedian;
 import io.almanac.forecast.model.ModelOrigin;
 import io.almanac.forecast.peak.CurveTrail;
 import io.almanac.forecast.peak.PeakLearning;
@@ -25,6 +26,7 @@ final class Following {
     private final ExternalFit external;
     private final List<Quantile> levels;
     private final List<RiskControl.Slot> slots = new ArrayList<>();
+    private final GrowingMedian medians = new GrowingMedian();
     private Optional<CycleState> followed;
     private Optional<PeakLearning> bounds = Optional.empty(); // from the first training on
     private Optional<Training> training;
@@ -88,7 +90,7 @@ final class Following {
 
     private Training trained(TimeSeries load, Instant due) {
         return due.isBefore(newestTraining)
-                ? TrainingStep.past(settings, load, due, trail, bounds())
+                ? TrainingStep.past(settings, load, due, trail, bounds(), medians)
                 : TrainingStep.train(
                         settings,
                         load,
