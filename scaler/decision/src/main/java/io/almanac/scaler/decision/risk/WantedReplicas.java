@@ -19,9 +19,13 @@ final class WantedReplicas {
             double rungLoad = Math.max(slot.load(), known(rungs[rung]));
             int needed = settings.rule().needed(rungLoad);
             OptionalInt replicas = ordered.apply(rung);
-            boolean isAsBefore = needed == before && replicas.isEmpty(); // most rungs need as many as the one below
+            boolean isReached = before >= 0
+                    && needed >= before
+                    && replicas.isEmpty()
+                    && settings.rule()
+                            .reaches(wanted[rung - 1], needed); // most rungs are served as many as the one below
             wanted[rung] =
-                    isAsBefore ? wanted[rung - 1] : settings.rule().served(rungLoad, slot.floorReplicas(), replicas);
+                    isReached ? wanted[rung - 1] : settings.rule().served(rungLoad, slot.floorReplicas(), replicas);
             before = replicas.isEmpty() ? needed : -1;
         }
         double served = Double.isNaN(rungs[0]) ? slot.load() : Ladder.load(rungs, slot.load(), position);
