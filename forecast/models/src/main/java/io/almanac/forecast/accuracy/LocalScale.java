@@ -2,6 +2,7 @@ package io.almanac.forecast.accuracy;
 
 import io.almanac.forecast.filter.Median;
 import io.almanac.forecast.ridge.Cholesky;
+import io.almanac.forecast.ridge.Sums;
 import io.almanac.forecast.ridge.WeightedProducts;
 import java.util.Arrays;
 
@@ -37,12 +38,12 @@ public final class LocalScale {
      */
     public static LocalScale fit(double[][] features, int count, double[] weights, double[] residuals, double mostLog) {
         int size = features.length;
-        double total = sum(weights, count);
+        double total = Sums.of(weights, count);
         double[][] columns = new double[size + 1][];
         double[] means = new double[size];
         for (int j = 0; j <= size; j++) {
             double[] column = j < size ? features[j] : logSizes(residuals, weights, count);
-            double mean = weightedSum(column, weights, count) / total;
+            double mean = Sums.weighted(column, weights, count) / total;
             columns[j] = new double[count];
             for (int row = 0; row < count; row++) {
                 columns[j][row] = column[row] - mean;
@@ -111,21 +112,5 @@ public final class LocalScale {
             sizes[row] = StrictMath.log(Math.max(sizes[row], floor));
         }
         return sizes;
-    }
-
-    private static double sum(double[] values, int count) {
-        double sum = 0;
-        for (int row = 0; row < count; row++) {
-            sum += values[row];
-        }
-        return sum;
-    }
-
-    private static double weightedSum(double[] values, double[] weights, int count) {
-        double sum = 0;
-        for (int row = 0; row < count; row++) {
-            sum += weights[row] * values[row];
-        }
-        return sum;
     }
 }

@@ -1,7 +1,5 @@
 package io.almanac.forecast.accuracy;
 
-import java.util.Arrays;
-
 /**
  * Weighted scores in increasing order. Immutable; arrays are shared inside the package.
  *
@@ -17,34 +15,29 @@ record SortedScores(double[] scores, double[] weights, double meanAbsolute, doub
     private static final int OUTER_SHARE = 16;
     private static final int GROUP = 8;
 
-    /**
-     * Sorts the first {@code count} scores; those with weight 0 are left out. Rows travel with their score in the lowest
-     * bits of one long, so the order is by primitive sort and scores lose only what those bits hold: with 4096 rows a
-     * relative 2^-40. O(n log n).
-     */
+    /** Sorts the first {@code count} scores; those with weight 0 are left out. */
     static SortedScores of(double[] scores, double[] weights, int count) {
-        int rowBits = 32 - Integer.numberOfLeadingZeros(Math.max(1, count - 1));
-        long rowMask = (1L << rowBits) - 1;
-        long[] keys = new long[count];
+        double[] counted = new double[count];
+        double[] theirWeights = new double[count];
         int used = 0;
         double absolute = 0;
         for (int row = 0; row < count; row++) {
             if (weights[row] > 0) {
-                keys[used++] = (ordered(scores[row]) & ~rowMask) | row;
+                counted[used] = scores[row];
+                theirWeights[used++] = weights[row];
                 absolute += Math.abs(scores[row]);
             }
         }
-        Arrays.sort(keys, 0, used);
+        int[] order = RowOrder.increasing(counted, used);
         double[] sorted = new double[used];
         double[] sortedWeights = new double[used];
         double total = 0;
         double squares = 0;
         for (int i = 0; i < used; i++) {
-            int row = (int) (keys[i] & rowMask);
-            sorted[i] = scores[row];
-            sortedWeights[i] = weights[row];
-            total += weights[row];
-            squares += weights[row] * weights[row];
+            sorted[i] = counted[order[i]];
+            sortedWeights[i] = theirWeights[order[i]];
+            total += sortedWeights[i];
+            squares += sortedWeights[i] * sortedWeights[i];
         }
         return new SortedScores(sorted, sortedWeights, used == 0 ? 0 : absolute / used, total, squares);
     }
@@ -81,11 +74,5 @@ record SortedScores(double[] scores, double[] weights, double meanAbsolute, doub
 
     int size() {
         return scores.length;
-    }
-
-    /** Bits of a double as a long that orders as the double does. */
-    private static long ordered(double value) {
-        long bits = Double.doubleToLongBits(value + 0.0);
-        return bits ^ ((bits >> 63) & Long.MAX_VALUE);
     }
 }

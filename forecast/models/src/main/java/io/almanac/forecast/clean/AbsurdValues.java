@@ -51,8 +51,34 @@ public final class AbsurdValues {
         }
     }
 
-    /** Those of {@code series}. O(n). */
+    /** Those of {@code series}. O(n); where none can be absurd, which is nearly always, one look at each value. */
     public static AbsurdValues of(TimeSeries series) {
+        return canHoldAny(series) ? judged(series) : new AbsurdValues(series, List.of());
+    }
+
+    /** Whether a value is as large as to be absurd beside the first ones, which are all believed: later ones bear more. */
+    private static boolean canHoldAny(TimeSeries series) {
+        int first = 0;
+        while (first < series.size() && !series.isObserved(first)) {
+            first++;
+        }
+        long step = series.step().toSeconds();
+        int believed = (int) Math.min(series.size(), first + Math.ceilDiv(HISTORY.toSeconds(), step));
+        double largest = 0;
+        for (int i = first; i < believed; i++) {
+            double value = series.value(i);
+            largest = value > largest ? value : largest;
+        }
+        double most = RATIO * largest;
+        for (int i = believed; i < series.size(); i++) {
+            if (series.value(i) > most) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static AbsurdValues judged(TimeSeries series) {
         List<Absurd> absurd = new ArrayList<>();
         List<Integer> row = new ArrayList<>();
         double largest = 0;

@@ -6,14 +6,25 @@ public final class MovingAverage {
 
     /** Mean of slots {@code i - halfWidth .. i + halfWidth} for every i; a copy if the half-width is 0. O(n). */
     public static double[] centred(double[] values, int halfWidth) {
-        if (halfWidth <= 0) {
-            return values.clone();
-        }
+        return centred(values, new int[] {halfWidth})[0];
+    }
+
+    /** The same for each of some half-widths, one row each. */
+    public static double[][] centred(double[] values, int[] halfWidths) {
         double[] sums = prefixSums(values);
-        double[] means = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
+        double[][] means = new double[halfWidths.length][];
+        for (int row = 0; row < halfWidths.length; row++) {
+            means[row] = halfWidths[row] <= 0 ? values.clone() : centredBySums(sums, halfWidths[row]);
+        }
+        return means;
+    }
+
+    private static double[] centredBySums(double[] sums, int halfWidth) {
+        int size = sums.length - 1;
+        double[] means = new double[size];
+        for (int i = 0; i < size; i++) {
             int from = Math.max(i - halfWidth, 0);
-            int to = Math.min(i + halfWidth + 1, values.length);
+            int to = Math.min(i + halfWidth + 1, size);
             means[i] = (sums[to] - sums[from]) / (to - from);
         }
         return means;

@@ -24,8 +24,7 @@ public record CalendarModel(ForecastModel model, Calendar calendar) implements F
             return new FitOutcome.Degenerate("every slot from " + usual.start() + " to " + usual.end()
                     + " that has a value is an event or excluded by the calendar");
         }
-        FitOutcome outcome =
-                model.fit(new FitRequest(usual, request.horizon(), calendar.zone(), calendar.days(), request.extent()));
+        FitOutcome outcome = model.fit(request.with(usual, calendar.zone(), calendar.days()));
         return outcome instanceof FitOutcome.Fitted(FittedModel fitted)
                 ? new FitOutcome.Fitted(new CalendarFit(fitted, calendar))
                 : outcome;

@@ -1,10 +1,12 @@
 package io.almanac.forecast.model;
 
 import io.almanac.forecast.calendar.DayKinds;
+import io.almanac.forecast.filter.GrowingMedian;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.TimeSeries;
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a model is asked to learn.
@@ -14,8 +16,15 @@ import java.util.Objects;
  * @param zone in whose local time days and weekdays are told apart
  * @param days which of those days are treated as another weekday
  * @param extent what of the forecasts will be asked for
+ * @param medians what fits of the same history, as it grows, hand on to each other; changes no number
  */
-public record FitRequest(TimeSeries history, Horizon horizon, ZoneId zone, DayKinds days, Extent extent) {
+public record FitRequest(
+        TimeSeries history,
+        Horizon horizon,
+        ZoneId zone,
+        DayKinds days,
+        Extent extent,
+        Optional<GrowingMedian> medians) {
     /** How much a model is asked to learn. */
     public enum Extent {
         /** Every lead and window. */
@@ -38,7 +47,7 @@ public record FitRequest(TimeSeries history, Horizon horizon, ZoneId zone, DayKi
 
     /** A request for all that there is to learn. */
     public FitRequest(TimeSeries history, Horizon horizon, ZoneId zone, DayKinds days) {
-        this(history, horizon, zone, days, Extent.WHOLE);
+        this(history, horizon, zone, days, Extent.WHOLE, Optional.empty());
     }
 
     /** The same in which every day is what it is. */
@@ -48,6 +57,16 @@ public record FitRequest(TimeSeries history, Horizon horizon, ZoneId zone, DayKi
 
     /** This request, asking for so much. */
     public FitRequest with(Extent wanted) {
-        return new FitRequest(history, horizon, zone, days, wanted);
+        return new FitRequest(history, horizon, zone, days, wanted, medians);
+    }
+
+    /** This request, one of many as a history grows. */
+    public FitRequest with(Optional<GrowingMedian> kept) {
+        return new FitRequest(history, horizon, zone, days, extent, kept);
+    }
+
+    /** This request for the usual load, in another zone with other days. */
+    FitRequest with(TimeSeries usual, ZoneId itsZone, DayKinds itsDays) {
+        return new FitRequest(usual, horizon, itsZone, itsDays, extent, medians);
     }
 }

@@ -62,7 +62,9 @@ public final class SeasonalRegression implements ForecastModel {
                 lags,
                 slots(request.horizon().leads(), history.step()),
                 slots(request.horizon().windows(), history.step()),
-                isWhole ? SeasonalLearner.Leads.ALL : SeasonalLearner.Leads.OF_WINDOWS);
+                isWhole ? SeasonalLearner.Leads.ALL : SeasonalLearner.Leads.OF_WINDOWS,
+                request.medians()
+                        .map(kept -> kept.numbered(history.timestamp(first).getEpochSecond() / stepSeconds)));
         return new FitOutcome.Fitted(new FittedRegression(history.end(), known, learned));
     }
 

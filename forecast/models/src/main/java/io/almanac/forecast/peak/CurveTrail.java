@@ -120,9 +120,4 @@ public final class CurveTrail {
     boolean hasForgotten(long second) {
         return second <= end.getEpochSecond() - LENGTH.toSeconds();
     }
-
-    /** Memory that the trail holds, in bytes. */
-    public long bytes() {
-        return (long) Float.BYTES * values.length;
-    }
 }

@@ -67,14 +67,14 @@ public final class PeakBounds {
         }
 
         /** Of the terms that are known, as if there were no others. */
-        double combined(double[] row, double leastScale) {
+        double combined(double[] row, double[] scales, double[] roots) {
             double sum = 0;
             double known = 0;
             for (int i = 0; i < weights.length; i++) {
-                double value = row[predictors[i]];
+                int predictor = predictors[i];
+                double value = row[predictor];
                 if (!Double.isNaN(value)) {
-                    double scale = Math.max(value, leastScale);
-                    sum += weights[i] * (value + offsets[i] * (isSquareRoot[i] ? Math.sqrt(scale) : scale));
+                    sum += weights[i] * (value + offsets[i] * (isSquareRoot[i] ? roots[predictor] : scales[predictor]));
                     known += weights[i];
                 }
             }
@@ -134,10 +134,16 @@ public final class PeakBounds {
      */
     public double[] at(TimeSeries history, double... curves) {
         double[] row = predictors.row(history, history.size() - 1, curves);
+        double[] scales = new double[row.length];
+        double[] roots = new double[row.length];
+        for (int i = 0; i < row.length; i++) {
+            scales[i] = Math.max(row[i], leastScale);
+            roots[i] = Math.sqrt(scales[i]);
+        }
         double[] bounds = new double[terms.length];
         double previous = 0;
         for (int level = 0; level < terms.length; level++) {
-            double bound = terms[level].combined(row, leastScale);
+            double bound = terms[level].combined(row, scales, roots);
             previous = Double.isNaN(bound) ? previous : Math.max(previous, Math.min(bound, ceiling));
             bounds[level] = Double.isNaN(bound) && previous == 0 ? Double.NaN : previous;
         }

@@ -3,6 +3,7 @@ package io.almanac.forecast.peak;
 import io.almanac.forecast.series.TimeSeries;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,12 +21,19 @@ import java.util.List;
  *   <li><em>curve</em>: quantiles of the peak that a forecasting model gave.
  * </ul>
  *
- * <p>A predictor that has no data for a slot is NaN there. One row costs about 500 additions for any history length.
+ * <p>A predictor that has no data for a slot is NaN there. One row costs about 400 additions for any history length.
  */
 final class PeakPredictors {
     private static final int[] LEVEL_MINUTES = {2, 5, 10, 30};
-    private static final int[] ANCHOR_MINUTES = {2, 10, 30};
-    private static final int[][] PROFILE_DAYS = {{1, 2}, {1, 2, 3, 4, 5, 6, 7}, {7, 14}};
+    /** Which of the levels profiles are anchored on. */
+    private static final int[] ANCHORS = {0, 2, 3};
+
+    /** Days ago that are looked at. */
+    private static final int[] LAGS = {0, 1, 2, 3, 4, 5, 6, 7, 14};
+
+    /** Places in {@link #LAGS}. */
+    private static final int[][] PROFILE_DAYS = {{1, 2}, {1, 2, 3, 4, 5, 6, 7}, {7, 8}};
+
     private static final String[] PROFILE_NAMES = {"two-days", "seven-days", "weeks"};
     private static final int[] RECURRING_MINUTES = {15, 30};
     private static final int TREND_MINUTES = 10;
@@ -37,12 +45,13 @@ final class PeakPredictors {
     /** The load begins inside what a predictor looks at. */
     static final int CUT_SHORT = -1;
 
-    private static final int[] LAGS = {0, 1, 2, 3, 4, 5, 6, 7, 14};
-
     private final int window;
     private final int day;
     private final int longestReach; // slots before an origin, or the same time on an earlier day, that count
     private final Duration step;
+    private final int[] levelSlots;
+    private final int[] recurringSlots;
+    private final int trendSlots;
     private final List<String> names = new ArrayList<>();
     private final List<Family> families = new ArrayList<>();
 
@@ -63,7 +72,10 @@ final class PeakPredictors {
         this.step = step;
         this.window = window;
         this.day = Math.toIntExact(Duration.ofDays(1).dividedBy(step));
-        this.longestReach = Math.max(window, slots(LEVEL_MINUTES[3]) + slots(LEVEL_MINUTES[1]));
+        this.levelSlots = Arrays.stream(LEVEL_MINUTES).map(this::slots).toArray();
+        this.recurringSlots = Arrays.stream(RECURRING_MINUTES).map(this::slots).toArray();
+        this.trendSlots = slots(TREND_MINUTES);
+        this.longestReach = Math.max(window, levelSlots[3] + levelSlots[1]);
         nameColumns(curves);
     }
 
@@ -79,16 +91,17 @@ final class PeakPredictors {
     /** All predictions at {@code slot} from slots 0 to {@code slot} of {@code load} and the model's curves there. */
     double[] row(TimeSeries load, int slot, double[] curves) {
         double[] row = new double[names.size()];
-        int column = levels(load, slot, row);
-        column = profiles(load, slot, row, column);
-        column = recurring(load, slot, row, column);
+        double[] now = LoadWindows.means(load, slot, levelSlots);
+        int column = levels(load, slot, now, row);
+        column = profiles(load, slot, now, row, column);
+        column = recurring(load, slot, now[0], row, column);
         System.arraycopy(curves, 0, row, column, curves.length);
         return row;
     }
 
     /** The peak after {@code slot}: the largest observed load of the window; NaN if nothing of it is observed. */
     double peakAfter(TimeSeries load, int slot) {
-        return largest(load, slot + 1, slot + window);
+        return LoadWindows.largest(load, slot + 1, slot + window);
     }
 
     int window() {
@@ -114,54 +127,57 @@ final class PeakPredictors {
         return reach;
     }
 
-    private int levels(TimeSeries load, int slot, double[] row) {
-        int column = 0;
-        for (int minutes : LEVEL_MINUTES) {
-            row[column++] = mean(load, slot, slots(minutes));
-        }
+    private int levels(TimeSeries load, int slot, double[] now, double[] row) {
+        System.arraycopy(now, 0, row, 0, now.length);
+        int column = now.length;
         row[column++] = (row[0] + row[2]) / 2;
-        row[column++] = largest(load, slot - window + 1, slot);
-        row[column++] = largest(load, slot - slots(TREND_MINUTES) + 1, slot);
-        row[column++] = damped(load, slot);
+        row[column++] = LoadWindows.largest(load, slot - window + 1, slot);
+        row[column++] = LoadWindows.largest(load, slot - trendSlots + 1, slot);
+        row[column++] = damped(load, slot, now[1]);
         return column;
     }
 
-    private double damped(TimeSeries load, int slot) {
-        int width = slots(LEVEL_MINUTES[1]);
-        int apart = slots(TREND_MINUTES);
-        double level = mean(load, slot, width);
-        double slope = (level - mean(load, slot - apart, width)) / apart;
+    private double damped(TimeSeries load, int slot, double level) {
+        int width = levelSlots[1];
+        int apart = trendSlots;
+        double before = LoadWindows.means(load, slot - apart, new int[] {width})[0];
+        double slope = (level - before) / apart;
         return Math.max(0, level + DAMPING * slope * (window + width) / 2.0);
     }
 
-    private int profiles(TimeSeries load, int slot, double[] row, int start) {
+    private int profiles(TimeSeries load, int slot, double[] now, double[] row, int start) {
         int column = start;
+        double[][] then = new double[LAGS.length][];
+        double[] peaks = new double[LAGS.length];
+        for (int i = 1; i < LAGS.length; i++) {
+            int past = slot - LAGS[i] * day;
+            then[i] = past < 0 ? new double[0] : LoadWindows.means(load, past, levelSlots);
+            peaks[i] = past < 0 || Double.isNaN(then[i][0]) ? Double.NaN : peakAfter(load, past);
+        }
         for (int[] days : PROFILE_DAYS) {
             double peak = 0;
-            double[] then = new double[ANCHOR_MINUTES.length];
+            double[] anchors = new double[ANCHORS.length];
             int known = 0;
-            for (int lag : days) {
-                int past = slot - lag * day;
-                double pastPeak = past < 0 ? Double.NaN : peakAfter(load, past);
-                if (!Double.isNaN(pastPeak) && !Double.isNaN(mean(load, past, slots(ANCHOR_MINUTES[0])))) {
-                    peak += pastPeak;
-                    for (int anchor = 0; anchor < then.length; anchor++) {
-                        then[anchor] += mean(load, past, slots(ANCHOR_MINUTES[anchor]));
+            for (int i : days) {
+                if (!Double.isNaN(peaks[i])) {
+                    peak += peaks[i];
+                    for (int anchor = 0; anchor < anchors.length; anchor++) {
+                        anchors[anchor] += then[i][ANCHORS[anchor]];
                     }
                     known++;
                 }
             }
-            column = anchored(load, slot, row, column, peak / known, then, known);
+            column = anchored(now, row, column, peak / known, anchors, known);
         }
         return column;
     }
 
     /** The plain profile and its anchored forms; all NaN where no day is known, since 0 / 0 is. */
-    private int anchored(TimeSeries load, int slot, double[] row, int start, double peak, double[] then, int known) {
+    private static int anchored(double[] levels, double[] row, int start, double peak, double[] then, int known) {
         int column = start;
         row[column++] = peak;
         for (int anchor = 0; anchor < then.length; anchor++) {
-            double now = mean(load, slot, slots(ANCHOR_MINUTES[anchor]));
+            double now = levels[ANCHORS[anchor]];
             double past = then[anchor] / known;
             double ratio = past > 0 ? Math.max(1 / MOST_RATIO, Math.min(MOST_RATIO, now / past)) : 1;
             double shifted = Math.max(0, peak + now - past);
@@ -172,11 +188,9 @@ final class PeakPredictors {
         return column;
     }
 
-    private int recurring(TimeSeries load, int slot, double[] row, int start) {
+    private int recurring(TimeSeries load, int slot, double now, double[] row, int start) {
         int column = start;
-        double now = mean(load, slot, slots(LEVEL_MINUTES[0]));
-        for (int minutes : RECURRING_MINUTES) {
-            int around = slots(minutes);
+        for (int around : recurringSlots) {
             double yesterday = around(load, slot - day, around);
             double lastWeek = around(load, slot - 7 * day, around);
             row[column++] = Math.max(now, yesterday);
@@ -187,30 +201,7 @@ final class PeakPredictors {
     }
 
     private double around(TimeSeries load, int past, int around) {
-        return past < 0 ? Double.NaN : largest(load, past - around, past + around + window);
-    }
-
-    /** Of the observed slots of {@code (slot - width, slot]}; NaN if none is. */
-    private static double mean(TimeSeries load, int slot, int width) {
-        double sum = 0;
-        int known = 0;
-        for (int i = Math.max(0, slot - width + 1); i <= slot; i++) {
-            if (!Double.isNaN(load.value(i))) {
-                sum += load.value(i);
-                known++;
-            }
-        }
-        return sum / known;
-    }
-
-    private static double largest(TimeSeries load, int from, int to) {
-        double largest = Double.NaN;
-        for (int i = Math.max(0, from); i <= Math.min(to, load.size() - 1); i++) {
-            if (!Double.isNaN(load.value(i)) && !(largest >= load.value(i))) {
-                largest = load.value(i);
-            }
-        }
-        return largest;
+        return past < 0 ? Double.NaN : LoadWindows.largest(load, past - around, past + around + window);
     }
 
     private int slots(int minutes) {
@@ -226,7 +217,8 @@ final class PeakPredictors {
         }
         for (String profile : PROFILE_NAMES) {
             name(Family.PROFILE, profile);
-            for (int minutes : ANCHOR_MINUTES) {
+            for (int anchor : ANCHORS) {
+                int minutes = LEVEL_MINUTES[anchor];
                 name(Family.PROFILE, profile + "-ratio-" + minutes + "m");
                 name(Family.PROFILE, profile + "-shift-" + minutes + "m");
                 name(Family.PROFILE, profile + "-mixed-" + minutes + "m");

@@ -1,5 +1,6 @@
 package io.almanac.forecast.peak;
 
+import io.almanac.forecast.accuracy.RowOrder;
 import java.util.Arrays;
 
 /**
@@ -13,20 +14,12 @@ import java.util.Arrays;
 record SortedErrors(double[] errors, double[] scales) {
     static final SortedErrors NONE = new SortedErrors(new double[0], new double[0]);
 
-    /** Sorts the first {@code count}: first by the leading bits, which takes a row's number along. O(n log n). */
+    /** Sorts the first {@code count}. */
     static SortedErrors of(double[] errors, double[] scales, int count) {
-        int rowBits = 32 - Integer.numberOfLeadingZeros(Math.max(1, count - 1));
-        long rowMask = (1L << rowBits) - 1;
-        long[] keys = new long[count];
-        for (int row = 0; row < count; row++) {
-            long bits = Double.doubleToLongBits(errors[row] + 0.0);
-            keys[row] = ((bits ^ ((bits >> 63) & Long.MAX_VALUE)) & ~rowMask) | row;
-        }
-        Arrays.sort(keys);
+        int[] order = RowOrder.increasing(errors, count);
         SortedErrors sorted = new SortedErrors(new double[count], new double[count]);
         for (int i = 0; i < count; i++) {
-            int row = (int) (keys[i] & rowMask);
-            sorted.insert(i, errors[row], scales[row]);
+            sorted.insert(i, errors[order[i]], scales[order[i]]);
         }
         return sorted;
     }

@@ -72,6 +72,30 @@ public final class RidgeByDay {
         return new RidgeByDay(size, grams, moments, dayWeights);
     }
 
+    /** The {@link #solution} from every {@code stride}-th row of each day, where no other is asked for. */
+    public static double[] solution(
+            double[][] columns,
+            double[] target,
+            double[] weights,
+            DayRanges days,
+            int stride,
+            double lambda,
+            double[] penalties) {
+        int[] rows = days.everyNth(stride);
+        double[][] taken =
+                Arrays.stream(columns).map(column -> taken(column, rows)).toArray(double[][]::new);
+        return of(taken, taken(target, rows), taken(weights, rows), DayRanges.one(rows.length))
+                .solution(lambda, penalties);
+    }
+
+    private static double[] taken(double[] values, int[] rows) {
+        double[] taken = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            taken[i] = values[rows[i]];
+        }
+        return taken;
+    }
+
     /** Coefficients from all days. O(columns^3). */
     public double[] solution(double lambda, double[] penalties) {
         return solutionBefore(grams.length, lambda, penalties);

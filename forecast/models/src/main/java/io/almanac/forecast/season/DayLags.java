@@ -51,8 +51,10 @@ public final class DayLags {
         this.treated = treated;
         Arrays.setAll(lagSlots, days -> slots((long) days * DAY_SECONDS));
         this.weekend = new boolean[slotsWithKnownClass];
-        for (int slot = 0; slot < weekend.length; slot++) {
-            weekend[slot] = isWeekendDay(localDay(slot));
+        int next;
+        for (int slot = 0; slot < weekend.length; slot = next) {
+            next = hasConstantOffset() ? Math.min(weekend.length, nextMidnight(slot)) : slot + 1;
+            Arrays.fill(weekend, slot, next, isWeekendDay(localDay(slot)));
         }
     }
 
@@ -108,6 +110,11 @@ public final class DayLags {
     /** Whether the clock does not change anywhere near the history, so that a lag is the same for every slot. */
     public boolean hasConstantOffset() {
         return changeSeconds.length == 0;
+    }
+
+    /** Whether a day is a whole number of slots, so that the lag of some days is as many times that of one. */
+    boolean areWholeDays() {
+        return DAY_SECONDS % stepSeconds == 0;
     }
 
     /** The slot nearest to the same local time {@code days} days before {@code slot}; may be negative. */

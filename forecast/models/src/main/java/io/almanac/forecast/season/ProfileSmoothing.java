@@ -36,9 +36,7 @@ public final class ProfileSmoothing {
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         int[] candidates = candidates(lags.stepSeconds());
-        double[][] sources = IntStream.of(candidates)
-                .mapToObj(candidate -> MovingAverage.centred(guarded, candidate))
-                .toArray(double[][]::new);
+        double[][] sources = MovingAverage.centred(guarded, candidates);
         double[][] usual = profile.over(from, values.length, sources, trust, slot -> values[slot]);
         for (int i = 0; i < candidates.length; i++) {
             double error = shapeError(values, observed, from, usual[i], lags.stepSeconds());

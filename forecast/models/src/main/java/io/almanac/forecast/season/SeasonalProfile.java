@@ -72,7 +72,7 @@ public final class SeasonalProfile {
     /**
      * The profile at slots {@code from .. to}, the latter excluded; {@code otherwise} where it is undefined. The same
      * numbers as {@link #at} but for rounding; for a clock that does not change day by day instead of slot by slot, which is
-     * many times faster. O(days slots).
+     * many times faster. O(slots) where a day is a whole number of slots and of its own kind, else O(days slots).
      */
     public double[] over(int from, int to, double[] source, double[] trust, IntToDoubleFunction otherwise) {
         return over(from, to, new double[][] {source}, trust, otherwise)[0];
@@ -90,18 +90,15 @@ public final class SeasonalProfile {
             sumOver(from, trusted, profiles);
             for (double[] profile : profiles) {
                 for (int i = 0; i < profile.length; i++) {
-                    profile[i] = totals[i] > 0 ? profile[i] / totals[i] : Double.NaN;
+                    profile[i] = totals[i] > 0 ? profile[i] / totals[i] : otherwise.applyAsDouble(from + i);
                 }
             }
         } else {
             for (int k = 0; k < sources.length; k++) {
-                double[] source = sources[k];
-                Arrays.setAll(profiles[k], i -> at(from + i, source, trust));
-            }
-        }
-        for (double[] profile : profiles) {
-            for (int i = 0; i < profile.length; i++) {
-                profile[i] = Double.isNaN(profile[i]) ? otherwise.applyAsDouble(from + i) : profile[i];
+                for (int i = 0; i < profiles[k].length; i++) {
+                    double usual = at(from + i, sources[k], trust);
+                    profiles[k][i] = Double.isNaN(usual) ? otherwise.applyAsDouble(from + i) : usual;
+                }
             }
         }
         return profiles;
@@ -117,34 +114,45 @@ public final class SeasonalProfile {
 
     /** Sums of w x for each source x, the slots of its sums beginning at {@code from}. */
     private void sumOver(int from, double[][] sources, double[][] sums) {
+        if (lags.areWholeDays() && lags.isOrdinary() && days.length > 0) {
+            double ratio = days.length > 1 ? other[1] / other[0] : 0;
+            DaySums byDay = new DaySums(lags, -lags.daysBefore(0, days[0]), days.length, ratio, classWeight);
+            for (int k = 0; k < sources.length; k++) {
+                byDay.over(from, sources[k], other[0], sums[k]);
+            }
+            addLags(from, sources, 1 - 1 / weekBonus, sums);
+        } else {
+            addLags(from, sources, 1, sums);
+        }
+    }
+
+    /** @param share of its weight that each lag adds; those that do not get the bonus add nothing unless it is 1 */
+    private void addLags(int from, double[][] sources, double share, double[][] sums) {
+        if (share == 0) {
+            return;
+        }
         double[] lagged = new double[sums[0].length];
         for (int i = 0; i < days.length; i++) {
             int lag = lags.daysBefore(0, days[i]);
             int first = Math.max(from, -lag);
             int end = Math.min(from + lagged.length, sources[0].length - lag);
-            for (int k = 0; k < sources.length && first < end; k++) {
+            boolean adds = first < end && (share == 1 || days[i] % 7 == 0);
+            for (int k = 0; k < sources.length && adds; k++) {
                 System.arraycopy(sources[k], first + lag, lagged, first - from, end - first);
-                addDay(i, from, first, end, lagged, sums[k]);
+                addDay(i, from, first, end, share, lagged, sums[k]);
             }
         }
     }
 
     /** Adds what lay {@code days[i]} days before, in runs over which both stay in one local day. */
-    private void addDay(int i, int from, int first, int end, double[] lagged, double[] sums) {
+    private void addDay(int i, int from, int first, int end, double share, double[] lagged, double[] sums) {
         int lag = lags.daysBefore(0, days[i]);
         int slot = first;
         while (slot < end) {
             int midnight = Math.min(lags.nextMidnight(slot), lags.nextMidnight(slot + lag) - lag);
             int next = isAlikeOnAllDays() ? end : Math.min(end, midnight);
-            addScaled(sums, weight(i, slot, slot + lag), lagged, slot - from, next - from);
+            DaySums.add(sums, share * weight(i, slot, slot + lag), lagged, slot - from, next - from);
             slot = next;
-        }
-    }
-
-    /** One index for both arrays: only so are several numbers added at a time. */
-    private static void addScaled(double[] sums, double factor, double[] values, int from, int to) {
-        for (int i = from; i < to; i++) {
-            sums[i] += factor * values[i];
         }
     }
 

@@ -6,6 +6,7 @@ import io.almanac.forecast.series.Sample;
 import io.almanac.forecast.series.TimeSeries;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -108,6 +109,37 @@ class AbsurdValuesTest {
             values[slot] = sample.value();
         }
         assertThat(TimeSeries.of(START, HOUR, values)).isEqualTo(series);
+    }
+
+    @Property(seed = "1", tries = 1000)
+    void settled_isWhatJudgingOneValueAfterTheOtherGives(@ForAll("loads") TimeSeries series) {
+        assertThat(AbsurdValues.of(series).settled()).isEqualTo(series(judgedOneByOne(series.values())));
+    }
+
+    private static double[] judgedOneByOne(double[] values) {
+        double[] settled = values.clone();
+        List<Integer> row = new ArrayList<>();
+        double largest = 0;
+        int first = -1;
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isNaN(values[i])) {
+                continue;
+            }
+            first = first < 0 ? i : first;
+            if (i - first >= 6 && largest > 0 && values[i] > 1000 * largest) {
+                settled[i] = NONE;
+                row.add(i);
+            } else {
+                row.clear();
+                largest = Math.max(largest, values[i]);
+            }
+            for (int slot : row.size() == 3 ? List.copyOf(row) : List.<Integer>of()) {
+                settled[slot] = values[slot];
+                largest = Math.max(largest, values[slot]);
+                row.clear();
+            }
+        }
+        return settled;
     }
 
     @Provide

@@ -3,6 +3,7 @@ package io.almanac.forecast.model.regression;
 import io.almanac.forecast.ridge.DayRanges;
 import io.almanac.forecast.ridge.RidgeByDay;
 import io.almanac.forecast.ridge.RidgeSolutions;
+import io.almanac.forecast.ridge.Sums;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,10 +74,10 @@ record LeadRegression(
         toShares(shares, settings.leastWeight());
         double[] coefficients = new double[layout.count()];
         double[] heldOut = new double[count];
+        Sums.addColumns(heldOut, predictions, shares, 0, count);
         double full = 0;
         for (int i = 0; i < shares.length; i++) {
             add(coefficients, solutions.before(i, days.count()), shares[i]);
-            add(heldOut, predictions[i], shares[i]);
             full += candidates.get(i).isFull ? shares[i] : 0;
         }
         for (int j = 0; j < coefficients.length; j++) {
@@ -101,7 +102,7 @@ record LeadRegression(
             for (int i = 0; i < shares.length; i++) {
                 add(coefficients, solutions.before(i, day), shares[i]);
             }
-            addScaled(predictions, rows.columns(), coefficients, days.from(day), days.to(day));
+            Sums.addColumns(predictions, rows.columns(), coefficients, days.from(day), days.to(day));
         }
         return predictions;
     }
@@ -144,40 +145,15 @@ record LeadRegression(
     private static double[] heldOut(TrainingSet rows, RidgeSolutions solutions, DayRanges days, int candidate) {
         double[] predictions = new double[days.rows()];
         for (int day = 0; day < days.count(); day++) {
-            addScaled(predictions, rows.columns(), solutions.without(candidate, day), days.from(day), days.to(day));
+            Sums.addColumns(
+                    predictions, rows.columns(), solutions.without(candidate, day), days.from(day), days.to(day));
         }
         return predictions;
     }
 
-    /** Adds all columns, two at a time, in their order. */
-    private static void addScaled(double[] sums, double[][] columns, double[] factors, int from, int to) {
-        int j = 0;
-        for (; j + 2 <= columns.length; j += 2) {
-            double[] first = columns[j];
-            double[] second = columns[j + 1];
-            double firstFactor = factors[j];
-            double secondFactor = factors[j + 1];
-            for (int row = from; row < to; row++) {
-                sums[row] = sums[row] + firstFactor * first[row] + secondFactor * second[row];
-            }
-        }
-        for (; j < columns.length; j++) {
-            for (int row = from; row < to; row++) {
-                sums[row] += factors[j] * columns[j][row];
-            }
-        }
-    }
-
     private static double meanError(TrainingSet rows, int count, double[] predictions) {
-        double[] target = rows.target();
-        double[] weights = rows.weights();
-        double sum = 0;
-        double total = 0;
-        for (int row = 0; row < count; row++) {
-            sum += weights[row] * Math.abs(target[row] - predictions[row]);
-            total += weights[row];
-        }
-        return sum / total;
+        return Sums.weightedDistances(rows.target(), predictions, rows.weights(), count)
+                / Sums.of(rows.weights(), count);
     }
 
     private static void toShares(double[] errors, double leastWeight) {

@@ -21,6 +21,11 @@ public final class LearnedRegression {
     private final int rows;
     private final double dayClassWeight;
     private final int smoothingHalfWidth;
+    private volatile Offsets offsets = new Offsets(new double[0], new double[0][]);
+
+    /** What quantiles at some levels add to medians: the same for every origin, so those asked for last are kept. */
+    @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
+    private record Offsets(double[] levels, double[][] byNode) {}
 
     LearnedRegression(Learning.Learned learned, SeasonalFrame frame, LoadRange range, int[] leads, int[] windows) {
         this.layout = learned.layout();
@@ -124,11 +129,16 @@ public final class LearnedRegression {
 
     private OriginForecast from(Position position, double[] levels) {
         return new OriginForecast(
-                layout,
-                position.state.afterMissing(position.missing),
-                nodes,
-                stepSeconds,
-                OriginForecast.offsets(nodes, levels));
+                layout, position.state.afterMissing(position.missing), nodes, stepSeconds, offsets(levels));
+    }
+
+    private double[][] offsets(double[] levels) {
+        Offsets known = offsets;
+        if (!Arrays.equals(known.levels, levels)) {
+            known = new Offsets(levels.clone(), OriginForecast.offsets(nodes, levels));
+            offsets = known;
+        }
+        return known.byNode;
     }
 
     /** A quantile of a maximum is never below the same quantile of a step inside the window. */

@@ -14,7 +14,6 @@ import java.util.Map;
 
 /** Learns leads and windows from a frame: the order of the steps, and what each hands to the next. */
 final class Learning {
-    private static final double ROW_HALF_LIFE_DAYS = 6;
     /** Short, so that quantiles follow a change of the noise: 15 days lost 2 % of daily pinball loss on later weeks of five traces. */
     private static final double SCORE_HALF_LIFE_DAYS = 5;
 
@@ -28,7 +27,6 @@ final class Learning {
     private final OriginFilters filters;
     private final double[] variation;
     private final List<WindowSpread.Past> spreads;
-    private final double[] recency;
     private final double[] scoreRecency;
     private final double[][] originScaleFeatures;
     private final double[] logVariation;
@@ -62,7 +60,6 @@ final class Learning {
         this.filters = features.after();
         this.variation = Variation.of(frame, features, ahead);
         int day = frame.lags().slotsPerDay();
-        this.recency = TrainingSet.decay(frame.origin() + 1, ROW_HALF_LIFE_DAYS * day);
         this.scoreRecency = TrainingSet.decay(frame.origin() + 1, SCORE_HALF_LIFE_DAYS * day);
         this.originScaleFeatures = originScaleFeatures();
         this.logVariation = new double[frame.origin() + 1];
@@ -221,7 +218,7 @@ final class Learning {
             spread[0][row] = past.typical()[origin + window];
             spread[1][row] = past.means()[origin];
             spread[2][row] = past.distances()[origin];
-            fitWeights[row] = recency[frame.origin() - origin];
+            fitWeights[row] = rows.recency(origin);
             scoreWeights[row] = scoreRecency[frame.origin() - origin];
         }
         DayRanges days = rows.days(count, window);

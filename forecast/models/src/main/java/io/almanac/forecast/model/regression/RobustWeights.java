@@ -3,6 +3,7 @@ package io.almanac.forecast.model.regression;
 import io.almanac.forecast.filter.Median;
 import io.almanac.forecast.ridge.DayRanges;
 import io.almanac.forecast.ridge.RidgeByDay;
+import io.almanac.forecast.ridge.Sums;
 
 /**
  * Row weights that turn least squares towards least absolute errors: one re-weighting by min(1, 0.7 s / |residual|) after
@@ -22,8 +23,7 @@ final class RobustWeights {
         int count = days.rows();
         int stride = Math.max(1, count / PILOT_ROWS);
         double[] weights = rows.weights();
-        double[] pilot = RidgeByDay.of(rows.columns(), rows.target(), weights, days, stride)
-                .solution(LAMBDA, penalties);
+        double[] pilot = RidgeByDay.solution(rows.columns(), rows.target(), weights, days, stride, LAMBDA, penalties);
         double[] residuals = absoluteResiduals(rows, pilot, count);
         double[] counted = new double[count];
         int used = 0;
@@ -45,12 +45,7 @@ final class RobustWeights {
 
     private static double[] absoluteResiduals(TrainingSet rows, double[] coefficients, int count) {
         double[] predictions = new double[count];
-        for (int j = 0; j < coefficients.length; j++) {
-            double[] column = rows.columns()[j];
-            for (int row = 0; row < count; row++) {
-                predictions[row] += coefficients[j] * column[row];
-            }
-        }
+        Sums.addColumns(predictions, rows.columns(), coefficients, 0, count);
         for (int row = 0; row < count; row++) {
             predictions[row] = Math.abs(rows.target()[row] - predictions[row]);
         }

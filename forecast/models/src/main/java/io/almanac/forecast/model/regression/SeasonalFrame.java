@@ -52,11 +52,16 @@ public final class SeasonalFrame {
      *
      * @param level transformed load, gaps filled; kept, not copied
      * @param observed 1 where it was observed, else 0; kept, not copied
+     * @param surroundings {@link SpikeGuard#surroundings} of the level
      * @param ahead slots beyond the origin that profiles must reach
      */
     static SeasonalFrame of(
-            double[] level, double[] observed, DayLags lags, int ahead, RegressionSettings.Profile settings) {
-        double[] surroundings = SpikeGuard.surroundings(level, lags);
+            double[] level,
+            double[] observed,
+            double[] surroundings,
+            DayLags lags,
+            int ahead,
+            RegressionSettings.Profile settings) {
         SpikeGuard guard = SpikeGuard.of(level, surroundings, lags, settings.spikeReach());
         double[] guarded = guard.clip(level, surroundings, 0);
         double classWeight = DayClassWeight.estimate(

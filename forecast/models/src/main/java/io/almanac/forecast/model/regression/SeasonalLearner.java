@@ -1,9 +1,12 @@
 package io.almanac.forecast.model.regression;
 
 import io.almanac.forecast.clean.GapFilling;
+import io.almanac.forecast.clean.SpikeGuard;
+import io.almanac.forecast.filter.GrowingMedian;
 import io.almanac.forecast.filter.Median;
 import io.almanac.forecast.season.DayLags;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Turns a history of load into a {@link LearnedRegression}.
@@ -49,8 +52,15 @@ public record SeasonalLearner(RegressionSettings settings) {
      * @param load NaN where missing
      * @param leads increasing, in slots
      * @param windows in slots
+     * @param medians of earlier fits of the same load
      */
-    public LearnedRegression learn(double[] load, DayLags lags, int[] leads, int[] windows, Leads wanted) {
+    public LearnedRegression learn(
+            double[] load,
+            DayLags lags,
+            int[] leads,
+            int[] windows,
+            Leads wanted,
+            Optional<GrowingMedian.Numbered> medians) {
         double unit = unit(load);
         double[] values = new double[load.length];
         double[] observed = new double[load.length];
@@ -70,7 +80,9 @@ public record SeasonalLearner(RegressionSettings settings) {
         int longestWindow = Arrays.stream(windows).max().orElse(1);
         int longest = Math.max(leads[leads.length - 1], longestWindow);
         int ahead = lags.slotsPerDay() + longest;
-        SeasonalFrame frame = SeasonalFrame.of(level, observed, lags, ahead, settings.profile());
+        double[] surroundings = medians.map(kept -> surroundings(values, level, transform, lags, kept))
+                .orElseGet(() -> SpikeGuard.surroundings(level, lags));
+        SeasonalFrame frame = SeasonalFrame.of(level, observed, surroundings, lags, ahead, settings.profile());
         int[] nodes = FittedLeads.reaching(longest, lags.stepSeconds());
         boolean isWhole = wanted == Leads.ALL;
         int learnt = isWhole ? nodes.length : FittedLeads.neededFor(longestWindow, nodes, lags.stepSeconds());
@@ -79,6 +91,26 @@ public record SeasonalLearner(RegressionSettings settings) {
         LoadRange range = LoadRange.of(values, observed, level, transform, unit);
         int[] known = Arrays.stream(leads).filter(lead -> lead <= reach).toArray();
         return new LearnedRegression(learned, frame, range, known, windows);
+    }
+
+    /** {@link SpikeGuard#surroundings} of the level: what is the median before a transform is the median after it. */
+    private static double[] surroundings(
+            double[] values, double[] level, VarianceTransform transform, DayLags lags, GrowingMedian.Numbered kept) {
+        int width = SpikeGuard.halfWidth(lags);
+        int size = level.length;
+        if (size <= 2 * width) {
+            return SpikeGuard.surroundings(level, lags);
+        }
+        double[] medians = kept.centred(values, width);
+        double[] surroundings = new double[size];
+        for (int i = width; i < size - width; i++) {
+            surroundings[i] = transform.forward(medians[i]);
+        }
+        double[] start = SpikeGuard.surroundings(Arrays.copyOf(level, 2 * width), lags);
+        double[] end = SpikeGuard.surroundings(Arrays.copyOfRange(level, size - 2 * width, size), lags);
+        System.arraycopy(start, 0, surroundings, 0, width);
+        System.arraycopy(end, width, surroundings, size - width, width);
+        return surroundings;
     }
 
     /** A power of two near the median load above 0, so that later numbers are of order 1 and dividing by it is exact. */

@@ -55,6 +55,11 @@ final class TrainingSet {
         return new TrainingSet(frame, features, layout, origins);
     }
 
+    /** The weight of what happened at {@code slot}. */
+    double recency(int slot) {
+        return recency[frame.origin() - slot];
+    }
+
     /** 0.5^(age / halfLife) for ages from 0. */
     static double[] decay(int ages, double halfLife) {
         double[] weights = new double[ages];
@@ -75,7 +80,7 @@ final class TrainingSet {
             int slot = origin + lead;
             layout.writeTarget(columns, row, frame, origin, features.longLevel()[origin], slot, factors);
             target[row] = frame.level()[slot] - frame.base()[slot];
-            weights[row] = recency[frame.origin() - slot]
+            weights[row] = recency(slot)
                     * frame.observed()[slot]
                     * (UNOBSERVED_ORIGIN + (1 - UNOBSERVED_ORIGIN) * frame.observed()[origin]);
         }

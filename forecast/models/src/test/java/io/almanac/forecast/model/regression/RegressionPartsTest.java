@@ -3,6 +3,7 @@ package io.almanac.forecast.model.regression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.almanac.forecast.clean.SpikeGuard;
 import io.almanac.forecast.season.DayLags;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -192,7 +193,9 @@ class RegressionPartsTest {
     private static SeasonalFrame frame(int slots) {
         double[] ones = new double[slots];
         Arrays.fill(ones, 1);
-        return SeasonalFrame.of(level(slots), ones, LAGS, DAY, RegressionSettings.STANDARD.profile());
+        double[] level = level(slots);
+        double[] surroundings = SpikeGuard.surroundings(level, LAGS);
+        return SeasonalFrame.of(level, ones, surroundings, LAGS, DAY, RegressionSettings.STANDARD.profile());
     }
 
     private static double[] level(int slots) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,7 @@ class RegressionSettingsTest {
         double[] load = load();
         DayLags lags = DayLags.of(MONDAY, STEP_SECONDS, ZoneOffset.UTC, load.length + DAY);
         LearnedRegression learned = new SeasonalLearner(settings)
-                .learn(load, lags, new int[] {1, 12, 72}, new int[] {12}, SeasonalLearner.Leads.ALL);
+                .learn(load, lags, new int[] {1, 12, 72}, new int[] {12}, SeasonalLearner.Leads.ALL, Optional.empty());
         return learned.forecast(learned.origin(), new double[] {0.5, 0.95});
     }
 

@@ -84,7 +84,12 @@ final class BoundingStep {
      * events taken out again.
      */
     static double[] curves(WorkloadSettings settings, ModelOrigin model, Instant origin) {
-        return usual(model.maximum(LeadWindow.of(settings), CURVES), eventFactor(settings, origin));
+        return usual(settings, model.maximum(LeadWindow.of(settings), CURVES), origin);
+    }
+
+    /** What is {@link #claimed} of an origin, as it usually is. */
+    static double[] usual(WorkloadSettings settings, double[] claims, Instant origin) {
+        return usual(claims, eventFactor(settings, origin));
     }
 
     private static double[] usual(double[] claims, double factor) {

@@ -1,5 +1,6 @@
 package io.almanac.scaler.decision.cycle;
 
+import io.almanac.forecast.filter.GrowingMedian;
 import io.almanac.forecast.model.ModelOrigin;
 import io.almanac.forecast.peak.CurveTrail;
 import io.almanac.forecast.peak.PeakLearning;
@@ -25,6 +26,7 @@ final class Following {
     private final ExternalFit external;
     private final List<Quantile> levels;
     private final List<RiskControl.Slot> slots = new ArrayList<>();
+    private final GrowingMedian medians = new GrowingMedian();
     private Optional<CycleState> followed;
     private Optional<PeakLearning> bounds = Optional.empty(); // from the first training on
     private Optional<Training> training;
@@ -62,8 +64,14 @@ final class Following {
         rungs = BoundingStep.rungs(settings, cycle.boundMethod(), current, window, claims);
         slots.add(slot(window, history.replicas()));
         if (trail.takes(at)) {
-            origin.ifPresent(model -> trail = trail.with(at, BoundingStep.curves(settings, model, at)));
+            origin.ifPresent(model -> trail = trail.with(at, curves(model, claims.orElseThrow(), at)));
         }
+    }
+
+    private double[] curves(ModelOrigin model, double[] claims, Instant at) {
+        return cycle.boundMethod() == BoundMethod.CLAIMED_BY_MODEL
+                ? BoundingStep.curves(settings, model, at)
+                : BoundingStep.usual(settings, claims, at);
     }
 
     /** The training for a slot: a new one if it is due. */
@@ -82,7 +90,7 @@ final class Following {
 
     private Training trained(TimeSeries load, Instant due) {
         return due.isBefore(newestTraining)
-                ? TrainingStep.past(settings, load, due, trail, bounds())
+                ? TrainingStep.past(settings, load, due, trail, bounds(), medians)
                 : TrainingStep.train(
                         settings,
                         load,

@@ -1,6 +1,7 @@
 package io.almanac.scaler.decision.cycle;
 
 import io.almanac.forecast.calendar.UsualLoad;
+import io.almanac.forecast.filter.GrowingMedian;
 import io.almanac.forecast.model.CalendarFit;
 import io.almanac.forecast.model.ExternalForecast;
 import io.almanac.forecast.model.FitOutcome;
@@ -52,7 +53,7 @@ public final class TrainingStep {
             ExternalFit external) {
         TimeSeries window = learned(settings, history, at);
         Optional<PeakBounds> peak = bounds(settings, window, trail, bounds);
-        return switch (selected(settings, window, external, FitRequest.Extent.WHOLE)) {
+        return switch (selected(settings, window, external, FitRequest.Extent.WHOLE, Optional.empty())) {
             case ModelSelection.Result.Chosen chosen ->
                 new Training.Learned(
                         at,
@@ -71,16 +72,20 @@ public final class TrainingStep {
     /**
      * A training that a later one has already replaced: of its model only {@link ModelOrigin#maximum} can be asked, and what
      * people read is left out. No model outside was asked.
+     *
+     * @param medians of earlier ones of the same load
      */
     static Training past(
             WorkloadSettings settings,
             TimeSeries history,
             Instant at,
             CurveTrail trail,
-            Optional<PeakLearning> bounds) {
+            Optional<PeakLearning> bounds,
+            GrowingMedian medians) {
         TimeSeries window = learned(settings, history, at);
         Optional<PeakBounds> peak = bounds(settings, window, trail, bounds);
-        return switch (selected(settings, window, new ExternalFit.NotAsked(), FitRequest.Extent.MAXIMA)) {
+        return switch (selected(
+                settings, window, new ExternalFit.NotAsked(), FitRequest.Extent.MAXIMA, Optional.of(medians))) {
             case ModelSelection.Result.Chosen chosen ->
                 new Training.Learned(
                         at,
@@ -99,7 +104,8 @@ public final class TrainingStep {
     /** {@code stored} with its model, learned again; empty if another model comes of this history. */
     static Optional<Training.Learned> refitted(WorkloadSettings settings, TimeSeries history, Training.Learned stored) {
         TimeSeries window = learned(settings, history, stored.at());
-        ModelSelection.Result result = selected(settings, window, new ExternalFit.NotAsked(), FitRequest.Extent.WHOLE);
+        ModelSelection.Result result =
+                selected(settings, window, new ExternalFit.NotAsked(), FitRequest.Extent.WHOLE, Optional.empty());
         return result instanceof ModelSelection.Result.Chosen chosen
                         && chosen.label().equals(stored.chosen())
                 ? Optional.of(new Training.Learned(
@@ -146,13 +152,19 @@ public final class TrainingStep {
     }
 
     private static ModelSelection.Result selected(
-            WorkloadSettings settings, TimeSeries window, ExternalFit external, FitRequest.Extent extent) {
+            WorkloadSettings settings,
+            TimeSeries window,
+            ExternalFit external,
+            FitRequest.Extent extent,
+            Optional<GrowingMedian> medians) {
         if (external instanceof ExternalFit.Fitted outside) {
             FittedModel fitted = CalendarFit.of(outside.model(), settings.calendar());
             return new ModelSelection.Result.Chosen(outside.label(), fitted, Map.of(), Map.of());
         }
         ModelSelection selection = new ModelSelection(
-                new FitRequest(window, horizon(settings), settings.calendar().zone()).with(extent),
+                new FitRequest(window, horizon(settings), settings.calendar().zone())
+                        .with(extent)
+                        .with(medians),
                 settings.calendar(),
                 LeadWindow.of(settings),
                 Situation.level(settings));

@@ -23,11 +23,12 @@ public record LevelGrid(double tolerance) {
 
     /** The smallest grid number that is at least {@code replicas}. O(log replicas / tolerance). */
     public int atLeast(int replicas) {
-        if (tolerance == 0 || replicas <= 1) {
+        int consecutive = (int) (1 / tolerance) - 1; // up to here one more is always more than the tolerance
+        if (tolerance == 0 || replicas <= Math.max(1, consecutive)) {
             return replicas;
         }
         Tolerances band = new Tolerances(tolerance, 0);
-        int level = 1;
+        int level = Math.max(1, consecutive);
         while (level < replicas) {
             int next = Math.max(level + 1, (int) (level * (1 + tolerance)));
             while (band.isWithin((double) next / level)) {

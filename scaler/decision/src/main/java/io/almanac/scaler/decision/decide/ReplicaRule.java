@@ -49,6 +49,14 @@ public record ReplicaRule(double threshold, LevelGrid grid, int minReplicas, int
         return Math.max(stepped < maxReplicas ? stepped : beyondMaximum(), minReplicas);
     }
 
+    /**
+     * Whether {@code served}, what is served for a lesser load while nobody knows how many are ordered, is served where
+     * {@code needed} replicas are needed, too: up to the next step of the grid, and beyond the maximum.
+     */
+    public boolean reaches(int served, int needed) {
+        return served > minReplicas && (needed <= served || served >= maxReplicas);
+    }
+
     private int beyondMaximum() {
         return maxReplicas == 0 ? 0 : grid.beyond(maxReplicas - 1, maxReplicas);
     }

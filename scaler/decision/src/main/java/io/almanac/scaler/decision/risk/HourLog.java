@@ -159,9 +159,4 @@ final class HourLog {
             return number | ((long) part << shift);
         }
     }
-
-    /** Memory held, in bytes. */
-    long bytes() {
-        return Arrays.stream(chunks).mapToLong(chunk -> chunk.length).sum();
-    }
 }

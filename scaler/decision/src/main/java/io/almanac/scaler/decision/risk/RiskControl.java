@@ -211,17 +211,9 @@ public final class RiskControl {
         if (seen.observed() == 0) {
             return;
         }
-        double[] estimates = RungChoice.estimates(seen.shorts(), seen.squares(), seen.observed());
-        ShortageCounts.Sums spent = account.sums();
-        double budget = RungChoice.budget(settings.risk(), spent.shorts()[0], spent.observed());
-        double limit = RungChoice.priceLimit(settings.risk(), spent.shorts()[0], spent.observed());
-        position = RungChoice.affordable(
-                RungChoice.position(estimates, budget),
-                estimates,
-                RungChoice.costs(seen.replicaTicks()),
-                settings.risk(),
-                limit);
-        estimate = estimates[(int) Math.min(Math.ceil(position), Ladder.RUNGS - 1.0)];
+        RungChoice choice = RungChoice.of(settings.risk(), seen, account.sums());
+        position = choice.position();
+        estimate = choice.estimate();
     }
 
     private static long tick(Instant instant) {
@@ -247,10 +239,5 @@ public final class RiskControl {
                 ClosedLoop.TICK.multipliedBy(spent.observed()),
                 position,
                 estimate);
-    }
-
-    /** Memory that is held for one workload, in bytes, to within a few hundred. */
-    public long bytes() {
-        return counts.bytes() + account.bytes() + (Ladder.RUNGS + 1L) * 256;
     }
 }

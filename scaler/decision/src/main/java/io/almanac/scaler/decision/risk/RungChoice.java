@@ -24,8 +24,11 @@ import java.util.Arrays;
  *
  * The estimate adds half a standard deviation of a compound Poisson count: shortages come in episodes, and one of four
  * ticks might not have been seen yet. A and n are the ticks really spent short and observed in the account.
+ *
+ * @param position on the ladder
+ * @param estimate share of the time that the rung at or above it would be short
  */
-final class RungChoice {
+record RungChoice(double position, double estimate) {
     /** Aim below the promise: what is to come differs from what was. */
     private static final double AIM = 0.8;
 
@@ -43,7 +46,18 @@ final class RungChoice {
 
     private static final double MOST_AIMS = 2;
 
-    private RungChoice() {}
+    /**
+     * @param seen what each rung would have cost; something was observed
+     * @param spent the account
+     */
+    static RungChoice of(double risk, ShortageCounts.Sums seen, ShortageCounts.Sums spent) {
+        double[] estimates = estimates(seen.shorts(), seen.squares(), seen.observed());
+        double budget = budget(risk, spent.shorts()[0], spent.observed());
+        double limit = priceLimit(risk, spent.shorts()[0], spent.observed());
+        double wanted = position(estimates, budget);
+        double position = affordable(wanted, estimates, costs(seen.replicaTicks()), risk, limit);
+        return new RungChoice(position, estimates[(int) Math.min(Math.ceil(position), estimates.length - 1.0)]);
+    }
 
     /** Replicas that each rung ordered, in multiples of what the lowest one did. */
     static double[] costs(long... replicaTicks) {

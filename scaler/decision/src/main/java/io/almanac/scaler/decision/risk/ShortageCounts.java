@@ -194,11 +194,4 @@ final class ShortageCounts {
                 squares,
                 Arrays.copyOfRange(totals, 1 + 2 * loops, totals.length));
     }
-
-    /** Memory held by the counts, in bytes. */
-    long bytes() {
-        return before.bytes()
-                + (long) Long.BYTES * (newest.length + totals.length)
-                + loops * ((long) Integer.BYTES + Long.BYTES);
-    }
 }

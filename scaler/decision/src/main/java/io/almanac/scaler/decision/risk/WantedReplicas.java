@@ -14,9 +14,19 @@ final class WantedReplicas {
     static int[] of(RiskSettings settings, RiskControl.Slot slot, double position, IntFunction<OptionalInt> ordered) {
         int[] wanted = new int[SERVED + 1];
         double[] rungs = slot.rungs();
+        int before = -1;
         for (int rung = 0; rung < Ladder.RUNGS; rung++) {
             double rungLoad = Math.max(slot.load(), known(rungs[rung]));
-            wanted[rung] = settings.rule().served(rungLoad, slot.floorReplicas(), ordered.apply(rung));
+            int needed = settings.rule().needed(rungLoad);
+            OptionalInt replicas = ordered.apply(rung);
+            boolean isReached = before >= 0
+                    && needed >= before
+                    && replicas.isEmpty()
+                    && settings.rule()
+                            .reaches(wanted[rung - 1], needed); // most rungs are served as many as the one below
+            wanted[rung] =
+                    isReached ? wanted[rung - 1] : settings.rule().served(rungLoad, slot.floorReplicas(), replicas);
+            before = replicas.isEmpty() ? needed : -1;
         }
         double served = Double.isNaN(rungs[0]) ? slot.load() : Ladder.load(rungs, slot.load(), position);
         wanted[SERVED] = settings.rule().served(served, slot.floorReplicas(), ordered.apply(SERVED));

@@ -51,6 +51,21 @@ class ReplicaRuleTest {
         assertThat(new ReplicaRule(1e300, GRID, 0, 5).served(1, 0)).isEqualTo(1);
     }
 
+    @Property(seed = "1", tries = 2000)
+    void whatIsReached_isServed(
+            @ForAll @DoubleRange(max = 500) double load,
+            @ForAll @DoubleRange(max = 100) double more,
+            @ForAll @IntRange(max = 60) int floor,
+            @ForAll @IntRange(max = 30) int min,
+            @ForAll @IntRange(max = 30) int above) {
+        ReplicaRule any = new ReplicaRule(7, GRID, min, min + above);
+
+        boolean isReached = any.reaches(any.served(load, floor), any.needed(load + more));
+
+        assertThat(isReached && any.served(load + more, floor) != any.served(load, floor))
+                .isFalse();
+    }
+
     @Property(seed = "1", tries = 300)
     void moreLoad_neverServesLess_andAlwaysEnough(
             @ForAll @DoubleRange(max = 1e5) double load,
