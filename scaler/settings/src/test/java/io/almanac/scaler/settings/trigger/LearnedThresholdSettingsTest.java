@@ -75,6 +75,7 @@ class LearnedThresholdSettingsTest {
     void everyThresholdThatCanBeLearned_isAThreshold(String initial) {
         Map<String, String> metadata = new HashMap<>(AUTO);
         metadata.put("initialThreshold", initial);
+        metadata.put("maxReplicas", "30000");
         WorkloadSettings settings = Triggers.parsed(metadata);
 
         for (double learned :
