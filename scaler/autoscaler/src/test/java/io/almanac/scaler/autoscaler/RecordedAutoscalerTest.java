@@ -30,7 +30,10 @@ class RecordedAutoscalerTest {
                             ScalingRules.Selection.MAX),
                     ScalingRules.DEFAULT_DOWN));
 
-    /** @param served by Almanac; @param wanted by the real HPA */
+    /**
+     * @param served by Almanac
+     * @param wanted by the real HPA
+     */
     private record Look(double served, int wanted) {}
 
     @Test

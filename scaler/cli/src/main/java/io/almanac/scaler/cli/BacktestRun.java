@@ -48,7 +48,8 @@ record BacktestRun(BacktestSettings settings, List<Policy> policies, Optional<Qu
 
     private BacktestOutcome replay(String trace, TimeSeries series, List<String> understood) {
         return switch (WorldBuilding.prepare(series, settings)) {
-            case Preparation.Ready ready -> replay(trace, ready.noting(understood).noting(notes));
+            case Preparation.Ready ready ->
+                replay(trace, ready.noting(understood).noting(notes));
             case Preparation.Refused refused -> BacktestOutcome.Failed.named(trace, refused.problems());
         };
     }

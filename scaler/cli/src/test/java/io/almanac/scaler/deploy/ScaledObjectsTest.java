@@ -63,8 +63,8 @@ class ScaledObjectsTest {
     @ParameterizedTest
     @MethodSource("shipped")
     void check_findsNothing(Path file) throws IOException {
-        FileCheck check = FileCheck.of(
-                file.toString(), Files.readString(file), ForecastModels.labels(), Duration.ofSeconds(15));
+        FileCheck check =
+                FileCheck.of(file.toString(), Files.readString(file), ForecastModels.labels(), Duration.ofSeconds(15));
 
         assertThat(check).isEqualTo(new FileCheck(1, List.of()));
     }

@@ -174,7 +174,7 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
     private static MetricValue.Builder valueOf(Answer.Decision decision, AdvertisedMetric target) {
         return MetricValue.newBuilder()
                 .setMetricName(target.metricName())
-                .setMetricValue(Math.min(decision.replicas() * wholeTarget(target), LARGEST_VALUE))
+                .setMetricValue(Math.min(decision.served() * wholeTarget(target), LARGEST_VALUE))
                 .setMetricValueFloat(Math.min(decision.value(), LARGEST_VALUE));
     }
 

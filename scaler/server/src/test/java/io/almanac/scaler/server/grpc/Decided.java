@@ -22,6 +22,11 @@ final class Decided {
 
     /** Publishes a decision on {@code replicas}; a workload with none is not active. */
     static void on(Workload workload, int replicas) {
+        on(workload, replicas, replicas);
+    }
+
+    /** The same where KEDA is told of more. */
+    static void on(Workload workload, int replicas, int served) {
         double threshold = workload.settings().promise().threshold();
         Reasons reasons = new Reasons(
                 replicas * threshold,
@@ -38,8 +43,7 @@ final class Decided {
                 "");
         publish(
                 workload,
-                new Answer.Decision(
-                        SLOT, replicas, replicas, replicas * threshold, replicas > 0, Basis.REACTIVE, reasons));
+                new Answer.Decision(SLOT, replicas, served, served * threshold, replicas > 0, Basis.REACTIVE, reasons));
     }
 
     /** Publishes that nothing is known, and why. */

@@ -91,6 +91,16 @@ class ExternalScalerServiceTest {
     }
 
     @Test
+    void servedBeyondTheMaximum_isToldInBothFields() {
+        ScaledObjectRef trigger = trigger("threshold", "12.5", "maxReplicas", "100");
+        Decided.on(scene.workload(trigger), 100, 103);
+
+        MetricValue value = scene.value(trigger, "almanac");
+        assertThat(value.getMetricValueFloat()).isEqualTo(103 * 12.5);
+        assertThat(value.getMetricValue()).isEqualTo(103 * 13);
+    }
+
+    @Test
     void hugeValue_staysWhereThousandthsFitInto64Bits() {
         ScaledObjectRef trigger = trigger("threshold", "1000000000000", "maxReplicas", "8000");
 
