@@ -30,10 +30,7 @@ class RecordedAutoscalerTest {
                             ScalingRules.Selection.MAX),
                     ScalingRules.DEFAULT_DOWN));
 
-    /**
-     * @param served by Almanac
-     * @param wanted by the real HPA
-     */
+    /** What Almanac served, and what the real HPA wanted. */
     private record Look(double served, int wanted) {}
 
     @Test
