@@ -129,7 +129,7 @@ final class IcsSyntax {
 
     private static Optional<String> faultOfRule(String value) {
         Set<String> named = new HashSet<>();
-        for (String part : value.toUpperCase(Locale.ROOT).split(";")) {
+        for (String part : value.toUpperCase(Locale.ROOT).replaceFirst(";$", "").split(";", -1)) {
             int equals = part.indexOf('=');
             String name = part.substring(0, Math.max(0, equals));
             String[] values = SINGLE.contains(name)
