@@ -44,6 +44,6 @@ public final class WrittenZone {
             out.writeInt(offset);
             out.write(new byte[2]);
         }
-        out.write("XXX\0".getBytes(StandardCharsets.US_ASCII));
+        out.write("TST\0".getBytes(StandardCharsets.US_ASCII));
     }
 }
