@@ -27,6 +27,7 @@ public final class ControlLoop implements AutoCloseable {
     static final Duration RETRY_AFTER = Duration.ofSeconds(15);
 
     private static final Duration CALM = Duration.ofSeconds(3);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final int STARTED_A_SECOND = 100;
     private static final double MOST_SPREAD = 2 / 3.0;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -111,8 +112,7 @@ public final class ControlLoop implements AutoCloseable {
         Executor reading =
                 wholeWindows.as(FairPool.Rank.FIRST_ANSWER, workload.key().namespace());
         return CompletableFuture.runAsync(() -> step(round), isNew ? reading : executor)
-                .thenCompose(
-                        done -> isNew && isStored(workload) ? CompletableFuture.completedFuture(null) : learn(round))
+                .thenCompose(done -> learn(round))
                 .exceptionally(failure -> {
                     if (!isClosed) { // what ends now is refused by the pools, and no fault
                         LOG.error("workload={} outcome=failed; its answer stays as it was", workload.key(), failure);
@@ -156,7 +156,9 @@ public final class ControlLoop implements AutoCloseable {
 
     private CompletableFuture<Void> learn(ControlRound round) {
         Workload workload = round.workload();
-        boolean mustWait = isStored(workload) && !isCalm(round.now());
+        // Newcomers without an end make nobody wait for longer than until its second step or so.
+        boolean isYoung = round.now().isBefore(workload.registeredAt().plus(LONGEST_WAIT));
+        boolean mustWait = isStored(workload) && isYoung && !isCalm(round.now());
         boolean isDue = new Decider(workload, trainer.cycle(workload)).isLearningDue(workload.state(), round.slot());
         return isDue && !mustWait && workload.beginLearning()
                 ? new Learning(
