@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -39,7 +40,11 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer start(Path folder, Path config) throws IOException {
-        AlmanacProcess process = AlmanacProcess.start(folder, "serve", "--config", config.toString());
+        return start(folder, config, Map.of());
+    }
+
+    static RunningServer start(Path folder, Path config, Map<String, String> environment) throws IOException {
+        AlmanacProcess process = AlmanacProcess.start(folder, environment, "serve", "--config", config.toString());
         try {
             Matcher ports = process.awaitLine(PORTS);
             ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", Integer.parseInt(ports.group(1)))

@@ -36,6 +36,9 @@ import java.util.concurrent.Executors;
  * command that starts it says whether time is real or simulated. Close it once.
  */
 public final class AlmanacServer implements AutoCloseable {
+    /** KEDA keeps one or two open for each trigger; twice as many while an operator hands over to another. */
+    private static final int STREAMS_OF_A_WORKLOAD = 4;
+
     private final DataSources sources;
     private final ExternalModels models;
     private final ExecutorService executor;
@@ -63,7 +66,9 @@ public final class AlmanacServer implements AutoCloseable {
         models = SourceEntries.models(settings);
         executor = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("workload-", 0).factory());
-        OpenStreams streams = new OpenStreams(settings.grpc().maxConnectionAge());
+        OpenStreams streams = new OpenStreams(
+                settings.grpc().maxConnectionAge(),
+                STREAMS_OF_A_WORKLOAD * settings.limits().workloads());
         workloads = new Workloads(settings.limits());
         Telemetry telemetry = new Telemetry(workloads, clock, Version.current());
         int trainingsAtOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);

@@ -27,19 +27,25 @@ import java.util.function.Function;
  */
 public final class OpenStreams implements AutoCloseable {
     private final Duration lifetime;
+    private final int most;
     private final ScheduledExecutorService timer;
     private final Set<Stream<?>> open = ConcurrentHashMap.newKeySet();
 
-    /** @param lifetime after which a stream is completed */
-    public OpenStreams(Duration lifetime) {
+    /**
+     * @param lifetime after which a stream is completed
+     * @param most at a time; KEDA opens one or two for each trigger
+     */
+    public OpenStreams(Duration lifetime, int most) {
         this(
                 lifetime,
+                most,
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("streams").daemon().factory()));
     }
 
-    OpenStreams(Duration lifetime, ScheduledExecutorService timer) {
+    OpenStreams(Duration lifetime, int most, ScheduledExecutorService timer) {
         this.lifetime = lifetime;
+        this.most = most;
         this.timer = timer;
     }
 
@@ -55,6 +61,13 @@ public final class OpenStreams implements AutoCloseable {
         stream.observer.setOnCloseHandler(() -> end(stream, false));
         open.add(stream);
         try {
+            if (open.size() > most) {
+                throw Status.RESOURCE_EXHAUSTED
+                        .withDescription("this server keeps at most " + most
+                                + " streams open and has as many; call IsActive and GetMetricSpec instead, or raise"
+                                + " limits.workloads")
+                        .asRuntimeException();
+            }
             Future<?> expiry = timer.schedule(() -> end(stream, true), lifetime.toMillis(), TimeUnit.MILLISECONDS);
             stream.whenEnded(() -> expiry.cancel(false));
             start.accept(stream);

@@ -39,6 +39,7 @@ public final class ControlLoop implements AutoCloseable {
     private final Executor executor;
     private final LoopObserver observer;
     private final Snapshots snapshots;
+    private final Outages outages = new Outages();
     private final FairPool wholeWindows = new FairPool("reading", WHOLE_WINDOWS_AT_ONCE);
 
     private volatile Instant newestFirstReading = Instant.EPOCH;
@@ -69,10 +70,11 @@ public final class ControlLoop implements AutoCloseable {
     public CompletableFuture<Void> tick(Instant now) {
         drivenAt = now;
         workloads.forgetIdle(now);
+        outages.retain(workloads.each(), now);
         snapshots.keep(workloads.each(), now);
         List<CompletableFuture<Void>> steps = workloads.each().stream()
                 .filter(workload -> isDue(workload, now))
-                .filter(Workload::beginReading)
+                .filter(workload -> workload.reading().begin())
                 .map(workload -> work(workload, now))
                 .toList();
         return CompletableFuture.allOf(
@@ -104,7 +106,7 @@ public final class ControlLoop implements AutoCloseable {
     }
 
     private CompletableFuture<Void> work(Workload workload, Instant now) {
-        ControlRound round = new ControlRound(workload, slotAt(workload, now), now, trainer, observer);
+        ControlRound round = new ControlRound(workload, slotAt(workload, now), now, trainer, observer, outages);
         boolean isNew = workload.state().loaded().isEmpty();
         if (isNew) {
             newestFirstReading = now;
@@ -127,7 +129,7 @@ public final class ControlLoop implements AutoCloseable {
                 ? workloads.each().stream()
                         .filter(ControlLoop::isStored)
                         .flatMap(workload -> workload.state().slot().stream()
-                                .map(slot -> new ControlRound(workload, slot, now, trainer, observer)))
+                                .map(slot -> new ControlRound(workload, slot, now, trainer, observer, outages)))
                         .map(round -> learn(round).thenCompose(done -> learn(round))) // and then what has fallen due
                 : Stream.empty();
     }
@@ -149,7 +151,7 @@ public final class ControlLoop implements AutoCloseable {
             }
             round.run();
         } finally {
-            workload.endReading();
+            workload.reading().end();
             observer.controlled(Duration.ofNanos(System.nanoTime() - started));
         }
     }
@@ -160,7 +162,7 @@ public final class ControlLoop implements AutoCloseable {
         boolean isYoung = round.now().isBefore(workload.registeredAt().plus(LONGEST_WAIT));
         boolean mustWait = isStored(workload) && isYoung && !isCalm(round.now());
         boolean isDue = new Decider(workload, trainer.cycle(workload)).isLearningDue(workload.state(), round.slot());
-        return isDue && !mustWait && workload.beginLearning()
+        return isDue && !mustWait && workload.learning().begin()
                 ? new Learning(
                                 workload,
                                 round,

@@ -17,7 +17,8 @@ import java.util.Optional;
  *
  * @param slot the aligned instant to decide for
  */
-record ControlRound(Workload workload, Instant slot, Instant now, Trainer trainer, LoopObserver observer) {
+record ControlRound(
+        Workload workload, Instant slot, Instant now, Trainer trainer, LoopObserver observer, Outages outages) {
     /** Blocks while the source is read. */
     void run() {
         WorkloadState before = workload.state();
@@ -28,8 +29,13 @@ record ControlRound(Workload workload, Instant slot, Instant now, Trainer traine
                 Observations seen = new ObservationReader(reader, query)
                         .read(workload.settings().observation(), before.observations());
                 workload.exclusively(() -> publishRead(before, loaded, seen));
+                workload.transitions().inOutage(false);
+                outages.read(reader.label(), workload, now);
             }
-            case ReadFailure failure -> workload.exclusively(() -> publishUnread(failure.reason()));
+            case ReadFailure failure -> {
+                workload.transitions().inOutage(outages.failed(reader.label(), workload, failure, now));
+                workload.exclusively(() -> publishUnread(failure.reason()));
+            }
         }
     }
 

@@ -79,7 +79,7 @@ record Decider(Workload workload, DecisionCycle asked) {
 
     /** Follows what was read up to {@code slot}, if that is a step's work. */
     void follow(WorkloadState read, Instant slot) {
-        if (!workload.isLearning() && !isLearningDue(read, slot)) {
+        if (!workload.learning().isTaken() && !isLearningDue(read, slot)) {
             TimeSeries history = read.loaded().orElseThrow().series();
             History seen = new History(history, read.observations().replicas());
             workload.known().ifPresent(known -> workload.know(known.followed(seen, slot)));

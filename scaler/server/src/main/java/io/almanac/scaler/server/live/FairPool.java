@@ -1,30 +1,42 @@
 package io.almanac.scaler.server.live;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A few threads that do long work in portions: the most urgent {@link Rank} first, and within one a portion of each
- * namespace in turn, so that no namespace waits for the many of another. A portion that has begun runs to its end, so it
- * has to be short. Threads end when there is nothing to do.
+ * A few threads that do long work in portions: the most urgent {@link Rank} first, and within one a portion of the namespace
+ * that has had the least processor time, so that no namespace waits for the many, or the long, of another (start-time fair
+ * queueing; Goyal, Vin and Cheng 1996, each namespace a flow of the same weight). One that comes, or comes back, starts at
+ * what the one chosen last has had: nobody saves up. A portion that has begun runs to its end, so it has to be short.
+ * Threads end when there is nothing to do.
  */
 final class FairPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FairPool.class);
     private static final long IDLE_SECONDS = 10;
 
     private final ThreadPoolExecutor threads;
-    // Guarded by this: waiting portions by rank, then namespace, whose turn comes in the order of the map.
+    private final LongSupplier processorNanos;
+    // Guarded by this: waiting portions by rank, then namespace, those that came first, or had no turn for longest,
+    // first.
     private final Map<Rank, Map<String, Deque<Runnable>>> waiting = new EnumMap<>(Rank.class);
+    // Guarded by this: nanoseconds that each has had, while anything waits or runs.
+    private final Map<String, Long> had = new HashMap<>();
+    private long hadByTheLast;
+    private int running;
 
     /** How urgent a portion is, the most urgent first. */
     enum Rank {
@@ -40,6 +52,12 @@ final class FairPool implements AutoCloseable {
 
     /** @param most portions at a time, at least 1 */
     FairPool(String name, int most) {
+        this(name, most, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
+    }
+
+    /** @param processorNanos of the thread that asks */
+    FairPool(String name, int most, LongSupplier processorNanos) {
+        this.processorNanos = processorNanos;
         threads = new ThreadPoolExecutor(
                 most,
                 most,
@@ -53,38 +71,56 @@ final class FairPool implements AutoCloseable {
     /** Runs each task it is given as a portion of {@code namespace}. */
     Executor as(Rank rank, String namespace) {
         return portion -> {
-            synchronized (this) {
-                waiting.computeIfAbsent(rank, none -> new LinkedHashMap<>())
-                        .computeIfAbsent(namespace, first -> new ArrayDeque<>())
-                        .addLast(portion);
-            }
+            add(rank, namespace, portion);
             threads.execute(this::runNext);
         };
     }
 
+    private synchronized void add(Rank rank, String namespace, Runnable portion) {
+        had.merge(namespace, hadByTheLast, Math::max);
+        waiting.computeIfAbsent(rank, none -> new LinkedHashMap<>())
+                .computeIfAbsent(namespace, first -> new ArrayDeque<>())
+                .addLast(portion);
+    }
+
+    private record Portion(String namespace, Runnable work) {}
+
     /** As many tasks are queued as portions wait, so each finds one; which, is decided now. */
     private void runNext() {
+        Portion portion = next();
+        long before = processorNanos.getAsLong();
         try {
-            next().run();
+            portion.work.run();
         } catch (RuntimeException e) {
             LOG.error("pool={} portion=failed", Thread.currentThread().getName(), e);
+        } finally {
+            charge(portion.namespace, processorNanos.getAsLong() - before);
         }
     }
 
-    private synchronized Runnable next() {
+    private synchronized Portion next() {
         Map<String, Deque<Runnable>> urgent = waiting.values().stream()
                 .filter(byNamespace -> !byNamespace.isEmpty())
                 .findFirst()
                 .orElseThrow();
-        Iterator<Map.Entry<String, Deque<Runnable>>> namespaces =
-                urgent.entrySet().iterator();
-        Map.Entry<String, Deque<Runnable>> first = namespaces.next();
-        namespaces.remove();
-        Runnable portion = first.getValue().removeFirst();
-        if (!first.getValue().isEmpty()) {
-            urgent.put(first.getKey(), first.getValue()); // to the end: the others have their turn first
+        String namespace = Collections.min(urgent.keySet(), Comparator.comparing(had::get));
+        Deque<Runnable> portions = urgent.remove(namespace);
+        Runnable portion = portions.removeFirst();
+        if (!portions.isEmpty()) {
+            urgent.put(namespace, portions); // to the end: of those that have had as much, the others come first
         }
-        return portion;
+        hadByTheLast = had.get(namespace);
+        running++;
+        return new Portion(namespace, portion);
+    }
+
+    private synchronized void charge(String namespace, long nanos) {
+        running--;
+        had.merge(namespace, nanos, Long::sum);
+        if (running == 0 && waiting() == 0) {
+            had.clear();
+            hadByTheLast = 0;
+        }
     }
 
     /** Portions that wait for a thread. */

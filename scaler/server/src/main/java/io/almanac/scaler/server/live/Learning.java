@@ -33,7 +33,7 @@ record Learning(Workload workload, ControlRound round, Trainer trainer, Executor
                         .thenApplyAsync(this::begun, trainer.portions(rank(), workload))
                         .thenCompose(this::walk)
                         .thenCompose(this::followed);
-        return learned.whenComplete((done, failure) -> workload.endLearning());
+        return learned.whenComplete((done, failure) -> workload.learning().end());
     }
 
     /**
@@ -49,7 +49,7 @@ record Learning(Workload workload, ControlRound round, Trainer trainer, Executor
         workload.exclusively(() -> {
             whole.ifPresentOrElse(
                     state -> workload.know(new Known(stored.cycle(), state, stored.followedFrom())), workload::outdate);
-            workload.endLearning();
+            workload.learning().end();
             decideAnew(workload.state().observations());
         });
     }
@@ -161,7 +161,7 @@ record Learning(Workload workload, ControlRound round, Trainer trainer, Executor
                 workload.forgetCorrections();
             }
         });
-        workload.endLearning();
+        workload.learning().end();
         decideAnew(course.seen);
     }
 

@@ -21,14 +21,16 @@ final class Quotas {
     private static final Logger LOG = LoggerFactory.getLogger(Quotas.class);
 
     private final LimitSettings limits;
+    private final HeapRoom heap;
     private final Map<String, Usage> byNamespace = new HashMap<>();
     private final Map<ObjectName, List<Workload>> byObject = new HashMap<>();
     private final Map<WorkloadLimit, Long> refusals = new EnumMap<>(WorkloadLimit.class);
     private final Set<String> full = new HashSet<>(); // namespaces of which one was refused since one was taken or left
     private int workloads;
 
-    Quotas(LimitSettings limits) {
+    Quotas(LimitSettings limits, HeapRoom heap) {
         this.limits = limits;
+        this.heap = heap;
         for (WorkloadLimit limit : WorkloadLimit.values()) {
             refusals.put(limit, 0L);
         }
@@ -66,6 +68,9 @@ final class Quotas {
     }
 
     private Optional<WorkloadLimit> reached(Usage then) {
+        if (heap.isFull()) {
+            return Optional.of(WorkloadLimit.MEMORY);
+        }
         if (workloads >= limits.workloads()) {
             return Optional.of(WorkloadLimit.WORKLOADS);
         }
@@ -120,10 +125,11 @@ final class Quotas {
 
     String reason(WorkloadLimit limit) {
         long most = switch (limit) {
+            case MEMORY -> heap.mebibytes();
             case WORKLOADS -> limits.workloads();
             case NAMESPACE_WORKLOADS -> limits.namespaceWorkloads();
             case NAMESPACE_POINTS -> limits.namespacePoints();
         };
-        return limit.rule(most) + "; remove some, raise " + limit.key() + " or run another server";
+        return limit.reason(most);
     }
 }

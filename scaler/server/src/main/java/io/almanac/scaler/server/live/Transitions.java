@@ -5,24 +5,45 @@ import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
-/** Logs what changed between two states of a workload, once; what stays the same is a metric, not a line. */
+/**
+ * Logs what changed between two states of a workload, once; what stays the same is a metric, not a line. In an outage of
+ * its source it tells only those who want to know more: {@link Outages} tells of the source.
+ */
 final class Transitions {
     private static final Logger LOG = LoggerFactory.getLogger("io.almanac.workload");
 
-    private Transitions() {}
+    private final WorkloadKey key;
+    private volatile boolean isInOutage;
 
-    static void log(WorkloadKey key, WorkloadState before, WorkloadState after) {
+    Transitions(WorkloadKey key) {
+        this.key = key;
+    }
+
+    /** Notes whether the workload shares the lot of others of its source. */
+    void inOutage(boolean isSo) {
+        isInOutage = isSo;
+    }
+
+    void log(WorkloadState before, WorkloadState after) {
         String basis = basis(after.answer());
         if (!basis.equals(basis(before.answer()))) {
-            LOG.info("workload={} basis={} was={} why=\"{}\"", key, basis, basis(before.answer()), why(after.answer()));
+            LOG.atLevel(isInOutage ? Level.DEBUG : Level.INFO)
+                    .log(
+                            "workload={} basis={} was={} why=\"{}\"",
+                            key,
+                            basis,
+                            basis(before.answer()),
+                            why(after.answer()));
         }
         Optional<String> trouble = after.trouble();
         if (trouble.isPresent()
                 && !trouble.map(Transitions::kind).equals(before.trouble().map(Transitions::kind))) {
-            LOG.warn("workload={} reading=failed reason=\"{}\"", key, trouble.get());
+            LOG.atLevel(isInOutage ? Level.DEBUG : Level.WARN)
+                    .log("workload={} reading=failed reason=\"{}\"", key, trouble.get());
         } else if (trouble.isEmpty() && before.trouble().isPresent()) {
-            LOG.info("workload={} reading=ok", key);
+            LOG.atLevel(isInOutage ? Level.DEBUG : Level.INFO).log("workload={} reading=ok", key);
         }
     }
 

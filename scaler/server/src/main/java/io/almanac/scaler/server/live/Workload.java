@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -26,8 +25,8 @@ public final class Workload {
     private volatile WorkloadState state;
     private volatile MemoryUse memory = MemoryUse.NONE;
     private volatile Questions questions;
-    private final AtomicBoolean isBeingRead = new AtomicBoolean();
-    private final AtomicBoolean isLearning = new AtomicBoolean();
+    private final Turn reading = new Turn();
+    private final Turn learning = new Turn();
     private final ReentrantLock deciding = new ReentrantLock(); // held while known, isOutdated or state are changed
     private volatile Optional<Known> known = Optional.empty();
     private volatile boolean isOutdated;
@@ -36,10 +35,12 @@ public final class Workload {
     private volatile Instant keptAt; // when a snapshot was last made, or would have been
     private volatile Optional<Overdue> overdue = Optional.empty(); // made when it is asked for
     private final DecisionLog log = new DecisionLog();
+    private final Transitions transitions;
     private final List<Consumer<WorkloadState>> listeners = new CopyOnWriteArrayList<>();
 
     Workload(WorkloadKey key, WorkloadSettings settings, LoadSource source, Instant now) {
         this.key = key;
+        this.transitions = new Transitions(key);
         this.settings = settings;
         this.source = source;
         this.registeredAt = now;
@@ -92,6 +93,10 @@ public final class Workload {
         return questions.last();
     }
 
+    Transitions transitions() {
+        return transitions;
+    }
+
     /** The newest decisions, oldest first. */
     public DecisionLog log() {
         return log;
@@ -127,26 +132,14 @@ public final class Workload {
                 && later.questions.isAskedOnSince(lastAskedAt());
     }
 
-    /** Takes the right to read for this workload, if nobody has it. */
-    boolean beginReading() {
-        return isBeingRead.compareAndSet(false, true);
+    /** The right to read for this workload. */
+    Turn reading() {
+        return reading;
     }
 
-    void endReading() {
-        isBeingRead.set(false);
-    }
-
-    /** The same for learning. */
-    boolean beginLearning() {
-        return isLearning.compareAndSet(false, true);
-    }
-
-    void endLearning() {
-        isLearning.set(false);
-    }
-
-    boolean isLearning() {
-        return isLearning.get();
+    /** The right to learn for it. */
+    Turn learning() {
+        return learning;
     }
 
     /** Runs what decides and publishes, one at a time: a step and the end of learning may meet. Must not block. */
@@ -242,7 +235,7 @@ public final class Workload {
     }
 
     void publish(WorkloadState next) {
-        Transitions.log(key, state, next);
+        transitions.log(state, next);
         memory = memory.after(state, next);
         state = next;
         listeners.forEach(listener -> listener.accept(next));

@@ -4,6 +4,11 @@ import java.util.Locale;
 
 /** Why a workload may be one too many. */
 public enum WorkloadLimit {
+    MEMORY(
+            "memory",
+            "this server's heap of %d MiB is nearly full of what it knows",
+            "remove some, give it more memory (-Xmx in ALMANAC_JAVA_OPTIONS; resources.limits.memory in the chart) or run"
+                    + " another server"),
     WORKLOADS("limits.workloads", "this server keeps at most %d workloads and has as many"),
     NAMESPACE_WORKLOADS(
             "limits.namespace.workloads",
@@ -14,19 +19,25 @@ public enum WorkloadLimit {
 
     private final String key;
     private final String rule;
+    private final String remedy;
 
     WorkloadLimit(String key, String rule) {
-        this.key = key;
-        this.rule = rule;
+        this(key, rule, "remove some, raise " + key + " or run another server");
     }
 
-    /** The key of the server's file that sets it. */
+    WorkloadLimit(String key, String rule, String remedy) {
+        this.key = key;
+        this.rule = rule;
+        this.remedy = remedy;
+    }
+
+    /** The key of the server's file that sets it; memory is not set there. */
     public String key() {
         return key;
     }
 
-    /** What it says, for people. */
-    String rule(long most) {
-        return String.format(Locale.ROOT, rule, most);
+    /** What it says and what to do, for people. */
+    String reason(long most) {
+        return String.format(Locale.ROOT, rule, most) + "; " + remedy;
     }
 }

@@ -32,7 +32,7 @@ record WorkloadSnapshot(
         WorkloadState state = workload.state();
         boolean isKept = state.loaded().isPresent()
                 && state.slot().isPresent()
-                && !workload.isLearning()
+                && !workload.learning().isTaken()
                 && !workload.isOutdated();
         return isKept
                 ? workload.known().filter(Known::isFollowed).map(known -> bytes(workload, state, known))

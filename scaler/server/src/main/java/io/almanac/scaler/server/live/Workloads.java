@@ -39,8 +39,12 @@ public final class Workloads {
     private volatile Consumer<Workload> onRegistered = workload -> {};
 
     public Workloads(LimitSettings limits) {
+        this(limits, HeapRoom.ofThisProcess());
+    }
+
+    Workloads(LimitSettings limits, HeapRoom heap) {
         this.limits = limits;
-        this.quotas = new Quotas(limits);
+        this.quotas = new Quotas(limits, heap);
     }
 
     /** Calls {@code action}, which must not block, once for each workload registered from now on. */

@@ -44,6 +44,27 @@ public sealed interface ReadFailure extends ReadOutcome
                 || (this instanceof Unreachable broken && !broken.trouble().isExplainedByJava());
     }
 
+    /** Whether the source, or the way to it, is at fault, so that others who ask it will most likely fare the same. */
+    default boolean isOfSource() {
+        return switch (this) {
+            case Partial f -> true;
+            case NotPrometheus f -> true;
+            case CredentialsUnreadable f -> true;
+            case AccessDenied f -> true;
+            case Redirected f -> true;
+            case Unavailable f -> true;
+            case Unreachable f -> true;
+            case Busy f -> true;
+            case CircuitOpen f -> true;
+            case SeveralSeries f -> false;
+            case NotARangeVector f -> false;
+            case QueryRejected f -> false;
+            case TooLarge f -> false;
+            case Interrupted f -> false;
+            case NoLoad f -> false;
+        };
+    }
+
     /**
      * How many samples a complete answer held of which none is load, so that all its slots are just missing; empty if
      * this failure is anything else.

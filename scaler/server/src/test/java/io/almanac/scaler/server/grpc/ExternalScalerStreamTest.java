@@ -99,7 +99,7 @@ class ExternalScalerStreamTest {
     @Test
     void oldStream_endsCleanly() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
-        try (ServiceScene aging = new ServiceScene(new OpenStreams(Duration.ofHours(1), timer))) {
+        try (ServiceScene aging = new ServiceScene(new OpenStreams(Duration.ofHours(1), 9, timer))) {
             Decided.on(aging.workload(trigger()), 1);
             Received<IsActiveResponse> stream =
                     Received.from(observer -> aging.asynchronous.streamIsActive(trigger(), observer));

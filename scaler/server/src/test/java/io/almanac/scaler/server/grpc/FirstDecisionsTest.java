@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class FirstDecisionsTest {
     private static final Duration LONG = Duration.ofHours(1);
 
-    private ServiceScene scene = new ServiceScene(new OpenStreams(LONG), LONG);
+    private ServiceScene scene = new ServiceScene(new OpenStreams(LONG, 9), LONG);
 
     @AfterEach
     void stop() {
@@ -61,7 +61,7 @@ class FirstDecisionsTest {
     @Test
     void patienceThatRunsOut_endsWithTheReason() {
         scene.close();
-        scene = new ServiceScene(new OpenStreams(LONG), Duration.ofMillis(50));
+        scene = new ServiceScene(new OpenStreams(LONG, 9), Duration.ofMillis(50));
 
         Status end = value().awaitEnd();
 

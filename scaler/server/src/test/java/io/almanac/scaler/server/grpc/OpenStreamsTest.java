@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 /** What happens while a stream is being opened. */
 @Timeout(60)
 class OpenStreamsTest {
-    private final OpenStreams streams = new OpenStreams(Duration.ofHours(1));
+    private final OpenStreams streams = new OpenStreams(Duration.ofHours(1), 9);
     private final Workload workload = PublishedWorkloads.register(
             new Workloads(LimitSettings.of(1, Duration.ofHours(1))),
             WorkloadKey.of("shop", "web", Map.of()),
@@ -81,6 +82,22 @@ class OpenStreamsTest {
         assertThat(call.messages).isEmpty();
         assertThat(call.ends).isEmpty();
         assertThat(PublishedWorkloads.isListenedTo(workload)).isFalse();
+    }
+
+    @Test
+    void oneStreamTooMany_isRefused_andOneThatEnds_leavesItsPlace() {
+        List<Call> calls = Stream.generate(Call::new).limit(9).toList();
+        calls.forEach(each -> streams.<String>open(each, stream -> {}));
+
+        assertThatThrownBy(() -> streams.<String>open(call, stream -> {}))
+                .hasMessage(
+                        "RESOURCE_EXHAUSTED: this server keeps at most 9 streams open and has as many; call IsActive"
+                                + " and GetMetricSpec instead, or raise limits.workloads");
+        assertThat(streams.count()).isEqualTo(9);
+
+        calls.getFirst().cancelledByClient();
+        streams.<String>open(call, stream -> {});
+        assertThat(streams.count()).isEqualTo(9);
     }
 
     @Test

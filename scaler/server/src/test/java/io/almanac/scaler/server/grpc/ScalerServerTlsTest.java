@@ -100,7 +100,7 @@ class ScalerServerTlsTest {
 
     private ScalerServer serve(TransportSecurity security) throws IOException {
         // Each server completes the streams it is given, so each has its own.
-        OpenStreams streams = new OpenStreams(Duration.ofHours(1));
+        OpenStreams streams = new OpenStreams(Duration.ofHours(1), 9);
         return ScalerServer.start(
                 new GrpcSettings("127.0.0.1", 0, Duration.ofHours(1), security),
                 new ExternalScalerService(scene.workloads, scene.triggers, () -> scene.now, streams),

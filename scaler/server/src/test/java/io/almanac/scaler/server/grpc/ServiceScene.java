@@ -46,7 +46,7 @@ final class ServiceScene implements AutoCloseable {
 
     /** No stream ends by age while it is used, and nobody waits for a first decision. */
     ServiceScene() {
-        this(new OpenStreams(Duration.ofHours(1)));
+        this(new OpenStreams(Duration.ofHours(1), 1000));
     }
 
     ServiceScene(OpenStreams streams) {

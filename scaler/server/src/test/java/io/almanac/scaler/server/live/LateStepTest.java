@@ -71,7 +71,7 @@ class LateStepTest {
         assertThat(loop.troubles(NOW.plusSeconds(299))).isEmpty();
         assertThat(loop.troubles(NOW.plusSeconds(301)))
                 .containsExactly("the loop that decides has not run since 2026-03-09T10:00:05Z");
-        workloads.each().forEach(Workload::beginReading);
+        workloads.each().forEach(workload -> workload.reading().begin());
         loop.tick(NOW.plus(STEP.multipliedBy(3))).join();
         assertThat(loop.troubles(NOW.plus(STEP.multipliedBy(3))))
                 .containsExactly("1 of 1 workloads have had no decision for more than 2 steps, the longest not since"

@@ -7,9 +7,12 @@ import io.almanac.scaler.server.live.Workloads.Lookup;
 import io.almanac.scaler.server.live.Workloads.SettingsReader;
 import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
+import java.lang.management.MemoryUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,35 @@ class QuotasTest {
         assertThat(ask("long", "api", Map.of(), NOW)).isInstanceOf(Lookup.Found.class);
         assertThat(ask("other", "web", Map.of("historyTimeWindow", "28d"), NOW)).isInstanceOf(Lookup.Found.class);
         assertThat(first).isInstanceOf(Lookup.Found.class);
+    }
+
+    @Test
+    void heapThatIsFullAfterACollection_refusesNewcomers_andKeepsTheOthers() {
+        AtomicLong used = new AtomicLong(849);
+        Workloads bounded = new Workloads(
+                LimitSettings.of(10, IDLE_AFTER),
+                new HeapRoom(() -> Optional.of(new MemoryUsage(0, used.get(), 1000, 1000))));
+        assertThat(ask(bounded, "a", "web", Map.of(), NOW)).isInstanceOf(Lookup.Found.class);
+
+        used.set(850);
+
+        assertThat(ask(bounded, "b", "web", Map.of(), NOW))
+                .isEqualTo(
+                        new Lookup.Full(
+                                WorkloadLimit.MEMORY,
+                                "this server's heap of " + (Runtime.getRuntime().maxMemory() >> 20)
+                                        + " MiB is nearly full of what it knows; remove some, give it more memory (-Xmx in"
+                                        + " ALMANAC_JAVA_OPTIONS; resources.limits.memory in the chart) or run another server"));
+        assertThat(ask(bounded, "a", "web", Map.of(), NOW)).isInstanceOf(Lookup.Found.class);
+    }
+
+    @Test
+    void heapOfThisProcess_tellsWhatIsLongLived_afterACollection() {
+        System.gc();
+
+        assertThat(HeapRoom.ofThisProcess().longLived().get())
+                .hasValueSatisfying(usage -> assertThat(usage.getUsed()).isBetween(1L << 20, usage.getMax()));
+        assertThat(HeapRoom.ofThisProcess().isFull()).isFalse();
     }
 
     @Test
@@ -117,6 +149,11 @@ class QuotasTest {
     }
 
     private Lookup ask(String namespace, String name, Map<String, String> metadata, Instant now) {
+        return ask(workloads, namespace, name, metadata, now);
+    }
+
+    private static Lookup ask(
+            Workloads workloads, String namespace, String name, Map<String, String> metadata, Instant now) {
         String[] pairs = metadata.entrySet().stream()
                 .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
                 .toArray(String[]::new);

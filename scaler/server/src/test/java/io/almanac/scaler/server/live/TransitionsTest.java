@@ -47,8 +47,9 @@ class TransitionsTest {
     }
 
     private static void follow(String... troubles) {
+        Transitions transitions = new Transitions(KEY);
         for (int i = 1; i < troubles.length; i++) {
-            Transitions.log(KEY, state(troubles[i - 1]), state(troubles[i]));
+            transitions.log(state(troubles[i - 1]), state(troubles[i]));
         }
     }
 

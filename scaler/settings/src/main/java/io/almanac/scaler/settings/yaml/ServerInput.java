@@ -68,7 +68,7 @@ public final class ServerInput {
     }
 
     public void refuseUnknownVariables() {
-        variables.unknown().forEach(findings::add);
+        variables.problems().forEach(findings::add);
     }
 
     private <T> Optional<T> read(Setting<T> setting, String where, String key, String raw) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The environment variables that set something here: those whose name begins with {@code ALMANAC_}. Left out are those
@@ -22,7 +23,18 @@ public final class Variables {
     public static final String PREFIX = "ALMANAC_";
 
     private static final Set<String> OF_THE_PROCESS = Set.of(
-            "ALMANAC_JAVA_HOME", "ALMANAC_JAVA_OPTIONS", "ALMANAC_CONFIG", "ALMANAC_LOG_LEVEL", "ALMANAC_ZONEINFO");
+            "ALMANAC_JAVA_HOME",
+            "ALMANAC_JAVA_OPTIONS",
+            "ALMANAC_CONFIG",
+            "ALMANAC_LOG_LEVEL",
+            "ALMANAC_LOG_FORMAT",
+            "ALMANAC_ZONEINFO");
+
+    /** What the log itself takes without a word, and then says nothing or too much. */
+    private static final Map<String, List<String>> OF_THE_LOG = Map.of(
+            "ALMANAC_LOG_LEVEL", List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF"),
+            "ALMANAC_LOG_FORMAT", List.of("text", "json"));
+
     private static final Pattern SERVICE_NAME =
             Pattern.compile("ALMANAC_(?:[A-Z0-9_]+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?"
                     + "|PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)");
@@ -31,6 +43,7 @@ public final class Variables {
 
     private final Map<String, String> values = new TreeMap<>();
     private final Set<String> asked = new TreeSet<>();
+    private final List<Problem> ofTheLog;
 
     public Variables(Map<String, String> environment) {
         environment.forEach((name, value) -> {
@@ -38,6 +51,11 @@ public final class Variables {
                 values.put(name, value);
             }
         });
+        ofTheLog = OF_THE_LOG.keySet().stream()
+                .sorted()
+                .filter(environment::containsKey)
+                .flatMap(name -> wrong(name, environment.get(name)).stream())
+                .toList();
     }
 
     /** {@code maxConnectionAge} to {@code MAX_CONNECTION_AGE}. */
@@ -59,15 +77,25 @@ public final class Variables {
         return values.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
     }
 
-    /** Those that no setting asked for. */
-    List<Problem> unknown() {
-        return values.keySet().stream()
+    /** Those that no setting asked for, and what the log cannot do. */
+    List<Problem> problems() {
+        Stream<Problem> unknown = values.keySet().stream()
                 .filter(name -> !asked.contains(name))
                 .map(name -> new Problem(
                         WHERE,
                         Echo.ofName(name) + " is not a known variable; "
-                                + Nearest.suggestion(name, unused(), remedy(name))))
-                .toList();
+                                + Nearest.suggestion(name, unused(), remedy(name))));
+        return Stream.concat(ofTheLog.stream(), unknown).toList();
+    }
+
+    private static Optional<Problem> wrong(String name, String value) {
+        List<String> choices = OF_THE_LOG.get(name);
+        return choices.contains(value)
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        WHERE,
+                        name + "=" + Echo.quoted(value) + " is not one of " + String.join(", ", choices) + "; "
+                                + Nearest.suggestion(value, choices, "set one of them, or leave it out")));
     }
 
     private List<String> unused() {

@@ -116,7 +116,6 @@ class EnvironmentTest {
                 "ALMANAC_JAVA_HOME",
                 "ALMANAC_JAVA_OPTIONS",
                 "ALMANAC_CONFIG",
-                "ALMANAC_LOG_LEVEL",
                 "PATH",
                 "ALMANACX",
                 "ALMANAC_SERVICE_HOST",
@@ -129,6 +128,17 @@ class EnvironmentTest {
             })
     void variableOfTheLauncherOrOfKubernetes_isNoSetting(String name) {
         assertThat(Servers.problems("", Map.of(name, "whatever"))).isEmpty();
+    }
+
+    @Test
+    void whatTheLogCannotDo_isRefused_asItWouldSayNothing() {
+        assertThat(Servers.problems("", Map.of("ALMANAC_LOG_LEVEL", "DEBUG", "ALMANAC_LOG_FORMAT", "json")))
+                .isEmpty();
+        assertThat(Servers.problems("", Map.of("ALMANAC_LOG_LEVEL", "verbose", "ALMANAC_LOG_FORMAT", "JSON")))
+                .containsExactly(
+                        "environment: ALMANAC_LOG_FORMAT=\"JSON\" is not one of text, json; did you mean json?",
+                        "environment: ALMANAC_LOG_LEVEL=\"verbose\" is not one of TRACE, DEBUG, INFO, WARN, ERROR, OFF;"
+                                + " set one of them, or leave it out");
     }
 
     @Test
