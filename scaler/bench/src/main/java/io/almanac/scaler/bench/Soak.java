@@ -12,6 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,9 +25,10 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Two servers of the same workloads, one of which has faults at random: its source is slow, hangs, fails, talks nonsense or
- * knows nothing, its certificates are renewed, it is killed. Ten workloads a second are asked of both. Prints for each kind
- * of event how the answers compare, and each minute what the one with the faults takes.
+ * Two servers of the same workloads, one of which has faults in a random order, each kind once before any comes again: its
+ * source is slow, hangs, fails, talks nonsense or knows nothing, its certificates are renewed, it is killed, its clock is set.
+ * Ten workloads a second are asked of both. Prints for each kind of event how the answers compare, and each minute what the
+ * one with the faults takes.
  */
 public final class Soak implements AutoCloseable {
     private static final int ASKED_A_SECOND = 10;
@@ -36,7 +42,17 @@ public final class Soak implements AutoCloseable {
     private final List<TriggerCalls> triggers;
     private final PrintWriter log;
     private final Map<String, Compared> byEvent = new TreeMap<>();
+    private final Deque<Event> coming = new ArrayDeque<>();
     private String event = "none";
+    private boolean isUndone = true;
+
+    /** Something that happens to the server with the faults; {@code undo} is what comes after it, some time later. */
+    private record Event(String name, Action action, Action undo) {}
+
+    @FunctionalInterface
+    private interface Action {
+        void run() throws IOException, InterruptedException;
+    }
 
     /** Answers while one kind of event lasted. */
     private static final class Compared {
@@ -61,7 +77,7 @@ public final class Soak implements AutoCloseable {
         }
 
         String line(String event) {
-            return "%-24s %7d %7d %7d %12d %12d %8d"
+            return "%-30s %7d %7d %7d %12d %12d %8d"
                     .formatted(event, equal, above, below, onlySteady, onlyFaulty, neither);
         }
     }
@@ -116,7 +132,7 @@ public final class Soak implements AutoCloseable {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%-24s %7s %7s %7s %12s %12s %8s%n",
+                "%-30s %7s %7s %7s %12s %12s %8s%n",
                 "answers while",
                 "equal",
                 "above",
@@ -127,21 +143,37 @@ public final class Soak implements AutoCloseable {
         byEvent.forEach((kind, compared) -> System.out.println(compared.line(kind)));
     }
 
-    /** After each fault of the source comes a time without one. */
+    /** After each event comes a time in which all is right again. */
     private void begin() throws IOException, InterruptedException {
-        boolean wasFault = event.startsWith("source ") && !event.equals("source NONE");
-        FleetSource.Fault[] faults = FleetSource.Fault.values();
-        int kind = wasFault ? 0 : random.nextInt(faults.length + 2);
-        if (kind < faults.length) {
-            fault(faults[kind]);
-            event = "source " + faults[kind];
-        } else if (kind == faults.length) {
-            faulty.renewCertificate();
-            event = "certificate renewed";
-        } else {
-            faulty.killAndStart();
-            event = "killed and started";
+        if (!isUndone) {
+            coming.removeFirst().undo.run();
+            event = "after " + event;
+            isUndone = true;
+            return;
         }
+        if (coming.isEmpty()) {
+            List<Event> all = events();
+            Collections.shuffle(all, random);
+            coming.addAll(all);
+        }
+        coming.getFirst().action.run();
+        event = coming.getFirst().name;
+        isUndone = false;
+    }
+
+    private List<Event> events() {
+        List<Event> all = new ArrayList<>();
+        for (FleetSource.Fault fault : EnumSet.complementOf(EnumSet.of(FleetSource.Fault.NONE))) {
+            all.add(new Event("source " + fault, () -> fault(fault), () -> fault(FleetSource.Fault.NONE)));
+        }
+        Action nothing = () -> {};
+        all.add(new Event("certificate renewed", faulty::renewCertificate, nothing));
+        all.add(new Event("killed and started", faulty::killAndStart, nothing));
+        if (SoakedServer.CLOCK.isPresent()) {
+            all.add(new Event("clock an hour fast", () -> faulty.setClock("+3600"), () -> faulty.setClock("+0")));
+            all.add(new Event("clock ten minutes slow", () -> faulty.setClock("-600"), () -> faulty.setClock("+0")));
+        }
+        return all;
     }
 
     private void fault(FleetSource.Fault fault) throws IOException, InterruptedException {

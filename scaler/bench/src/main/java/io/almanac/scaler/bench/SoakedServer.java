@@ -10,6 +10,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import okhttp3.tls.HeldCertificate;
@@ -18,6 +21,12 @@ import okhttp3.tls.HeldCertificate;
 final class SoakedServer implements AutoCloseable {
     private static final HeldCertificate AUTHORITY =
             new HeldCertificate.Builder().certificateAuthority(0).build();
+
+    /** What sets the clock of one process (Debian's package faketime); without it the clock stays right. */
+    static final Optional<Path> CLOCK = Stream.of("x86_64", "aarch64")
+            .map(machine -> Path.of("/usr/lib/" + machine + "-linux-gnu/faketime/libfaketimeMT.so.1"))
+            .filter(Files::isReadable)
+            .findFirst();
 
     private final String command;
     private final Path folder;
@@ -37,6 +46,7 @@ final class SoakedServer implements AutoCloseable {
                 stateDirectory: %s/state
                 """.formatted(port, folder, folder, freePort(), source, folder));
         Files.writeString(folder.resolve("authority.crt"), AUTHORITY.certificatePem());
+        setClock("+0");
         renewCertificate();
         this.channel = Grpc.newChannelBuilderForAddress(
                         "127.0.0.1",
@@ -60,6 +70,12 @@ final class SoakedServer implements AutoCloseable {
                 .build();
         Files.writeString(folder.resolve("tls.key"), leaf.privateKeyPkcs8Pem());
         Files.writeString(folder.resolve("tls.crt"), leaf.certificatePem());
+    }
+
+    /** Sets what it takes for the time; what has passed since is measured as before. */
+    void setClock(String offsetSeconds) throws IOException {
+        Path next = Files.writeString(folder.resolve("clock.next"), offsetSeconds + "\n");
+        Files.move(next, folder.resolve("clock"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Kills it without a warning, and starts it again. */
@@ -92,15 +108,22 @@ final class SoakedServer implements AutoCloseable {
     }
 
     private Process started() throws IOException {
-        return new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         command,
                         "serve",
                         "--config",
                         folder.resolve("almanac.yaml").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
-                .start();
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
+        CLOCK.ifPresent(library -> builder.environment()
+                .putAll(Map.of(
+                        "LD_PRELOAD", library.toString(),
+                        "FAKETIME_TIMESTAMP_FILE", folder.resolve("clock").toString(),
+                        "FAKETIME_NO_CACHE", "1",
+                        "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+                        "DONT_FAKE_MONOTONIC", "1")));
+        return builder.start();
     }
 
     private static int freePort() throws IOException {
