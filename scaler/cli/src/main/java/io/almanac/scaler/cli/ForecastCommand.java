@@ -112,7 +112,9 @@ final class ForecastCommand implements Callable<Integer> {
     @Option(names = "--max-out", paramLabel = "FILE", description = "Write series,origin,window_s,q0.5,...")
     private Optional<Path> maxOut = Optional.empty();
 
-    @Option(names = "--chart", description = "Draw the last forecast of each trace on standard output.")
+    @Option(
+            names = "--chart",
+            description = "Draw the last forecast of each trace on standard output; also if nothing else is asked for.")
     private boolean isDrawing;
 
     @Option(names = "--explain", description = "Say on standard output what the last forecast was made of.")
@@ -160,7 +162,7 @@ final class ForecastCommand implements Callable<Integer> {
                 new ForecastRun(new Forecaster(task), from.origins(), step, threads, calendar.zone(), err::println);
         ForecastOutput output = new ForecastOutput(
                 task,
-                new ForecastOutput.Shown(isDrawing, isExplaining, isJson, environment),
+                new ForecastOutput.Shown(isDrawing || isNothingAskedFor(), isExplaining, isJson, environment),
                 spec.commandLine().getOut(),
                 err);
         boolean isWell = source.isWanted()
@@ -171,6 +173,10 @@ final class ForecastCommand implements Callable<Integer> {
                         maxOut)
                 : output.of(sink -> run.over(traces, sink), traces.size(), out, maxOut);
         return isWell ? 0 : 1;
+    }
+
+    private boolean isNothingAskedFor() {
+        return out.isEmpty() && maxOut.isEmpty() && !isExplaining && !isJson;
     }
 
     private List<Quantile> levels() {
@@ -216,9 +222,6 @@ final class ForecastCommand implements Callable<Integer> {
         }
         if (windows.isEmpty() == maxOut.isPresent()) {
             problems.add("--windows and --max-out go together; give both or neither");
-        }
-        if (out.isEmpty() && maxOut.isEmpty() && !isDrawing && !isExplaining && !isJson) {
-            problems.add("nothing to do; give --out FILE, or one of --chart, --explain and --json");
         }
         if (isJson && (isDrawing || isExplaining)) {
             problems.add("--json is for scripts and --chart and --explain are for people; give one or the other");

@@ -106,6 +106,13 @@ class ForecastCommandTroubleTest {
     }
 
     @Test
+    void traceAlone_isDrawn() throws IOException {
+        assertThat(calls.run(calls.trace("web.csv", HOUR, 48, slot -> 1))).isZero();
+
+        assertThat(calls.out().toString()).contains("web: 2h ahead of 2026-01-06T23:00:00Z", "load, then q0.5");
+    }
+
+    @Test
     void outputThatCannotBeWritten_fails() throws IOException {
         String web = calls.trace("web.csv", HOUR, 24, slot -> 1);
 
@@ -118,7 +125,6 @@ class ForecastCommandTroubleTest {
             delimiter = '|',
             value = {
                 "                                      | give either TRACE files or a --source to read from",
-                "web.csv                               | nothing to do; give --out FILE",
                 "web.csv --out f --horizon 49h         | --horizon=49h must be at most 48h",
                 "web.csv --out f --horizon 0s          | --horizon=0s must be longer than 0s",
                 "web.csv --out f --horizon two         | must be a duration",
