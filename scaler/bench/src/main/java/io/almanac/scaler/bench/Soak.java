@@ -20,9 +20,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Two servers of the same workloads, one of which has faults in a random order, each kind once before any comes again: its
@@ -85,9 +89,9 @@ public final class Soak implements AutoCloseable {
     private Soak(URI source, String command, Path folder, int workloads) throws IOException {
         this.source = source;
         this.triggers = TriggerCalls.many(workloads);
-        this.steady = new SoakedServer(command, folder.resolve("steady"), source.toString());
+        this.steady = new SoakedServer(command, folder.resolve("steady"), source.toString(), Optional.empty());
         this.faulty = new SoakedServer(
-                command, folder.resolve("faulty"), source.resolve("/faulty").toString());
+                command, folder.resolve("faulty"), source.resolve("/faulty").toString(), SoakedServer.CLOCK);
         this.log = new PrintWriter(Files.newBufferedWriter(folder.resolve("soak.csv"), StandardCharsets.UTF_8));
         log.println("second,event,workload,steady,faulty");
     }
@@ -101,15 +105,19 @@ public final class Soak implements AutoCloseable {
         }
     }
 
-    private void awaitAll() throws InterruptedException {
-        for (SoakedServer server : List.of(steady, faulty)) {
-            for (TriggerCalls trigger : triggers) {
-                while (value(server, trigger).isEmpty()) {
-                    Thread.sleep(100);
-                }
+    private void awaitAll() {
+        try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (SoakedServer server : List.of(steady, faulty)) {
+                triggers.forEach(trigger -> asking.execute(() -> await(server, trigger)));
             }
         }
         System.out.println(triggers.size() + " workloads are decided for by both");
+    }
+
+    private static void await(SoakedServer server, TriggerCalls trigger) {
+        while (value(server, trigger).isEmpty()) {
+            LockSupport.parkNanos(100_000_000);
+        }
     }
 
     private void run(Duration length) throws IOException, InterruptedException {

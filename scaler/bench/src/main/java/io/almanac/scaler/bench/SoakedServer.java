@@ -30,11 +30,16 @@ final class SoakedServer implements AutoCloseable {
 
     private final String command;
     private final Path folder;
+    private final Optional<Path> clock;
     private final ManagedChannel channel;
     private Process process;
 
-    /** @param folder has, or gets, {@code state} with snapshots */
-    SoakedServer(String command, Path folder, String source) throws IOException {
+    /**
+     * @param folder has, or gets, {@code state} with snapshots
+     * @param clock what its clock is set with, if that may be
+     */
+    SoakedServer(String command, Path folder, String source, Optional<Path> clock) throws IOException {
+        this.clock = clock;
         this.command = command;
         this.folder = Files.createDirectories(folder);
         int port = freePort();
@@ -116,11 +121,11 @@ final class SoakedServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
-        CLOCK.ifPresent(library -> builder.environment()
+        clock.ifPresent(library -> builder.environment()
                 .putAll(Map.of(
                         "LD_PRELOAD", library.toString(),
                         "FAKETIME_TIMESTAMP_FILE", folder.resolve("clock").toString(),
-                        "FAKETIME_NO_CACHE", "1",
+                        "FAKETIME_CACHE_DURATION", "1",
                         "FAKETIME_DONT_FAKE_MONOTONIC", "1",
                         "DONT_FAKE_MONOTONIC", "1")));
         return builder.start();
