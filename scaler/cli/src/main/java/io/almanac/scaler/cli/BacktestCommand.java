@@ -130,15 +130,17 @@ final class BacktestCommand implements Callable<Integer> {
         problems.addAll(source.problems(query));
         addTraceProblems(problems);
         refuse(problems);
-        BacktestSettings settings = settings(object, calendar);
+        BacktestRequest request = request(object, calendar);
+        BacktestSettings settings = settings(request);
         refuse(advice.problems(settings.startDelay()));
-        Optional<Question> question = out.flatMap(folder -> advice.question(source.query.or(() -> query)));
+        Optional<Question> question =
+                out.flatMap(folder -> advice.question(source.query.or(() -> query), request.todaysThreshold()));
         BacktestRun run = new BacktestRun(settings, chosen, question, notes(object));
         BacktestOutput output = new BacktestOutput(
                 settings,
                 new BacktestOutput.Shown(isJson, !isWithoutDecisions),
                 out,
-                question.map(asked -> new ReportFiles(asked, arguments())),
+                question.map(asked -> new ReportFiles(asked, request.today(), arguments())),
                 Math.max(1, traces.size()),
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr());
@@ -173,10 +175,14 @@ final class BacktestCommand implements Callable<Integer> {
         return scaledObject.read(days, problems::add);
     }
 
-    private BacktestSettings settings(Optional<ScaledObjectReading.Scaling> object, Calendar calendar) {
+    private BacktestRequest request(Optional<ScaledObjectReading.Scaling> object, Calendar calendar) {
         ParseResult given = spec.commandLine().getParseResult();
+        return new BacktestRequest(options, calendar, object, given::hasMatchedOption);
+    }
+
+    private BacktestSettings settings(BacktestRequest request) {
         try {
-            return new BacktestRequest(options, calendar, object, given::hasMatchedOption).settings();
+            return request.settings();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -1,9 +1,13 @@
 package io.almanac.scaler.backtest.advice;
 
+import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.backtest.Backtest;
 import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.PolicyResult;
+import io.almanac.scaler.backtest.Ratios;
+import io.almanac.scaler.backtest.Replay;
+import io.almanac.scaler.backtest.ServedMetric;
 import io.almanac.scaler.backtest.Yardstick;
 import io.almanac.scaler.backtest.policy.ReactiveKeptRisk;
 import io.almanac.scaler.decision.cycle.BoundMethod;
@@ -51,16 +55,37 @@ public final class Consultation {
                 risk(),
                 predictive,
                 reactiveKept(),
-                yardstick.cheapestWithin(predictive.timeShortRatio()).map(target -> Trial.of(target, yardstick)),
+                fixedWithin(predictive.timeShortRatio()),
+                fixedWithin(Math.max(risk(), predictive.timeShortRatio())),
                 withoutSeason());
         double limit = Math.min(risk(), comparison.reactiveKept().timeShortRatio());
         return words.measured(new Advice.Measured(
                 yardstick,
                 comparison,
+                today(),
                 yardstick.cheapestWithin(limit),
                 cheapest(predictive),
                 affordable(),
-                fasterStart(predictive)));
+                fasterStart(predictive),
+                Choice.among(rungs(), this::fixedWithin),
+                question.price()));
+    }
+
+    private Optional<Trial> fixedWithin(double timeShortRatio) {
+        return yardstick.cheapestWithin(timeShortRatio).map(target -> Trial.of(target, yardstick));
+    }
+
+    /** Plain autoscaling with today's target, which may ask more of a replica than it can serve. */
+    private Optional<Trial> today() {
+        return question.todaysThreshold().stream()
+                .mapToObj(threshold ->
+                        Trial.of("today's target of " + Ratios.text(threshold), plain(threshold), yardstick))
+                .findFirst();
+    }
+
+    private Score plain(double threshold) {
+        Policy.Decider decider = now -> new ServedMetric.Total(now.measured(), threshold);
+        return Replay.of(result.world(), decider).score(result.world());
     }
 
     private double risk() {
