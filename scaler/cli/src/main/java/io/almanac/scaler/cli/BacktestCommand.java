@@ -12,6 +12,7 @@ import io.almanac.scaler.server.source.FileTrouble;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.rule.Reading;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,20 +136,33 @@ final class BacktestCommand implements Callable<Integer> {
         refuse(advice.problems(settings.startDelay()));
         Optional<Question> question =
                 out.flatMap(folder -> advice.question(source.query.or(() -> query), request.todaysThreshold()));
-        BacktestRun run = new BacktestRun(settings, chosen, question, notes(object));
-        BacktestOutput output = new BacktestOutput(
-                settings,
-                new BacktestOutput.Shown(isJson, !isWithoutDecisions),
-                out,
-                question.map(asked -> new ReportFiles(asked, request.today(), arguments())),
-                Math.max(1, traces.size()),
-                spec.commandLine().getOut(),
-                spec.commandLine().getErr());
-        boolean isWell = source.isWanted()
-                ? output.of(report ->
-                        report.accept(fromSource(run, settings.workload().load().queryStep(), query)))
-                : output.of(report -> run.over(traces, threads, report));
-        return isWell ? 0 : 1;
+        return isDone(request, settings, chosen, question, query) ? 0 : 1;
+    }
+
+    private boolean isDone(
+            BacktestRequest request,
+            BacktestSettings settings,
+            List<Policy> chosen,
+            Optional<Question> question,
+            Optional<String> query) {
+        int count = Math.max(1, traces.size());
+        PrintWriter err = spec.commandLine().getErr();
+        try (Progress progress = Progress.start(err, count, BacktestRun.steps(chosen, question))) {
+            BacktestRun run = new BacktestRun(settings, chosen, question, notes(request.object()), progress);
+            BacktestOutput output = new BacktestOutput(
+                    settings,
+                    new BacktestOutput.Shown(isJson, !isWithoutDecisions),
+                    out,
+                    question.map(asked -> new ReportFiles(asked, request.today(), arguments())),
+                    count,
+                    progress,
+                    spec.commandLine().getOut(),
+                    err);
+            return source.isWanted()
+                    ? output.of(report -> report.accept(
+                            fromSource(run, settings.workload().load().queryStep(), query)))
+                    : output.of(report -> run.over(traces, threads, report));
+        }
     }
 
     private static List<String> notes(Optional<ScaledObjectReading.Scaling> object) {

@@ -1,7 +1,7 @@
 package io.almanac.scaler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -85,7 +85,7 @@ class BacktestReportTest {
         assertThat(today.path("way").asText()).isEqualTo("today");
         assertThat(today.path("setting").asText()).isEqualTo("today's target of 5");
         assertThat(today.path("money").asDouble())
-                .isCloseTo(0.2 * today.path("replicaHours").asDouble(), withinPercentage(0.1)); // four digits
+                .isCloseTo(0.2 * today.path("replicaHours").asDouble(), within(0.005)); // whole cents
         assertThat(advice.at("/price/before").asText()).isEqualTo("R$ ");
         assertThat(Files.readString(result.resolve("scaled-object.yaml"))).contains("namespace: \"shop\"");
         assertThat(Files.readString(result.resolve("report.html"))).contains("the ScaledObject that was given");

@@ -21,8 +21,8 @@ record Month(
         String way,
         String setting,
         @JsonSerialize(using = FourDigits.class) double timeShortRatio,
-        @JsonSerialize(using = FourDigits.class) double replicaHours,
-        @JsonSerialize(using = FourDigits.class) double replicas,
+        double replicaHours,
+        double replicas,
         Optional<Double> money) {
     private static final double CENTS = 100;
 

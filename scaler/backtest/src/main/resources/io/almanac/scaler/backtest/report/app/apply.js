@@ -6,7 +6,8 @@ class Apply {
     this.text = element('pre', { tabindex: '0', 'aria-label': 'ScaledObject to apply', text: yaml });
     this.said = element('span', { class: 'said', role: 'status' });
     const copy = element('button', { type: 'button', class: 'action', text: 'Copy', on: { click: () => this.copy() } });
-    this.node = card('Apply this', 'The same is in scaled-object.yaml. Comments say what to put in first.',
+    const isObject = /^kind:/m.test(yaml);
+    this.node = !isObject ? card('Apply nothing', '', this.text) : card('Apply this', 'The same is in scaled-object.yaml. Comments say what to put in first.',
       this.text, element('div', { class: 'under' }, copy, this.said), difference(against, changes));
   }
 
