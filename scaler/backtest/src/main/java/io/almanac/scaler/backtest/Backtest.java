@@ -27,11 +27,13 @@ public final class Backtest {
     private final World world;
     private final Duration trainingPeriod;
     private final List<Policy> policies;
+    private final Watch watch;
     private final Map<BoundMethod, PredictorLog> logs = new EnumMap<>(BoundMethod.class);
     private final double freeReplicaHours;
 
-    private Backtest(World world, Duration trainingPeriod, List<Policy> policies) {
+    private Backtest(World world, Duration trainingPeriod, List<Policy> policies, Watch watch) {
         this.world = world;
+        this.watch = watch;
         this.trainingPeriod = trainingPeriod;
         this.policies = policies;
         this.freeReplicaHours = Replay.free(world).score(world).replicaHours();
@@ -40,7 +42,13 @@ public final class Backtest {
     /** @param policies at least one */
     public static BacktestResult of(
             String trace, Preparation.Ready ready, BacktestSettings settings, List<Policy> policies) {
-        Backtest backtest = new Backtest(ready.world(), settings.trainingPeriod(), policies);
+        return of(trace, ready, settings, policies, Watch.NONE);
+    }
+
+    /** @param watch is told of each policy, and of one step more */
+    public static BacktestResult of(
+            String trace, Preparation.Ready ready, BacktestSettings settings, List<Policy> policies, Watch watch) {
+        Backtest backtest = new Backtest(ready.world(), settings.trainingPeriod(), policies, watch);
         List<PolicyResult> results = policies.stream().map(backtest::result).toList();
         return new BacktestResult(
                 trace,
@@ -52,14 +60,19 @@ public final class Backtest {
                 Optional.ofNullable(backtest.logs.get(BoundMethod.CALIBRATED)));
     }
 
-    /** One more policy on a backtest's load, on pods that start in {@code startDelay}: what that would be worth. */
-    public static PolicyResult variation(BacktestResult result, Policy policy, Duration startDelay) {
+    /**
+     * One more policy on a backtest's load, on pods that start in {@code startDelay}: what that would be worth.
+     *
+     * @param watch is told of it, under the policy's name
+     */
+    public static PolicyResult variation(BacktestResult result, Policy policy, Duration startDelay, Watch watch) {
         World world = result.world();
         World other = world.on(world.service().starting(startDelay));
-        return new Backtest(other, result.settings().trainingPeriod(), List.of(policy)).result(policy);
+        return new Backtest(other, result.settings().trainingPeriod(), List.of(policy), watch).result(policy);
     }
 
     private PolicyResult result(Policy policy) {
+        watch.at(policy.name(), 0);
         Replay replay = switch (policy) {
             case Policy.Causal causal -> Replay.of(world, causal.begin(world.service()));
             case Policy.Hindsight hindsight -> hindsight.replay().apply(world);
@@ -79,7 +92,9 @@ public final class Backtest {
     private Policy.Decider decider(Policy.Predictive predictive) {
         List<RungPolicy> cares = cares(predictive.bounding());
         PredictorLog log = logs.computeIfAbsent(
-                predictive.bounding(), bounding -> PredictorRun.of(world, trainingPeriod, bounding, cares));
+                predictive.bounding(),
+                bounding -> PredictorRun.of(
+                        world, trainingPeriod, bounding, cares, share -> watch.at(predictive.name(), share)));
         return LoggedDecider.variant(world, log, cares.indexOf(predictive.care()));
     }
 
@@ -95,6 +110,7 @@ public final class Backtest {
     }
 
     private List<ParetoPoint> pareto() {
+        watch.at("other settings", 0);
         List<ParetoPoint> points = new ArrayList<>();
         for (int tenth = REACTIVE_POINTS; tenth > 0; tenth--) {
             double ratio = (double) tenth / REACTIVE_POINTS;

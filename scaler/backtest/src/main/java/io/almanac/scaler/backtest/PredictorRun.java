@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 
 /**
  * Follows a world's samples with the live code, {@link DecisionCycle} and {@link DecisionStep}, one slot after the other; several
@@ -46,10 +47,16 @@ public final class PredictorRun {
     }
 
     public static PredictorLog of(World world, Duration trainingPeriod, BoundMethod bounding, List<RungPolicy> cares) {
-        return new PredictorRun(world, trainingPeriod, bounding, cares).log();
+        return of(world, trainingPeriod, bounding, cares, share -> {});
     }
 
-    private PredictorLog log() {
+    /** @param watch is told the share of the samples that have been followed, at each */
+    static PredictorLog of(
+            World world, Duration trainingPeriod, BoundMethod bounding, List<RungPolicy> cares, DoubleConsumer watch) {
+        return new PredictorRun(world, trainingPeriod, bounding, cares).log(watch);
+    }
+
+    private PredictorLog log(DoubleConsumer watch) {
         TimeSeries samples = world.samples();
         AbsurdValues absurd = AbsurdValues.of(samples);
         List<PredictorLog.Entry> entries = new ArrayList<>(samples.size());
@@ -57,6 +64,7 @@ public final class PredictorRun {
         for (int slot = 0; slot < samples.size(); slot++) {
             Instant at = samples.timestamp(slot);
             TimeSeries known = absurd.at(at).series().after(at.minus(memory));
+            watch.accept((double) slot / samples.size());
             entries.add(entry(known, walk.follow(known).map(CycleState::foreseen)));
         }
         return new PredictorLog(entries);

@@ -1,7 +1,9 @@
 package io.almanac.scaler.cli;
 
+import io.almanac.scaler.backtest.advice.Price;
 import io.almanac.scaler.backtest.advice.Question;
 import io.almanac.scaler.settings.rule.DurationText;
+import io.almanac.scaler.settings.rule.Echo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +30,24 @@ final class BacktestAdviceOptions {
             description = "Say what pods that start so fast would be worth (default: half of --start-delay).")
     private Optional<Duration> fasterStart = Optional.empty();
 
+    @Option(
+            names = "--price",
+            paramLabel = "PRICE",
+            description =
+                    "Of a replica for an hour, such as 0.04, 'R$ 0.20' or '0.04 EUR': say money beside replica-hours.")
+    private Optional<String> price = Optional.empty();
+
     /**
      * Empty if no report is wanted.
      *
      * @param query of the load, if it is known
+     * @param todaysThreshold load that plain autoscaling gives each replica today, if it is known
      */
-    Optional<Question> question(Optional<String> query) {
+    Optional<Question> question(Optional<String> query, OptionalDouble todaysThreshold) {
         OptionalDouble budget = replicaHoursPerDay.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
-        return isWithoutReport ? Optional.empty() : Optional.of(new Question(budget, fasterStart, query));
+        return isWithoutReport
+                ? Optional.empty()
+                : Optional.of(new Question(budget, fasterStart, query, todaysThreshold, price.flatMap(Price::parse)));
     }
 
     /** Everything that is wrong with them. */
@@ -48,6 +60,9 @@ final class BacktestAdviceOptions {
                 .filter(delay -> delay.isZero() || delay.compareTo(startDelay) >= 0)
                 .ifPresent(delay -> problems.add("--what-if-start-delay=" + DurationText.format(delay)
                         + " must be longer than 0s and shorter than --start-delay=" + DurationText.format(startDelay)));
+        price.filter(text -> Price.parse(text).isEmpty())
+                .ifPresent(text -> problems.add("--price=" + Echo.of(text)
+                        + " must be what a replica costs an hour, more than 0, such as 0.04, 'R$ 0.20' or '0.04 EUR'"));
         return problems;
     }
 }

@@ -12,6 +12,7 @@ import io.almanac.scaler.server.source.FileTrouble;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.rule.Reading;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,23 +131,38 @@ final class BacktestCommand implements Callable<Integer> {
         problems.addAll(source.problems(query));
         addTraceProblems(problems);
         refuse(problems);
-        BacktestSettings settings = settings(object, calendar);
+        BacktestRequest request = request(object, calendar);
+        BacktestSettings settings = settings(request);
         refuse(advice.problems(settings.startDelay()));
-        Optional<Question> question = out.flatMap(folder -> advice.question(source.query.or(() -> query)));
-        BacktestRun run = new BacktestRun(settings, chosen, question, notes(object));
-        BacktestOutput output = new BacktestOutput(
-                settings,
-                new BacktestOutput.Shown(isJson, !isWithoutDecisions),
-                out,
-                question.map(asked -> new ReportFiles(asked, arguments())),
-                Math.max(1, traces.size()),
-                spec.commandLine().getOut(),
-                spec.commandLine().getErr());
-        boolean isWell = source.isWanted()
-                ? output.of(report ->
-                        report.accept(fromSource(run, settings.workload().load().queryStep(), query)))
-                : output.of(report -> run.over(traces, threads, report));
-        return isWell ? 0 : 1;
+        Optional<Question> question =
+                out.flatMap(folder -> advice.question(source.query.or(() -> query), request.todaysThreshold()));
+        return isDone(request, settings, chosen, question, query) ? 0 : 1;
+    }
+
+    private boolean isDone(
+            BacktestRequest request,
+            BacktestSettings settings,
+            List<Policy> chosen,
+            Optional<Question> question,
+            Optional<String> query) {
+        int count = Math.max(1, traces.size());
+        PrintWriter err = spec.commandLine().getErr();
+        try (Progress progress = Progress.start(err, count, BacktestRun.steps(chosen, question))) {
+            BacktestRun run = new BacktestRun(settings, chosen, question, notes(request.object()), progress);
+            BacktestOutput output = new BacktestOutput(
+                    settings,
+                    new BacktestOutput.Shown(isJson, !isWithoutDecisions),
+                    out,
+                    question.map(asked -> new ReportFiles(asked, request.today(), arguments())),
+                    count,
+                    progress,
+                    spec.commandLine().getOut(),
+                    err);
+            return source.isWanted()
+                    ? output.of(report -> report.accept(
+                            fromSource(run, settings.workload().load().queryStep(), query)))
+                    : output.of(report -> run.over(traces, threads, report));
+        }
     }
 
     private static List<String> notes(Optional<ScaledObjectReading.Scaling> object) {
@@ -173,10 +189,14 @@ final class BacktestCommand implements Callable<Integer> {
         return scaledObject.read(days, problems::add);
     }
 
-    private BacktestSettings settings(Optional<ScaledObjectReading.Scaling> object, Calendar calendar) {
+    private BacktestRequest request(Optional<ScaledObjectReading.Scaling> object, Calendar calendar) {
         ParseResult given = spec.commandLine().getParseResult();
+        return new BacktestRequest(options, calendar, object, given::hasMatchedOption);
+    }
+
+    private BacktestSettings settings(BacktestRequest request) {
         try {
-            return new BacktestRequest(options, calendar, object, given::hasMatchedOption).settings();
+            return request.settings();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

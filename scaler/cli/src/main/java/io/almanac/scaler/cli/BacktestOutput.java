@@ -34,6 +34,7 @@ record BacktestOutput(
         Optional<Path> folder,
         Optional<ReportFiles> report,
         int traces,
+        Progress progress,
         PrintWriter out,
         PrintWriter err) {
     /** The outputs that are wanted beside the summary. */
@@ -52,11 +53,11 @@ record BacktestOutput(
             if (folder.isPresent()) {
                 Files.createDirectories(folder.get());
             }
-            run.reporting(outcome -> {
+            run.reporting(outcome -> progress.done(outcome.trace(), () -> {
                 summaries.add(report(outcome));
                 err.println(summaries.size() + "/" + traces + " " + outcome.trace());
                 err.flush();
-            });
+            }));
             writeSummary(JsonText.indented(BacktestSummary.of(Version.current(), settings, summaries)));
         } catch (IOException e) {
             err.println("cannot write to " + folder.map(Path::toString).orElse("standard output") + " ("

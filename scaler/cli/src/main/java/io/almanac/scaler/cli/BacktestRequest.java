@@ -5,6 +5,7 @@ import io.almanac.scaler.autoscaler.Behavior;
 import io.almanac.scaler.autoscaler.Tolerances;
 import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Threshold;
+import io.almanac.scaler.backtest.report.TodaysObject;
 import io.almanac.scaler.manifest.ScaledObjectReading;
 import io.almanac.scaler.settings.rule.Values;
 import io.almanac.scaler.settings.trigger.Mode;
@@ -13,6 +14,7 @@ import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /**
@@ -42,6 +44,33 @@ record BacktestRequest(
                 options.scoreLast,
                 options.trainingPeriod,
                 workload);
+    }
+
+    /** Load that plain autoscaling gives each replica today: the object's, else that of the option, if one says so. */
+    OptionalDouble todaysThreshold() {
+        if (object.isPresent()) {
+            return OptionalDouble.of(object.get().workload().promise().threshold());
+        }
+        return options.threshold() instanceof Threshold.Fixed(double load)
+                ? OptionalDouble.of(load)
+                : OptionalDouble.empty();
+    }
+
+    /** The object, with the fewest replicas that a backtest knows: one. */
+    Optional<TodaysObject> today() {
+        return object.map(given -> new TodaysObject(
+                given.document(),
+                given.place(),
+                given.isOwn(),
+                WorkloadSettings.of(
+                        given.workload()
+                                .values()
+                                .with(
+                                        SettingTable.MIN_REPLICAS,
+                                        Math.max(1, given.workload().bounds().minReplicas())),
+                        given.workload().calendar()),
+                given.behavior(),
+                given.tolerances()));
     }
 
     private Tolerances tolerances() {

@@ -6,6 +6,7 @@ import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.Preparation;
+import io.almanac.scaler.backtest.Watch;
 import io.almanac.scaler.backtest.WorldBuilding;
 import io.almanac.scaler.backtest.advice.Consultation;
 import io.almanac.scaler.backtest.advice.Question;
@@ -24,8 +25,19 @@ import java.util.Optional;
  * @param policies at least one
  * @param question for advice, if that is wanted
  * @param notes what is worth knowing beside each trace's own
+ * @param progress is told how far each trace is
  */
-record BacktestRun(BacktestSettings settings, List<Policy> policies, Optional<Question> question, List<String> notes) {
+record BacktestRun(
+        BacktestSettings settings,
+        List<Policy> policies,
+        Optional<Question> question,
+        List<String> notes,
+        Progress progress) {
+    /** Of each trace, for its progress. */
+    static int steps(List<Policy> policies, Optional<Question> question) {
+        return policies.size() + 1 + (question.isPresent() ? Consultation.STEPS : 0);
+    }
+
     void over(List<Path> files, int threads, OrderedWork.Sink<BacktestOutcome> report) throws IOException {
         new OrderedWork(threads, threads).over(files, this::read, report);
     }
@@ -56,8 +68,9 @@ record BacktestRun(BacktestSettings settings, List<Policy> policies, Optional<Qu
 
     private BacktestOutcome replay(String trace, Preparation.Ready ready) {
         try {
-            BacktestResult result = Backtest.of(trace, ready, settings, policies);
-            return new BacktestOutcome.Done(result, question.flatMap(asked -> Consultation.of(result, asked)));
+            Watch watch = progress.of(trace);
+            BacktestResult result = Backtest.of(trace, ready, settings, policies, watch);
+            return new BacktestOutcome.Done(result, question.flatMap(asked -> Consultation.of(result, asked, watch)));
         } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
             return BacktestOutcome.Failed.named(trace, List.of("the replay failed: " + e.getMessage()));
         }

@@ -11,6 +11,7 @@ import io.almanac.scaler.settings.rule.DurationText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -150,37 +151,35 @@ final class ForecastCommand implements Callable<Integer> {
     }
 
     private int forecast(ExternalModels outside, Calendar calendar) {
-        ForecastTask task = new ForecastTask(
-                history,
-                horizon,
-                windows.stream().distinct().sorted().toList(),
-                levels(),
-                by.choice(outside, levels()),
-                calendar);
+        List<Duration> asked = windows.stream().distinct().sorted().toList();
+        List<Quantile> levels =
+                quantiles.stream().distinct().map(Quantile::new).sorted().toList();
+        ForecastTask.ModelChoice choice = by.choice(outside, levels);
+        return isDone(new ForecastTask(history, horizon, asked, levels, choice, calendar)) ? 0 : 1;
+    }
+
+    private boolean isDone(ForecastTask task) {
+        int count = Math.max(1, traces.size());
         PrintWriter err = spec.commandLine().getErr();
-        ForecastRun run =
-                new ForecastRun(new Forecaster(task), from.origins(), step, threads, calendar.zone(), err::println);
-        ForecastOutput output = new ForecastOutput(
-                task,
-                new ForecastOutput.Shown(isDrawing || isNothingAskedFor(), isExplaining, isJson, environment),
-                spec.commandLine().getOut(),
-                err);
-        boolean isWell = source.isWanted()
-                ? output.of(
-                        sink -> sink.accept(run.resultOf(source.name, source.read(step, Optional.empty()))),
-                        1,
-                        out,
-                        maxOut)
-                : output.of(sink -> run.over(traces, sink), traces.size(), out, maxOut);
-        return isWell ? 0 : 1;
+        try (Progress progress = Progress.start(err, count, 1)) {
+            ZoneId zone = task.calendar().zone();
+            ForecastRun run =
+                    new ForecastRun(new Forecaster(task), from.origins(), step, threads, zone, err::println, progress);
+            ForecastOutput output = new ForecastOutput(
+                    task,
+                    new ForecastOutput.Shown(isDrawing || isNothingAskedFor(), isExplaining, isJson, environment),
+                    progress,
+                    spec.commandLine().getOut(),
+                    err);
+            ForecastOutput.Results results = source.isWanted()
+                    ? sink -> sink.accept(run.resultOf(source.name, source.read(step, Optional.empty())))
+                    : sink -> run.over(traces, sink);
+            return output.of(results, count, out, maxOut);
+        }
     }
 
     private boolean isNothingAskedFor() {
         return out.isEmpty() && maxOut.isEmpty() && !isExplaining && !isJson;
-    }
-
-    private List<Quantile> levels() {
-        return quantiles.stream().distinct().map(Quantile::new).sorted().toList();
     }
 
     private List<String> problems() {

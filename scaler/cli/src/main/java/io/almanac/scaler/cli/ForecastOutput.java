@@ -21,7 +21,7 @@ import java.util.Optional;
  * Takes the results of a run as they come: rows to the files, charts, explanations and summary to standard output, progress and the
  * closing table to standard error.
  */
-record ForecastOutput(ForecastTask task, Shown shown, PrintWriter out, PrintWriter err) {
+record ForecastOutput(ForecastTask task, Shown shown, Progress progress, PrintWriter out, PrintWriter err) {
     private static final int USUAL_WIDTH = 80;
     private static final int PROGRESS_LINES = 20;
 
@@ -47,11 +47,11 @@ record ForecastOutput(ForecastTask task, Shown shown, PrintWriter out, PrintWrit
     boolean of(Results results, int count, Optional<Path> forecasts, Optional<Path> maxima) {
         List<TraceSummary> summaries = new ArrayList<>();
         try (ForecastFiles files = ForecastFiles.open(forecasts, maxima, task.levels())) {
-            results.into(result -> {
+            results.into(result -> progress.done(result.series(), () -> {
                 summaries.add(TraceSummary.of(result, task));
                 accept(result, files);
                 reportProgress(summaries.getLast(), summaries.size(), count);
-            });
+            }));
         } catch (IOException e) {
             err.println("cannot write "
                     + String.join(

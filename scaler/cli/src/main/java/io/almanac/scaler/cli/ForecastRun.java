@@ -1,6 +1,7 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.backtest.Watch;
 import io.almanac.scaler.forecasting.Forecaster;
 import io.almanac.scaler.forecasting.OriginResult;
 import io.almanac.scaler.forecasting.Origins;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -31,9 +33,16 @@ import java.util.function.Consumer;
  * @param threads at least one
  * @param zone of times in traces that have none
  * @param told of each trace that had to be interpreted, how it was read
+ * @param progress is told how far each trace is
  */
 record ForecastRun(
-        Forecaster forecaster, Origins origins, Duration leastStep, int threads, ZoneId zone, Consumer<String> told) {
+        Forecaster forecaster,
+        Origins origins,
+        Duration leastStep,
+        int threads,
+        ZoneId zone,
+        Consumer<String> told,
+        Progress progress) {
     private static final int TRACES_AHEAD_PER_THREAD = 2;
 
     /** The trace's name: that of its file, without the ending. */
@@ -76,15 +85,21 @@ record ForecastRun(
             return origins.noneIn(series, stepped.get());
         }
         try {
-            return new TraceResult.Forecasts(series, stepped.get(), forecasts(stepped.get(), from));
+            return new TraceResult.Forecasts(
+                    series, stepped.get(), forecasts(stepped.get(), from, progress.of(series)));
         } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
             return new TraceResult.Failed(series, series + ": the model failed: " + e.getMessage());
         }
     }
 
-    private List<OriginResult> forecasts(SteppedTrace trace, List<Instant> from) {
+    private List<OriginResult> forecasts(SteppedTrace trace, List<Instant> from, Watch watch) {
+        AtomicInteger made = new AtomicInteger();
         List<ForkJoinTask<OriginResult>> tasks = from.stream()
-                .map(origin -> ForkJoinTask.adapt((Callable<OriginResult>) () -> forecaster.at(trace.series(), origin)))
+                .map(origin -> ForkJoinTask.adapt((Callable<OriginResult>) () -> {
+                    OriginResult result = forecaster.at(trace.series(), origin);
+                    watch.at(from.size() + " origins", (double) made.incrementAndGet() / from.size());
+                    return result;
+                }))
                 .toList();
         Collection<ForkJoinTask<OriginResult>> done = ForkJoinTask.invokeAll(tasks);
         return done.stream().map(ForkJoinTask::join).toList();

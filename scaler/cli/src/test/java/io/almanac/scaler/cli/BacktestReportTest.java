@@ -1,6 +1,7 @@
 package io.almanac.scaler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -61,6 +62,36 @@ class BacktestReportTest {
     }
 
     @Test
+    void todaysObjectAndPrice_areInSummaryReportAndObject() throws IOException {
+        Path result = folder.resolve("result");
+        Path object = Files.writeString(folder.resolve("today.yaml"), """
+                apiVersion: keda.sh/v1alpha1
+                kind: ScaledObject
+                metadata: {name: checkout, namespace: shop}
+                spec:
+                  scaleTargetRef: {name: checkout}
+                  triggers:
+                    - {type: prometheus, metadata: {serverAddress: "http://p", query: up, threshold: "5"}}
+                """);
+
+        int code = run("--out", result.toString(), "--scaled-object", object.toString(), "--price", "R$ 0.20");
+
+        assertThat(err.toString()).doesNotContain("--");
+        assertThat(code).isZero();
+        JsonNode advice = new ObjectMapper()
+                .readTree(result.resolve("summary.json").toFile())
+                .at("/traces/0/advice");
+        JsonNode today = advice.at("/months/0");
+        assertThat(today.path("way").asText()).isEqualTo("today");
+        assertThat(today.path("setting").asText()).isEqualTo("today's target of 5");
+        assertThat(today.path("money").asDouble())
+                .isCloseTo(0.2 * today.path("replicaHours").asDouble(), within(0.005)); // whole cents
+        assertThat(advice.at("/price/before").asText()).isEqualTo("R$ ");
+        assertThat(Files.readString(result.resolve("scaled-object.yaml"))).contains("namespace: \"shop\"");
+        assertThat(Files.readString(result.resolve("report.html"))).contains("the ScaledObject that was given");
+    }
+
+    @Test
     void command_isSaidOnceInAReportOfTheWholeProgram() throws IOException {
         Path result = folder.resolve("result");
 
@@ -77,7 +108,7 @@ class BacktestReportTest {
 
         assertThat(run.exitCode()).isZero();
         String page = Files.readString(result.resolve("report.html"));
-        int at = page.indexOf("almanac backtest ");
+        int at = page.indexOf("almanac backtest ", page.indexOf("\"command\":"));
         assertThat(page.substring(at, page.indexOf(" --policy", at))).isEqualTo("almanac backtest " + web);
     }
 
@@ -95,10 +126,12 @@ class BacktestReportTest {
 
     @Test
     void unusableOptions_areReportedTogether() {
-        assertThat(run("--budget", "0", "--what-if-start-delay", "2m")).isEqualTo(2);
+        assertThat(run("--budget", "0", "--what-if-start-delay", "2m", "--price", "free"))
+                .isEqualTo(2);
 
         assertThat(err.toString())
                 .contains("--budget=0.0 must be replica-hours a day, more than 0")
+                .contains("--price=free must be what a replica costs an hour, more than 0, such as 0.04, 'R$ 0.20'")
                 .contains("--what-if-start-delay=2m must be longer than 0s and shorter than --start-delay=2m");
     }
 }

@@ -1,5 +1,6 @@
 package io.almanac.scaler.manifest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.almanac.scaler.autoscaler.Behavior;
 import io.almanac.scaler.autoscaler.Tolerances;
 import io.almanac.scaler.settings.rule.Parsed;
@@ -35,8 +36,18 @@ public final class ScaledObjectReading {
      * @param behavior of its autoscaler, paused directions closed
      * @param tolerances of its autoscaler
      * @param notes which trigger was read, and what is not replayed
+     * @param document the whole object
+     * @param place of the trigger that was read
+     * @param isOwn whether that is Almanac's
      */
-    public record Scaling(WorkloadSettings workload, Behavior behavior, Tolerances tolerances, List<Problem> notes) {
+    public record Scaling(
+            WorkloadSettings workload,
+            Behavior behavior,
+            Tolerances tolerances,
+            List<Problem> notes,
+            ObjectNode document,
+            int place,
+            boolean isOwn) {
         public Scaling {
             notes = List.copyOf(notes);
         }
@@ -88,8 +99,14 @@ public final class ScaledObjectReading {
             return new Parsed.Refused<>(problems);
         }
         notes.addAll(ReplayNotes.of(object, choice.get(), behavior.tolerances(), workload.get()));
-        return new Parsed.Value<>(
-                new Scaling(workload.get(), Pauses.of(object).on(behavior.behavior()), behavior.tolerances(), notes));
+        return new Parsed.Value<>(new Scaling(
+                workload.get(),
+                Pauses.of(object).on(behavior.behavior()),
+                behavior.tolerances(),
+                notes,
+                (ObjectNode) object.root().json(),
+                spec.field("triggers").items().indexOf(choice.get().trigger()),
+                choice.get().isOwn()));
     }
 
     private Optional<WorkloadSettings> workload(TriggerChoice choice, Question question) {

@@ -6,6 +6,7 @@ import io.almanac.scaler.settings.rule.DurationText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The judgement in sentences, each with its figures. */
 final class AdviceWords {
@@ -39,8 +40,10 @@ final class AdviceWords {
     Advice measured(Advice.Measured basis) {
         Comparison comparison = basis.comparison();
         promise(comparison.predictive());
+        month(basis);
         rival(comparison);
         hindsight(comparison);
+        basis.today().ifPresent(today -> today(today, comparison.predictive()));
         season(comparison);
         basis.cheapest()
                 .ifPresentOrElse(
@@ -76,11 +79,7 @@ final class AdviceWords {
     private static String headline(Verdict verdict, Advice.Measured basis) {
         Comparison comparison = basis.comparison();
         if (verdict == Verdict.PREDICT) {
-            return comparison.isAloneInKeeping()
-                    ? "Predict: it kept the promise, which plain autoscaling with a tuned target broke, and "
-                            + difference(comparison.savedRatio())
-                    : "Predict: at the same promise it saves " + percent(comparison.savedRatio())
-                            + " of the replica-hours that plain autoscaling with a tuned target needs";
+            return predict(comparison);
         }
         String target = basis.target()
                 .map(found -> "a plain autoscaler with a target of " + percent(found.ratio()))
@@ -88,6 +87,24 @@ final class AdviceWords {
         boolean isBetter = comparison.savedRatio() < -Comparison.EQUAL_RATIO || comparison.isShortMoreOften();
         return "Calibrate only: " + target
                 + (isBetter ? " does better than prediction" : " does as well as prediction");
+    }
+
+    /** With the smaller of the two savings. */
+    private static String predict(Comparison comparison) {
+        if (comparison.isAloneInKeeping()) {
+            return "Predict: it kept the promise, which plain autoscaling with a tuned target broke, and "
+                    + difference(comparison.leastSavedRatio());
+        }
+        String saved = "Predict: at the same promise it saves ";
+        String tuned = " of the replica-hours that plain autoscaling with a tuned target needs";
+        if (comparison.strongestRival().equals(comparison.reactiveKept())) {
+            return saved + percent(comparison.savedRatio()) + tuned;
+        }
+        return comparison.leastSavedRatio() > 0
+                ? saved + percent(comparison.leastSavedRatio())
+                        + " of the replica-hours that plain autoscaling with the best fixed target needs"
+                : saved + percent(comparison.savedRatio()) + tuned
+                        + ", if not of those with the best fixed target, which nobody knows beforehand";
     }
 
     private void promise(Trial predictive) {
@@ -99,6 +116,36 @@ final class AdviceWords {
                 predictive.timeShortRatio() <= risk ? "" : ", so the promise was broken",
                 predictive.costRatio(),
                 number(predictive.replicaHoursPerDay()));
+    }
+
+    /** Against the cheaper of the two that kept the promise. */
+    private void month(Advice.Measured basis) {
+        Comparison comparison = basis.comparison();
+        Trial predictive = comparison.predictive();
+        Trial rival = comparison.strongestRival();
+        double saved = rival.replicaHoursPerMonth() - predictive.replicaHoursPerMonth();
+        String money = basis.price()
+                .map(price -> ", or " + price.text(price.of(Math.abs(saved))) + " of "
+                        + price.text(price.of(rival.replicaHoursPerMonth())))
+                .orElse("");
+        say(
+                "In a month that is %s replica-hours %s than with %s, %s replicas all the time%s.",
+                number(Math.abs(saved)),
+                saved >= 0 ? "less" : "more",
+                rival.setting(),
+                number(Math.abs(rival.replicas() - predictive.replicas())),
+                money);
+    }
+
+    private void today(Trial today, Trial predictive) {
+        say(
+                "Plain autoscaling with %s was short %s at cost %.3f, %s replica-hours a day: prediction is short %s and %s.",
+                today.setting(),
+                percent(today.timeShortRatio()),
+                today.costRatio(),
+                number(today.replicaHoursPerDay()),
+                percent(predictive.timeShortRatio()),
+                difference(1 - predictive.replicaHoursPerDay() / today.replicaHoursPerDay()));
     }
 
     private void rival(Comparison comparison) {
@@ -113,6 +160,16 @@ final class AdviceWords {
     }
 
     private void hindsight(Comparison comparison) {
+        comparison
+                .fixedAtPromise()
+                .filter(fixed -> !comparison.bestFixed().equals(Optional.of(fixed)))
+                .ifPresent(fixed -> say(
+                        "The cheapest fixed target that kept the promise, which nobody knows beforehand, is %s: short %s,"
+                                + " cost %.3f. Against it prediction %s.",
+                        fixed.setting(),
+                        percent(fixed.timeShortRatio()),
+                        fixed.costRatio(),
+                        difference(comparison.savedOfFixedAtPromiseRatio().orElseThrow())));
         comparison
                 .bestFixed()
                 .ifPresentOrElse(

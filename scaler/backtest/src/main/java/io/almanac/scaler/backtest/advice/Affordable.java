@@ -10,15 +10,11 @@ import java.util.Optional;
  *     none fits
  */
 public record Affordable(double replicaHoursPerDay, Optional<Trial> setting) {
-    private static final double LEAST_RISK = 0.0005;
-    private static final double MOST_RISK = 0.5;
-
     /**
      * The risk to promise: what that rung would have kept, rounded up to 0.05 %, inside what may be promised. The rung was
      * chosen in hindsight, so the predictor that has to find it pays somewhat more.
      */
     public Optional<Double> risk() {
-        return setting.map(trial -> Math.clamp(
-                Math.ceil(trial.timeShortRatio() / LEAST_RISK) / Math.round(1 / LEAST_RISK), LEAST_RISK, MOST_RISK));
+        return setting.map(trial -> Choice.riskFor(trial.timeShortRatio()));
     }
 }

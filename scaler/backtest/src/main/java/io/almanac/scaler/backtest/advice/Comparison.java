@@ -16,10 +16,17 @@ import java.util.Optional;
  * @param reactiveKept plain autoscaling whose target the same control chooses to keep the same promise
  * @param bestFixed the cheapest fixed target that was short at most as often as {@code predictive}, chosen in hindsight;
  *     empty if none was
+ * @param fixedAtPromise the cheapest fixed target that kept the promise, or was short at most as often as {@code
+ *     predictive} where that broke it; chosen in hindsight; empty if none did
  * @param withoutSeason keeping the promise without any season
  */
 public record Comparison(
-        double promisedRatio, Trial predictive, Trial reactiveKept, Optional<Trial> bestFixed, Trial withoutSeason) {
+        double promisedRatio,
+        Trial predictive,
+        Trial reactiveKept,
+        Optional<Trial> bestFixed,
+        Optional<Trial> fixedAtPromise,
+        Trial withoutSeason) {
     /** Cost below which two settings count as equal. */
     static final double EQUAL_RATIO = 0.03;
 
@@ -31,6 +38,23 @@ public record Comparison(
     /** The same against the target that was chosen in hindsight. */
     public Optional<Double> savedOfBestFixedRatio() {
         return bestFixed.map(this::saved);
+    }
+
+    /** The same against the target that kept the promise in hindsight. */
+    public Optional<Double> savedOfFixedAtPromiseRatio() {
+        return fixedAtPromise.map(this::saved);
+    }
+
+    /** The cheaper of the tuned autoscaler and the fixed target that kept the promise: what prediction saves least against. */
+    public Trial strongestRival() {
+        return fixedAtPromise
+                .filter(fixed -> fixed.replicaHoursPerDay() < reactiveKept.replicaHoursPerDay())
+                .orElse(reactiveKept);
+    }
+
+    /** The smaller of the savings against the two; negative if prediction costs more. */
+    public double leastSavedRatio() {
+        return saved(strongestRival());
     }
 
     /** Share of the cost that knowing the season saves; negative if it costs more. */

@@ -1,9 +1,14 @@
 package io.almanac.scaler.backtest.advice;
 
+import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.backtest.Backtest;
 import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.PolicyResult;
+import io.almanac.scaler.backtest.Ratios;
+import io.almanac.scaler.backtest.Replay;
+import io.almanac.scaler.backtest.ServedMetric;
+import io.almanac.scaler.backtest.Watch;
 import io.almanac.scaler.backtest.Yardstick;
 import io.almanac.scaler.backtest.policy.ReactiveKeptRisk;
 import io.almanac.scaler.decision.cycle.BoundMethod;
@@ -19,6 +24,9 @@ import java.util.stream.Stream;
  * long as the predictor itself.
  */
 public final class Consultation {
+    /** Of a consultation for {@link Watch}: fixed targets, the tuned autoscaler, no season, faster pods. */
+    public static final int STEPS = 4;
+
     private static final String PREDICTIVE = "predictive";
     private static final Policy REACTIVE_KEPT = ReactiveKeptRisk.POLICY;
     private static final String NO_SEASON = "predictive:no-season";
@@ -28,17 +36,26 @@ public final class Consultation {
 
     private final BacktestResult result;
     private final Question question;
+    private final Watch watch;
     private final Yardstick yardstick;
 
-    private Consultation(BacktestResult result, Question question) {
+    private Consultation(BacktestResult result, Question question, Watch watch) {
         this.result = result;
         this.question = question;
+        this.watch = watch;
+        watch.at("fixed targets", 0);
         this.yardstick = Yardstick.of(result.world());
     }
 
     /** Empty if the predictor that keeps the risk was not among the policies. */
     public static Optional<Advice> of(BacktestResult result, Question question) {
-        return named(result, PREDICTIVE).map(predictive -> new Consultation(result, question).on(Trial.of(predictive)));
+        return of(result, question, Watch.NONE);
+    }
+
+    /** @param watch is told of at most {@value #STEPS} steps */
+    public static Optional<Advice> of(BacktestResult result, Question question, Watch watch) {
+        return named(result, PREDICTIVE)
+                .map(predictive -> new Consultation(result, question, watch).on(Trial.of(predictive)));
     }
 
     private Advice on(Trial predictive) {
@@ -51,16 +68,37 @@ public final class Consultation {
                 risk(),
                 predictive,
                 reactiveKept(),
-                yardstick.cheapestWithin(predictive.timeShortRatio()).map(target -> Trial.of(target, yardstick)),
+                fixedWithin(predictive.timeShortRatio()),
+                fixedWithin(Math.max(risk(), predictive.timeShortRatio())),
                 withoutSeason());
         double limit = Math.min(risk(), comparison.reactiveKept().timeShortRatio());
         return words.measured(new Advice.Measured(
                 yardstick,
                 comparison,
+                today(),
                 yardstick.cheapestWithin(limit),
                 cheapest(predictive),
                 affordable(),
-                fasterStart(predictive)));
+                fasterStart(predictive),
+                Choice.among(rungs(), this::fixedWithin),
+                question.price()));
+    }
+
+    private Optional<Trial> fixedWithin(double timeShortRatio) {
+        return yardstick.cheapestWithin(timeShortRatio).map(target -> Trial.of(target, yardstick));
+    }
+
+    /** Plain autoscaling with today's target, which may ask more of a replica than it can serve. */
+    private Optional<Trial> today() {
+        return question.todaysThreshold().stream()
+                .mapToObj(threshold ->
+                        Trial.of("today's target of " + Ratios.text(threshold), plain(threshold), yardstick))
+                .findFirst();
+    }
+
+    private Score plain(double threshold) {
+        Policy.Decider decider = now -> new ServedMetric.Total(now.measured(), threshold);
+        return Replay.of(result.world(), decider).score(result.world());
     }
 
     private double risk() {
@@ -79,13 +117,17 @@ public final class Consultation {
     private Trial existingOrNew(Policy policy) {
         return Trial.of(named(result, policy.name())
                 .orElseGet(() ->
-                        Backtest.variation(result, policy, result.settings().startDelay())));
+                        Backtest.variation(result, policy, result.settings().startDelay(), watch)));
     }
 
     private FasterStart fasterStart(Trial predictive) {
         Duration startDelay = question.fasterStart(result.settings().startDelay());
         Policy policy = keepingRisk(PREDICTIVE, BoundMethod.CALIBRATED);
-        return new FasterStart(startDelay, predictive, Trial.of(Backtest.variation(result, policy, startDelay)));
+        return new FasterStart(
+                startDelay,
+                predictive,
+                Trial.of(Backtest.variation(
+                        result, policy, startDelay, (step, share) -> watch.at("faster pods", share))));
     }
 
     private static Policy keepingRisk(String name, BoundMethod bounding) {

@@ -1,5 +1,6 @@
 package io.almanac.scaler.backtest.advice;
 
+import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.backtest.ParetoPoint;
 import io.almanac.scaler.backtest.PolicyResult;
 import io.almanac.scaler.backtest.Ratios;
@@ -15,6 +16,10 @@ import java.time.Duration;
  * @param replicaHoursPerDay of ordered replicas
  */
 public record Trial(String setting, double timeShortRatio, double costRatio, double replicaHoursPerDay) {
+    /** Of a month: a twelfth of 365 days, as clouds bill. */
+    private static final double MONTH_HOURS = 730;
+
+    private static final double DAY_HOURS = 24;
     private static final double DAY_SECONDS = Duration.ofDays(1).toSeconds();
 
     static Trial of(PolicyResult result) {
@@ -26,12 +31,15 @@ public record Trial(String setting, double timeShortRatio, double costRatio, dou
     }
 
     static Trial of(Yardstick.Target target, Yardstick yardstick) {
-        double hours = target.score().replicaHours();
+        return of("reactive:" + Ratios.text(target.ratio()), target.score(), yardstick);
+    }
+
+    static Trial of(String setting, Score score, Yardstick yardstick) {
         return new Trial(
-                "reactive:" + Ratios.text(target.ratio()),
-                target.score().timeShortRatio(),
-                hours / yardstick.freeReplicaHours(),
-                hours / days(yardstick.scored()));
+                setting,
+                score.timeShortRatio(),
+                score.replicaHours() / yardstick.freeReplicaHours(),
+                score.replicaHours() / days(yardstick.scored()));
     }
 
     static Trial of(ParetoPoint point, Yardstick yardstick) {
@@ -40,6 +48,15 @@ public record Trial(String setting, double timeShortRatio, double costRatio, dou
                 point.timeShortRatio(),
                 point.costRatio(),
                 point.costRatio() * yardstick.freeReplicaHours() / days(yardstick.scored()));
+    }
+
+    /** Replicas that were ordered, on average. */
+    public double replicas() {
+        return replicaHoursPerDay / DAY_HOURS;
+    }
+
+    public double replicaHoursPerMonth() {
+        return replicas() * MONTH_HOURS;
     }
 
     /** Whether it was short at most that share of the time. */

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.almanac.scaler.backtest.Yardstick;
 import io.almanac.scaler.backtest.advice.Advice;
 import io.almanac.scaler.backtest.advice.Affordable;
+import io.almanac.scaler.backtest.advice.Choice;
 import io.almanac.scaler.backtest.advice.Comparison;
 import io.almanac.scaler.backtest.advice.FasterStart;
+import io.almanac.scaler.backtest.advice.Price;
 import io.almanac.scaler.backtest.advice.Trial;
 import io.almanac.scaler.backtest.advice.Verdict;
 import java.time.Duration;
@@ -26,13 +28,29 @@ sealed interface AdviceJson {
             double savedRatio,
             Optional<Trial> reactiveAtEqualShortage,
             Optional<Double> savedAtEqualShortageRatio,
+            Optional<Trial> reactiveAtPromise,
+            Optional<Double> savedAtPromiseRatio,
+            double leastSavedRatio,
             Trial withoutSeason,
             double seasonSavedRatio,
             Optional<Double> reactiveTargetRatio,
             Optional<Trial> cheapestForRisk,
             Optional<Budget> budget,
-            Faster fasterStart)
+            Faster fasterStart,
+            Optional<Price> price,
+            List<Month> months,
+            List<Risk> risks)
             implements AdviceJson {}
+
+    /** What a risk would have cost, seen in hindsight. */
+    record Risk(double risk, Month rung, Optional<Month> fixed) {
+        static Risk of(Choice choice, Optional<Price> price) {
+            return new Risk(
+                    choice.risk(),
+                    Month.of("predictive", choice.rung(), price),
+                    choice.fixed().map(fixed -> Month.of("fixed", fixed, price)));
+        }
+    }
 
     /** The risk and the setting that a budget buys. */
     record Budget(double replicaHoursPerDay, Optional<Double> risk, Optional<Trial> setting) {
@@ -69,11 +87,19 @@ sealed interface AdviceJson {
                 comparison.savedRatio(),
                 comparison.bestFixed(),
                 comparison.savedOfBestFixedRatio(),
+                comparison.fixedAtPromise(),
+                comparison.savedOfFixedAtPromiseRatio(),
+                comparison.leastSavedRatio(),
                 comparison.withoutSeason(),
                 comparison.seasonSavedRatio(),
                 measured.target().map(Yardstick.Target::ratio),
                 measured.cheapest(),
                 measured.affordable().map(Budget::of),
-                Faster.of(measured.fasterStart()));
+                Faster.of(measured.fasterStart()),
+                measured.price(),
+                Month.of(measured),
+                measured.choices().stream()
+                        .map(choice -> Risk.of(choice, measured.price()))
+                        .toList());
     }
 }

@@ -31,7 +31,9 @@ import java.util.stream.Stream;
 /**
  * One trace's report, as its page draws from it. Instants are seconds since 1970.
  *
+ * @param warnings of what makes the figures doubtful, for people
  * @param advice the verdict; left out where the predictor was not among the policies
+ * @param apply what to apply; left out where there is no advice
  * @param days those of every policy: they are scored over the same ticks
  * @param load the chart of load and capacity
  * @param budget the chart of the error budget; left out where the predictor was not among the policies
@@ -46,7 +48,9 @@ public record Report(
         double risk,
         double capacityPerReplica,
         List<String> notes,
+        List<String> warnings,
         @JsonInclude(Include.NON_EMPTY) Optional<AdviceJson> advice,
+        @JsonInclude(Include.NON_EMPTY) Optional<AdvisedObject> apply,
         List<PolicyRow> policies,
         List<Day> days,
         LoadColumns load,
@@ -114,7 +118,8 @@ public record Report(
         }
     }
 
-    public static Report of(BacktestResult result, Optional<Advice> advice, String command) {
+    public static Report of(
+            BacktestResult result, Optional<Advice> advice, Optional<AdvisedObject> apply, String command) {
         World world = result.world();
         WorkloadSettings workload = result.settings().workload();
         LoadColumns load = LoadColumns.of(world, result.predictorLog(), drawn(result.policies()));
@@ -126,7 +131,9 @@ public record Report(
                 workload.promise().risk(),
                 world.service().capacityPerReplica(),
                 result.notes(),
+                TraceWarnings.of(world),
                 advice.map(AdviceJson::of),
+                apply,
                 result.policies().stream().map(PolicyRow::of).toList(),
                 result.policies().getFirst().days().stream()
                         .map(day -> Day.of(day, workload.calendar().zone()))

@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
  * The files of a trace's report: the page, and the manifest that follows from the advice.
  *
  * @param question that the advice answers
+ * @param today what scales the workload today, if that is known
  * @param arguments of the command line that runs
  */
-public record ReportFiles(Question question, List<String> arguments) {
+public record ReportFiles(Question question, Optional<TodaysObject> today, List<String> arguments) {
     public ReportFiles {
         arguments = List.copyOf(arguments);
     }
@@ -23,9 +24,9 @@ public record ReportFiles(Question question, List<String> arguments) {
     /** The text of each file, by its name. */
     public SequencedMap<String, String> of(BacktestResult result, Optional<Advice> advice) {
         SequencedMap<String, String> files = new LinkedHashMap<>();
-        files.put("report.html", ReportPage.html(Report.of(result, advice, command())));
-        advice.ifPresent(
-                given -> files.put("scaled-object.yaml", ScaledObjectYaml.of(result, given, question.query())));
+        Optional<AdvisedObject> apply = advice.map(given -> ScaledObjectYaml.of(result, given, question, today));
+        files.put("report.html", ReportPage.html(Report.of(result, advice, apply, command())));
+        apply.ifPresent(object -> files.put("scaled-object.yaml", object.yaml()));
         return files;
     }
 

@@ -30,6 +30,8 @@ public final class ReportPage {
             "app/numbers.js",
             "app/verdict.js",
             "app/tables.js",
+            "app/months.js",
+            "app/apply.js",
             "app/chart.js",
             "app/loadChart.js",
             "app/paretoChart.js",

@@ -1,22 +1,17 @@
 package io.almanac.scaler.backtest.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.almanac.forecast.calendar.Calendar;
 import io.almanac.scaler.backtest.BacktestResult;
-import io.almanac.scaler.backtest.Yardstick;
+import io.almanac.scaler.backtest.BacktestSettings;
+import io.almanac.scaler.backtest.Ratios;
 import io.almanac.scaler.backtest.advice.Advice;
+import io.almanac.scaler.backtest.advice.Question;
 import io.almanac.scaler.backtest.advice.Verdict;
-import io.almanac.scaler.settings.rule.Values;
 import io.almanac.scaler.settings.trigger.ReplicaBounds;
-import io.almanac.scaler.settings.trigger.SettingTable;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
-import io.almanac.scaler.settings.trigger.WrittenMetadata;
 import io.almanac.scaler.settings.yaml.ManifestText;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,115 +21,120 @@ import java.util.stream.IntStream;
 /**
  * The ScaledObject that follows from an advice, with the autoscaler's behaviour that was replayed: an external trigger
  * where prediction pays, a plain Prometheus trigger with the target found where that does as well, and a comment where
- * nothing needs scaling.
+ * nothing needs scaling. It is today's, where that is known, with what the advice changes; else one made from the trace.
  */
-public final class ScaledObjectYaml {
+final class ScaledObjectYaml {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final MathContext SIX_DIGITS = new MathContext(6);
     private static final double HEADROOM = 1.5;
     private static final int LONGEST_NAME = 63;
     private static final int LONGEST_QUERY = 1000; // every trigger takes that, in any script
     private static final String FALLBACK_NAME = "workload";
+    private static final String BEHAVIOR = "behavior";
 
     private final BacktestResult result;
     private final WorkloadSettings workload;
     private final String name;
+    private final Question question;
+    private final Optional<TodaysObject> today;
     private final String query;
     private final List<String> comments = new ArrayList<>();
 
-    private ScaledObjectYaml(BacktestResult result, Optional<String> known) {
+    private ScaledObjectYaml(BacktestResult result, Question question, Optional<TodaysObject> today) {
         this.result = result;
         this.workload = result.world().service().settings();
         this.name = nameOf(result.trace());
-        Optional<String> query = known.filter(text -> !text.isBlank() && text.length() <= LONGEST_QUERY);
+        this.question = question;
+        this.today = today;
+        Optional<String> query = question.query().filter(text -> !text.isBlank() && text.length() <= LONGEST_QUERY);
         this.query = query.orElse("sum(rate(http_requests_total{app=\"" + name + "\"}[2m]))");
         if (query.isEmpty()) {
             comments.add("query is a placeholder: put the PromQL of the load that was backtested, in the same unit.");
         }
     }
 
-    /** @param query PromQL of the load; a placeholder is written, and said to be one, if it is not known */
-    public static String of(BacktestResult result, Advice advice, Optional<String> query) {
-        ScaledObjectYaml yaml = new ScaledObjectYaml(result, query);
+    /**
+     * Made for a question.
+     *
+     * @param question holds PromQL of the load, for which a placeholder is written, and said to be one, if it is not known
+     * @param today what scales the workload, if that is known
+     */
+    static AdvisedObject of(BacktestResult result, Advice advice, Question question, Optional<TodaysObject> today) {
         return switch (advice.basis()) {
-            case Advice.Idle idle ->
-                ManifestText.comments(heading(advice))
-                        + ManifestText.comments(List.of("There is nothing to scale: no ScaledObject is needed."));
+            case Advice.Idle idle -> none(advice, "There is nothing to scale: no ScaledObject is needed.");
             case Advice.Measured measured
             when advice.verdict() == Verdict.CANNOT_TELL ->
-                ManifestText.comments(heading(advice))
-                        + ManifestText.comments(
-                                List.of("No ScaledObject is advised before the load has been recorded."));
-            case Advice.Measured measured -> yaml.document(advice, yaml.trigger(advice, measured));
+                none(advice, "No ScaledObject is advised before the load has been recorded.");
+            case Advice.Measured measured -> new ScaledObjectYaml(result, question, today).advised(advice, measured);
         };
+    }
+
+    private static AdvisedObject none(Advice advice, String reason) {
+        return AdvisedObject.none(ManifestText.comments(heading(advice)) + ManifestText.comments(List.of(reason)));
     }
 
     private static List<String> heading(Advice advice) {
         return List.of("As almanac backtest advises. " + advice.headline() + ".");
     }
 
-    private ObjectNode trigger(Advice advice, Advice.Measured measured) {
-        return switch (advice.verdict()) {
-            case PREDICT -> external();
-            case CALIBRATE_ONLY, LEAVE_ALONE, CANNOT_TELL ->
-                measured.target().map(this::prometheus).orElseGet(this::external);
-        };
-    }
-
-    private ObjectNode external() {
-        comments.add("scalerAddress is a placeholder: put the address of your Almanac.");
-        comments.add("Where the autoscaler's own tolerance can be set (Kubernetes 1.35 and KEDA 2.18 or newer), set"
-                + " behavior.scaleUp.tolerance: \"0\" and, in the metadata, tolerance: \"0\".");
-        if (!workload.calendar().equals(Calendar.ordinary(workload.calendar().zone()))) {
-            comments.add("The backtest went by a calendar: add calendar with its name in the server's file.");
+    private AdvisedObject advised(Advice advice, Advice.Measured measured) {
+        AdvisedTrigger triggers = new AdvisedTrigger(workload, query, today, comments);
+        ObjectNode root = document(
+                switch (advice.verdict()) {
+                    case PREDICT -> triggers.external();
+                    case CALIBRATE_ONLY, LEAVE_ALONE, CANNOT_TELL ->
+                        measured.target().map(triggers::prometheus).orElseGet(triggers::external);
+                });
+        String yaml = ManifestText.comments(heading(advice)) + ManifestText.of(comments, root);
+        if (today.isPresent()) {
+            return new AdvisedObject(
+                    yaml,
+                    "the ScaledObject that was given",
+                    ManifestChange.between(today.get().usersOwn(), root));
         }
-        ObjectNode trigger = NODES.objectNode().put("type", "external");
-        ObjectNode metadata = trigger.putObject("metadata").put("scalerAddress", "almanac.almanac:6001");
-        WrittenMetadata.of(asked()).forEach(metadata::put);
-        return trigger;
-    }
-
-    private WorkloadSettings asked() {
-        Values values = workload.values()
-                .with(SettingTable.QUERY, query)
-                .with(
-                        SettingTable.THRESHOLD,
-                        rounded(workload.promise().threshold()).doubleValue())
-                .with(SettingTable.DATA_SOURCE, "default")
-                .without(SettingTable.SERVER_ADDRESS);
-        return WorkloadSettings.of(
-                values, Calendar.ordinary(zone(workload.calendar().zone())));
-    }
-
-    /** The setting takes names of the time zone database only, not {@code Z} or {@code +02:00}. */
-    private ZoneId zone(ZoneId zone) {
-        if (!(zone.normalized() instanceof ZoneOffset offset)) {
-            return zone;
+        if (question.todaysThreshold().isEmpty()) {
+            return new AdvisedObject(yaml, "", List.of());
         }
-        if (!offset.equals(ZoneOffset.UTC)) {
-            comments.add("timezone is left at UTC: put the name of the zone that was replayed as " + offset + ".");
+        double threshold = question.todaysThreshold().getAsDouble();
+        return new AdvisedObject(
+                yaml,
+                "a plain trigger on the same load with a threshold of " + Ratios.text(threshold),
+                ManifestChange.between(document(triggers.prometheus(threshold)), root));
+    }
+
+    private ObjectNode document(ObjectNode trigger) {
+        return today.map(object -> changed(object, trigger)).orElseGet(() -> made(trigger));
+    }
+
+    /** Today's with another trigger, and with bounds and behavior where others were replayed than it has. */
+    private ObjectNode changed(TodaysObject object, ObjectNode trigger) {
+        ObjectNode root = object.usersOwn();
+        ObjectNode spec = root.withObjectProperty("spec");
+        ((ArrayNode) spec.path("triggers")).set(object.place(), trigger);
+        ReplicaBounds read = object.workload().bounds();
+        ReplicaBounds replayed = workload.bounds();
+        if (replayed.minReplicas() != read.minReplicas()) {
+            spec.put("minReplicaCount", replayed.minReplicas());
         }
-        return ZoneId.of("UTC");
+        if (replayed.maxReplicas() != read.maxReplicas()) {
+            spec.put("maxReplicaCount", replayed.maxReplicas());
+        }
+        BacktestSettings settings = result.settings();
+        boolean isOfObject = settings.behavior().equals(object.behavior())
+                && settings.tolerances().equals(object.tolerances());
+        if (!isOfObject) {
+            setBehavior(spec);
+        }
+        return root;
     }
 
-    private ObjectNode prometheus(Yardstick.Target target) {
-        comments.add("serverAddress is a placeholder: put the address of your Prometheus.");
-        comments.add(String.format(
-                Locale.ROOT,
-                "threshold is %.0f %% of the %s that one replica can serve.",
-                100 * target.ratio(),
-                rounded(workload.promise().threshold()).toPlainString()));
-        ObjectNode trigger = NODES.objectNode().put("type", "prometheus");
-        trigger.putObject("metadata")
-                .put("serverAddress", "http://prometheus.monitoring:9090")
-                .put("query", query)
-                .put(
-                        "threshold",
-                        rounded(target.ratio() * workload.promise().threshold()).toPlainString());
-        return trigger;
+    private void setBehavior(ObjectNode spec) {
+        BehaviorJson.of(result.settings())
+                .ifPresent(behavior -> spec.withObjectProperty("advanced")
+                        .withObjectProperty("horizontalPodAutoscalerConfig")
+                        .set(BEHAVIOR, behavior));
     }
 
-    private String document(Advice advice, ObjectNode trigger) {
+    private ObjectNode made(ObjectNode trigger) {
         ObjectNode root =
                 NODES.objectNode().put("apiVersion", "keda.sh/v1alpha1").put("kind", "ScaledObject");
         root.putObject("metadata").put("name", name);
@@ -142,13 +142,10 @@ public final class ScaledObjectYaml {
         spec.putObject("scaleTargetRef").put("name", name);
         spec.put("minReplicaCount", workload.bounds().minReplicas());
         spec.put("maxReplicaCount", maxReplicas());
-        BehaviorJson.of(result.settings())
-                .ifPresent(behavior -> spec.putObject("advanced")
-                        .putObject("horizontalPodAutoscalerConfig")
-                        .set("behavior", behavior));
+        setBehavior(spec);
         spec.putArray("triggers").add(trigger);
         comments.add("name and scaleTargetRef are made from the trace's name: put those of your Deployment.");
-        return ManifestText.comments(heading(advice)) + ManifestText.of(comments, root);
+        return root;
     }
 
     /** The bound of the replay; without one half as many again as were ordered at most. */
@@ -165,11 +162,6 @@ public final class ScaledObjectYaml {
                 .orElseThrow();
         comments.add("maxReplicaCount is half as many again as the " + most + " that the predictor ordered at most.");
         return (int) Math.ceil(HEADROOM * most);
-    }
-
-    private static BigDecimal rounded(double value) {
-        BigDecimal rounded = BigDecimal.valueOf(value).round(SIX_DIGITS).stripTrailingZeros();
-        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
     }
 
     /** A name that Kubernetes takes: small letters, digits and hyphens, a letter or digit at both ends. */

@@ -16,7 +16,8 @@ class ComparisonTest {
     }
 
     private static Comparison comparison(Trial predictive, Trial reactiveKept) {
-        return new Comparison(PROMISED, predictive, reactiveKept, Optional.empty(), trial(0.004, 100));
+        return new Comparison(
+                PROMISED, predictive, reactiveKept, Optional.empty(), Optional.empty(), trial(0.004, 100));
     }
 
     // Both kept 0.5 %. 1 - 96 / 100 = 4 % saved is more than 3 %; 97.5 saves 2.5 %; 110 costs 10 % more.
@@ -49,10 +50,32 @@ class ComparisonTest {
     @Test
     void targetOfHindsight_decidesNothing() {
         Comparison comparison = new Comparison(
-                PROMISED, trial(0.004, 90), trial(0.004, 100), Optional.of(trial(0.004, 80)), trial(0.004, 100));
+                PROMISED,
+                trial(0.004, 90),
+                trial(0.004, 100),
+                Optional.of(trial(0.004, 80)),
+                Optional.of(trial(0.005, 75)),
+                trial(0.004, 100));
 
         assertThat(comparison.verdict()).isEqualTo(Verdict.PREDICT);
         assertThat(comparison.savedOfBestFixedRatio().orElseThrow()).isCloseTo(1 - 90.0 / 80, within(1e-12));
+    }
+
+    // Against 100 of the tuned one 90 saves 10 %; against a fixed target of 96 it saves 6.25 %, against one of 110
+    // more.
+    @ParameterizedTest
+    @CsvSource({"96, 0.0625", "110, 0.1"})
+    void leastSaving_isTheOneAgainstTheCheaperRival(double fixedHours, double saved) {
+        Comparison comparison = new Comparison(
+                PROMISED,
+                trial(0.004, 90),
+                trial(0.004, 100),
+                Optional.empty(),
+                Optional.of(trial(0.005, fixedHours)),
+                trial(0.004, 100));
+
+        assertThat(comparison.leastSavedRatio()).isCloseTo(saved, within(1e-12));
+        assertThat(comparison.strongestRival().replicaHoursPerDay()).isEqualTo(Math.min(fixedHours, 100));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.Backtested;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -31,7 +32,76 @@ class ConsultationTest {
         assertThat(advice.verdict()).isEqualTo(Verdict.PREDICT);
         assertThat(measured(advice).comparison().seasonSavedRatio()).isPositive();
         assertThat(advice.headline()).startsWith("Predict: at the same promise it saves ");
-        assertThat(advice.reasons().get(1)).startsWith("Plain autoscaling whose target the same control tunes");
+        assertThat(advice.reasons().get(2)).startsWith("Plain autoscaling whose target the same control tunes");
+    }
+
+    @Test
+    void headline_hasTheSmallerOfTheTwoSavings() {
+        Advice advice = advice(Backtested.of("shifts", Backtested::shifts, Duration.ofMinutes(10), "predictive"));
+
+        Comparison comparison = measured(advice).comparison();
+        double least = Math.min(
+                comparison.savedRatio(), comparison.savedOfFixedAtPromiseRatio().orElseThrow());
+        assertThat(comparison.leastSavedRatio()).isEqualTo(least);
+        assertThat(advice.headline()).startsWith("Predict: at the same promise it saves " + AdviceWords.percent(least));
+        assertThat(comparison.fixedAtPromise().orElseThrow().timeShortRatio()).isLessThanOrEqualTo(0.02);
+    }
+
+    // A target of 10 is all that a replica can serve, as with reactive:1; 20 is twice that and short all the time.
+    @Test
+    void todaysTarget_isReplayedAsItIs() {
+        BacktestResult result =
+                Backtested.of("web", Backtested::wave, Duration.ofMinutes(1), "predictive", "reactive:1");
+
+        Advice asked = Consultation.of(result, today(10)).orElseThrow();
+
+        Trial today = measured(asked).today().orElseThrow();
+        Trial full = Trial.of(result.policies().get(1));
+        assertThat(today)
+                .isEqualTo(new Trial(
+                        "today's target of 10", full.timeShortRatio(), full.costRatio(), full.replicaHoursPerDay()));
+        assertThat(asked.reasons())
+                .anyMatch(reason -> reason.startsWith("Plain autoscaling with today's target of 10 "));
+        assertThat(measured(Consultation.of(result, today(20)).orElseThrow())
+                        .today()
+                        .orElseThrow()
+                        .timeShortRatio())
+                .isEqualTo(1);
+        assertThat(measured(advice(result)).today()).isEmpty();
+    }
+
+    private static Question today(double threshold) {
+        return new Question(
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.of(threshold),
+                Price.parse("EUR 0.5"));
+    }
+
+    // 730 hours a month: a trial of 24 replica-hours a day is one replica all the time, 730 hours.
+    @Test
+    void month_has730Hours() {
+        Trial trial = new Trial("x", 0, 1, 24);
+
+        assertThat(trial.replicas()).isEqualTo(1);
+        assertThat(trial.replicaHoursPerMonth()).isEqualTo(730);
+    }
+
+    @Test
+    void price_isSaidOfTheMonth() {
+        BacktestResult result = Backtested.of("web", Backtested::wave, Duration.ofMinutes(1), "predictive");
+
+        Advice asked = Consultation.of(result, today(10)).orElseThrow();
+
+        Comparison comparison = measured(asked).comparison();
+        double rival = 0.5 * comparison.strongestRival().replicaHoursPerMonth();
+        assertThat(asked.reasons().get(1))
+                .startsWith("In a month that is ")
+                .endsWith(String.format(Locale.ROOT, " of EUR %,.0f.", rival));
+        assertThat(advice(result).reasons().get(1))
+                .startsWith("In a month that is ")
+                .doesNotContain(" of ");
     }
 
     @Test

@@ -31,7 +31,8 @@ class LoadColumnsTest {
                 Backtested.of("office", Backtested::officeHours, Duration.ofMinutes(10), "reactive:0.9");
         PolicyResult policy = result.policies().getFirst();
 
-        LoadColumns columns = Report.of(result, Optional.empty(), "").load();
+        LoadColumns columns =
+                Report.of(result, Optional.empty(), Optional.empty(), "").load();
 
         assertThat(columns.firstSecond())
                 .isEqualTo(Instant.parse("2026-03-04T00:00:00Z").getEpochSecond());
@@ -59,7 +60,9 @@ class LoadColumnsTest {
         BacktestResult result = Backtested.of(
                 "web", Backtested::wave, Duration.ofMinutes(1), "reactive:0.8", "reactive:auto", "reactive:kept");
 
-        assertThat(Report.of(result, Optional.empty(), "").load().lines())
+        assertThat(Report.of(result, Optional.empty(), Optional.empty(), "")
+                        .load()
+                        .lines())
                 .extracting(LoadColumns.Line::policy)
                 .containsExactly("reactive:0.8", "reactive:kept");
     }
@@ -69,7 +72,8 @@ class LoadColumnsTest {
         BacktestResult result =
                 Backtested.of("web", Backtested::wave, Duration.ofMinutes(10), "predictive", "reactive:auto");
 
-        LoadColumns columns = Report.of(result, Optional.empty(), "").load();
+        LoadColumns columns =
+                Report.of(result, Optional.empty(), Optional.empty(), "").load();
 
         assertThat(columns.lines()).extracting(LoadColumns.Line::policy).containsExactly("predictive", "reactive:auto");
         // At 00:15 the newest bound with replicas is that of 00:00: decided 30 s later, served 10 minutes after that;
@@ -96,7 +100,9 @@ class LoadColumnsTest {
     void budget_isShownHourByHourFromTheFirstScoredOne() {
         BacktestResult result = Backtested.of("web", Backtested::wave, Duration.ofMinutes(1), "predictive");
 
-        BudgetColumns budget = Report.of(result, Optional.empty(), "").budget().orElseThrow();
+        BudgetColumns budget = Report.of(result, Optional.empty(), Optional.empty(), "")
+                .budget()
+                .orElseThrow();
 
         assertThat(budget.at()).hasSize(49);
         assertThat(budget.at().getFirst())

@@ -33,7 +33,7 @@ class ScaledObjectYamlTest {
     private static String yaml(BacktestResult result, Optional<String> query) {
         Question question = new Question(OptionalDouble.empty(), Optional.empty(), query);
         Advice advice = Consultation.of(result, question).orElseThrow();
-        return ScaledObjectYaml.of(result, advice, query);
+        return ScaledObjectYaml.of(result, advice, question, Optional.empty()).yaml();
     }
 
     @Test
@@ -73,7 +73,8 @@ class ScaledObjectYamlTest {
         double target =
                 ((Advice.Measured) advice.basis()).target().orElseThrow().ratio();
 
-        String text = ScaledObjectYaml.of(result, advice, Optional.empty());
+        String text =
+                ScaledObjectYaml.of(result, advice, question, Optional.empty()).yaml();
 
         JsonNode trigger = YAML.readTree(text).at("/spec/triggers/0");
         assertThat(trigger.path("type").asText()).isEqualTo("prometheus");

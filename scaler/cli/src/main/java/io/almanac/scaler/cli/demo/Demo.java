@@ -3,8 +3,6 @@ package io.almanac.scaler.cli.demo;
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.MetricWindow;
 import io.almanac.scaler.autoscaler.ReactiveScaler;
-import io.almanac.scaler.autoscaler.ScaleTarget;
-import io.almanac.scaler.autoscaler.ScaledObject;
 import io.almanac.scaler.autoscaler.Scaler;
 import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.autoscaler.Scoreboard;
@@ -15,6 +13,7 @@ import io.almanac.simulator.traffic.TrafficShape;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -43,20 +42,20 @@ final class Demo {
         this.load = instant -> traffic.requestsPerSecondAt(instant).orElse(0);
     }
 
-    /** Plays until {@code isOver} at the next tick; {@code onState} gets what the page shows, once a simulated minute. */
+    /** Plays a tick, and on until {@code isOver} at the next; {@code onState} gets what the page shows, once a simulated minute. */
     void play(AlmanacServer server, Scaler scaler, Predicate<Instant> isOver, Consumer<DemoState> onState) {
         ClosedLoop almanac = loop(scaler);
         ClosedLoop reactive = loop(new ReactiveScaler(load, MetricWindow.DEFAULT, DemoPlan.THRESHOLD, 0));
         awaitFirstAnswer(server, scaler, almanac.now());
         Pace pace = new Pace(plan.speed());
         out.println(DemoText.heading());
-        while (!isOver.test(almanac.now())) {
+        do {
             clock.set(almanac.now());
             server.loop().tick(almanac.now()).join();
             double now = load.applyAsDouble(almanac.now());
             record(almanac.advance(now), reactive.advance(now), onState);
             pace.await(ClosedLoop.TICK, () -> isOver.test(almanac.now()));
-        }
+        } while (!isOver.test(almanac.now()));
     }
 
     /** The first question registers the workload, the first tick of the loop reads its history. */
@@ -74,6 +73,11 @@ final class Demo {
         return reactiveBoard.score();
     }
 
+    /** Reactive scaling that was short no more often, on what has been played. */
+    Optional<TunedReactive> tunedReactive() {
+        return TunedReactive.of(plan, load, almanacScore());
+    }
+
     private void record(Tick almanac, Tick reactive, Consumer<DemoState> onState) {
         almanacBoard.record(almanac);
         reactiveBoard.record(reactive);
@@ -88,9 +92,6 @@ final class Demo {
     }
 
     private ClosedLoop loop(Scaler scaler) {
-        int needed = (int) Math.max(1, Math.ceil(load.applyAsDouble(plan.liveFrom()) / DemoPlan.THRESHOLD));
-        ScaledObject scaledObject = ScaledObject.withDefaults(DemoPlan.MIN_REPLICAS, DemoPlan.MAX_REPLICAS);
-        ScaleTarget workload = new ScaleTarget(DemoPlan.START_DELAY, DemoPlan.CAPACITY, needed);
-        return new ClosedLoop(scaledObject, workload, scaler, plan.liveFrom());
+        return plan.loop(scaler, load.applyAsDouble(plan.liveFrom()), DemoPlan.THRESHOLD);
     }
 }

@@ -1,6 +1,10 @@
 package io.almanac.scaler.cli.demo;
 
 import io.almanac.proto.ScaledObjectRef;
+import io.almanac.scaler.autoscaler.ClosedLoop;
+import io.almanac.scaler.autoscaler.ScaleTarget;
+import io.almanac.scaler.autoscaler.ScaledObject;
+import io.almanac.scaler.autoscaler.Scaler;
 import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.Seed;
 import io.almanac.simulator.traffic.TrafficPresets;
@@ -41,6 +45,16 @@ record DemoPlan(TrafficPresets preset, long seed, double speed) {
 
     Instant liveFrom() {
         return ORIGIN.plus(HISTORY);
+    }
+
+    /** Pods scaled by {@code scaler}, as many as the first load asks for at {@code threshold}. */
+    ClosedLoop loop(Scaler scaler, double firstLoad, double threshold) {
+        int needed = (int) Math.clamp(Math.ceil(firstLoad / threshold), MIN_REPLICAS, MAX_REPLICAS);
+        return new ClosedLoop(
+                ScaledObject.withDefaults(MIN_REPLICAS, MAX_REPLICAS),
+                new ScaleTarget(START_DELAY, CAPACITY, needed),
+                scaler,
+                liveFrom());
     }
 
     String app() {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +36,7 @@ public final class DemoRun {
     private final PrintWriter out;
     private final PrintWriter err;
     private final AtomicBoolean isInterrupted = new AtomicBoolean();
+    private OptionalLong firstTick = OptionalLong.empty();
     private volatile Optional<DemoState> shown = Optional.empty();
 
     public DemoRun(DemoOptions options, PrintWriter out, PrintWriter err) {
@@ -47,10 +49,9 @@ public final class DemoRun {
     /** Plays until the limit or an interrupt (Ctrl-C); 0, or 1 if it could not start. */
     public int run() {
         CountDownLatch ended = endOnInterrupt();
-        long started = System.nanoTime();
         long limit = options.limit().map(Duration::toNanos).orElse(Long.MAX_VALUE);
         try {
-            var unused = show(now -> isInterrupted.get() || System.nanoTime() - started >= limit);
+            var unused = show(now -> isInterrupted.get() || playedNanos() >= limit);
             return 0;
         } catch (IOException e) {
             err.println("almanac demo: cannot start: " + e.getMessage()
@@ -59,6 +60,13 @@ public final class DemoRun {
         } finally {
             ended.countDown();
         }
+    }
+
+    /** Since the first tick: before it a server and its first training take what they take. */
+    private long playedNanos() {
+        long now = System.nanoTime();
+        firstTick = OptionalLong.of(firstTick.orElse(now));
+        return now - firstTick.getAsLong();
     }
 
     /** Plays until {@code isOver} for the simulated instant; what was played, for its scores. */
@@ -73,7 +81,7 @@ public final class DemoRun {
             introduce(prometheus, server);
             Demo demo = new Demo(plan, clock, out);
             demo.play(server, scaler, isOver, state -> shown = Optional.of(state));
-            out.println(DemoText.summary(plan, demo.almanacScore(), demo.reactiveScore()));
+            out.println(DemoText.summary(plan, demo.almanacScore(), demo.reactiveScore(), demo.tunedReactive()));
             out.flush();
             return demo;
         }

@@ -3,10 +3,13 @@ package io.almanac.scaler.cli.demo;
 import io.almanac.scaler.autoscaler.ScalerReply;
 import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.autoscaler.Tick;
+import io.almanac.scaler.settings.rule.DurationText;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The lines that the demo prints. */
 final class DemoText {
@@ -40,42 +43,62 @@ final class DemoText {
                 failure(almanac));
     }
 
-    /** The closing comparison. */
-    static String summary(DemoPlan plan, Score almanac, Score reactive) {
-        double ratio = reactive.replicaHours() > 0 ? almanac.replicaHours() / reactive.replicaHours() : 0;
-        return String.format(
+    /**
+     * The closing comparison: at equal threshold, and at equal promise.
+     *
+     * @param tuned reactive scaling that was short no more often than Almanac
+     */
+    static String summary(DemoPlan plan, Score almanac, Score reactive, Optional<TunedReactive> tuned) {
+        StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 """
 
-                %s of simulated traffic "%s" (seed %d), pods start in %d s, threshold %.0f of %.0f requests/s a pod bears:
+                %s of simulated traffic "%s" (seed %d), pods start in %d s, a pod bears %.0f requests/s:
 
-                             time short   longest   requests lost   replica-hours   scale events/day
-                  almanac    %10s %9s %15s %15.1f %18.0f
-                  reactive   %10s %9s %15s %15.1f %18.0f
-
-                Almanac used %.2f times the replica-hours of reactive scaling at the same threshold.
+                                                time short   longest   requests lost   replica-hours   scale events/day
                 """,
-                hours(almanac.scored()),
+                length(almanac.scored()),
                 plan.app(),
                 plan.seed(),
                 DemoPlan.START_DELAY.toSeconds(),
-                DemoPlan.THRESHOLD,
-                DemoPlan.CAPACITY,
-                percent(almanac.timeShortRatio()),
-                almanac.longestShortage().toSeconds() + " s",
-                percent(almanac.unservedRatio()),
-                almanac.replicaHours(),
-                almanac.scaleEventsPerDay(),
-                percent(reactive.timeShortRatio()),
-                reactive.longestShortage().toSeconds() + " s",
-                percent(reactive.unservedRatio()),
-                reactive.replicaHours(),
-                reactive.scaleEventsPerDay(),
-                ratio);
+                DemoPlan.CAPACITY));
+        text.append(row("almanac", DemoPlan.THRESHOLD, almanac));
+        text.append(row("reactive", DemoPlan.THRESHOLD, reactive));
+        tuned.ifPresent(other -> text.append(row("reactive, tuned", other.threshold(), other.score())));
+        text.append(String.format(
+                Locale.ROOT,
+                "%nAt the same threshold Almanac used %.2f times the replica-hours of reactive scaling.%n",
+                almanac.replicaHours() / reactive.replicaHours()));
+        text.append(tuned.map(other -> String.format(
+                        Locale.ROOT,
+                        "At the same promise, short no more often, it used %.2f times those of reactive scaling, whose"
+                                + " threshold%nof %s was found on this very traffic: nobody knows it beforehand.%n",
+                        almanac.replicaHours() / other.score().replicaHours(),
+                        number(other.threshold())))
+                .orElse("No threshold makes reactive scaling short so seldom.\n"));
+        return text.toString();
     }
 
-    private static String hours(Duration scored) {
-        return String.format(Locale.ROOT, "%.1f h", scored.toMinutes() / 60.0);
+    private static String row(String who, double threshold, Score score) {
+        return String.format(
+                Locale.ROOT,
+                "  %-29s %10s %9s %15s %15.1f %18.0f%n",
+                who + ", threshold " + number(threshold),
+                percent(score.timeShortRatio()),
+                score.longestShortage().toSeconds() + " s",
+                percent(score.unservedRatio()),
+                score.replicaHours(),
+                score.scaleEventsPerDay());
+    }
+
+    private static String number(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    private static String length(Duration scored) {
+        return scored.compareTo(Duration.ofHours(1)) < 0
+                ? DurationText.format(scored)
+                : String.format(Locale.ROOT, "%.1f h", scored.toMinutes() / 60.0);
     }
 
     private static String pods(Tick tick) {

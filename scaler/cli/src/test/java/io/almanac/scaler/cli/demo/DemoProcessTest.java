@@ -46,6 +46,8 @@ class DemoProcessTest {
         Process process = start("--for", "5s");
 
         assertEnded(process, 0);
+        // Five seconds of play from the first tick on, however long the start took; a tick alone is 15 s.
+        assertThat(Files.readString(out())).doesNotContain("0.0 h", "0.00 times", "NaN", "15s of");
     }
 
     @Test

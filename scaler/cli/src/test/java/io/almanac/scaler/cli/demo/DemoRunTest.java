@@ -33,9 +33,13 @@ class DemoRunTest {
         assertThat(reactive.timeShortRatio()).as("there is something to win").isPositive();
         assertThat(almanac.timeShortRatio()).isLessThanOrEqualTo(reactive.timeShortRatio());
         assertThat(almanac.replicaHours() / reactive.replicaHours()).isLessThanOrEqualTo(1.3);
+        TunedReactive tuned = demo.tunedReactive().orElseThrow();
+        assertThat(tuned.score().timeShortRatio()).isLessThanOrEqualTo(almanac.timeShortRatio());
+        assertThat(tuned.score().scored()).isEqualTo(Duration.ofHours(16));
+        assertThat(tuned.threshold()).as("it has to be careful").isLessThan(DemoPlan.THRESHOLD);
         assertThat(out.toString())
                 .contains("16.0 h of simulated traffic \"demo\" (seed 1), pods start in 180 s")
-                .contains("Almanac used ")
+                .contains("At the same threshold Almanac used ", "At the same promise, short no more often, it used ")
                 .doesNotContain("INVALID_ARGUMENT", "UNKNOWN");
     }
 

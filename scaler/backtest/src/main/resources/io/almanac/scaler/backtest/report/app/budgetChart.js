@@ -9,9 +9,10 @@ class BudgetChart {
     this.times = new Times(data.timezone);
     const { promised, spent, position, highest } = data.budget;
     const left = promised.at(-1) - spent.at(-1);
-    this.box = element('div', { class: 'plot' });
+    const atTheEnd = `At the end ${duration(spent.at(-1))} of ${duration(promised.at(-1))} were spent, ${left >= 0 ? `${duration(left)} are left` : `overdrawn by ${duration(-left)}`}; the bound stands at ${position.at(-1).toFixed(1)} of ${highest} on the ladder.`;
+    this.box = plotBox(`Chart of the error budget over time. The most that was spent is ${duration(Math.max(...spent))}. ${atTheEnd}`);
     this.readout = element('div', { class: 'readout' });
-    this.node = card('Error budget', `At the end ${duration(spent.at(-1))} of ${duration(promised.at(-1))} were spent, ${left >= 0 ? `${duration(left)} are left` : `overdrawn by ${duration(-left)}`}; the bound stands at ${position.at(-1).toFixed(1)} of ${highest} on the ladder.`,
+    this.node = card('Error budget', atTheEnd,
       element('div', { class: 'chart-head' }, legend([['ink-2', 'promised', 'dashed'], ['short', 'spent', ''], ['bound', 'position on the ladder (right)', '']])),
       this.box, this.readout);
   }

@@ -24,6 +24,11 @@ function card(title, about, ...children) {
     ...children);
 }
 
+/** Where a chart is drawn; who cannot see it is told `text`. */
+function plotBox(text) {
+  return element('div', { class: 'plot', role: 'img', 'aria-label': text });
+}
+
 /** Entries are `[colour, label, kind]`; the kind is '', 'dashed', 'area' or 'dot'. */
 function legend(entries) {
   return element('div', { class: 'legend' }, ...entries.map(([tone, label, kind]) =>

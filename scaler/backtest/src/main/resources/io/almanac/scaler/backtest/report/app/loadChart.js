@@ -17,7 +17,7 @@ class LoadChart {
 
   card() {
     const [main, rival] = this.data.load.lines.map((one) => one.policy);
-    this.box = element('div', { class: 'plot' });
+    this.box = plotBox(this.told());
     this.readout = element('div', { class: 'readout' });
     this.select = element('select', { 'aria-label': 'Day', on: { change: () => this.showChosen() } },
       element('option', { value: '', text: 'all days' }),
@@ -35,6 +35,15 @@ class LoadChart {
     }
     return card('Load and capacity', `Steps of ${duration(this.data.load.step)}: the highest load and bound, the fewest replicas in each. Drag to zoom, double click for all.`,
       element('div', { class: 'chart-head' }, legend(entries), picker), this.box, this.readout);
+  }
+
+  /** The chart for who cannot see it. */
+  told() {
+    const { load, policies } = this.data;
+    const known = load.load.filter((value) => value !== null);
+    const shorts = load.lines.map(({ policy }) => policies.find((one) => one.policy === policy))
+      .map(({ policy, short, scored, longest, replicaHours }) => `${policy} was short ${duration(short * scored)}, at the longest ${duration(longest)}, with ${WHOLE.format(replicaHours)} replica-hours`);
+    return `Chart of load and capacity over time. The load lies between ${loadText(known.reduce((one, other) => Math.min(one, other), Infinity))} and ${loadText(known.reduce((one, other) => Math.max(one, other), 0))}; ${shorts.join('; ')}. The table Day by day has the figures of each day.`;
   }
 
   draw() {

@@ -10,14 +10,22 @@ class ParetoChart {
     this.data = data;
     this.families = ['reactive', 'predictive'].map((family) => data.pareto.filter((point) => point.family === family));
     this.policies = data.policies.map(({ policy, short, cost }) => ({ setting: policy, short, cost }));
-    this.box = element('div', { class: 'plot' });
+    this.box = plotBox('Chart of time short against cost; the table below it has the same points.');
     this.readout = element('div', { class: 'readout' });
     this.node = card('Shortage against cost', `Left and low is good. ${percent(LEAST_SHORT)} stands for that and less.`,
       element('div', { class: 'chart-head' }, legend([
         ['rival', 'plain autoscaling at fixed targets', ''],
         ...(this.families[1].length > 0 ? [['forecast', 'predictor at fixed rungs', '']] : []),
         ['bound', 'policies', 'dot']])),
-      this.box, this.readout);
+      this.box, this.readout, this.points());
+  }
+
+  points() {
+    const named = ['plain autoscaling at', 'predictor at'].flatMap((name, index) => this.families[index].map((point) => ({ ...point, setting: `${name} ${point.setting}` })));
+    const rows = [...this.policies, ...named].map(({ setting, short, cost }) => element('tr', {},
+      element('th', { scope: 'row', text: setting }), cell(percent(short)), cell(`${cost.toFixed(3)}\u00a0×`)));
+    return element('details', { class: 'inner' }, element('summary', { text: 'The points as a table' }),
+      scrolling('Points of the chart', 'scroll tall', tableOf(['setting', 'time short', 'cost'], rows)));
   }
 
   draw() {

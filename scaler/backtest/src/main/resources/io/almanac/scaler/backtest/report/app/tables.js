@@ -14,19 +14,19 @@ function scoreboard({ policies, risk, load }) {
       element('td', { class: 'words', text: policy.remark ? `${policy.meaning}: ${policy.remark}` : policy.meaning }));
   });
   return card('Scoreboard', `Time short is red where it is above the promised ${percent(risk)}.`,
-    table(['policy', 'time short', 'load unserved', 'cost', 'replica-hours', 'changes/day', 'longest shortage', ''], rows));
+    table('Scoreboard', ['policy', 'time short', 'load unserved', 'cost', 'replica-hours', 'changes/day', 'longest shortage', 'what it is'], rows));
 }
 
 function dayTable({ policies, load, days, risk }, pick) {
   const shown = load.lines.map((line) => policies.find((policy) => policy.policy === line.policy));
   const headings = ['day', ...shown.map((policy) => `${policy.policy} short`), ...shown.map((policy) => `${policy.policy} replica-hours`), ...shown.map((policy) => `${policy.policy} longest`)];
-  const rows = days.map(({ day, from }, index) => element('tr', { class: 'pick', on: { click: () => pick(from) } },
-    element('th', { scope: 'row', text: day }),
+  const rows = days.map(({ day, from }, index) => element('tr', {},
+    element('th', { scope: 'row' }, element('button', { type: 'button', class: 'pick', text: day, on: { click: () => pick(from) } })),
     ...shown.map((policy) => shortCell(policy.days[index], risk)),
     ...shown.map((policy) => cell(WHOLE.format(policy.days[index].replicaHours))),
     ...shown.map((policy) => cell(policy.days[index].longest ? duration(policy.days[index].longest) : MISSING))));
   return card('Day by day', 'A click on a day shows it in the chart above. Time short is red on days with more than the promised share.',
-    element('div', { class: 'scroll tall' }, tableOf(headings, rows)));
+    scrolling('Day by day', 'scroll tall', tableOf(headings, rows)));
 }
 
 function shortCell({ short, scored }, risk) {
@@ -35,13 +35,16 @@ function shortCell({ short, scored }, risk) {
 
 const cell = (text) => element('td', { text });
 
-function table(headings, rows) {
-  return element('div', { class: 'scroll' }, tableOf(headings, rows));
+function table(name, headings, rows) {
+  return scrolling(name, 'scroll', tableOf(headings, rows));
 }
+
+/** Scrolls sideways where it must, by the keyboard too. */
+const scrolling = (name, kind, content) => element('div', { class: kind, role: 'region', tabindex: '0', 'aria-label': name }, content);
 
 function tableOf(headings, rows) {
   return element('table', {},
-    element('thead', {}, element('tr', {}, ...headings.map((text) => element('th', { text, class: text ? '' : 'words' })))),
+    element('thead', {}, element('tr', {}, ...headings.map((text) => element('th', { scope: 'col', text, class: text === 'what it is' ? 'words' : '' })))),
     element('tbody', {}, ...rows));
 }
 

@@ -17,18 +17,22 @@ function verdictCard({ advice, risk, settings }) {
 const unbroken = (text) => text.replaceAll(' %', '\u00a0%');
 
 function figures(advice, risk, settings) {
-  const { predictive, reactiveKept: rival, savedRatio, seasonSavedRatio, withoutSeason, fasterStart } = advice;
+  const { predictive, reactiveKept, reactiveAtPromise, leastSavedRatio, months, price, seasonSavedRatio, withoutSeason, fasterStart } = advice;
+  const rival = reactiveAtPromise && reactiveAtPromise.replicaHoursPerDay < reactiveKept.replicaHoursPerDay ? reactiveAtPromise : reactiveKept;
+  const of = months.find((month) => month.setting === rival.setting);
+  const hours = of.replicaHours - months.at(-1).replicaHours;
   const isKept = predictive.timeShortRatio <= risk;
   return element('dl', { class: 'figures' },
     figure('Time short', percent(predictive.timeShortRatio), `${percent(risk)} promised`, isKept ? 'good' : 'bad'),
-    figure('Against plain autoscaling', saving(savedRatio), `tuned to the same promise: ${rival.costRatio.toFixed(2)}\u00a0× the oracle, short ${percent(rival.timeShortRatio)}; predicted ${predictive.costRatio.toFixed(2)}\u00a0×`, tone(savedRatio)),
+    figure('Against plain autoscaling', saving(leastSavedRatio), `${rival === reactiveKept ? 'tuned as it goes' : 'at its best fixed target'} to the same promise: ${rival.costRatio.toFixed(2)}\u00a0× the oracle, short ${percent(rival.timeShortRatio)}; predicted ${predictive.costRatio.toFixed(2)}\u00a0×`, tone(leastSavedRatio)),
+    figure('That is a month', `${WHOLE.format(Math.abs(hours))} h ${hours >= 0 ? 'less' : 'more'}`, `${Math.abs(of.replicas - months.at(-1).replicas).toFixed(1)} pods all the time${price ? `, ${money(Math.abs(of.money - months.at(-1).money), price)}` : ''}`, tone(leastSavedRatio)),
     figure('Worth of the season', saving(seasonSavedRatio), `without it ${withoutSeason.costRatio.toFixed(2)}\u00a0×, short ${percent(withoutSeason.timeShortRatio)}`, tone(seasonSavedRatio)),
     figure(`Pods that start in ${duration(fasterStart.startDelay_s)}`, saving(fasterStart.savedRatio), `instead of ${settings['start delay']}; short ${percent(fasterStart.predictive.timeShortRatio)}`, tone(fasterStart.savedRatio)));
 }
 
 function figure(label, value, note, kind) {
   return element('div', { class: 'figure' },
-    element('dt', { text: label }), element('dd', { text: value, class: kind }), element('small', { text: note }));
+    element('dt', { text: label }), element('dd', {}, element('b', { text: value, class: kind }), element('small', { text: note })));
 }
 
 /** Less is no difference worth a colour. */
