@@ -12,7 +12,6 @@ import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.WorkloadState;
 import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.settings.server.ExternalModelEntry;
-import io.almanac.scaler.settings.trigger.Mode;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -71,7 +70,7 @@ final class WorkloadMetrics implements MultiCollector {
                 labels,
                 Wire.seconds(workload.settings().load().queryStep()));
         DecisionAge.of(state, now).ifPresent(age -> samples.add(Metric.DECISION_AGE, labels, Wire.seconds(age)));
-        boolean isWatched = workload.settings().serving().mode() == Mode.SHADOW;
+        boolean isWatched = workload.settings().serving().mode().isWatched();
         addAnswer(samples, labels, state.answer(), isWatched);
         workload.memory().historyBytes().ifPresent(bytes -> samples.add(Metric.HISTORY_BYTES, labels, (double) bytes));
         workload.memory().modelBytes().ifPresent(bytes -> samples.add(Metric.MODEL_BYTES, labels, (double) bytes));
