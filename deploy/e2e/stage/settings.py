@@ -88,6 +88,27 @@ def cpu(stage):
     return f"{web.desired()} replicas; the HPA has {' and '.join(kinds)}"
 
 
+@scenario("observe", "mode observe beside KEDA's prometheus trigger: that one alone scales; with nothing beside it, to the minimum")
+def observe(stage):
+    beside = stage.workload("observe", "beside", "steady")
+    beside.more_triggers = [beside.current_trigger()]
+    alone = stage.workload("observe", "alone", "steady", least=2)
+    for each, replicas in ((beside, 1), (alone, 6)):
+        each.metadata = {"mode": "observe"}
+        each.behavior = {**FAST_UP, **FAST_DOWN}
+        each.deploy(replicas=replicas).scale()
+    for each, replicas in ((beside, 8), (alone, 2)):
+        each.ready_within(60)
+        each.wait_for(f"{replicas} replicas", lambda: each.desired() == replicas == each.replicas(), 120)
+    seen = time.time()
+    time.sleep(30)
+    wanted = {row["desired"] for row in beside.rows(seen - stage.begun)}
+    demand(wanted == {8}, f"the HPA wanted {sorted(wanted)} beside the other trigger")
+    values = [each["external"]["current"].get("averageValue") for each in beside.hpa()["status"]["currentMetrics"]]
+    demand(sorted(values)[0] == "0" and len(values) == 2, f"the HPA has {values}")
+    return f"{beside.desired()} replicas beside it, its own value {sorted(values)[0]}; {alone.desired()} alone"
+
+
 @scenario("cron", "a floor by the clock wins while it lasts, and goes with its end")
 def cron(stage):
     minute = int(time.time() + 60) // 60 + 1  # it is settled by then

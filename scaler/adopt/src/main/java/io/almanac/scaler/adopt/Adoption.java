@@ -92,6 +92,11 @@ public final class Adoption {
                     "mode shadow serves the present load and shows the forecast beside it; take the line away when you"
                             + " trust it.");
         }
+        if (request.mode().equals(Mode.OBSERVE.text())) {
+            remarks.add(
+                    "mode observe asks for nothing and shows the forecast: another trigger has to stand beside it, or the"
+                            + " workload goes to minReplicaCount.");
+        }
         metadata.put(
                 "minReplicas",
                 bound("--min", request.minReplicas(), existing.replicas().min()));

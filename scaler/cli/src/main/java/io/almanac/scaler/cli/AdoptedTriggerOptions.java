@@ -36,8 +36,8 @@ final class AdoptedTriggerOptions {
     @Option(
             names = MODE,
             paramLabel = "MODE",
-            description = "One of shadow, predictive, reactive; shadow serves the present load and shows the forecast"
-                    + " (default ${DEFAULT-VALUE}).",
+            description = "One of shadow, observe, predictive, reactive; shadow serves the present load and shows the"
+                    + " forecast, observe serves nothing and shows it (default ${DEFAULT-VALUE}).",
             defaultValue = "shadow")
     private String mode = "";
 

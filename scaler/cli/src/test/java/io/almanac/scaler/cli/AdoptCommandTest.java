@@ -79,7 +79,7 @@ class AdoptCommandTest {
             --threshold=abc       | --threshold=abc must be a number such as 100 or 0.5; set it to the load one replica
             --threshold=-1        | --threshold=-1 must be at least 0.001; set it to the load one replica
             --lead-time=90d       | --lead-time=90d must be at most 6h; set it to the time a pod needs to become ready
-            --mode=foo            | --mode=foo must be one of predictive, shadow, reactive; predictive serves
+            --mode=foo            | --mode=foo must be one of predictive, shadow, observe, reactive; predictive serves
             --min=x               | --min=x must be a whole number such as 3; set it to the minReplicaCount
             --max=0               | --max=0 must be at least 1; set it to the maxReplicaCount
             --query=              | --query must not be empty; set it to the PromQL

@@ -3,6 +3,7 @@ package io.almanac.scaler.manifest;
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.ReplicaLoop;
 import io.almanac.scaler.settings.rule.DurationText;
+import io.almanac.scaler.settings.trigger.Mode;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,10 +32,14 @@ final class Traps {
             BehaviorReading.Read behavior,
             Duration scrapeInterval) {
         Traps traps = new Traps(object);
-        traps.ofTolerance(trigger, settings, behavior);
+        if (settings.serving().mode() == Mode.OBSERVE) {
+            traps.findings.addAll(ObserveTraps.of(object, trigger));
+        } else {
+            traps.ofTolerance(trigger, settings, behavior);
+            traps.ofSpeed(settings, behavior);
+            traps.ofZero(settings);
+        }
         traps.ofMaximum(trigger, settings);
-        traps.ofSpeed(settings, behavior);
-        traps.ofZero(settings);
         traps.findings.addAll(QueryTraps.of(trigger, settings.load().query(), scrapeInterval));
         return traps.findings;
     }

@@ -87,4 +87,24 @@ class FileCheckTest {
     void trap_isAWarning(String from, String to, String finding) {
         assertThat(findings(SOUND.replace(from, to.translateEscapes()))).containsExactly(finding);
     }
+
+    private static final String OBSERVING = SOUND.replace("threshold: '50'", "threshold: '50'\n      mode: observe")
+            .replace("- type", "- name: watched\n    type");
+
+    @Test
+    void observing_isSoundBesideAnotherTrigger_andATrapAlone() {
+        String besideCpu = OBSERVING + "  - {type: cpu, metadata: {value: '70'}}\n";
+
+        assertThat(findings(besideCpu)).isEmpty();
+        assertThat(findings(OBSERVING)).containsExactly("WARNING observe-alone 14");
+        assertThat(findings(besideCpu.replace("minReplicaCount: 2", "minReplicaCount: 0")))
+                .containsExactly("WARNING observe-to-zero 14");
+        assertThat(findings(besideCpu.replace(
+                        "minReplicaCount: 2",
+                        "minReplicaCount: 2\nadvanced: {scalingModifiers: {formula: 'max([watched, other])'}}")))
+                .containsExactly("WARNING observe-in-formula 6");
+        assertThat(findings(OBSERVING + OBSERVING.substring(OBSERVING.indexOf("  - name"))))
+                .as("two that observe")
+                .containsExactly("WARNING observe-alone 14", "WARNING observe-alone 22");
+    }
 }

@@ -4,6 +4,7 @@ import io.almanac.forecast.peak.CurveTrail;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.scaler.decision.risk.ErrorBudget;
 import io.almanac.scaler.decision.risk.RiskControl;
+import io.almanac.scaler.decision.risk.WouldHave;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -59,5 +60,10 @@ public record CycleState(
     /** Promised, spent and left. */
     public ErrorBudget errorBudget() {
         return risk.errorBudget();
+    }
+
+    /** What the forecast and plain autoscaling would have cost, and been short. */
+    public WouldHave wouldHave() {
+        return risk.wouldHave();
     }
 }

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** A workload while it is followed, slot by slot: what {@link CycleState} is before and after. Mutable. */
 final class Following {
@@ -118,13 +117,13 @@ final class Following {
     /** Whoever scales a workload that Almanac only watches, what they spend says nothing about its promise. */
     private RiskControl.Slot slot(TimeSeries window, ReplicaSeries replicas) {
         Instant at = window.end();
-        boolean isServed = settings.serving().mode() == Mode.PREDICTIVE;
         return new RiskControl.Slot(
                 at,
                 window.value(window.size() - 1),
                 rungs,
                 DecisionRule.floor(settings, at).orElse(0),
-                isServed ? replicas.readyAt(at) : OptionalDouble.empty(),
+                replicas.readyAt(at),
+                settings.serving().mode() == Mode.PREDICTIVE,
                 replicas.wantedAt(at).isPresent());
     }
 

@@ -6,6 +6,8 @@ public enum Basis {
     FORECAST,
     /** The present level and its own past errors: a calibrated margin, while there is no model. */
     CALIBRATED,
+    /** Nothing: the trigger only watches, and whatever stands beside it decides. */
+    OBSERVED,
     /** The present load alone: the user asked for it, or nothing can be predicted yet. */
     REACTIVE,
     /** The last good forecast, which is less sure of later leads; the source has not answered for a while. */
@@ -19,6 +21,6 @@ public enum Basis {
 
     /** Whether it rests on load that is still fresh. */
     public boolean isFresh() {
-        return this == FORECAST || this == CALIBRATED || this == REACTIVE;
+        return this == FORECAST || this == CALIBRATED || this == REACTIVE || this == OBSERVED;
     }
 }

@@ -21,7 +21,8 @@ import java.util.OptionalInt;
  * The bound is on the largest load over the {@link LeadWindow}; how careful it is, is chosen so that {@code risk} is
  * kept. Where the threshold is learned, replicas are decided by what was learned and served for the target that KEDA was
  * told; in shadow mode the present load is served as that target asks, since such a workload is not to be acted on.
- * Whole replicas are served, because the HPA would ignore a fraction inside its tolerance. Nothing is ever lowered
+ * In observe mode nothing is served: 0 replicas, not active, which leaves the triggers beside it alone, as the autoscaler takes
+ * the largest answer and KEDA wakes a workload for any that is active. Whole replicas are served, because the HPA would ignore a fraction inside its tolerance. Nothing is ever lowered
  * out of ignorance, and scale-in is left to the HPA's stabilization window.
  */
 public final class DecisionRule {
@@ -41,7 +42,9 @@ public final class DecisionRule {
         OptionalInt floor = floor(settings, situation.now());
         Choice choice = onFloor(choose(situation, need, forecastReplicas, isFresh), floor);
         ReplicaRule rule = replicaRule(settings);
-        int served = rule.served(0, choice.replicas, situation.observed().ordered());
+        boolean isServed = settings.serving().mode() != Mode.OBSERVE;
+        int served =
+                isServed ? rule.served(0, choice.replicas, situation.observed().ordered()) : 0;
         Reasons reasons = new Reasons(
                 situation.presentLoad(),
                 situation.dataAge(),
@@ -53,15 +56,15 @@ public final class DecisionRule {
                 need.presentReplicas,
                 forecastReplicas,
                 choice.replicas,
-                binding(choice, rule),
+                isServed ? binding(choice, rule) : Rule.OBSERVING,
                 Explanation.of(situation, isFresh, floor));
         return new Answer.Decision(
                 situation.now(),
                 rule.within(served),
                 served,
                 served * settings.advertisedThreshold(),
-                floor.isPresent() || isActive(situation, need, bound, isFresh),
-                ahead.basis(),
+                isServed && (floor.isPresent() || isActive(situation, need, bound, isFresh)),
+                isServed ? ahead.basis() : Basis.OBSERVED,
                 reasons);
     }
 
@@ -90,7 +93,7 @@ public final class DecisionRule {
     }
 
     private static double presentThreshold(WorkloadSettings settings) {
-        return settings.serving().mode() == Mode.SHADOW
+        return settings.serving().mode().isWatched()
                 ? settings.advertisedThreshold()
                 : settings.promise().threshold();
     }

@@ -1,6 +1,5 @@
 package io.almanac.scaler.decision.decide;
 
-import io.almanac.scaler.settings.trigger.Mode;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -55,9 +54,10 @@ final class Explanation {
             return "threshold is auto and nothing else was learned, so initialThreshold, " + rounded(initial)
                     + ", is it";
         }
-        String use = settings.serving().mode() == Mode.SHADOW
-                ? "; in shadow mode the present load is served by initialThreshold, "
-                : "; KEDA is told initialThreshold, ";
+        String use = switch (settings.serving().mode()) {
+            case SHADOW -> "; in shadow mode the present load is served by initialThreshold, ";
+            case PREDICTIVE, OBSERVE, REACTIVE -> "; KEDA is told initialThreshold, ";
+        };
         return "threshold is auto and learned: " + rounded(settings.promise().threshold()) + " a replica" + use
                 + rounded(initial);
     }

@@ -16,7 +16,8 @@ import java.util.OptionalInt;
  * @param boundLoad what to be ready for, after the margin, if there is a forecast
  * @param marginFactor by which the load of an earlier day was raised for its past errors; 1 unless the basis is such
  * @param presentReplicas what the present load alone needs
- * @param forecastReplicas what the bound needs; empty without a forecast. In shadow mode this is what would be served
+ * @param forecastReplicas what the bound needs; empty without a forecast. Where it is watched alone, this is what would be
+ *     served
  * @param neededReplicas what was chosen before it was stepped over the autoscaler's tolerance and held to the bounds
  * @param rule which rule won
  * @param explanation why there is no forecast, or what is off; empty when all is well

@@ -13,5 +13,7 @@ public enum Rule {
     /** {@code minReplicas}. */
     MIN_REPLICAS,
     /** {@code maxReplicas}. */
-    MAX_REPLICAS
+    MAX_REPLICAS,
+    /** The trigger only watches: nothing is asked for. */
+    OBSERVING
 }

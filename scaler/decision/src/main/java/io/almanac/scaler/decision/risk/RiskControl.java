@@ -32,15 +32,13 @@ public final class RiskControl {
     private static final long HALF_DAY = DAY / 2;
     private static final long UNCOUNTED = 2 * DAY;
     private static final long CHOICE_TICKS = Duration.ofMinutes(15).dividedBy(ClosedLoop.TICK);
-    private static final int ESTIMATE_HOURS = 28 * 24;
     private static final double FIRST_POSITION = 0.6 * Ladder.RUNGS;
     private static final long LONGEST_BRIDGED_SECONDS = Duration.ofMinutes(15).toSeconds();
 
     private final RiskSettings settings;
     private final long startTick;
     private final ShadowLoops loops;
-    private final ShortageCounts counts;
-    private final ShortageCounts account;
+    private final Accounts accounts;
     private Instant at;
     private double load;
     private double position;
@@ -51,16 +49,14 @@ public final class RiskControl {
             RiskSettings settings,
             long startTick,
             ShadowLoops loops,
-            ShortageCounts counts,
-            ShortageCounts account,
+            Accounts accounts,
             Instant at,
             double load,
             double position) {
         this.settings = settings;
         this.startTick = startTick;
         this.loops = loops;
-        this.counts = counts;
-        this.account = account;
+        this.accounts = accounts;
         this.at = at;
         this.load = load;
         this.position = position;
@@ -73,31 +69,37 @@ public final class RiskControl {
      * @param rungs events included; NaN where nothing is known
      * @param floorReplicas what a schedule asks for from here to the end of the lead window, 0 for nothing
      * @param ready replicas that really serve, if that was seen
+     * @param isServed whether they are those that Almanac asked for
      * @param isOrderedKnown whether decisions know how many replicas are ordered
      */
     public record Slot(
-            Instant at, double load, double[] rungs, int floorReplicas, OptionalDouble ready, boolean isOrderedKnown) {
+            Instant at,
+            double load,
+            double[] rungs,
+            int floorReplicas,
+            OptionalDouble ready,
+            boolean isServed,
+            boolean isOrderedKnown) {
         /** A slot at which nobody saw the replicas. */
         public Slot(Instant at, double load, double[] rungs, int floorReplicas) {
-            this(at, load, rungs, floorReplicas, OptionalDouble.empty(), false);
+            this(at, load, rungs, floorReplicas, OptionalDouble.empty(), true, false);
         }
     }
 
     /** A workload seen for the first time. */
     public static RiskControl starting(RiskSettings settings, Slot first) {
         int[] wanted = WantedReplicas.of(settings, first, FIRST_POSITION, loop -> OptionalInt.empty());
+        long startTick = tick(first.at);
         RiskControl control = new RiskControl(
                 settings,
-                tick(first.at),
+                startTick,
                 new ShadowLoops(settings, wanted),
-                new ShortageCounts(Ladder.RUNGS, ESTIMATE_HOURS),
-                new ShortageCounts(1, Math.toIntExact(ACCOUNT.toHours())),
+                new Accounts(settings.rule().threshold(), startTick + UNCOUNTED),
                 first.at,
                 first.load,
                 FIRST_POSITION);
         control.ready = first.ready;
-        control.loops.serve(control.startTick, wanted);
-        control.account.forgetBefore(control.startTick + UNCOUNTED);
+        control.loops.serve(startTick, wanted);
         return control;
     }
 
@@ -106,8 +108,7 @@ public final class RiskControl {
         output.put(startTick).put(at).put(load).put(position).put(estimate);
         output.put(ready.isPresent()).put(ready.orElse(0));
         loops.write(output);
-        counts.write(output);
-        account.write(output);
+        accounts.write(output);
     }
 
     /** Reads what {@link #write} wrote, of a workload with these settings. */
@@ -126,8 +127,7 @@ public final class RiskControl {
                 settings,
                 startTick,
                 ShadowLoops.read(input, settings),
-                ShortageCounts.read(input, Ladder.RUNGS, ESTIMATE_HOURS),
-                ShortageCounts.read(input, 1, Math.toIntExact(ACCOUNT.toHours())),
+                Accounts.read(input, settings.rule().threshold()),
                 at,
                 load,
                 position);
@@ -143,8 +143,7 @@ public final class RiskControl {
 
     /** The state after {@code slots}, each later than all before. */
     public RiskControl advanced(List<Slot> slots) {
-        RiskControl next =
-                new RiskControl(settings, startTick, loops.copy(), counts.copy(), account.copy(), at, load, position);
+        RiskControl next = new RiskControl(settings, startTick, loops.copy(), accounts.copy(), at, load, position);
         next.estimate = estimate;
         next.ready = ready;
         slots.forEach(next::follow);
@@ -177,22 +176,8 @@ public final class RiskControl {
         }
         double share = (tick * ClosedLoop.TICK.toSeconds() - at.getEpochSecond()) / seconds;
         double there = load + (slot.load - load) * share;
-        counts.observe(tick);
-        account.observe(tick);
-        for (int rung = 0; rung < Ladder.RUNGS; rung++) {
-            counts.ordered(rung, loops.ordered(rung));
-            if (isShort(there, loops.ready(rung))) {
-                counts.isShort(rung, tick);
-            }
-        }
         OptionalDouble seen = tick == tick(slot.at) ? slot.ready : ready;
-        if (isShort(there, seen.orElse(loops.ready(WantedReplicas.SERVED)))) {
-            account.isShort(0, tick);
-        }
-    }
-
-    private boolean isShort(double there, double replicas) {
-        return there > replicas * settings.rule().threshold();
+        accounts.observe(tick, there, loops, seen, slot.isServed);
     }
 
     /** The replicas a loop has ordered, as far as a decision at {@code slot} would know them. */
@@ -205,13 +190,13 @@ public final class RiskControl {
         if (age < HALF_DAY) {
             return;
         }
-        long from = Math.max(startTick + Math.clamp(age - DAY, 0, UNCOUNTED), tick - ESTIMATE_HOURS * DAY / 24);
-        counts.forgetBefore(from);
-        ShortageCounts.Sums seen = counts.sums();
+        long from =
+                Math.max(startTick + Math.clamp(age - DAY, 0, UNCOUNTED), tick - Accounts.ESTIMATE_HOURS * DAY / 24);
+        ShortageCounts.Sums seen = accounts.rungsSince(from);
         if (seen.observed() == 0) {
             return;
         }
-        RungChoice choice = RungChoice.of(settings.risk(), seen, account.sums());
+        RungChoice choice = RungChoice.of(settings.risk(), seen, accounts.spent());
         position = choice.position();
         estimate = choice.estimate();
     }
@@ -230,9 +215,14 @@ public final class RiskControl {
         return at;
     }
 
+    /** What this and plain autoscaling would have cost, and been short. */
+    public WouldHave wouldHave() {
+        return accounts.wouldHave(loops);
+    }
+
     /** The error budget as it stands. */
     public ErrorBudget errorBudget() {
-        ShortageCounts.Sums spent = account.sums();
+        ShortageCounts.Sums spent = accounts.spent();
         return new ErrorBudget(
                 settings.risk(),
                 ClosedLoop.TICK.multipliedBy(spent.shorts()[0]),

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * One autoscaler and its pods for each rung of the ladder and one for what was really served, all under the same load:
- * how many replicas would serve if that rung had been served all along. Mutable.
+ * One autoscaler and its pods for each rung of the ladder, one for what was really served and one for what the present load
+ * asks for, all under the same load: how many replicas would serve if that had been served all along. Mutable.
  */
 final class ShadowLoops {
     private static final long LAG_TICKS = LeadWindow.SERVING_LAG.dividedBy(ClosedLoop.TICK);
@@ -56,7 +56,7 @@ final class ShadowLoops {
         for (int left = input.nextLength(Long.BYTES); left > 0; left--) {
             coming.addLast(new Wanted(input.nextLong(), input.nextInts()));
         }
-        boolean isOfLadder = loops.length == Ladder.RUNGS + 1
+        boolean isOfLadder = loops.length == WantedReplicas.LOOPS
                 && wanted.length == loops.length
                 && coming.stream().allMatch(later -> later.replicas.length == loops.length);
         if (!isOfLadder) {

@@ -8,11 +8,16 @@ final class WantedReplicas {
     /** The loop of what is really served comes after those of the rungs. */
     static final int SERVED = Ladder.RUNGS;
 
+    /** The loop of what the present load needs. */
+    static final int REACTIVE = SERVED + 1;
+
+    static final int LOOPS = REACTIVE + 1;
+
     private WantedReplicas() {}
 
     /** @param ordered replicas that a loop has ordered, as far as a decision would know them */
     static int[] of(RiskSettings settings, RiskControl.Slot slot, double position, IntFunction<OptionalInt> ordered) {
-        int[] wanted = new int[SERVED + 1];
+        int[] wanted = new int[LOOPS];
         double[] rungs = slot.rungs();
         int before = -1;
         for (int rung = 0; rung < Ladder.RUNGS; rung++) {
@@ -30,6 +35,7 @@ final class WantedReplicas {
         }
         double served = Double.isNaN(rungs[0]) ? slot.load() : Ladder.load(rungs, slot.load(), position);
         wanted[SERVED] = settings.rule().served(served, slot.floorReplicas(), ordered.apply(SERVED));
+        wanted[REACTIVE] = settings.rule().served(slot.load(), slot.floorReplicas(), ordered.apply(REACTIVE));
         return wanted;
     }
 

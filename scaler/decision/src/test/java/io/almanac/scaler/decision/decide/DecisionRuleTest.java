@@ -105,6 +105,23 @@ class DecisionRuleTest {
     }
 
     @Test
+    void observe_asksForNothing_andRecordsWhatItSees() {
+        WorkloadSettings settings = Triggered.by("mode", "observe", "minReplicas", "3");
+        Answer.Decision decision = decide(settings, load(MINUTE, 12), predicted(30, 41));
+        Answer.Decision silent = decide(settings, load(Duration.ofHours(3), 12), predicted(30, 41));
+
+        assertThat(decision.served()).isZero();
+        assertThat(decision.value()).isZero();
+        assertThat(decision.isActive()).isFalse();
+        assertThat(decision.basis()).isEqualTo(Basis.OBSERVED);
+        assertThat(decision.reasons().rule()).isEqualTo(Rule.OBSERVING);
+        assertThat(decision.reasons().presentReplicas()).isEqualTo(2);
+        assertThat(decision.reasons().forecastReplicas()).hasValue(5);
+        assertThat(silent.served()).isZero();
+        assertThat(silent.isActive()).isFalse();
+    }
+
+    @Test
     void oneLateScrape_isStillFresh() {
         Answer.Decision decision = decide(Triggered.by(), load(Duration.ofMinutes(2), 12), predicted(30, 41));
 

@@ -80,6 +80,7 @@ class ObservedShortageTest {
     private static RiskControl.Slot slot(int quarter, double load, OptionalDouble ready, boolean isOrderedKnown) {
         double[] none = new double[Ladder.RUNGS];
         Arrays.fill(none, Double.NaN);
-        return new RiskControl.Slot(START.plus(QUARTER.multipliedBy(quarter)), load, none, 0, ready, isOrderedKnown);
+        return new RiskControl.Slot(
+                START.plus(QUARTER.multipliedBy(quarter)), load, none, 0, ready, true, isOrderedKnown);
     }
 }

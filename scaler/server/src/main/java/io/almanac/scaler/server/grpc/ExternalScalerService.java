@@ -14,6 +14,7 @@ import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.settings.rule.Echo;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.trigger.AdvertisedMetric;
+import io.almanac.scaler.settings.trigger.Mode;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
@@ -29,7 +30,8 @@ import java.util.function.Supplier;
  * KEDA's five calls, answered from published states: no handler reads a source, trains or keeps a thread. {@code GetMetricSpec}
  * answers from the trigger's metadata alone, and 1 where its threshold cannot be read, because KEDA hides its errors and
  * its fallback does not work without it; what is wrong is told by {@code GetMetrics}, and nothing scales meanwhile. While no history could be read the answer is UNAVAILABLE
- * with the reason, never 0; a new workload's first reading is awaited for a moment.
+ * with the reason, never 0; a new workload's first reading is awaited for a moment. A trigger that only observes is answered at
+ * once, whatever is known: 0 and not active. An error would keep the autoscaler from scaling in by the triggers beside it.
  */
 public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScalerImplBase {
     /** KEDA up to 2.19 multiplies by 1000 and the HPA counts in thousandths, both in 64 bits: 1000 times this fits. */
@@ -66,8 +68,7 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
                 observer,
                 () -> workloadOf(request),
                 workload -> GetMetricsResponse.newBuilder()
-                        .addMetricValues(valueOf(
-                                decisionOf(workload), workload.settings().advertisedMetric()))
+                        .addMetricValues(valueOf(workload))
                         .build());
     }
 
@@ -76,7 +77,8 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
         decide(
                 observer,
                 () -> workloadOf(reference),
-                workload -> active(decisionOf(workload).isActive()));
+                workload ->
+                        active(!isObserving(workload) && decisionOf(workload).isActive()));
     }
 
     @Override
@@ -171,10 +173,19 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
         return IsActiveResponse.newBuilder().setResult(isActive).build();
     }
 
-    private static MetricValue.Builder valueOf(Answer.Decision decision, AdvertisedMetric target) {
-        return MetricValue.newBuilder()
-                .setMetricName(target.metricName())
-                .setMetricValue(Math.min(decision.served() * wholeTarget(target), LARGEST_VALUE))
+    private static boolean isObserving(Workload workload) {
+        return workload.settings().serving().mode() == Mode.OBSERVE;
+    }
+
+    private MetricValue.Builder valueOf(Workload workload) {
+        AdvertisedMetric target = workload.settings().advertisedMetric();
+        MetricValue.Builder value = MetricValue.newBuilder().setMetricName(target.metricName());
+        return isObserving(workload) ? value : valued(value, decisionOf(workload), target);
+    }
+
+    private static MetricValue.Builder valued(
+            MetricValue.Builder value, Answer.Decision decision, AdvertisedMetric target) {
+        return value.setMetricValue(Math.min(decision.served() * wholeTarget(target), LARGEST_VALUE))
                 .setMetricValueFloat(Math.min(decision.value(), LARGEST_VALUE));
     }
 
@@ -193,6 +204,10 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
             workload = asked.get();
         } catch (StatusRuntimeException refusal) {
             observer.onError(refusal);
+            return;
+        }
+        if (isObserving(workload)) {
+            answer(observer, () -> reply.apply(workload));
             return;
         }
         firstDecisions.await(workload, clock.instant(), observer, () -> answer(observer, () -> reply.apply(workload)));

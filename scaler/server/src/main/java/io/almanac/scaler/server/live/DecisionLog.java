@@ -2,14 +2,17 @@ package io.almanac.scaler.server.live;
 
 import io.almanac.scaler.decision.decide.Answer.Decision;
 import io.almanac.scaler.decision.decide.Basis;
+import io.almanac.scaler.decision.risk.WouldHave;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
- * The newest decisions of one workload, oldest first; bounded. Of each it keeps what a chart shows, in 21 bytes: loads to
+ * The newest decisions of one workload, oldest first; bounded. Of each it keeps what a chart shows, in 29 bytes: loads to
  * seven digits. One writer, any number of readers; every method is guarded by this.
  */
 public final class DecisionLog {
@@ -18,6 +21,7 @@ public final class DecisionLog {
 
     private static final Basis[] BASES = Basis.values();
     private static final int FIRST_CAPACITY = 16;
+    private static final int UNKNOWN = -1;
 
     // A ring; the oldest is at first.
     private int[] seconds = new int[FIRST_CAPACITY]; // since the epoch, without a sign
@@ -26,6 +30,8 @@ public final class DecisionLog {
     private float[] bounds = new float[FIRST_CAPACITY]; // NaN where there is none
     private float[] expected = new float[FIRST_CAPACITY];
     private byte[] bases = new byte[FIRST_CAPACITY];
+    private int[] forecast = new int[FIRST_CAPACITY]; // UNKNOWN where it is not
+    private int[] reactive = new int[FIRST_CAPACITY];
     private int first;
     private int size;
 
@@ -35,12 +41,21 @@ public final class DecisionLog {
      * @param load the present load it was made by
      * @param bound on the load to be ready for, if there was one
      * @param expected largest load ahead, if there was a forecast
+     * @param forecastReplicas what an autoscaler that follows the forecast alone would have had ordered by then
+     * @param reactiveReplicas the same of one that follows the present load
      */
     public record Entry(
-            Instant at, double load, int replicas, OptionalDouble bound, OptionalDouble expected, Basis basis) {}
+            Instant at,
+            double load,
+            int replicas,
+            OptionalDouble bound,
+            OptionalDouble expected,
+            Basis basis,
+            OptionalInt forecastReplicas,
+            OptionalInt reactiveReplicas) {}
 
     /** Adds a decision; one for the slot that is newest takes its place, as it knows more. */
-    synchronized void add(Decision decision) {
+    synchronized void add(Decision decision, Optional<WouldHave> wouldHave) {
         int second = (int) decision.at().getEpochSecond();
         boolean isAnew = size > 0 && seconds[(first + size - 1) % seconds.length] == second;
         if (!isAnew && size == seconds.length && size < CAPACITY) {
@@ -58,6 +73,8 @@ public final class DecisionLog {
         bounds[at] = single(decision.reasons().boundLoad().orElse(Double.NaN));
         expected[at] = single(decision.reasons().expectedLoad().orElse(Double.NaN));
         bases[at] = (byte) Arrays.binarySearch(BASES, decision.basis());
+        forecast[at] = wouldHave.map(WouldHave::forecastReplicas).orElse(UNKNOWN);
+        reactive[at] = wouldHave.map(WouldHave::reactiveReplicas).orElse(UNKNOWN);
     }
 
     /** Nothing has left the ring before it is as large as it becomes. */
@@ -69,6 +86,8 @@ public final class DecisionLog {
         bounds = Arrays.copyOf(bounds, larger);
         expected = Arrays.copyOf(expected, larger);
         bases = Arrays.copyOf(bases, larger);
+        forecast = Arrays.copyOf(forecast, larger);
+        reactive = Arrays.copyOf(reactive, larger);
     }
 
     /** The decisions kept that were made for later than {@code after}, oldest first. */
@@ -84,7 +103,9 @@ public final class DecisionLog {
                         replicas[slot],
                         known(bounds[slot]),
                         known(expected[slot]),
-                        BASES[bases[slot]]));
+                        BASES[bases[slot]],
+                        known(forecast[slot]),
+                        known(reactive[slot])));
             }
         }
         return entries;
@@ -96,6 +117,10 @@ public final class DecisionLog {
 
     private static OptionalDouble known(float value) {
         return Float.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(decimal(value));
+    }
+
+    private static OptionalInt known(int value) {
+        return value == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
     /** The double that is written with the digits of {@code value}: 12.3, and not the 12.300000190734863 behind it. */

@@ -229,7 +229,7 @@ public final class Workload {
         boolean isOfAnotherSlot = !decided.slot().equals(state.slot());
         boolean isOtherwise = !decided.answer().equals(state.answer());
         if ((isOfAnotherSlot || isOtherwise) && decided.answer() instanceof Answer.Decision decision) {
-            log.add(decision);
+            log.add(decision, decided.wouldHave());
         }
         publish(decided);
     }

@@ -5,6 +5,7 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.Training;
 import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.decision.risk.WouldHave;
 import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Instant;
@@ -62,6 +63,11 @@ public record WorkloadState(
     /** The newest training. */
     public Optional<Training> training() {
         return cycleState.map(CycleState::training);
+    }
+
+    /** What the forecast and plain autoscaling would have cost, and been short, as far as the load was followed. */
+    public Optional<WouldHave> wouldHave() {
+        return cycleState.map(CycleState::wouldHave);
     }
 
     /** The same after a reading. */

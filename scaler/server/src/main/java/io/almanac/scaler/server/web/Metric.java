@@ -15,7 +15,9 @@ public enum Metric {
             "Bound on the largest load in the lead window that the newest decision rests on, with its margin."),
     DECIDED_REPLICAS(
             "almanac_workload_decided_replicas", "Replicas in the newest decision; no sample while undecided."),
-    SERVED_VALUE("almanac_workload_served_value", "Value served to KEDA: replicas times the target it was told."),
+    SERVED_VALUE(
+            "almanac_workload_served_value",
+            "Value served to KEDA: replicas times the target it was told; not in a mode that watches the forecast."),
     THRESHOLD("almanac_workload_threshold", "Load that one replica should carry, in the unit of the query."),
     PRESENT_LOAD("almanac_workload_present_load", "Newest load seen, in the unit of the query."),
     ACTIVE("almanac_workload_active", "1 if the workload should run at all, 0 if KEDA may scale it to zero."),
@@ -53,10 +55,20 @@ public enum Metric {
             "Time with too few replicas that the promise still allows for the time observed; negative when overdrawn."),
     LADDER_POSITION(
             "almanac_workload_ladder_position",
-            "How careful the bound is, from 0 (quantile 0.3) to 29 (five times quantile 0.9995)."),
+            "How careful the bound is, from 0 (quantile 0.3) to 29 (five times quantile 0.9995); not in a mode that"
+                    + " watches the forecast."),
     ESTIMATED_SHORTAGE(
             "almanac_workload_estimated_shortage_ratio",
-            "Upper estimate of the share of time with too few replicas at the ladder position in use."),
+            "Upper estimate of the share of time with too few replicas at the ladder position in use; not in a mode that"
+                    + " watches the forecast."),
+    WOULD_HAVE_HOURS(
+            "almanac_workload_would_have_replica_hours",
+            "Replica-hours, in the time observed, at most 28 days, of an autoscaler that follows the forecast alone and of one"
+                    + " that follows the present load; only in a mode that watches the forecast."),
+    WOULD_HAVE_SHORT(
+            "almanac_workload_would_have_short_ratio",
+            "Share of that time with too few replicas if the present load had been followed; that of the forecast is"
+                    + " almanac_workload_risk_achieved_ratio."),
     READY_REPLICAS("almanac_workload_ready_replicas", "Replicas that served at the newest slot, by replicasQuery."),
     WANTED_REPLICAS("almanac_workload_wanted_replicas", "Replicas ordered at the newest slot, by wantedReplicasQuery."),
     START_DELAY(

@@ -35,7 +35,8 @@ final class StaticFiles {
             "app/sidebar.js",
             "app/tables.js",
             "app/theme.js",
-            "app/why.js");
+            "app/why.js",
+            "app/wouldHave.js");
 
     /** What backtest reports show as well. */
     private static final String SHARED = "/io/almanac/scaler/style/";

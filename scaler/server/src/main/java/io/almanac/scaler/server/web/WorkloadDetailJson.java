@@ -8,6 +8,7 @@ import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.decide.Basis;
+import io.almanac.scaler.decision.risk.WouldHave;
 import io.almanac.scaler.server.live.DecisionLog;
 import io.almanac.scaler.server.live.MemoryUse;
 import io.almanac.scaler.server.live.Workload;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** All that is known of one workload, in JSON. Instants in lists are epoch seconds. */
 record WorkloadDetailJson(
@@ -32,6 +34,7 @@ record WorkloadDetailJson(
         Optional<Double> presentLoad,
         Optional<TrainingJson> training,
         Optional<ErrorBudgetJson> errorBudget,
+        Optional<WouldHaveJson> wouldHave,
         ObservationsJson observed,
         MemoryUse memory,
         Optional<Predicted> forecast,
@@ -53,6 +56,7 @@ record WorkloadDetailJson(
                 newest.map(NewestLoad::load),
                 state.training().map(TrainingJson::of),
                 state.cycleState().map(CycleState::errorBudget).map(ErrorBudgetJson::of),
+                state.wouldHave().filter(WouldHave::hasBegun).map(WouldHaveJson::of),
                 ObservationsJson.of(state),
                 workload.memory(),
                 state.forecast().map(Predicted::of),
@@ -94,7 +98,9 @@ record WorkloadDetailJson(
             List<Integer> replicas,
             List<OptionalDouble> bound,
             List<OptionalDouble> expected,
-            List<Basis> basis) {
+            List<Basis> basis,
+            List<OptionalInt> forecastReplicas,
+            List<OptionalInt> reactiveReplicas) {
         private static Decisions of(List<DecisionLog.Entry> made) {
             return new Decisions(
                     each(made, decision -> decision.at().getEpochSecond()),
@@ -102,7 +108,9 @@ record WorkloadDetailJson(
                     each(made, DecisionLog.Entry::replicas),
                     each(made, DecisionLog.Entry::bound),
                     each(made, DecisionLog.Entry::expected),
-                    each(made, DecisionLog.Entry::basis));
+                    each(made, DecisionLog.Entry::basis),
+                    each(made, DecisionLog.Entry::forecastReplicas),
+                    each(made, DecisionLog.Entry::reactiveReplicas));
         }
     }
 }

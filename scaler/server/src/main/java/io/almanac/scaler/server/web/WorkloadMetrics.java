@@ -7,6 +7,7 @@ import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.Training;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.risk.ErrorBudget;
+import io.almanac.scaler.decision.risk.WouldHave;
 import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.WorkloadState;
 import io.almanac.scaler.server.live.Workloads;
@@ -23,7 +24,8 @@ import java.util.Optional;
 /**
  * The metrics of every workload, made from the published states when they are scraped, so that a forgotten workload
  * vanishes. What is not known has no sample. At most 24 samples a workload of which the load alone is seen, and 7 more for
- * its replicas and their saturation; labels are constant but for the basis and the model's name.
+ * its replicas and their saturation; labels are constant but for the basis and the model's name. Where the forecast is watched
+ * and not served, three that tell how it is give way to three that tell what it would have come to.
  */
 final class WorkloadMetrics implements MultiCollector {
     private static final Duration LEAD = Duration.ofMinutes(15);
@@ -68,21 +70,30 @@ final class WorkloadMetrics implements MultiCollector {
                 labels,
                 Wire.seconds(workload.settings().load().queryStep()));
         DecisionAge.of(state, now).ifPresent(age -> samples.add(Metric.DECISION_AGE, labels, Wire.seconds(age)));
-        addAnswer(samples, labels, state.answer());
+        boolean isWatched = workload.settings().serving().mode().isWatched();
+        addAnswer(samples, labels, state.answer(), isWatched);
         workload.memory().historyBytes().ifPresent(bytes -> samples.add(Metric.HISTORY_BYTES, labels, (double) bytes));
         workload.memory().modelBytes().ifPresent(bytes -> samples.add(Metric.MODEL_BYTES, labels, (double) bytes));
         state.training().ifPresent(training -> addTraining(samples, labels, workload, training));
         state.forecast().ifPresent(forecast -> addForecast(samples, labels, forecast));
-        state.cycleState().map(CycleState::errorBudget).ifPresent(budget -> addBudget(samples, labels, budget));
+        state.cycleState()
+                .map(CycleState::errorBudget)
+                .ifPresent(budget -> addBudget(samples, labels, budget, isWatched));
+        state.wouldHave()
+                .filter(known -> isWatched)
+                .filter(WouldHave::hasBegun)
+                .ifPresent(known -> addWouldHave(samples, labels, known));
         ObservationMetrics.add(samples, labels, state);
     }
 
-    private static void addAnswer(WorkloadSamples samples, Labels labels, Answer answer) {
+    private static void addAnswer(WorkloadSamples samples, Labels labels, Answer answer, boolean isWatched) {
         switch (answer) {
             case Answer.Undecided none -> samples.add(Metric.BASIS, labels.add("basis", "undecided"), 1);
             case Answer.Decision decision -> {
                 samples.add(Metric.DECIDED_REPLICAS, labels, decision.replicas());
-                samples.add(Metric.SERVED_VALUE, labels, decision.value());
+                if (!isWatched) {
+                    samples.add(Metric.SERVED_VALUE, labels, decision.value());
+                }
                 samples.add(Metric.ACTIVE, labels, decision.isActive() ? 1 : 0);
                 samples.add(Metric.BASIS, labels.add("basis", Wire.word(decision.basis())), 1);
                 decision.reasons()
@@ -119,13 +130,27 @@ final class WorkloadMetrics implements MultiCollector {
         });
     }
 
-    private static void addBudget(WorkloadSamples samples, Labels labels, ErrorBudget budget) {
-        samples.add(Metric.LADDER_POSITION, labels, budget.position());
-        samples.add(Metric.ESTIMATED_SHORTAGE, labels, budget.estimatedRatio());
+    private static void addBudget(WorkloadSamples samples, Labels labels, ErrorBudget budget, boolean isWatched) {
+        if (!isWatched) {
+            samples.add(Metric.LADDER_POSITION, labels, budget.position());
+            samples.add(Metric.ESTIMATED_SHORTAGE, labels, budget.estimatedRatio());
+        }
         if (budget.hasBegun()) {
             samples.add(Metric.RISK_ACHIEVED, labels, budget.achievedRatio());
             samples.add(Metric.BUDGET_SPENT, labels, Wire.seconds(budget.spent()));
             samples.add(Metric.BUDGET_LEFT, labels, Wire.seconds(budget.left()));
         }
+    }
+
+    private static void addWouldHave(WorkloadSamples samples, Labels labels, WouldHave known) {
+        samples.add(
+                Metric.WOULD_HAVE_HOURS,
+                labels.add("follows", "forecast"),
+                known.forecast().replicaHours());
+        samples.add(
+                Metric.WOULD_HAVE_HOURS,
+                labels.add("follows", "load"),
+                known.reactive().replicaHours());
+        samples.add(Metric.WOULD_HAVE_SHORT, labels, WouldHaveJson.share(known.reactive(), known.observed()));
     }
 }

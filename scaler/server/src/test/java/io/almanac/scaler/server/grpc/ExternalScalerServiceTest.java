@@ -61,6 +61,21 @@ class ExternalScalerServiceTest {
     }
 
     @Test
+    void observed_isNothing_whateverIsKnown_sinceAnErrorWouldHoldTheAutoscaler() {
+        ScaledObjectRef trigger = trigger("mode", "observe");
+
+        assertThat(scene.value(trigger, "almanac"))
+                .isEqualTo(MetricValue.newBuilder().setMetricName("almanac").build());
+        assertThat(scene.stub.isActive(trigger).getResult()).isFalse();
+
+        Decided.undecided(scene.workload(trigger), "prometheus:9090 refused the connection; is it up?");
+
+        assertThat(scene.value(trigger, "almanac").getMetricValueFloat()).isZero();
+        assertThat(scene.stub.isActive(trigger).getResult()).isFalse();
+        assertThat(scene.spec(trigger).getTargetSizeFloat()).isEqualTo(10);
+    }
+
+    @Test
     void failedReading_isUnavailableWithItsReason() {
         Decided.undecided(scene.workload(trigger()), "prometheus:9090 refused the connection; is it up?");
 

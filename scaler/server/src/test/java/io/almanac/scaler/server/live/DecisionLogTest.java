@@ -6,8 +6,11 @@ import io.almanac.scaler.decision.decide.Answer.Decision;
 import io.almanac.scaler.decision.decide.Basis;
 import io.almanac.scaler.decision.decide.Reasons;
 import io.almanac.scaler.decision.decide.Rule;
+import io.almanac.scaler.decision.risk.WouldHave;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -19,28 +22,37 @@ class DecisionLogTest {
 
     @Test
     void decision_isKeptAsAChartShowsIt() {
-        log.add(decision(0, 3, 12.3, OptionalDouble.of(28.45)));
-        log.add(decision(1, 4, 13, OptionalDouble.empty()));
+        log.add(decision(0, 3, 12.3, OptionalDouble.of(28.45)), Optional.empty());
+        log.add(decision(1, 4, 13, OptionalDouble.empty()), Optional.of(new WouldHave(List.of(), 5, 2)));
 
         assertThat(log.since(Instant.EPOCH))
                 .containsExactly(
                         new DecisionLog.Entry(
-                                START, 12.3, 3, OptionalDouble.of(28.45), OptionalDouble.of(20.5), Basis.FORECAST),
+                                START,
+                                12.3,
+                                3,
+                                OptionalDouble.of(28.45),
+                                OptionalDouble.of(20.5),
+                                Basis.FORECAST,
+                                OptionalInt.empty(),
+                                OptionalInt.empty()),
                         new DecisionLog.Entry(
                                 START.plusSeconds(60),
                                 13,
                                 4,
                                 OptionalDouble.empty(),
                                 OptionalDouble.of(20.5),
-                                Basis.FORECAST));
+                                Basis.FORECAST,
+                                OptionalInt.of(5),
+                                OptionalInt.of(2)));
         assertThat(log.since(START)).hasSize(1);
         assertThat(log.since(START.plusSeconds(60))).isEmpty();
     }
 
     @Test
     void decisionForTheSameSlot_takesThePlaceOfTheOneBefore() {
-        log.add(decision(0, 3, 12, OptionalDouble.empty()));
-        log.add(decision(0, 5, 12, OptionalDouble.empty()));
+        log.add(decision(0, 3, 12, OptionalDouble.empty()), Optional.empty());
+        log.add(decision(0, 5, 12, OptionalDouble.empty()), Optional.empty());
 
         assertThat(log.since(Instant.EPOCH))
                 .extracting(DecisionLog.Entry::replicas)
@@ -50,7 +62,7 @@ class DecisionLogTest {
     @Test
     void newest1500_areKept_inOrder() {
         for (int i = 0; i < 4_000; i++) {
-            log.add(decision(i, i, i, OptionalDouble.empty()));
+            log.add(decision(i, i, i, OptionalDouble.empty()), Optional.empty());
             int kept = Math.min(i + 1, DecisionLog.CAPACITY);
             if (i % 97 == 0) {
                 assertThat(log.since(Instant.EPOCH))

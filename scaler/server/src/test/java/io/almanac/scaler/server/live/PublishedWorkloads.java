@@ -30,7 +30,7 @@ public final class PublishedWorkloads {
     /** Publishes {@code state}, and logs {@code decisions}. */
     public static void publish(Workload workload, WorkloadState state, List<Decision> decisions) {
         workload.publish(state);
-        decisions.forEach(workload.log()::add);
+        decisions.forEach(decision -> workload.log().add(decision, state.wouldHave()));
     }
 
     /** Leaves what was learned with {@code workload}, as learning would. */

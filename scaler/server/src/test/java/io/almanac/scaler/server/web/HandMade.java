@@ -87,11 +87,13 @@ final class HandMade {
 
     /** The same, of which the load alone is seen. */
     static Workloads ofLoadAlone() {
+        return ofLoadAlone(Mode.PREDICTIVE);
+    }
+
+    /** The same in a mode. */
+    static Workloads ofLoadAlone(Mode mode) {
         return with(
-                Scene.settings("checkout", Mode.PREDICTIVE),
-                training(Optional.empty()),
-                SpentBudget.ofAWeek(),
-                Observations.NONE);
+                Scene.settings("checkout", mode), training(Optional.empty()), SpentBudget.ofAWeek(), Observations.NONE);
     }
 
     /** The same, where a model outside is named and {@code substitution} says why it is not in use. */

@@ -43,6 +43,23 @@ class WorkloadApiTest {
     }
 
     @Test
+    void oneWorkload_showsWhatWouldHaveBeen() throws IOException {
+        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
+
+        // Nothing is forecast, so both ways are alike. 5 days of 2 replicas are 57,600 replica-ticks; 6 at the second
+        // tick after
+        // the peak, 10 from the third on; 2 arrive 62 ticks after it, and the window of 20 holds what the 61st asked
+        // for up to the
+        // 80th: 4 + 78 * 8 = 628 more, 58,228 / 240 = 242.617 hours. 70 ticks are short, as SpentBudget says.
+        assertThat(answer.get("wouldHave")).isEqualTo(tree("""
+                {"observedSeconds": 432000.0,
+                 "forecast": {"replicaHours": 242.61666666666667, "timeShortSeconds": 1050.0, "shortRatio": 0.0024305555555555556},
+                 "reactive": {"replicaHours": 242.61666666666667, "timeShortSeconds": 1050.0, "shortRatio": 0.0024305555555555556},
+                 "savedRatio": 0.0, "beside": null}
+                """));
+    }
+
+    @Test
     void oneWorkload_showsWhatWasSeenBesideTheLoad() throws IOException {
         JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
 
@@ -82,7 +99,8 @@ class WorkloadApiTest {
                 """));
         assertThat(answer.get("decisions")).isEqualTo(tree("""
                 {"at": [1768391940, 1768392000], "load": [200.0, 240.0], "replicas": [3, 4],
-                 "bound": [null, 310.0], "expected": [null, 260.0], "basis": ["reactive", "forecast"]}
+                 "bound": [null, 310.0], "expected": [null, 260.0], "basis": ["reactive", "forecast"],
+                 "forecastReplicas": [2, 2], "reactiveReplicas": [2, 2]}
                 """));
     }
 

@@ -153,6 +153,23 @@ class WorkloadMetricsTest {
     }
 
     @Test
+    void watchedWorkload_exportsWhatWouldHaveBeen_inAsManySeries() throws IOException {
+        String labels = "namespace=\"shop\",scaledobject=\"checkout\",trigger=\"5d415d415d41\"";
+
+        List<String> lines = seriesOfWorkloads(HandMade.ofLoadAlone(Mode.SHADOW));
+
+        // Nothing is forecast, so both ways are alike: 5 days of 2 replicas, and WorkloadApiTest's surge.
+        assertThat(lines)
+                .hasSize(24)
+                .contains(
+                        "almanac_workload_would_have_replica_hours{follows=\"forecast\"," + labels
+                                + "} 242.61666666666667",
+                        "almanac_workload_would_have_replica_hours{follows=\"load\"," + labels + "} 242.61666666666667",
+                        "almanac_workload_would_have_short_ratio{" + labels + "} " + 70.0 / 28_800)
+                .noneMatch(line -> line.startsWith("almanac_workload_served_value"));
+    }
+
+    @Test
     void forgottenWorkload_vanishes() throws IOException {
         Workloads workloads = HandMade.one();
         Telemetry telemetry = Scrape.telemetry(workloads);

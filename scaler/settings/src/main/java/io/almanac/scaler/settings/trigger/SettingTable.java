@@ -123,8 +123,10 @@ public final class SettingTable {
             "mode",
             "predictive",
             Mode.rule(),
-            "`predictive` scales by the forecast, `shadow` only shows it and scales by the present load, `reactive` makes none",
-            "predictive serves the forecast, shadow shows it and serves the present, reactive does without"));
+            "`predictive` scales by the forecast, `shadow` only shows it and scales by the present load, `observe` only shows it"
+                    + " and leaves scaling to the triggers beside it, `reactive` makes none",
+            "predictive serves the forecast, shadow shows it and serves the present, observe shows it and serves nothing,"
+                    + " reactive does without"));
     public static final Setting<String> MODEL = TABLE.add(Setting.preset(
             "model",
             "auto",

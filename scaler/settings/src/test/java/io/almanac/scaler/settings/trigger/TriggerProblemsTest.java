@@ -37,7 +37,7 @@ class TriggerProblemsTest {
         risk                | 0       | must be at least 0.0005; write the share of the time in which a shortage is acceptable, such as 0.01 for 1 %
         risk                | 0.6     | must be at most 0.5; write the share of the time in which a shortage is acceptable, such as 0.01 for 1 %
         risk                | 1%      | must be a number such as 100 or 0.5; write the share of the time in which a shortage is acceptable, such as 0.01 for 1 %
-        mode                | dry-run | must be one of predictive, shadow, reactive; predictive serves the forecast, shadow shows it and serves the present, reactive does without
+        mode                | dry-run | must be one of predictive, shadow, observe, reactive; predictive serves the forecast, shadow shows it and serves the present, observe shows it and serves nothing, reactive does without
         model               | profil  | must be one of auto, last-week, profile; did you mean profile?
         model               | boosted-trees | must be one of auto, last-week, profile; it comes with the module almanac-forecast-trees, which this program was built without: choose another, or build with it
         model               | xgboost | must be one of auto, last-week, profile; auto chooses by accuracy on the workload's own past

@@ -10,6 +10,7 @@ import { DECIDED_LEGEND, DEMO_LEGEND, DecidedChart, DemoChart } from './replicaC
 import { MISSING, duration, load, percent, replicas, seasons, timeOfDay } from './format.js';
 import { epochSeconds } from './api.js';
 import { lossTable, settingsList } from './tables.js';
+import { wouldHavePanel } from './wouldHave.js';
 
 const SPANS = [[3600, '1 h'], [21600, '6 h'], [86400, '24 h'], [604800, '7 d']];
 const AHEAD_RATIO = 0.35;
@@ -33,6 +34,7 @@ export class Detail {
       why: element('section', { class: 'card panel', id: 'why' }),
       budget: element('section', { class: 'card panel', id: 'budget' }),
       observed: element('section', { class: 'card panel wide', id: 'observed' }),
+      wouldHave: element('section', { class: 'card panel wide', id: 'would-have' }),
       models: element('section', { class: 'card panel' }),
       settings: element('section', { class: 'card panel wide' }),
     };
@@ -55,7 +57,7 @@ export class Detail {
       element('section', { class: 'card panel chart' },
         element('div', { class: 'chart-head' }, parts.replicaTitle, parts.replicaLegend),
         parts.replicaPlot),
-      element('div', { class: 'panels' }, parts.why, parts.budget, parts.models, parts.observed, parts.settings),
+      element('div', { class: 'panels' }, parts.why, parts.budget, parts.wouldHave, parts.models, parts.observed, parts.settings),
     ];
   }
 
@@ -90,6 +92,11 @@ export class Detail {
     this.parts.budget.hidden = errorBudget === null;
     if (errorBudget !== null) {
       redraw(this.parts.budget, [errorBudget, settings.mode], () => budgetPanel(errorBudget, settings));
+    }
+    const { wouldHave } = workload;
+    this.parts.wouldHave.hidden = wouldHave === null;
+    if (wouldHave !== null) {
+      redraw(this.parts.wouldHave, [wouldHave, settings.mode], () => wouldHavePanel(wouldHave, settings));
     }
     this.parts.observed.hidden = !isAnySeen(workload.observed);
     redraw(this.parts.observed, [workload.observed, settings], () => observedPanel(workload.observed, settings));

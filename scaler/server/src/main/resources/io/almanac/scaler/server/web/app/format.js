@@ -83,6 +83,7 @@ function formatted(epochSeconds, parts) {
 export const BASIS_NAMES = {
   forecast: 'forecast',
   reactive: 'reactive',
+  observed: 'observed',
   stale_forecast: 'stale forecast',
   last_week: 'same time last week',
   yesterday: 'same time yesterday',

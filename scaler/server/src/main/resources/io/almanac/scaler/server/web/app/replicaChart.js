@@ -9,7 +9,9 @@ const STRIP_PIXELS = 5;
 
 export const DECIDED_LEGEND = [
   ['ink-2', 'what the load needed', 'dashed'],
-  ...['forecast', 'reactive', 'stale_forecast', 'last_week', 'yesterday', 'last_known'].map((basis) =>
+  ['forecast', 'the forecast alone would have ordered', 'dashed'],
+  ['rival', 'the present load alone would have ordered', 'dashed'],
+  ...['forecast', 'reactive', 'observed', 'stale_forecast', 'last_week', 'yesterday', 'last_known'].map((basis) =>
     [`basis-${basis}`, `decided: ${BASIS_NAMES[basis]}`, '', basis]),
 ];
 
@@ -33,6 +35,8 @@ export class DecidedChart {
       series: [
         { stroke: colour('ink-2'), width: 1, dash: [2, 2], paths: stepped() },
         { stroke: 'transparent', paths: () => null },
+        { stroke: colour('forecast'), width: 1.4, dash: [5, 3], paths: stepped() },
+        { stroke: colour('rival'), width: 1.2, dash: [5, 3], paths: stepped() },
       ],
       draw: (plot) => this.drawSteps(plot),
       tipRows: (index) => this.tipRows(index),
@@ -43,7 +47,9 @@ export class DecidedChart {
     const { history, decisions, threshold, now, range } = view;
     this.decisions = decisions;
     const needed = history.load.map((value) => (value === null ? null : Math.ceil(value / threshold)));
-    const data = uPlot.join([[history.at, needed], [decisions.at, decisions.replicas]]);
+    const data = uPlot.join([
+      [history.at, needed],
+      [decisions.at, decisions.replicas, decisions.forecastReplicas, decisions.reactiveReplicas]]);
     this.chart.show(data, range, now);
   }
 
@@ -52,13 +58,14 @@ export class DecidedChart {
   }
 
   tipRows(index) {
-    const [at, needed, replicas] = this.chart.plot.data;
+    const [at, needed, replicas, forecast, reactive] = this.chart.plot.data;
     if (at[index] > this.chart.now) {
       return [];
     }
     const decided = this.decisions.at.findLastIndex((instant) => instant <= at[index]);
     const basis = decided < 0 ? [] : [['Basis', BASIS_NAMES[this.decisions.basis[decided]]]];
-    return [['Decided', loadText(heldAt(replicas, index))], ['Load needed', loadText(heldAt(needed, index))], ...basis];
+    return [['Decided', loadText(heldAt(replicas, index))], ['Load needed', loadText(heldAt(needed, index))],
+      ['Forecast alone', loadText(heldAt(forecast, index))], ['Present load alone', loadText(heldAt(reactive, index))], ...basis];
   }
 
   drawSteps(plot) {

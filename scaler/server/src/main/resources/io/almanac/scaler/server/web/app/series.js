@@ -42,7 +42,7 @@ export class WorkloadSeries {
   constructor(spanSeconds) {
     this.spanSeconds = spanSeconds;
     this.history = new Columns(['load']);
-    this.decisions = new Columns(['load', 'replicas', 'bound', 'expected', 'basis']);
+    this.decisions = new Columns(['load', 'replicas', 'bound', 'expected', 'basis', 'forecastReplicas', 'reactiveReplicas']);
     this.stepSeconds = 60;
   }
 

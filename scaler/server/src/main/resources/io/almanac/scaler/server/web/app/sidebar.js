@@ -69,7 +69,7 @@ export function chips(workload) {
   return element('span', { class: 'chips' },
     element('span', { class: `chip basis-${basis}`, text: BASIS_NAMES[basis] }),
     workload.mode === 'shadow' ? element('span', { class: 'chip', text: 'shadow' }) : null,
-    answer.isActive === false ? element('span', { class: 'chip', text: 'asleep' }) : null,
+    answer.isActive === false && basis !== 'observed' ? element('span', { class: 'chip', text: 'asleep' }) : null,
     workload.trouble ? element('span', { class: 'chip alarm', text: 'source trouble' }) : null);
 }
 

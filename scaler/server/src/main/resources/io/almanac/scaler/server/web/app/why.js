@@ -13,6 +13,8 @@ function rule({ rule: name, reasons }, settings) {
       return 'A schedule of the calendar decides: neither the load nor the forecast needs as many.';
     case 'min_replicas':
       return 'minReplicas decides: neither the load nor the forecast needs as many.';
+    case 'observing':
+      return 'Nothing is asked for: the triggers beside this one alone decide.';
     case 'max_replicas':
       return 'maxReplicas decides: more would be needed than the settings allow.';
     default:
@@ -30,6 +32,7 @@ function whyPresent(reasons, settings) {
 const BASES = {
   forecast: 'It rests on a forecast from fresh load.',
   reactive: 'It rests on the present load alone.',
+  observed: 'It only watches: 0 and not active is what KEDA is told, whatever the load.',
   stale_forecast: 'The data source has been silent: it rests on the last good forecast, at its later and less certain leads.',
   last_week: 'The data source has been silent for long: it rests on the load of the same time last week, with a margin.',
   yesterday: 'The data source has been silent for long: it rests on the load of the same time yesterday, or on the newest day of the same kind, with a margin.',
@@ -51,7 +54,7 @@ export function headline(answer, settings) {
   if (reasons.boundLoad === null) {
     return sentence([...start, `. ${rule(answer, settings)}`]);
   }
-  const shadow = settings.mode === 'shadow' ? ' In shadow mode this is shown, but not served.' : '';
+  const shadow = ['shadow', 'observe'].includes(settings.mode) ? ` In ${settings.mode} mode this is shown, but not served.` : '';
   return sentence([...start, '; for the next ', duration(reasons.leadWindowSeconds), ' be ready for ', bold(load(reasons.boundLoad)),
     ` (${reasons.level}), which needs `, bold(reasons.forecastReplicas), `.${shadow}`]);
 }
@@ -68,7 +71,7 @@ export function why(answer, settings, known) {
     element('p', { class: 'verdict' }, ...sentence([rule(answer, settings), ' Allowed: ', bold(allowed(settings)), '. Served: ',
       bold(`${load(answer.replicas)} \u00d7 ${load(settings.advertisedThreshold)} = ${load(answer.value)}`), '.', stepped(answer)])),
     element('p', { class: 'verdict' }, ...sentence([BASES[answer.basis], ...margin(reasons),
-      answer.isActive ? '' : ' Not active: KEDA may scale it to zero.'])),
+      answer.isActive || answer.basis === 'observed' ? '' : ' Not active: KEDA may scale it to zero.'])),
     reasons.explanation === '' || reasons.explanation === known ? null : element('p', { class: 'verdict', text: capitalised(reasons.explanation) }),
   ];
 }
@@ -77,8 +80,8 @@ export function why(answer, settings, known) {
 const stepped = ({ replicas: served, rule: name, reasons: { neededReplicas } }) =>
   (name !== 'min_replicas' && served > neededReplicas ? ` That is ${served - neededReplicas} more than needed, past the autoscaler's tolerance.` : '');
 
-/** In shadow mode a threshold that was learned is shown and not acted on. */
-const presentThreshold = ({ mode, threshold, advertisedThreshold }) => (mode === 'shadow' ? advertisedThreshold : threshold);
+/** In a mode that watches a threshold that was learned is shown and not acted on. */
+const presentThreshold = ({ mode, threshold, advertisedThreshold }) => (['shadow', 'observe'].includes(mode) ? advertisedThreshold : threshold);
 
 const per = (value, threshold) => [bold(load(value)), `\u00a0\u00f7\u00a0${load(threshold)}`];
 

@@ -1,0 +1,30 @@
+// What the forecast would have cost, and been short of replicas, beside plain autoscaling and what really served.
+
+import { bold, element } from './dom.js';
+import { duration, load, percent } from './format.js';
+
+/** The rows of the panel. */
+export function wouldHavePanel({ observedSeconds, forecast, reactive, savedRatio, beside }, settings) {
+  const isServed = settings.mode === 'predictive';
+  return [
+    element('h2', { text: isServed ? 'Beside plain autoscaling' : 'What would have been' }),
+    table([
+      [isServed ? 'this forecast, simulated' : 'the forecast', forecast],
+      ['the present load alone', reactive],
+    ]),
+    verdict(savedRatio, 'the present load alone', `the ${duration(observedSeconds)} followed, history included`),
+    ...(beside === null ? [] : [
+      table([['the forecast', beside.forecast], ['what was seen to serve', beside.served]]),
+      verdict(beside.savedRatio, 'what served', `the ${duration(beside.seenSeconds)} at which replicas were seen`),
+    ]),
+  ];
+}
+
+const table = (rows) => element('table', {},
+  element('tr', {}, ...['following', 'replica-hours', 'short', 'of the time'].map((text) => element('th', { text }))),
+  ...rows.map(([name, { replicaHours, timeShortSeconds, shortRatio }]) => element('tr', {},
+    ...[name, load(replicaHours), duration(timeShortSeconds), percent(shortRatio)].map((text, column) =>
+      element('td', { class: column === 0 ? '' : 'right', text })))));
+
+const verdict = (savedRatio, other, time) => element('p', { class: 'verdict' }, 'The forecast ',
+  savedRatio < 0 ? 'costs ' : 'saves ', bold(percent(Math.abs(savedRatio))), savedRatio < 0 ? ` more than ${other}, in ${time}.` : ` of ${other}, in ${time}.`);
