@@ -62,6 +62,12 @@ public record RangeQuery(String query, Instant from, Instant to, Duration step, 
         return new RangeQuery(query, otherFrom, otherTo, step, cache);
     }
 
+    /** The same for so many slots from {@code first} on, or those that are left. */
+    RangeQuery firstSlots(Instant first, int slots) {
+        Instant last = first.plus(step.multipliedBy(slots - 1L));
+        return between(first, last.isAfter(to) ? to : last);
+    }
+
     /** The same, answered from the data themselves. */
     public RangeQuery uncached() {
         return new RangeQuery(query, from, to, step, Cache.BYPASSED);
