@@ -11,8 +11,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * Load from anything that speaks the Prometheus HTTP API: Prometheus, Thanos, Mimir, Cortex, VictoriaMetrics. A read
- * is one range query, or several one after the other where the source would refuse so many points at once; a request
- * is repeated only if it failed in a way that may pass. See {@link ReadLimits} for how long all that may take.
+ * is one range query, or several one after the other where the source would refuse, or has refused, so much at once; a
+ * request is repeated only if it failed in a way that may pass. Caches of the source are passed by, as they may lack what
+ * was filled in since. See {@link ReadLimits} for how long all that may take.
  *
  * <p>Credentials and headers go to the address of the settings only, and are in no message. Those that are in files
  * are read for each read of load, so renewing them needs no restart.
@@ -22,6 +23,9 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
     private static final int MAX_SLOTS_AT_ONCE = 11_000;
 
     private static final int SLOTS_OF_A_PART = 10_000;
+
+    /** What is refused for its size is asked for in halves, and those in halves again, down to this. */
+    private static final int LEAST_SLOTS_OF_A_PART = 100;
 
     /** A tail is some ten slots, also after an outage of some hours; a window has thousands. */
     private static final int LARGE_SLOTS = 1_000;
@@ -76,15 +80,28 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
     private ReadOutcome read(RangeQuery query, Access with) {
         Deadline deadline = Deadline.in(limits.wholeRead());
         List<RangeAnswer.Found> parts = new ArrayList<>();
-        for (RangeQuery part : parts(query)) {
+        int slotsOfAPart = query.slots() <= MAX_SLOTS_AT_ONCE ? query.slots() : SLOTS_OF_A_PART;
+        Instant from = query.from();
+        while (!from.isAfter(query.to())) {
+            RangeQuery part = query.firstSlots(from, slotsOfAPart);
             switch (ask(part, deadline, with)) {
-                case RangeReply.Answered answered -> parts.add(answered.found());
+                case RangeReply.Answered answered -> {
+                    parts.add(answered.found());
+                    from = part.to().plus(query.step());
+                }
                 case RangeReply.Failed failed -> {
-                    return failed.failure();
+                    if (!isTooMuch(failed.failure()) || part.slots() < 2 * LEAST_SLOTS_OF_A_PART) {
+                        return failed.failure();
+                    }
+                    slotsOfAPart = part.slots() / 2;
                 }
             }
         }
         return new PartJoining(name, with.redaction()).join(query, parts);
+    }
+
+    private static boolean isTooMuch(ReadFailure failure) {
+        return failure instanceof ReadFailure.QueryRejected rejected && rejected.isForItsSize();
     }
 
     /** Drops idle connections and cancels requests under way. */
@@ -134,19 +151,5 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
     /** Up to half as long again, so that those who failed together do not come back together. */
     private Duration spread(Duration pause) {
         return pause.plusNanos((long) (random.nextDouble() * pause.toNanos() / 2));
-    }
-
-    private static List<RangeQuery> parts(RangeQuery query) {
-        if (query.slots() <= MAX_SLOTS_AT_ONCE) {
-            return List.of(query);
-        }
-        List<RangeQuery> parts = new ArrayList<>();
-        Duration toLast = query.step().multipliedBy(SLOTS_OF_A_PART - 1L);
-        for (Instant from = query.from(); !from.isAfter(query.to()); ) {
-            Instant last = from.plus(toLast);
-            parts.add(query.between(from, last.isAfter(query.to()) ? query.to() : last));
-            from = last.plus(query.step());
-        }
-        return parts;
     }
 }

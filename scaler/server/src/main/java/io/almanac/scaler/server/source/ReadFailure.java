@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * Why there is no load to be had. Every failure says which data source, what it did, which rule that breaks and what
@@ -162,10 +163,22 @@ public sealed interface ReadFailure extends ReadOutcome
     /** The source understood and refused: its own words, cut. */
     record QueryRejected(String source, RangeQuery query, int httpStatus, String errorType, String message)
             implements ReadFailure {
+        /** How Prometheus, VictoriaMetrics, Thanos, Mimir and Cortex speak of their limits. */
+        private static final Pattern LIMIT =
+                Pattern.compile("too many|exceed|cannot select more|limit|not enough memory", Pattern.CASE_INSENSITIVE);
+
         @Override
         public String what() {
             return "rejected " + query.quoted() + " with HTTP " + httpStatus + ", " + errorType + ": " + message
-                    + "; run the query in the source's own console and correct it";
+                    + (isForItsSize()
+                            ? "; that is too much for the source: record the query with a recording rule, use a"
+                                    + " longer queryStep, or raise its limit"
+                            : "; run the query in the source's own console and correct it");
+        }
+
+        /** Whether less at once may be answered. */
+        boolean isForItsSize() {
+            return LIMIT.matcher(message).find();
         }
     }
 

@@ -1,8 +1,6 @@
 package io.almanac.scaler.server.source;
 
 import static io.almanac.scaler.server.source.PrometheusStandIn.LIMITS;
-import static io.almanac.scaler.server.source.PrometheusStandIn.NOW;
-import static io.almanac.scaler.server.source.PrometheusStandIn.STEP;
 import static io.almanac.scaler.server.source.PrometheusStandIn.form;
 import static io.almanac.scaler.server.source.PrometheusStandIn.instant;
 import static io.almanac.scaler.server.source.PrometheusStandIn.query;
@@ -13,15 +11,13 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.server.source.ReadOutcome.Loaded;
 import io.almanac.scaler.settings.server.Credentials;
 import java.net.URI;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is asked, and how the parts of an answer come together. */
+/** What is asked. */
 class PrometheusSourceTest implements LoadSourceContractTest {
     private final PrometheusStandIn prometheus = new PrometheusStandIn();
 
@@ -49,18 +45,15 @@ class PrometheusSourceTest implements LoadSourceContractTest {
         assertThat(instant(form, "end")).isEqualTo("2026-03-02T12:00:00Z");
         assertThat(form.queryParameter("step")).isEqualTo("60");
         assertThat(form.queryParameter("timeout")).isEqualTo("30000ms");
+        assertThat(form.queryParameter("latency_offset")).isEqualTo("1ms");
     }
 
     @Test
-    void cache_isBypassedWhereAsked() {
-        prometheus.answersOneSeries(sample(0, "1")).answersOneSeries(sample(0, "1"));
-        try (PrometheusSource source = prometheus.source()) {
-            source.read(query());
-            source.read(query().uncached());
-        }
+    void caches_arePassedBy() {
+        RecordedRequest request = sentWith(new Credentials.Anonymous());
 
-        assertThat(form(prometheus.request()).queryParameter("nocache")).isNull();
-        assertThat(form(prometheus.request()).queryParameter("nocache")).isEqualTo("1");
+        assertThat(form(request).queryParameter("nocache")).isEqualTo("1");
+        assertThat(request.getHeaders().get("Cache-Control")).isEqualTo("no-store");
     }
 
     @Test
@@ -127,72 +120,6 @@ class PrometheusSourceTest implements LoadSourceContractTest {
     }
 
     @Test
-    void elevenThousandSlots_areOneRequest() {
-        TimeSeries week = ramp(11_000);
-        prometheus.serves(week);
-
-        ReadOutcome outcome = prometheus.source().read(new RangeQuery("load", week.start(), week.end(), STEP));
-
-        assertThat(outcome).isEqualTo(new Loaded(week, 0));
-        assertThat(prometheus.requests()).isEqualTo(1);
-    }
-
-    @Test
-    void twelveThousandSlots_areTwoRequestsJoinedExactly() {
-        TimeSeries long12000 = ramp(12_000);
-        prometheus.serves(long12000);
-
-        ReadOutcome outcome = prometheus.source().read(new RangeQuery("load", long12000.start(), NOW, STEP));
-
-        HttpUrl first = form(prometheus.request());
-        HttpUrl second = form(prometheus.request());
-        assertThat(outcome).isEqualTo(new Loaded(long12000, 0));
-        assertThat(prometheus.requests()).isEqualTo(2);
-        // 10,000 slots and 2,000 slots, none twice
-        assertThat(Duration.between(instant(first, "start"), instant(first, "end")))
-                .isEqualTo(STEP.multipliedBy(9_999));
-        assertThat(instant(second, "start")).isEqualTo(instant(first, "end").plus(STEP));
-        assertThat(instant(second, "end")).isEqualTo(NOW);
-    }
-
-    @Test
-    void partsWithOtherLabels_areSeveralSeries() {
-        prometheus
-                .answersJson(PrometheusStandIn.matrix(
-                        "{\"metric\":{\"pod\":\"a\"},\"values\":[" + sample(11_000, "1") + "]}"))
-                .answersJson(
-                        PrometheusStandIn.matrix("{\"metric\":{\"pod\":\"b\"},\"values\":[" + sample(0, "1") + "]}"));
-
-        ReadOutcome outcome =
-                prometheus.source().read(PrometheusStandIn.endingAt(NOW, "load", STEP.multipliedBy(12_000), STEP));
-
-        assertThat(((ReadFailure.SeveralSeries) outcome).examples()).containsExactly("{pod=\"a\"}", "{pod=\"b\"}");
-    }
-
-    @Test
-    void emptyPart_isMissingSlots() {
-        TimeSeries newest = TimeSeries.of(NOW.minus(STEP), STEP, 3, 4);
-        prometheus.serves(newest);
-
-        ReadOutcome outcome =
-                prometheus.source().read(PrometheusStandIn.endingAt(NOW, "load", STEP.multipliedBy(12_000), STEP));
-
-        TimeSeries series = ((Loaded) outcome).series();
-        assertThat(series.size()).isEqualTo(12_000);
-        assertThat(series.observedCount()).isEqualTo(2);
-    }
-
-    @Test
-    void failureInALaterPart_isTheOutcome() {
-        prometheus.answersOneSeries(sample(11_000, "1")).answers(401, "text/plain", "who?");
-
-        ReadOutcome outcome =
-                prometheus.source().read(PrometheusStandIn.endingAt(NOW, "load", STEP.multipliedBy(12_000), STEP));
-
-        assertThat(outcome).isEqualTo(new ReadFailure.AccessDenied("main", 401));
-    }
-
-    @Test
     void labels_areCarried() {
         prometheus.answersJson(PrometheusStandIn.matrix(
                 "{\"metric\":{\"job\":\"web\",\"zone\":\"a\"},\"values\":[" + sample(0, "1") + "]}"));
@@ -205,11 +132,5 @@ class PrometheusSourceTest implements LoadSourceContractTest {
         DataSourceSettings settings = prometheus.settings(credentials, Map.of("X-Scope-OrgID", "tenant-7"));
         prometheus.source(settings, LIMITS).read(query());
         return prometheus.request();
-    }
-
-    private static TimeSeries ramp(int slots) {
-        double[] values = new double[slots];
-        Arrays.setAll(values, i -> i / 7.0);
-        return TimeSeries.of(NOW.minus(STEP.multipliedBy(slots - 1L)), STEP, values);
     }
 }

@@ -37,6 +37,10 @@ final class PrometheusStandIn implements AutoCloseable {
     static final ReadLimits LIMITS =
             new ReadLimits(PATIENCE.multipliedBy(3), 3, Duration.ofMillis(10), 1 << 20, 1000, Duration.ofSeconds(30));
 
+    private static final String TOO_MANY =
+            "{\"status\":\"error\",\"errorType\":\"execution\",\"error\":\"query processing"
+                    + " would load too many samples into memory in query execution\"}";
+
     final List<Duration> pauses = new ArrayList<>();
 
     /** Lengthens no pause. */
@@ -132,12 +136,19 @@ final class PrometheusStandIn implements AutoCloseable {
 
     /** Answers every request from {@code series}, as Prometheus would. */
     PrometheusStandIn serves(TimeSeries series) {
+        return serves(series, Integer.MAX_VALUE);
+    }
+
+    /** The same, and refuses what asks for more slots, as Prometheus refuses what needs too many samples. */
+    PrometheusStandIn serves(TimeSeries series, int mostSlots) {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-                return new MockResponse.Builder()
-                        .body(rangeOf(series, form(request)))
-                        .build();
+                HttpUrl form = form(request);
+                Duration span = Duration.between(instant(form, "start"), instant(form, "end"));
+                return span.dividedBy(series.step()) < mostSlots
+                        ? new MockResponse.Builder().body(rangeOf(series, form)).build()
+                        : new MockResponse.Builder().code(422).body(TOO_MANY).build();
             }
         });
         return this;
