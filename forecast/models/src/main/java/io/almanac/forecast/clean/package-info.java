@@ -1,2 +1,5 @@
-/** What is not demand is not learned: gaps are bridged for filters and isolated spikes are clipped in profiles. */
+/**
+ * What is not demand is not learned: gaps are bridged for filters, isolated spikes are clipped in profiles, outages and spikes
+ * of hours are taken for missing.
+ */
 package io.almanac.forecast.clean;

@@ -1,6 +1,7 @@
 package io.almanac.forecast.model;
 
 import io.almanac.forecast.calendar.Calendar;
+import io.almanac.forecast.clean.Disturbances;
 import io.almanac.forecast.series.Quantile;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,10 +18,12 @@ import java.util.Map;
  *
  * @param request what each model is asked to learn
  * @param calendar is put around each model
+ * @param disturbances of the history as it usually is by the calendar; no model learns from them
  * @param window the maximum over it is what a contest judges
  * @param level the quantile of that maximum
  */
-public record ModelSelection(FitRequest request, Calendar calendar, Duration window, Quantile level) {
+public record ModelSelection(
+        FitRequest request, Calendar calendar, Disturbances disturbances, Duration window, Quantile level) {
     /** How much smaller the loss of a less simple model must be. */
     public static final double LEAST_GAIN_RATIO = 0.01;
 
@@ -104,6 +107,7 @@ public record ModelSelection(FitRequest request, Calendar calendar, Duration win
     }
 
     private FitOutcome fit(ForecastModel model) {
-        return CalendarModel.of(model, calendar).fit(request);
+        return CalendarModel.of(UndisturbedModel.of(model, disturbances), calendar)
+                .fit(request);
     }
 }

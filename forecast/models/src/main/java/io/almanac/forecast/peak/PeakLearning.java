@@ -71,7 +71,7 @@ public final class PeakLearning {
     }
 
     /**
-     * @param history load up to now; of one learned from before only its end and its start may have changed
+     * @param history load up to now; of one that was learned from before, what has not changed but at its ends is not looked at again
      * @param trail what a model said at past origins; one that was learned from before goes on
      * @return empty if there are fewer than 60 origins with a known outcome
      */

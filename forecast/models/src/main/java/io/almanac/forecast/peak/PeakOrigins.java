@@ -1,8 +1,10 @@
 package io.almanac.forecast.peak;
 
 import io.almanac.forecast.series.TimeSeries;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The past origins that bounds are learned from: what each predictor said there, and the peak that came. Those of the
@@ -11,6 +13,7 @@ import java.util.List;
 final class PeakOrigins {
     private final PeakPredictors predictors;
     private List<Origin> newestFirst = List.of();
+    private Optional<TimeSeries> lookedAt = Optional.empty();
 
     /**
      * One origin. Compared by identity: the same one is the same in each training.
@@ -32,11 +35,13 @@ final class PeakOrigins {
         return newestFirst;
     }
 
-    /** Looks back from the end of {@code history}, which continues the one looked at before. */
+    /** Looks back from the end of {@code history}; if it is not the one looked at before, continued, at all of it. */
     Change lookBack(TimeSeries history, CurveTrail trail) {
-        List<Origin> before = newestFirst;
+        boolean isContinued =
+                lookedAt.filter(earlier -> isSame(earlier, history)).isPresent();
+        List<Origin> before = isContinued ? newestFirst : List.of();
         List<Origin> now = new ArrayList<>();
-        List<Origin> gone = new ArrayList<>();
+        List<Origin> gone = new ArrayList<>(isContinued ? List.of() : newestFirst);
         List<Origin> come = new ArrayList<>();
         int last = history.size() - 1;
         int stride = Math.toIntExact(trail.strideSeconds() / history.step().toSeconds());
@@ -61,7 +66,21 @@ final class PeakOrigins {
         }
         gone.addAll(before.subList(known, before.size()));
         newestFirst = now;
+        lookedAt = Optional.of(history);
         return new Change(gone, come);
+    }
+
+    /** Whether two histories are the same where both have slots. */
+    private static boolean isSame(TimeSeries earlier, TimeSeries later) {
+        int shift =
+                Math.toIntExact(Duration.between(earlier.start(), later.start()).dividedBy(later.step()));
+        int end = Math.min(earlier.size(), later.size() + shift);
+        for (int slot = Math.max(0, shift); slot < end; slot++) {
+            if (Double.compare(earlier.value(slot), later.value(slot - shift)) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int newest(TimeSeries history, CurveTrail trail, int latest) {

@@ -3,6 +3,7 @@ package io.almanac.forecast.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.calendar.Calendar;
+import io.almanac.forecast.clean.Disturbances;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
@@ -110,6 +111,6 @@ class ModelSelectionTest {
     private static ModelSelection selection(TimeSeries history) {
         Horizon horizon = Horizon.upTo(history.step(), Duration.ofHours(2), List.of(WINDOW));
         FitRequest request = new FitRequest(history, horizon, ZoneOffset.UTC);
-        return new ModelSelection(request, Calendar.ordinary(ZoneOffset.UTC), WINDOW, LEVEL);
+        return new ModelSelection(request, Calendar.ordinary(ZoneOffset.UTC), Disturbances.NONE, WINDOW, LEVEL);
     }
 }

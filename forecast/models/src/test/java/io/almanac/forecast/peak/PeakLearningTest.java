@@ -42,6 +42,21 @@ class PeakLearningTest {
     }
 
     @Test
+    void historyThatIsAnotherOneInTheMiddle_isLearnedAnew() {
+        double[] values = noisy(9, 3);
+        PeakLearning again = new PeakLearning(STEP, WINDOW, 0, Season.INCLUDED, LEVELS);
+        PeakBounds before = again.learn(series(values), NONE).orElseThrow();
+        Arrays.fill(values, 5 * 288, 5 * 288 + 60, Double.NaN);
+        TimeSeries changed = series(values);
+
+        double[] bounds = again.learn(changed, NONE).orElseThrow().at(changed);
+
+        PeakBounds anew =
+                PeakLearning.of(changed, WINDOW, NONE, Season.INCLUDED, LEVELS).orElseThrow();
+        assertThat(bounds).isEqualTo(anew.at(changed)).isNotEqualTo(before.at(changed));
+    }
+
+    @Test
     void constantLoad_isItsOwnBoundAtEveryLevel() {
         double[] values = new double[3 * 288];
         Arrays.fill(values, 42);

@@ -62,6 +62,23 @@ class ForecastToldTest {
     }
 
     @Test
+    void explain_saysWhatWasSetAside() throws IOException {
+        // The wave is down on the fifth day from noon on, for six hours.
+        String web = calls.trace(
+                "web.csv",
+                FIVE_MINUTES,
+                TEN_DAYS,
+                slot -> slot >= 4 * 288 + 144 && slot < 4 * 288 + 216 ? 0 : ForecastCalls.wave(slot));
+
+        assertThat(calls.run(web, "--explain")).isZero();
+
+        assertThat(calls.out().toString())
+                .containsPattern(
+                        "set aside +outage from 2026-01-09T12:00:00Z to 2026-01-09T18:00:00Z, 0\\.\\d+ times what is"
+                                + " usual then: not learned from");
+    }
+
+    @Test
     void json_saysHowFarQuantilesWereWidened() throws IOException {
         String web = calls.trace("web.csv", FIVE_MINUTES, TEN_DAYS, ForecastCalls::wave);
 

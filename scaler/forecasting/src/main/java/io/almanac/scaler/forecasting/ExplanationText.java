@@ -1,5 +1,6 @@
 package io.almanac.scaler.forecasting;
 
+import io.almanac.forecast.clean.Disturbance;
 import io.almanac.forecast.model.ModelReport;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.settings.rule.DurationText;
@@ -17,6 +18,7 @@ public final class ExplanationText {
         List<String> lines = new ArrayList<>();
         lines.add(series + " from " + made.origin() + " by " + made.model());
         lines.add("  history           " + history(explanation.history()));
+        explanation.disturbances().all().forEach(each -> lines.add("  set aside         " + disturbance(each)));
         explanation.passedOver().forEach(reason -> lines.add("  not used          " + reason));
         for (Map.Entry<String, Double> loss : explanation.losses().entrySet()) {
             lines.add("  loss              " + number(loss.getValue(), "%.4f") + " " + loss.getKey());
@@ -29,6 +31,12 @@ public final class ExplanationText {
         int missing = history.size() - history.observedCount();
         return DurationText.format(history.length()) + " from " + history.start() + ", step "
                 + DurationText.format(history.step()) + ", " + missing + " of " + history.size() + " missing";
+    }
+
+    private static String disturbance(Disturbance disturbance) {
+        return disturbance.kind().name().toLowerCase(Locale.ROOT) + " from " + disturbance.from() + " to "
+                + disturbance.until() + ", " + String.format(Locale.ROOT, "%.2g", disturbance.ratio())
+                + " times what is usual then: not learned from";
     }
 
     private static List<String> report(ModelReport report) {

@@ -1,5 +1,7 @@
 package io.almanac.scaler.forecasting;
 
+import io.almanac.forecast.calendar.UsualLoad;
+import io.almanac.forecast.clean.Disturbances;
 import io.almanac.forecast.model.CalendarFit;
 import io.almanac.forecast.model.FitOutcome;
 import io.almanac.forecast.model.FitRequest;
@@ -46,58 +48,75 @@ public record Forecaster(ForecastTask task) {
         TimeSeries history = series.until(origin)
                 .after(origin.minus(task.historyFor(series.step())))
                 .fromFirstObserved();
+        return from(new Past(
+                history,
+                Disturbances.of(
+                        UsualLoad.of(history, task.calendar()), task.calendar().zone())));
+    }
+
+    private record Past(TimeSeries history, Disturbances disturbances) {
+        Instant origin() {
+            return history.end();
+        }
+
+        Duration step() {
+            return history.step();
+        }
+    }
+
+    private OriginResult from(Past past) {
         return switch (task.choice()) {
-            case ModelChoice.Automatic() -> automatic(history, List.of());
-            case ModelChoice.Contest() ->
-                orPresentLevel(history, judging(history).contest(), List.of());
+            case ModelChoice.Automatic() -> automatic(past, List.of());
+            case ModelChoice.Contest() -> orPresentLevel(past, judging(past).contest(), List.of());
             case ModelChoice.Named(String label, ForecastModel model) ->
-                switch (alone(history, label, model)) {
-                    case Result.Chosen chosen -> made(history, chosen, List.of());
-                    case Result.NoneFitted none -> new OriginResult.Refused(history.end(), label + ": " + reason(none));
+                switch (alone(past, label, model)) {
+                    case Result.Chosen chosen -> made(past, chosen, List.of());
+                    case Result.NoneFitted none -> new OriginResult.Refused(past.origin(), label + ": " + reason(none));
                 };
             case ModelChoice.External(String label, ForecastModel model) ->
-                switch (alone(history, label, model)) {
-                    case Result.Chosen chosen -> made(history, chosen, List.of());
-                    case Result.NoneFitted none -> automatic(history, List.of(label + ": " + reason(none)));
+                switch (alone(past, label, model)) {
+                    case Result.Chosen chosen -> made(past, chosen, List.of());
+                    case Result.NoneFitted none -> automatic(past, List.of(label + ": " + reason(none)));
                 };
         };
     }
 
-    private OriginResult automatic(TimeSeries history, List<String> passedOver) {
-        return orPresentLevel(history, judging(history).automatic(), passedOver);
+    private OriginResult automatic(Past past, List<String> passedOver) {
+        return orPresentLevel(past, judging(past).automatic(), passedOver);
     }
 
-    private OriginResult orPresentLevel(TimeSeries history, Result result, List<String> passedOver) {
+    private OriginResult orPresentLevel(Past past, Result result, List<String> passedOver) {
         List<String> reasons = new ArrayList<>(passedOver);
         return switch (result) {
             case Result.Chosen chosen -> {
                 preferred(chosen.refusals()).forEach(reasons::add);
-                yield made(history, chosen, reasons);
+                yield made(past, chosen, reasons);
             }
             case Result.NoneFitted none -> {
                 preferred(none.refusals()).forEach(reasons::add);
                 others(none.refusals()).forEach(reasons::add);
-                yield switch (alone(history, PresentLevel.LABEL, new PresentLevel())) {
-                    case Result.Chosen present -> made(history, present, reasons);
-                    case Result.NoneFitted nothing -> new OriginResult.Refused(history.end(), reason(nothing));
+                yield switch (alone(past, PresentLevel.LABEL, new PresentLevel())) {
+                    case Result.Chosen present -> made(past, present, reasons);
+                    case Result.NoneFitted nothing -> new OriginResult.Refused(past.origin(), reason(nothing));
                 };
             }
         };
     }
 
-    private Result alone(TimeSeries history, String label, ForecastModel model) {
-        return selection(history, List.of(), Duration.ZERO).named(label, model);
+    private Result alone(Past past, String label, ForecastModel model) {
+        return selection(past, List.of(), Duration.ZERO).named(label, model);
     }
 
-    private ModelSelection judging(TimeSeries history) {
-        Duration judged = judged(task.horizonFor(history.step()));
-        return selection(history, List.of(judged), judged);
+    private ModelSelection judging(Past past) {
+        Duration judged = judged(task.horizonFor(past.step()));
+        return selection(past, List.of(judged), judged);
     }
 
-    private ModelSelection selection(TimeSeries history, List<Duration> moreWindows, Duration judged) {
-        Horizon horizon = task.horizonFor(history.step()).fitted(moreWindows);
-        FitRequest request = new FitRequest(history, horizon, task.calendar().zone());
-        return new ModelSelection(request, task.calendar(), judged, JUDGED);
+    private ModelSelection selection(Past past, List<Duration> moreWindows, Duration judged) {
+        Horizon horizon = task.horizonFor(past.step()).fitted(moreWindows);
+        FitRequest request =
+                new FitRequest(past.history, horizon, task.calendar().zone());
+        return new ModelSelection(request, task.calendar(), past.disturbances, judged, JUDGED);
     }
 
     private static Duration judged(LongHorizon horizon) {
@@ -109,13 +128,14 @@ public record Forecaster(ForecastTask task) {
         return whole.isZero() ? horizon.step() : whole;
     }
 
-    private OriginResult made(TimeSeries history, Result.Chosen chosen, List<String> passedOver) {
+    private OriginResult made(Past past, Result.Chosen chosen, List<String> passedOver) {
         TwoDayForecast forecast =
-                TwoDayForecast.of(chosen.model(), task.horizonFor(history.step()), history, task.levels());
+                TwoDayForecast.of(chosen.model(), task.horizonFor(past.step()), past.history, task.levels());
         return new OriginResult.Made(
                 forecast,
                 chosen.label(),
-                new OriginResult.Explanation(history, chosen.losses(), passedOver, report(chosen.model())));
+                new OriginResult.Explanation(
+                        past.history, past.disturbances, chosen.losses(), passedOver, report(chosen.model())));
     }
 
     private static Optional<ModelReport> report(FittedModel model) {

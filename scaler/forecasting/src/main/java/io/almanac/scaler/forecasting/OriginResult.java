@@ -1,5 +1,6 @@
 package io.almanac.scaler.forecasting;
 
+import io.almanac.forecast.clean.Disturbances;
 import io.almanac.forecast.model.ModelReport;
 import io.almanac.forecast.model.TwoDayForecast;
 import io.almanac.forecast.series.TimeSeries;
@@ -34,12 +35,17 @@ public sealed interface OriginResult {
      * The history, contest and model behind a forecast.
      *
      * @param history what was used of the trace
+     * @param disturbances of it, which nothing was learned from
      * @param losses of a contest, by label, in the order of simplicity; empty if there was none
      * @param passedOver why the models that would have been preferred were not used
      * @param report what the regression saw, if it made the forecast
      */
     record Explanation(
-            TimeSeries history, Map<String, Double> losses, List<String> passedOver, Optional<ModelReport> report) {
+            TimeSeries history,
+            Disturbances disturbances,
+            Map<String, Double> losses,
+            List<String> passedOver,
+            Optional<ModelReport> report) {
         public Explanation {
             losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
             passedOver = List.copyOf(passedOver);

@@ -65,16 +65,21 @@ final class BoundingStep {
             Optional<double[]> claims) {
         Optional<double[]> rungs = method == BoundMethod.CLAIMED_BY_MODEL
                 ? claims.map(Ladder::rungs)
-                : training.peak().map(peak -> learned(settings, peak, window, claims));
+                : training.peak()
+                        .map(peak -> learned(
+                                settings,
+                                peak,
+                                training.disturbances().without(UsualLoad.of(window, settings.calendar())),
+                                claims));
         return rungs.map(BoundingStep::finite).orElseGet(BoundingStep::none);
     }
 
-    /** Those of the usual load, times the largest factor of an event in the lead window. */
+    /** Those of the usual, undisturbed load, times the largest factor of an event in the lead window. */
     private static double[] learned(
-            WorkloadSettings settings, PeakBounds peak, TimeSeries window, Optional<double[]> claims) {
-        double factor = eventFactor(settings, window.end());
+            WorkloadSettings settings, PeakBounds peak, TimeSeries usual, Optional<double[]> claims) {
+        double factor = eventFactor(settings, usual.end());
         double[] curves = claims.map(made -> usual(made, factor)).orElse(UNKNOWN_CURVES);
-        double[] rungs = Ladder.rungs(peak.at(UsualLoad.of(window, settings.calendar()), curves));
+        double[] rungs = Ladder.rungs(peak.at(usual, curves));
         Arrays.setAll(rungs, i -> rungs[i] * factor);
         return rungs;
     }

@@ -99,9 +99,8 @@ final class Following {
                         due.equals(newestTraining) ? external : new ExternalFit.NotAsked());
     }
 
-    /** What learned before goes on, unless a calendar takes out what it has learned from. */
     private Optional<PeakLearning> bounds() {
-        if (bounds.isEmpty() || !settings.calendar().isOrdinary()) {
+        if (bounds.isEmpty()) {
             bounds = BoundingStep.learning(settings, cycle.boundMethod());
         }
         return bounds;

@@ -1,5 +1,6 @@
 package io.almanac.scaler.decision.cycle;
 
+import io.almanac.forecast.clean.Disturbances;
 import io.almanac.forecast.model.ModelOrigin;
 import io.almanac.forecast.peak.CurveTrail;
 import io.almanac.forecast.peak.PeakBounds;
@@ -46,6 +47,7 @@ public final class StoredState {
     public static CycleState read(StateInput input, WorkloadSettings settings, TimeSeries history) {
         Instant at = input.nextInstant();
         StoredTraining training = StoredTraining.read(input, settings);
+        Disturbances disturbances = TrainingStep.disturbances(settings, history, training.at());
         CurveTrail trail = CurveTrail.read(input);
         RiskControl risk = RiskControl.read(input, RiskSettings.of(settings));
         double[] rungs = input.nextDoubles();
@@ -55,7 +57,7 @@ public final class StoredState {
                 newest.levels(),
                 Optional.of(newest)));
         return new CycleState(
-                training.with(forecast),
+                training.with(forecast, disturbances),
                 trail,
                 risk,
                 at,
@@ -136,7 +138,7 @@ public final class StoredState {
                     seasons);
         }
 
-        Training with(Optional<Forecast> newest) {
+        Training with(Optional<Forecast> newest, Disturbances disturbances) {
             return chosen.<Training>map(label -> new Training.Learned(
                             at,
                             label,
@@ -146,8 +148,9 @@ public final class StoredState {
                             history,
                             seasons,
                             peak,
+                            disturbances,
                             substitution))
-                    .orElseGet(() -> new Training.NothingLearned(at, reasons, peak));
+                    .orElseGet(() -> new Training.NothingLearned(at, reasons, peak, disturbances));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.almanac.scaler.decision.cycle;
 
+import io.almanac.forecast.clean.Disturbances;
 import io.almanac.forecast.model.FittedModel;
 import io.almanac.forecast.peak.PeakBounds;
 import io.almanac.forecast.season.Season;
@@ -23,6 +24,9 @@ public sealed interface Training {
      */
     Optional<PeakBounds> peak();
 
+    /** The outages and spikes of that history: nothing was learned from them, nor do bounds on the peak look back at them. */
+    Disturbances disturbances();
+
     /**
      * A model is trusted.
      *
@@ -43,6 +47,7 @@ public sealed interface Training {
             Duration history,
             List<Season> seasons,
             Optional<PeakBounds> peak,
+            Disturbances disturbances,
             Optional<String> substitution)
             implements Training {
         public Learned {
@@ -62,7 +67,8 @@ public sealed interface Training {
      *
      * @param reasons why, for people; at least one
      */
-    record NothingLearned(Instant at, List<String> reasons, Optional<PeakBounds> peak) implements Training {
+    record NothingLearned(Instant at, List<String> reasons, Optional<PeakBounds> peak, Disturbances disturbances)
+            implements Training {
         public NothingLearned {
             reasons = List.copyOf(reasons);
         }
@@ -73,7 +79,8 @@ public sealed interface Training {
                     slot,
                     List.of("the history of " + settings.metricName()
                             + " has just begun; decisions follow the present load until the first training"),
-                    Optional.empty());
+                    Optional.empty(),
+                    Disturbances.NONE);
         }
     }
 }

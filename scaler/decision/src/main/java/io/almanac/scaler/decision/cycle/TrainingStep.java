@@ -1,6 +1,7 @@
 package io.almanac.scaler.decision.cycle;
 
 import io.almanac.forecast.calendar.UsualLoad;
+import io.almanac.forecast.clean.Disturbances;
 import io.almanac.forecast.filter.GrowingMedian;
 import io.almanac.forecast.model.CalendarFit;
 import io.almanac.forecast.model.ExternalForecast;
@@ -51,21 +52,22 @@ public final class TrainingStep {
             CurveTrail trail,
             Optional<PeakLearning> bounds,
             ExternalFit external) {
-        TimeSeries window = learned(settings, history, at);
-        Optional<PeakBounds> peak = bounds(settings, window, trail, bounds);
-        return switch (selected(settings, window, external, FitRequest.Extent.WHOLE, Optional.empty())) {
+        Material material = material(settings, history, at);
+        Optional<PeakBounds> peak = bounds.flatMap(learning -> learning.learn(material.undisturbed(), trail));
+        return switch (selected(settings, material, external, FitRequest.Extent.WHOLE, Optional.empty())) {
             case ModelSelection.Result.Chosen chosen ->
                 new Training.Learned(
                         at,
                         chosen.label(),
                         chosen.model().forForecasts(),
                         losses(settings, chosen),
-                        window.length(),
-                        SeasonDetection.of(UsualLoad.of(window, settings.calendar())),
+                        material.window.length(),
+                        SeasonDetection.of(material.undisturbed()),
                         peak,
+                        material.disturbances,
                         substitution(external));
             case ModelSelection.Result.NoneFitted none ->
-                new Training.NothingLearned(at, reasons(external, none), peak);
+                new Training.NothingLearned(at, reasons(external, none), peak, material.disturbances);
         };
     }
 
@@ -82,30 +84,31 @@ public final class TrainingStep {
             CurveTrail trail,
             Optional<PeakLearning> bounds,
             GrowingMedian medians) {
-        TimeSeries window = learned(settings, history, at);
-        Optional<PeakBounds> peak = bounds(settings, window, trail, bounds);
+        Material material = material(settings, history, at);
+        Optional<PeakBounds> peak = bounds.flatMap(learning -> learning.learn(material.undisturbed(), trail));
         return switch (selected(
-                settings, window, new ExternalFit.NotAsked(), FitRequest.Extent.MAXIMA, Optional.of(medians))) {
+                settings, material, new ExternalFit.NotAsked(), FitRequest.Extent.MAXIMA, Optional.of(medians))) {
             case ModelSelection.Result.Chosen chosen ->
                 new Training.Learned(
                         at,
                         chosen.label(),
                         chosen.model().forForecasts(),
                         Map.of(),
-                        window.length(),
+                        material.window.length(),
                         List.of(),
                         peak,
+                        material.disturbances,
                         Optional.empty());
             case ModelSelection.Result.NoneFitted none ->
-                new Training.NothingLearned(at, reasons(new ExternalFit.NotAsked(), none), peak);
+                new Training.NothingLearned(at, reasons(new ExternalFit.NotAsked(), none), peak, material.disturbances);
         };
     }
 
     /** {@code stored} with its model, learned again; empty if another model comes of this history. */
     static Optional<Training.Learned> refitted(WorkloadSettings settings, TimeSeries history, Training.Learned stored) {
-        TimeSeries window = learned(settings, history, stored.at());
+        Material material = material(settings, history, stored.at());
         ModelSelection.Result result =
-                selected(settings, window, new ExternalFit.NotAsked(), FitRequest.Extent.WHOLE, Optional.empty());
+                selected(settings, material, new ExternalFit.NotAsked(), FitRequest.Extent.WHOLE, Optional.empty());
         return result instanceof ModelSelection.Result.Chosen chosen
                         && chosen.label().equals(stored.chosen())
                 ? Optional.of(new Training.Learned(
@@ -116,14 +119,33 @@ public final class TrainingStep {
                         stored.history(),
                         stored.seasons(),
                         stored.peak(),
+                        material.disturbances,
                         stored.substitution()))
                 : Optional.empty();
     }
 
-    private static Optional<PeakBounds> bounds(
-            WorkloadSettings settings, TimeSeries window, CurveTrail trail, Optional<PeakLearning> bounds) {
+    /**
+     * What a training learns from.
+     *
+     * @param usual the window without what the calendar takes out of it
+     * @param disturbances of what is usual
+     */
+    private record Material(TimeSeries window, TimeSeries usual, Disturbances disturbances) {
+        TimeSeries undisturbed() {
+            return disturbances.without(usual);
+        }
+    }
+
+    private static Material material(WorkloadSettings settings, TimeSeries history, Instant at) {
+        TimeSeries window = learned(settings, history, at);
         TimeSeries usual = UsualLoad.of(window, settings.calendar());
-        return bounds.flatMap(learning -> learning.learn(usual, trail));
+        return new Material(
+                window, usual, Disturbances.of(usual, settings.calendar().zone()));
+    }
+
+    /** Those of the history that a training at {@code at} learned from; none if that is no longer there. */
+    static Disturbances disturbances(WorkloadSettings settings, TimeSeries history, Instant at) {
+        return at.isBefore(history.start()) ? Disturbances.NONE : material(settings, history, at).disturbances;
     }
 
     /** The same without a trail or a model outside, with every predictor. */
@@ -141,9 +163,10 @@ public final class TrainingStep {
             WorkloadSettings settings, TimeSeries history, Instant at, Duration trainingPeriod) {
         Duration reuse = trainingPeriod.plus(settings.load().queryStep());
         Horizon asked = ExternalForecast.asked(horizon(settings), reuse);
-        TimeSeries usual = UsualLoad.of(learned(settings, history, at), settings.calendar());
         return new FitRequest(
-                usual.fromFirstObserved(), asked, settings.calendar().zone());
+                material(settings, history, at).undisturbed().fromFirstObserved(),
+                asked,
+                settings.calendar().zone());
     }
 
     /** The model of the usual load that {@code answered} is for the workload until the next training. */
@@ -153,7 +176,7 @@ public final class TrainingStep {
 
     private static ModelSelection.Result selected(
             WorkloadSettings settings,
-            TimeSeries window,
+            Material material,
             ExternalFit external,
             FitRequest.Extent extent,
             Optional<GrowingMedian> medians) {
@@ -162,10 +185,14 @@ public final class TrainingStep {
             return new ModelSelection.Result.Chosen(outside.label(), fitted, Map.of(), Map.of());
         }
         ModelSelection selection = new ModelSelection(
-                new FitRequest(window, horizon(settings), settings.calendar().zone())
+                new FitRequest(
+                                material.window,
+                                horizon(settings),
+                                settings.calendar().zone())
                         .with(extent)
                         .with(medians),
                 settings.calendar(),
+                material.disturbances,
                 LeadWindow.of(settings),
                 Situation.level(settings));
         String model = settings.serving().model();

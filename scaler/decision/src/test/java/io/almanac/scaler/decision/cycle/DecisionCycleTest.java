@@ -2,6 +2,7 @@ package io.almanac.scaler.decision.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.forecast.clean.Disturbances;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.season.Season;
 import io.almanac.forecast.series.Quantile;
@@ -168,6 +169,7 @@ class DecisionCycleTest {
                 learned.history(),
                 learned.seasons(),
                 Optional.empty(),
+                Disturbances.NONE,
                 Optional.empty());
         CycleState state = new CycleState(
                 unbounded, followed.trail(), followed.risk(), followed.at(), followed.ahead(), Optional.empty());

@@ -1,6 +1,7 @@
 package io.almanac.scaler.decision.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.Answer;
@@ -20,9 +21,10 @@ class PastWalkTest {
 
     @Test
     void walk_comesToTheStatesAndDecisionsOfFollowingSlotBySlot() {
-        // Nine days, in which trails forget; an hour is missing on the eighth.
+        // Nine days, in which trails forget; an outage on the sixth, an hour is missing on the eighth.
         double[] values = new double[9 * 288];
         Arrays.setAll(values, i -> 100 - 80 * Math.cos(2 * Math.PI * i / 288) + i * 7919 % 11);
+        Arrays.fill(values, 1580, 1640, 0);
         Arrays.fill(values, 2100, 2112, Double.NaN);
         TimeSeries history = TimeSeries.of(START, STEP, values);
         PastWalk walk = CYCLE.pastWalk();
@@ -36,7 +38,29 @@ class PastWalkTest {
             assertThat(loads(walked)).isEqualTo(loads(followed));
             assertThat(walked.orElseThrow().errorBudget())
                     .isEqualTo(followed.orElseThrow().errorBudget());
+            assertThat(walked.orElseThrow().training().disturbances())
+                    .isEqualTo(followed.orElseThrow().training().disturbances());
             assertThat(decision(known, walked)).isEqualTo(decision(known, followed));
+        }
+    }
+
+    @Test
+    void outageOfLastWeek_lowersNoBoundToday() {
+        double[] values = new double[9 * 288];
+        Arrays.setAll(values, i -> 100 - 80 * Math.cos(2 * Math.PI * i / 288) + i * 7919 % 11);
+        TimeSeries usual = TimeSeries.of(START, STEP, values).until(START.plus(Duration.ofHours(8 * 24 + 14)));
+        Arrays.fill(values, 288 + 12 * 12, 288 + 18 * 12, 0);
+        TimeSeries disturbed = TimeSeries.of(START, STEP, values).until(usual.end());
+
+        Optional<CycleState> followed = CYCLE.pastWalk().follow(disturbed);
+
+        assertThat(followed.orElseThrow().training().disturbances().all())
+                .singleElement()
+                .satisfies(outage -> assertThat(outage.length()).isEqualTo(Duration.ofHours(6)));
+        double[] without = loads(CYCLE.pastWalk().follow(usual));
+        double[] with = loads(followed);
+        for (int rung = 0; rung < with.length; rung++) {
+            assertThat(with[rung]).isCloseTo(without[rung], withinPercentage(5));
         }
     }
 

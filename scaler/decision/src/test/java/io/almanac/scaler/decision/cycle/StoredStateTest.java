@@ -55,6 +55,7 @@ class StoredStateTest {
         assertThat(decided(cycle, Optional.of(stored), known, STORED))
                 .isEqualTo(decided(cycle, Optional.of(state), known, STORED));
         assertThat(stored.errorBudget()).isEqualTo(state.errorBudget());
+        assertThat(stored.training().disturbances()).isEqualTo(state.training().disturbances());
         Instant next = STORED.plus(STEP);
         assertThat(cycle.lookingAhead(stored, LOAD.until(next))
                         .forecast()

@@ -1,5 +1,6 @@
 package io.almanac.scaler.server.web;
 
+import io.almanac.forecast.clean.Disturbance;
 import io.almanac.forecast.season.Season;
 import io.almanac.scaler.decision.cycle.Training;
 import java.time.Duration;
@@ -18,10 +19,22 @@ sealed interface TrainingJson {
             Optional<String> substitution,
             Duration history,
             List<Loss> losses,
-            List<Season> seasons)
+            List<Season> seasons,
+            List<SetAside> setAside)
             implements TrainingJson {}
 
     record Loss(String model, double lossRatio) {}
+
+    /** What was not learned from. */
+    record SetAside(Disturbance.Kind kind, Instant from, Instant until, double ratio) {
+        private static SetAside of(Disturbance disturbance) {
+            return new SetAside(
+                    disturbance.kind(),
+                    disturbance.from(),
+                    disturbance.until(),
+                    WorkloadJson.rounded(disturbance.ratio()));
+        }
+    }
 
     static TrainingJson of(Training training) {
         return switch (training) {
@@ -34,7 +47,8 @@ sealed interface TrainingJson {
                         learned.substitution(),
                         learned.history(),
                         Json.each(learned.sortedLosses().entrySet(), loss -> new Loss(loss.getKey(), loss.getValue())),
-                        learned.seasons());
+                        learned.seasons(),
+                        Json.each(learned.disturbances().all(), SetAside::of));
         };
     }
 }

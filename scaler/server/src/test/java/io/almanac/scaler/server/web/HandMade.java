@@ -1,5 +1,7 @@
 package io.almanac.scaler.server.web;
 
+import io.almanac.forecast.clean.Disturbance;
+import io.almanac.forecast.clean.Disturbances;
 import io.almanac.forecast.model.FittedModel;
 import io.almanac.forecast.peak.CurveTrail;
 import io.almanac.forecast.season.Season;
@@ -159,6 +161,8 @@ final class HandMade {
                 Duration.ofDays(9),
                 List.of(new Season(Duration.ofDays(1), 0.93), new Season(Duration.ofMinutes(90), 0.41)),
                 Optional.empty(),
+                new Disturbances(List.of(
+                        new Disturbance(SLOT.minus(Duration.ofDays(3)), SLOT.minus(Duration.ofHours(67)), 0.041237))),
                 substitution);
     }
 

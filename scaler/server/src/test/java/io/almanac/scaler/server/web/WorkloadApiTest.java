@@ -28,7 +28,9 @@ class WorkloadApiTest {
                  "historySeconds": 777600.0,
                  "losses": [{"model": "last-value", "lossRatio": 0.02}, {"model": "seasonal-profile", "lossRatio": null}],
                  "seasons": [{"periodSeconds": 86400.0, "strength": 0.93},
-                             {"periodSeconds": 5400.0, "strength": 0.41}]}
+                             {"periodSeconds": 5400.0, "strength": 0.41}],
+                 "setAside": [{"kind": "outage", "from": "2026-01-11T12:00:00Z", "until": "2026-01-11T17:00:00Z",
+                               "ratio": 0.04124}]}
                 """));
     }
 

@@ -17,6 +17,8 @@ export function lossTable(training) {
     element('p', { class: 'verdict', text: `Learned ${dateTime(epochSeconds(training.at))} from ${duration(training.historySeconds)} of history.` }),
     element('p', { class: 'muted', text: training.seasons.length === 0 ? 'No season was found in it.' :
       `Seasons, and which share of the variation recurs with them: ${seasons(training.seasons)}.` }),
+    ...training.setAside.map(({ kind, from, until, ratio }) => element('p', { class: 'muted', text:
+      `Not learned from: ${kind} from ${dateTime(epochSeconds(from))} to ${dateTime(epochSeconds(until))}, ${load(ratio)} times what is usual then.` })),
   ];
 }
 
