@@ -12,7 +12,7 @@ scaled() { kubectl get deployment app-a --namespace "$namespace" -o go-template=
 alert_state() { prometheus /api/v1/alerts | state_of "$1" || true; }
 
 basis() { # the ladder's rung for app-a; over the forwarded port, as policies let only KEDA and Prometheus in
-  curl -fs --max-time 3 "http://127.0.0.1:$page_port/api/workloads" 2>/dev/null | sed 's/.*"name":"app-a"//' |
+  curl -fs --max-time 3 "http://127.0.0.1:$page_port/api/v1/workloads" 2>/dev/null | sed 's/.*"name":"app-a"//' |
     grep -o '"basis":"[^"]*"' | head -n 1 | cut -d '"' -f 4 || true
 }
 

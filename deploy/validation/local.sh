@@ -131,7 +131,7 @@ keda_calls() { # a second, duration
   (cd "$deploy/validation" && "$K6" run --quiet --no-usage-report -e SCALER="127.0.0.1:$scaler_front_port" -e RATE="$1" -e DURATION="$2" keda-calls.js 2>>"$work/k6.log")
 }
 
-workload() { curl -fs "http://127.0.0.1:${scaler_ports[3]}/api/workloads" 2>/dev/null || true; }
+workload() { curl -fs "http://127.0.0.1:${scaler_ports[3]}/api/v1/workloads" 2>/dev/null || true; }
 basis() { workload | grep -o '"basis":"[^"]*"' | head -n 1 | cut -d '"' -f 4; }
 replicas() { workload | grep -o '"replicas":[0-9]*' | head -n 1 | cut -d : -f 2; }
 has_forecast() { [ -n "$(basis)" ]; }

@@ -104,10 +104,10 @@ final class RunningServer implements AutoCloseable {
     }
 
     JsonNode workload(ScaledObjectRef reference) throws Exception {
-        JsonNode list = json(page.resolve("/api/workloads"));
+        JsonNode list = json(page.resolve("/api/v1/workloads"));
         for (JsonNode workload : list.at("/workloads")) {
             if (workload.at("/name").asText().equals(reference.getName())) {
-                return json(page.resolve("/api/workloads/shop/" + reference.getName() + "/"
+                return json(page.resolve("/api/v1/workloads/shop/" + reference.getName() + "/"
                         + workload.at("/digest").asText()));
             }
         }

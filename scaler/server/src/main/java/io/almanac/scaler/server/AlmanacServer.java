@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A whole server, put together: sources, workloads, loops, gRPC and web. It does not drive its own control loop; the
@@ -79,8 +80,12 @@ public final class AlmanacServer implements AutoCloseable {
         Triggers triggers = new Triggers(settings.defaults(), sources, labels(settings), settings.calendars());
         ExternalScalerService service = new ExternalScalerService(workloads, triggers, clock, streams);
         try {
-            web = page(settings.web(), new WebContent(workloads, telemetry, clock, readiness, demo));
+            AtomicInteger grpcPort = new AtomicInteger(settings.grpc().port());
+            WebContent content = new WebContent(
+                    workloads, sources::statuses, grpcPort::get, Version.current(), telemetry, clock, readiness, demo);
+            web = page(settings.web(), content);
             grpc = calls(settings.grpc(), service, streams, telemetry, web);
+            grpcPort.set(grpc.port());
         } catch (IOException e) {
             streams.close();
             loop.close();

@@ -58,8 +58,8 @@ class DemoProcessTest {
 
         assertThat(get(page)).contains("<html").contains("Almanac");
         assertThat(get(page + "metrics")).contains("almanac_");
-        assertThat(get(page + "api/workloads")).contains("\"demo\"");
-        assertThat(get(page + "api/demo")).contains("\"almanac\"").contains("\"reactive\"");
+        assertThat(get(page + "api/v1/workloads")).contains("\"demo\"");
+        assertThat(get(page + "api/v1/demo")).contains("\"almanac\"").contains("\"reactive\"");
     }
 
     @Test

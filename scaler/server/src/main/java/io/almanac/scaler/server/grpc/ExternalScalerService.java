@@ -15,6 +15,7 @@ import io.almanac.scaler.settings.rule.Echo;
 import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.trigger.AdvertisedMetric;
 import io.almanac.scaler.settings.trigger.Mode;
+import io.almanac.scaler.settings.trigger.TriggerLimits;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
@@ -122,8 +123,13 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
 
     private Workloads.Lookup ask(ScaledObjectRef reference) {
         List<Problem> refusal = triggers.refusalOf(reference);
-        return refusal.isEmpty()
-                ? workloads.ask(triggers.keyOf(reference), triggers.settingsOf(reference), clock.instant())
+        if (refusal.isEmpty()) {
+            return workloads.ask(triggers.keyOf(reference), triggers.settingsOf(reference), clock.instant());
+        }
+        boolean isOfAnObject = TriggerLimits.ofNames(reference.getNamespace(), reference.getName())
+                .isEmpty();
+        return isOfAnObject
+                ? workloads.refuse(reference.getNamespace(), reference.getName(), refusal, clock.instant())
                 : new Workloads.Lookup.Refused(refusal);
     }
 

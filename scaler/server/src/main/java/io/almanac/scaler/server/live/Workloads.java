@@ -36,6 +36,7 @@ public final class Workloads {
     private final LimitSettings limits;
     private final Map<WorkloadKey, Workload> byKey = new ConcurrentHashMap<>();
     private final Quotas quotas;
+    private final RefusedTriggers refused = new RefusedTriggers();
     private volatile Consumer<Workload> onRegistered = workload -> {};
 
     public Workloads(LimitSettings limits) {
@@ -86,9 +87,20 @@ public final class Workloads {
             return new Lookup.Found(known);
         }
         return switch (reader.read()) {
-            case SettingsReader.Result.Invalid invalid -> new Lookup.Refused(invalid.problems());
+            case SettingsReader.Result.Invalid invalid -> refuse(key.namespace(), key.name(), invalid.problems(), now);
             case SettingsReader.Result.Valid valid -> register(key, valid, now);
         };
+    }
+
+    /** Notes that a trigger was refused. */
+    public Lookup refuse(String namespace, String name, List<Problem> problems, Instant now) {
+        refused.add(namespace, name, problems, now);
+        return new Lookup.Refused(problems);
+    }
+
+    /** The triggers that were refused of late. */
+    public RefusedTriggers refused() {
+        return refused;
     }
 
     /** Guarded by this: counting and adding are one step, or many new ones at once would be more than the most. */
@@ -100,9 +112,12 @@ public final class Workloads {
         Workload fresh = new Workload(key, valid.settings(), valid.source(), now);
         Optional<WorkloadLimit> reached = quotas.add(fresh);
         if (reached.isPresent()) {
-            return new Lookup.Full(reached.get(), quotas.reason(reached.get()));
+            String reason = quotas.reason(reached.get());
+            refuse(key.namespace(), key.name(), List.of(new Problem("trigger " + key.objectName(), reason)), now);
+            return new Lookup.Full(reached.get(), reason);
         }
         byKey.put(key, fresh);
+        refused.forget(key.namespace(), key.name());
         onRegistered.accept(fresh);
         return new Lookup.Found(fresh);
     }
@@ -112,6 +127,7 @@ public final class Workloads {
      * of the same ScaledObject has taken the place of: an edit makes another workload.
      */
     public void forgetIdle(Instant now) {
+        refused.forgetIdle(now);
         byKey.keySet().forEach(key -> forgetIf(key, workload -> isIdle(workload, now)));
         for (List<Workload> siblings : quotas.objectsOfSeveral()) {
             for (Workload workload : siblings) {
@@ -160,7 +176,7 @@ public final class Workloads {
     }
 
     /** All workloads, in no order. */
-    Collection<Workload> each() {
+    public Collection<Workload> each() {
         return byKey.values();
     }
 

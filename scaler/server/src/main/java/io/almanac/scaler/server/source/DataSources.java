@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The data sources of this server: those with a name, and the addresses that a trigger may give by itself. Whoever may
@@ -72,6 +73,13 @@ public final class DataSources implements AutoCloseable {
         return byName.values().stream()
                 .map(PrometheusSource::troubleWithFiles)
                 .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** How each stands: those with a name, then those of the allow-list. */
+    public List<SourceStatus> statuses() {
+        return Stream.concat(byName.values().stream(), byAddress.values().stream())
+                .map(PrometheusSource::status)
                 .toList();
     }
 

@@ -86,6 +86,11 @@ public final class Gate {
         return troublesInARow >= limits.failuresToOpen();
     }
 
+    /** When a request may be tried again; empty unless the circuit is open. */
+    synchronized Optional<Instant> openUntil() {
+        return isOpen() ? Optional.of(openUntil) : Optional.empty();
+    }
+
     /** Why no request may be made now; one that may be made has to be settled. */
     private synchronized Optional<ReadFailure> refusal() {
         if (isOpen() && (isTried || untouched.remaining().isPositive())) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -36,6 +37,8 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
     private final Gate gate;
     private final AccessReading access;
     private final RangeCall call;
+    private final DataSourceSettings settings;
+    private final SourceHealth health;
     private final String name;
 
     public PrometheusSource(DataSourceSettings settings, ReadLimits limits) {
@@ -49,7 +52,9 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
             InstantSource clock,
             Waiting waiting,
             RandomGenerator random) {
+        this.settings = settings;
         this.name = settings.name();
+        this.health = new SourceHealth(clock);
         this.limits = limits;
         this.waiting = waiting;
         this.random = random;
@@ -63,7 +68,7 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
         try {
             return read(query, access.current());
         } catch (UnusableFile unusable) {
-            return unusable.failureOf(name);
+            return health.unasked(unusable.failureOf(name));
         }
     }
 
@@ -75,6 +80,10 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
         } catch (UnusableFile unusable) {
             return Optional.of(unusable.failureOf(name));
         }
+    }
+
+    SourceStatus status() {
+        return health.status(settings, gate.openUntil());
     }
 
     private ReadOutcome read(RangeQuery query, Access with) {
@@ -111,9 +120,8 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
     }
 
     private RangeReply pass(RangeQuery query, Deadline deadline, Access with) {
-        return query.slots() > LARGE_SLOTS
-                ? gate.passLarge(deadline, () -> call.ask(query, deadline, with))
-                : gate.pass(deadline, () -> call.ask(query, deadline, with));
+        Supplier<RangeReply> request = () -> health.observed(() -> call.ask(query, deadline, with));
+        return query.slots() > LARGE_SLOTS ? gate.passLarge(deadline, request) : gate.pass(deadline, request);
     }
 
     private RangeReply ask(RangeQuery query, Deadline deadline, Access with) {

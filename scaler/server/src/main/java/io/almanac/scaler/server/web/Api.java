@@ -1,5 +1,7 @@
 package io.almanac.scaler.server.web;
 
+import io.almanac.scaler.server.live.RefusedTriggers;
+import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.Workloads;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,9 +9,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * The JSON API, read only. Every answer has {@code now}, the server's clock. Parameters:
+ * The JSON API, read only; {@link OpenApi} describes it. Every answer has {@code now}, the server's clock. Parameters of what
+ * has a history:
  *
  * <ul>
  *   <li>{@code spanSeconds}: how far back lists reach, from now; 6 h unless told, at most 31 days
@@ -17,58 +21,104 @@ import java.util.Optional;
  * </ul>
  */
 final class Api {
+    static final List<String> ROOT = List.of("api", "v1");
     private static final Duration SPAN = Duration.ofHours(6);
     private static final Duration LONGEST_SPAN = Duration.ofDays(31);
 
-    private final Workloads workloads;
+    private final WebContent content;
     private final InstantSource clock;
-    private final DemoView demo;
+    private final Workloads workloads;
+    private final OpenApi description = new OpenApi();
 
-    Api(Workloads workloads, InstantSource clock, DemoView demo) {
-        this.workloads = workloads;
-        this.clock = clock;
-        this.demo = demo;
+    Api(WebContent content) {
+        this.content = content;
+        this.clock = content.clock();
+        this.workloads = content.workloads();
     }
 
     /** Empty if there is no such thing in this API. */
     Optional<Reply> answer(RequestPath path) {
         List<String> segments = path.segments();
-        if (segments.equals(List.of("api", "workloads"))) {
-            return Optional.of(list());
+        if (segments.size() < 3 || !segments.subList(0, 2).equals(ROOT)) {
+            return Optional.empty();
         }
-        if (segments.equals(List.of("api", "demo"))) {
-            return Optional.of(demo(path));
-        }
-        if (segments.size() == 5 && segments.subList(0, 2).equals(List.of("api", "workloads"))) {
-            return Optional.of(one(segments.get(2), segments.get(3), segments.get(4), path));
-        }
-        return Optional.empty();
+        List<String> rest = segments.subList(3, segments.size());
+        return switch (segments.get(2)) {
+            case "workloads" -> workloads(rest, path);
+            case "namespaces" -> alone(rest, () -> namespaces(path));
+            case "fleet" -> alone(rest, this::fleet);
+            case "refused" -> alone(rest, () -> refused(path));
+            case "sources" -> alone(rest, this::sources);
+            case "demo" -> alone(rest, () -> demo(path));
+            case "openapi.json" -> alone(rest, description::json);
+            case "openapi.yaml" -> alone(rest, description::yaml);
+            default -> Optional.empty();
+        };
     }
 
-    private record Listing(Instant now, boolean isDemo, List<WorkloadJson> workloads) {}
+    private static Optional<Reply> alone(List<String> rest, Supplier<Reply> answer) {
+        return rest.isEmpty() ? Optional.of(answer.get()) : Optional.empty();
+    }
 
-    private Reply list() {
+    private Optional<Reply> workloads(List<String> rest, RequestPath path) {
+        return switch (rest.size()) {
+            case 0 -> Optional.of(list(path));
+            case 3 -> Optional.of(one(rest.get(0), rest.get(1), rest.get(2), path));
+            default -> Optional.empty();
+        };
+    }
+
+    private Reply list(RequestPath path) {
         Instant now = clock.instant();
-        List<WorkloadJson> all = Json.each(workloads.all(), workload -> WorkloadJson.of(workload, now));
-        return Reply.json(Reply.OK, new Listing(now, demo.current().isPresent(), all));
+        return Reply.json(FleetJson.Workloads.of(now, FleetQuery.of(path).of(rows(now)), Page.of(path)));
+    }
+
+    private Reply namespaces(RequestPath path) {
+        Instant now = clock.instant();
+        return Reply.json(FleetJson.Namespaces.of(now, FleetQuery.of(path).of(rows(now)), Page.of(path)));
+    }
+
+    private Reply fleet() {
+        Instant now = clock.instant();
+        return Reply.json(FleetJson.Fleet.of(now, rows(now), content));
+    }
+
+    private List<FleetRow> rows(Instant now) {
+        return Json.each(workloads.each(), workload -> FleetRow.of(workload, now));
+    }
+
+    private Reply refused(RequestPath path) {
+        List<RefusedTriggers.Refused> all = workloads.refused().all();
+        return Reply.json(FleetJson.Refused.of(clock.instant(), all, Page.of(path)));
+    }
+
+    private Reply sources() {
+        return Reply.json(SourcesJson.of(clock.instant(), content.sources().get()));
     }
 
     private Reply one(String namespace, String name, String digest, RequestPath path) {
         Instant now = clock.instant();
+        Instant after = after(path, now);
         return workloads.named(namespace, name).stream()
                 .filter(workload -> workload.key().digest().equals(digest))
                 .findFirst()
-                .map(workload -> Reply.json(Reply.OK, WorkloadDetailJson.of(workload, now, after(path, now))))
-                .orElseGet(() -> Reply.error(
-                        Reply.NOT_FOUND,
-                        "no such workload: KEDA has not asked about it for a while, or its trigger was changed; "
-                                + "/api/workloads lists what there is"));
+                .map(workload -> Reply.json(WorkloadDetailJson.of(workload, now, after)))
+                .orElseGet(() -> Reply.problem(Reply.NOT_FOUND, missing(workloads.named(namespace, name))));
+    }
+
+    private static String missing(List<Workload> siblings) {
+        return siblings.isEmpty()
+                ? "no such workload: KEDA has not asked about it for a while; /api/v1/workloads lists what there is,"
+                        + " /api/v1/refused what is refused"
+                : "no such trigger of this ScaledObject: it was changed; its newest is "
+                        + siblings.getLast().key().digest();
     }
 
     private Reply demo(RequestPath path) {
-        return demo.current()
-                .map(state -> Reply.json(Reply.OK, state.after(after(path, state.now()))))
-                .orElseGet(() -> Reply.error(Reply.NOT_FOUND, "this server runs no demo; almanac demo starts one"));
+        return content.demo()
+                .current()
+                .map(state -> Reply.json(state.after(after(path, state.now()))))
+                .orElseGet(() -> Reply.problem(Reply.NOT_FOUND, "this server runs no demo; almanac demo starts one"));
     }
 
     private static Instant after(RequestPath path, Instant now) {

@@ -38,7 +38,8 @@ final class Json {
                     .addSerializer(Optional.class, by(Json::held))
                     .addSerializer(Duration.class, by((json, value) -> json.writeNumber(Wire.seconds(value))))
                     .addSerializer(Instant.class, by((json, value) -> json.writeString(value.toString())))
-                    .addSerializer(Enum.class, by((json, value) -> json.writeString(Wire.word(value)))))
+                    .addSerializer(Enum.class, by((json, value) -> json.writeString(Wire.word(value))))
+                    .addKeySerializer(Enum.class, by((json, value) -> json.writeFieldName(Wire.word(value)))))
             .build();
 
     private Json() {}

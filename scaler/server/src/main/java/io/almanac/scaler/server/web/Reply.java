@@ -1,6 +1,12 @@
 package io.almanac.scaler.server.web;
 
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpStatus;
 
 /**
  * A whole answer to a request.
@@ -8,9 +14,11 @@ import java.util.Map;
  * @param status of HTTP
  * @param contentType with its character set
  * @param body not copied: whoever makes a reply hands it over
+ * @param tag the same for equal contents; empty if that is of no use
  */
-record Reply(int status, String contentType, byte[] body) {
+record Reply(int status, String contentType, byte[] body, Optional<String> tag) {
     static final int OK = 200;
+    static final int NOT_MODIFIED = 304;
     static final int BAD_REQUEST = 400;
     static final int UNAUTHORIZED = 401;
     static final int NOT_FOUND = 404;
@@ -18,12 +26,56 @@ record Reply(int status, String contentType, byte[] body) {
     static final int FAILED = 500;
     static final int UNAVAILABLE = 503;
 
+    private static final byte[] NOW = "{\"now\":".getBytes(StandardCharsets.UTF_8);
+    private static final int DIGEST_BYTES = 12;
+
+    /** A reply that is never asked for again. */
+    Reply(int status, String contentType, byte[] body) {
+        this(status, contentType, body, Optional.empty());
+    }
+
+    /** Contents that may be asked for again: whoever has them with that tag need not be sent them. */
+    static Reply tagged(String contentType, byte[] body) {
+        return new Reply(OK, contentType, body, Optional.of("W/\"" + digest(body) + "\""));
+    }
+
     static Reply json(int status, Object view) {
         return new Reply(status, "application/json; charset=utf-8", Json.bytes(view));
     }
 
-    /** What is wrong, for people, as {@code {"error": ...}}. */
-    static Reply error(int status, String message) {
-        return json(status, Map.of("error", message));
+    /** The same with a tag that does not depend on {@code now}, where that is the first field. */
+    static Reply json(Object view) {
+        return tagged("application/json; charset=utf-8", Json.bytes(view));
+    }
+
+    private record Problem(String type, String title, int status, String detail) {}
+
+    /** What is wrong, for people, as a problem document of RFC 9457. */
+    static Reply problem(int status, String detail) {
+        return new Reply(
+                status,
+                "application/problem+json",
+                Json.bytes(new Problem("about:blank", HttpStatus.getMessage(status), status, detail)));
+    }
+
+    /** Without a body, for whoever has it. */
+    Reply notModified() {
+        return new Reply(NOT_MODIFIED, contentType, new byte[0], tag);
+    }
+
+    private static String digest(byte[] body) {
+        int from = 0;
+        if (Arrays.equals(body, 0, Math.min(NOW.length, body.length), NOW, 0, NOW.length)) {
+            while (from < body.length && body[from] != ',') {
+                from++;
+            }
+        }
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(body, from, body.length - from);
+            return HexFormat.of().formatHex(sha256.digest(), 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

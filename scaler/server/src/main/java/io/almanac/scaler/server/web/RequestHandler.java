@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.EtagUtils;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -26,7 +28,10 @@ final class RequestHandler extends Handler.Abstract {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
+    private static final String EVENTS = "/api/v1/events";
+
     private final Api api;
+    private final ChangeEvents events;
     private final StaticFiles files = new StaticFiles();
     private final MetricsText metrics;
     private final Supplier<List<String>> notReadyBecause;
@@ -34,8 +39,9 @@ final class RequestHandler extends Handler.Abstract {
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
     /** @param token that everybody but probes must send */
-    RequestHandler(WebContent content, Optional<BearerToken> token) {
-        this.api = new Api(content.workloads(), content.clock(), content.demo());
+    RequestHandler(WebContent content, ChangeEvents events, Optional<BearerToken> token) {
+        this.api = new Api(content);
+        this.events = events;
         this.metrics = new MetricsText(content.telemetry());
         this.notReadyBecause = content.notReadyBecause();
         this.token = token;
@@ -46,7 +52,7 @@ final class RequestHandler extends Handler.Abstract {
         String path = request.getHttpURI().getPath();
         if (!METHODS.contains(request.getMethod())) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
-            Reply refused = Reply.error(Reply.METHOD_NOT_ALLOWED, "only GET is allowed: nothing can be changed here");
+            Reply refused = Reply.problem(Reply.METHOD_NOT_ALLOWED, "only GET is allowed: nothing can be changed here");
             send(response, refused, callback);
         } else if ("/healthz".equals(path)) {
             send(response, Reply.json(Reply.OK, Map.of("status", "alive")), callback);
@@ -54,18 +60,34 @@ final class RequestHandler extends Handler.Abstract {
             send(response, orFailure(request, this::ready), callback);
         } else if (!isAllowed(request)) {
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"almanac\"");
-            Reply refused = Reply.error(Reply.UNAUTHORIZED, "send the token of web.tokenFile as a bearer token");
+            Reply refused = Reply.problem(Reply.UNAUTHORIZED, "send the token of web.tokenFile as a bearer token");
             send(response, refused, callback);
+        } else if (EVENTS.equals(path) && HttpMethod.GET.is(request.getMethod())) {
+            addSafety(response);
+            if (!events.open(response, callback)) {
+                sendFull(response, callback);
+            }
         } else if (places.tryAcquire()) {
             // The place is kept until the answer has left: answers that wait for a slow reader are memory.
             Runnable release = places::release;
-            send(response, orFailure(request, () -> reply(request)), Callback.from(release, callback));
+            Reply reply = unlessKnown(request, orFailure(request, () -> reply(request)));
+            send(response, reply, Callback.from(release, callback));
         } else {
-            response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
-            Reply full = Reply.error(Reply.UNAVAILABLE, "too many requests at once; try again in a second");
-            send(response, full, callback);
+            sendFull(response, callback);
         }
         return true;
+    }
+
+    private static void sendFull(Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+        send(response, Reply.problem(Reply.UNAVAILABLE, "too many requests at once; try again in a second"), callback);
+    }
+
+    /** Nothing but that it is the same, if whoever asks has it. */
+    private static Reply unlessKnown(Request request, Reply reply) {
+        String known = Optional.ofNullable(request.getHeaders().get(HttpHeader.IF_NONE_MATCH))
+                .orElse("");
+        return reply.tag().filter(tag -> EtagUtils.matches(known, tag)).isPresent() ? reply.notModified() : reply;
     }
 
     private boolean isAllowed(Request request) {
@@ -76,7 +98,7 @@ final class RequestHandler extends Handler.Abstract {
 
     /** What HTTP itself does not allow. */
     static boolean refuse(Request request, Response response, Callback callback) {
-        send(response, Reply.error(response.getStatus(), "this is not a request of HTTP that can be read"), callback);
+        send(response, Reply.problem(response.getStatus(), "this is not a request of HTTP that can be read"), callback);
         return true;
     }
 
@@ -84,10 +106,10 @@ final class RequestHandler extends Handler.Abstract {
         try {
             return reply.get();
         } catch (BadRequest e) {
-            return Reply.error(Reply.BAD_REQUEST, e.explanation());
+            return Reply.problem(Reply.BAD_REQUEST, e.explanation());
         } catch (RuntimeException e) {
             LOG.error("web request failed path={}", request.getHttpURI().getPath(), e);
-            return Reply.error(Reply.FAILED, "the server failed to answer; its log says why");
+            return Reply.problem(Reply.FAILED, "the server failed to answer; its log says why");
         }
     }
 
@@ -98,7 +120,7 @@ final class RequestHandler extends Handler.Abstract {
         }
         return files.at(path.text())
                 .or(() -> api.answer(path))
-                .orElseGet(() -> Reply.error(Reply.NOT_FOUND, "there is nothing at this address"));
+                .orElseGet(() -> Reply.problem(Reply.NOT_FOUND, "there is nothing at this address"));
     }
 
     private static RequestPath path(Request request) {
@@ -119,6 +141,14 @@ final class RequestHandler extends Handler.Abstract {
     }
 
     private static void send(Response response, Reply reply, Callback callback) {
+        HttpFields.Mutable headers = addSafety(response);
+        headers.put(HttpHeader.CONTENT_TYPE, reply.contentType());
+        reply.tag().ifPresent(tag -> headers.put(HttpHeader.ETAG, tag));
+        response.setStatus(reply.status());
+        response.write(true, ByteBuffer.wrap(reply.body()), callback);
+    }
+
+    private static HttpFields.Mutable addSafety(Response response) {
         HttpFields.Mutable headers = response.getHeaders();
         headers.put(
                 "Content-Security-Policy",
@@ -128,8 +158,6 @@ final class RequestHandler extends Handler.Abstract {
         headers.put("Referrer-Policy", "no-referrer");
         headers.put("Cross-Origin-Resource-Policy", "same-origin");
         headers.put(HttpHeader.CACHE_CONTROL, "no-cache");
-        headers.put(HttpHeader.CONTENT_TYPE, reply.contentType());
-        response.setStatus(reply.status());
-        response.write(true, ByteBuffer.wrap(reply.body()), callback);
+        return headers;
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Where a request goes: the segments of its path, each decoded on its own (so that an encoded slash stays inside its
  * segment), and its parameters, of which the first of a name counts.
  *
- * @param segments of {@code /api/workloads}: "api", "workloads"; of {@code /}: one empty one
+ * @param segments of {@code /api/v1/workloads}: "api", "workloads"; of {@code /}: one empty one
  */
 record RequestPath(List<String> segments, Map<String, String> parameters) {
     RequestPath {

@@ -17,25 +17,35 @@ final class StaticFiles {
     private static final List<String> NAMES = List.of(
             "index.html",
             "icon.svg",
+            "style/fleet.css",
             "style/layout.css",
             "style/parts.css",
             "app/main.js",
             "app/api.js",
             "app/budget.js",
+            "app/changes.js",
             "app/charts.js",
+            "app/chips.js",
+            "app/connection.js",
             "app/demo.js",
+            "app/describe.js",
             "app/detail.js",
             "app/dom.js",
             "app/empty.js",
+            "app/fleet.js",
             "app/format.js",
             "app/loadChart.js",
             "app/observed.js",
+            "app/refused.js",
             "app/replicaChart.js",
+            "app/route.js",
             "app/series.js",
-            "app/sidebar.js",
+            "app/sources.js",
+            "app/grid.js",
             "app/tables.js",
             "app/theme.js",
             "app/why.js",
+            "app/workload.js",
             "app/wouldHave.js");
 
     /** What backtest reports show as well. */
@@ -61,7 +71,7 @@ final class StaticFiles {
     }
 
     private static Reply reply(String name) {
-        return new Reply(Reply.OK, contentType(name), bytes(name));
+        return Reply.tagged(contentType(name), bytes(name));
     }
 
     private static byte[] bytes(String name) {

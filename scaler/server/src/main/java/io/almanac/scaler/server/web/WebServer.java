@@ -45,10 +45,13 @@ public final class WebServer implements AutoCloseable {
     private final ServerConnector connector;
 
     private final Optional<PortCertificate> certificate;
+    private final ChangeEvents events;
 
-    private WebServer(Server server, ServerConnector connector, Optional<PortCertificate> certificate) {
+    private WebServer(
+            Server server, ServerConnector connector, Optional<PortCertificate> certificate, ChangeEvents events) {
         this.server = server;
         this.connector = connector;
+        this.events = events;
         this.certificate = certificate;
     }
 
@@ -78,9 +81,10 @@ public final class WebServer implements AutoCloseable {
         NetworkConnectionLimit limit = new NetworkConnectionLimit(MOST_CONNECTIONS, connector);
         limit.setEndPointIdleTimeout(REST_WHEN_FULL.toMillis());
         server.addBean(limit);
-        server.setHandler(compressed(new RequestHandler(content, token)));
+        ChangeEvents events = new ChangeEvents(content).start();
+        server.setHandler(compressed(new RequestHandler(content, events, token)));
         server.setErrorHandler(RequestHandler::refuse);
-        return started(new WebServer(server, connector, certificate));
+        return started(new WebServer(server, connector, certificate, events));
     }
 
     private static ConnectionFactory[] protocols(WebSettings settings, SslContextFactory.Server tls) {
@@ -107,6 +111,7 @@ public final class WebServer implements AutoCloseable {
                 CompressionConfig.builder()
                         .defaults()
                         .decompressExcludePath("/*")
+                        .compressExcludeMimeType("text/event-stream")
                         .build());
         return compression;
     }
@@ -137,6 +142,7 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         certificate.ifPresent(PortCertificate::close);
+        events.close();
         try {
             server.stop();
         } catch (Exception e) {

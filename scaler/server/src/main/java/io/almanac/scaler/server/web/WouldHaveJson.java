@@ -30,7 +30,7 @@ record WouldHaveJson(
                 observed,
                 Account.of(accounts.forecast(), observed),
                 Account.of(accounts.reactive(), observed),
-                savedRatio(accounts.forecast(), accounts.reactive()),
+                savedRatio(accounts),
                 Optional.of(accounts).filter(known -> seen.isPositive()).map(known -> beside(known, seen)));
     }
 
@@ -44,6 +44,10 @@ record WouldHaveJson(
 
     static double share(WouldHave.Tally tally, Duration observed) {
         return (double) tally.timeShort().toSeconds() / observed.toSeconds();
+    }
+
+    static double savedRatio(WouldHave accounts) {
+        return savedRatio(accounts.forecast(), accounts.reactive());
     }
 
     private static double savedRatio(WouldHave.Tally of, WouldHave.Tally against) {

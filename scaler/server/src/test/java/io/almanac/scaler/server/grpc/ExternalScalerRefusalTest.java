@@ -39,6 +39,25 @@ class ExternalScalerRefusalTest {
     }
 
     @Test
+    void refusedTrigger_isKeptForThePage_untilItIsAccepted() {
+        status(() -> scene.value(trigger("leadTime", "0s", "risk", "2"), "almanac"));
+        assertThat(scene.workloads.refused().all()).singleElement().satisfies(refused -> {
+            assertThat(refused.name()).isEqualTo("web");
+            assertThat(refused.problemCount()).isEqualTo(2);
+        });
+
+        scene.spec(trigger());
+        assertThat(scene.workloads.refused().all()).isEmpty();
+    }
+
+    @Test
+    void triggerOfNoObject_isNotKept() {
+        status(() -> scene.value(ScaledObjectRef.getDefaultInstance(), "almanac"));
+
+        assertThat(scene.workloads.refused().all()).isEmpty();
+    }
+
+    @Test
     void unusableThreshold_leavesATargetToAskFor_andEveryProblemIsNamedThen() {
         ScaledObjectRef broken = trigger("threshold", "ten", "leadTime", "0s");
 

@@ -23,7 +23,7 @@ final class ApiCalls {
     }
 
     static Optional<Reply> reply(Workloads workloads, String path) {
-        return new Api(workloads, () -> HandMade.NOW, DemoView.NONE).answer(path(path));
+        return new Api(WebScene.content(workloads, HandMade.NOW, DemoView.NONE)).answer(path(path));
     }
 
     static RequestPath path(String path) {

@@ -6,13 +6,14 @@ import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.settings.server.LimitSettings;
-import io.almanac.scaler.settings.server.WebSettings;
 import io.almanac.scaler.settings.trigger.Mode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,53 +23,63 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleBrowserTest {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final String DARK = "--blink-settings=preferredColorScheme=0";
-    private static final String WIDE = "--window-size=1280,900";
-    private static final String TALL = "--window-size=1280,1400";
+    private static final String CHECKOUT = "#shop/checkout/5d415d415d41";
 
     @TempDir
-    Path directory;
+    static Path directory;
 
+    private Browser browser;
     private Scene scene;
 
     @BeforeAll
-    void decide() {
+    void decide() throws Exception {
+        browser = Browser.start(directory);
         scene = new Scene();
+    }
+
+    @AfterAll
+    void stop() {
+        browser.close();
     }
 
     @Test
     void decidedWorkload_isExplainedWithoutErrors() throws Exception {
-        Chromium browser = Chromium.required(directory);
-        try (WebServer server = serve(scene.workloads, Scene.NOW)) {
-            String url = url(server, "#shop/checkout/5d415d415d41");
+        try (WebServer server = serve(scene.workloads, Scene.NOW);
+                Tab page = browser.tab(1280, 900)) {
+            String url = url(server, CHECKOUT);
 
-            Chromium.Visit visit = browser.visit(url, WIDE);
+            page.open(url);
 
             int replicas = replicasOfCheckout();
-            assertThat(visit.console()).isEmpty();
-            assertThat(visit.document())
+            assertThat(page.console()).isEmpty();
+            assertThat(page.document())
                     .contains("<title>checkout")
                     .contains("<b>" + replicas + " replicas</b> served to KEDA")
                     .contains("<h2>Why " + replicas + " replicas</h2>")
                     .contains("<td>seasonal-regression</td>")
                     .contains("recurs with them: daily ")
                     .contains("<dt>maxReplicas</dt><dd>40</dd>");
-            assertThat(visit.document().split("<canvas", -1)).as("two charts").hasSize(2 + 1);
-            browser.photograph(url, SCREENSHOTS.resolve("console.png"), WIDE);
-            browser.photograph(url, SCREENSHOTS.resolve("console-dark.png"), TALL, DARK);
-            browser.photograph(url, SCREENSHOTS.resolve("console-phone.png"), "--window-size=390,2600");
+            assertThat(page.document().split("<canvas", -1)).as("two charts").hasSize(2 + 1);
+            assertThat(page.value("document.querySelector('#load-plot').ariaLabel")
+                            .asText()
+                            .replace('\u00a0', ' '))
+                    .containsPattern("^Load over the last 6 h: between \\d+ and \\d+, newest \\d+. Expected: at most")
+                    .contains("Replicas are ordered for 1,0");
+            page.photographWhole(SCREENSHOTS.resolve("console.png"));
+            page.dark().photographWhole(SCREENSHOTS.resolve("console-dark.png"));
+            page.size(390, 844).photographWhole(SCREENSHOTS.resolve("console-phone.png"));
         }
     }
 
     @Test
     void promiseAndReplicas_areToldInWords() throws Exception {
-        Chromium browser = Chromium.required(directory);
-        try (WebServer server = serve(HandMade.one(), HandMade.NOW)) {
-            Chromium.Visit visit = browser.visit(url(server, "#shop/checkout/5d415d415d41"), WIDE);
+        try (WebServer server = serve(HandMade.one(), HandMade.NOW);
+                Tab page = browser.tab(1280, 900)) {
+            page.open(url(server, CHECKOUT));
 
             // 1 % of 28 d are 24,192 s, of 5 d 4,320 s; 1,050 s are 17 min 30 s; 4,320 - 1,050 = 3,270 s are left.
-            assertThat(visit.console()).isEmpty();
-            assertThat(text(visit))
+            assertThat(page.console()).isEmpty();
+            assertThat(page.text())
                     .contains("Promised: too few replicas for at most 1 % of the time over 28 d, which is 6 h 43 min.")
                     .contains(
                             "Spent: 17 min 30 s of 1 h 12 min in the 5 d followed, history included: 0.24 %; 54 min 30 s left.")
@@ -82,36 +93,31 @@ class ConsoleBrowserTest {
 
     @Test
     void learnedThreshold_isToldBesideTheOneThatKedaWasTold() throws Exception {
-        Chromium browser = Chromium.required(directory);
-        try (WebServer server = serve(HandMade.learnedThreshold(Mode.SHADOW), HandMade.NOW)) {
-            Chromium.Visit visit = browser.visit(url(server, "#shop/checkout/5d415d415d41"), WIDE);
+        try (WebServer server = serve(HandMade.learnedThreshold(Mode.SHADOW), HandMade.NOW);
+                Tab page = browser.tab(1280, 900)) {
+            page.open(url(server, CHECKOUT));
 
-            assertThat(visit.console()).isEmpty();
-            assertThat(text(visit))
+            assertThat(page.console()).isEmpty();
+            assertThat(page.text())
                     .contains("threshold is 149, learned.")
                     .contains("Present load: 240 \u00f7 100")
                     .contains("310 \u00f7 149")
                     .contains("Served: 4 \u00d7 100 = 400")
-                    .contains("initialThreshold100");
+                    .contains("initialThreshold\n100");
         }
     }
 
     @Test
     void firstTwoDays_promiseNothing() throws Exception {
-        Chromium browser = Chromium.required(directory);
-        try (WebServer server = serve(HandMade.young(), HandMade.NOW)) {
-            Chromium.Visit visit = browser.visit(url(server, "#shop/checkout/5d415d415d41"), WIDE);
+        try (WebServer server = serve(HandMade.young(), HandMade.NOW);
+                Tab page = browser.tab(1280, 900)) {
+            page.open(url(server, CHECKOUT));
 
-            assertThat(text(visit))
+            assertThat(page.text())
                     .contains("Nothing is promised during the first two days")
                     .contains("Careful to quantile 0.997; there is no estimate of its shortage yet.")
                     .doesNotContain("Spent: ");
         }
-    }
-
-    /** What a reader sees: no tags, and spaces for those that do not break. */
-    private static String text(Chromium.Visit visit) {
-        return visit.document().replaceAll("<[^>]*>", "").replace("&nbsp;", " ");
     }
 
     private int replicasOfCheckout() {
@@ -121,14 +127,14 @@ class ConsoleBrowserTest {
 
     @Test
     void hostileName_isTextAndNothingElse() throws Exception {
-        Chromium browser = Chromium.required(directory);
-        try (WebServer server = serve(scene.workloads, Scene.NOW)) {
-            // Without a fragment the first of the list is shown; "<" stands before all letters.
-            Chromium.Visit visit = browser.visit(url(server, ""), WIDE);
+        try (WebServer server = serve(scene.workloads, Scene.NOW);
+                Tab page = browser.tab(1280, 900)) {
+            page.open(url(server, "#" + encoded(Scene.HOSTILE) + "/" + encoded(Scene.HOSTILE) + "/ffffffffffff"));
 
-            assertThat(visit.console()).isEmpty();
-            assertThat(visit.document())
-                    .contains("</small>&lt;img src=x onerror=alert(1)&gt;&lt;script&gt;alert(2)&lt;/script&gt;</h1>")
+            assertThat(page.console()).isEmpty();
+            assertThat(page.document())
+                    .contains(
+                            "</a> / </small>&lt;img src=x onerror=alert(1)&gt;&lt;script&gt;alert(2)&lt;/script&gt;</h1>")
                     .contains("No decision yet: ")
                     .doesNotContain("<img src=x", "<script>alert");
         }
@@ -136,68 +142,68 @@ class ConsoleBrowserTest {
 
     @Test
     void silentSource_isSaidInWords() throws Exception {
-        Chromium browser = Chromium.required(directory);
-        try (WebServer server = serve(scene.workloads, Scene.NOW)) {
+        try (WebServer server = serve(scene.workloads, Scene.NOW);
+                Tab page = browser.tab(1280, 900)) {
             String url = url(server, "#media/transcoder/77f277f277f2");
 
-            Chromium.Visit visit = browser.visit(url, WIDE);
+            page.open(url);
 
-            assertThat(visit.console()).isEmpty();
-            assertThat(visit.document())
+            assertThat(page.console()).isEmpty();
+            assertThat(page.document())
                     .contains("The load could not be read.</b>http://prometheus.monitoring:9090 did not answer")
                     .contains("it rests on the last good forecast, at its later and less certain leads")
                     .doesNotContain("The bound was raised");
-            browser.photograph(url, SCREENSHOTS.resolve("console-silent.png"), TALL);
+            page.photographWhole(SCREENSHOTS.resolve("console-silent.png"));
         }
     }
 
     @Test
     void youngWorkload_saysThatNothingIsLearnedYet() throws Exception {
-        Chromium browser = Chromium.required(directory);
-        try (WebServer server = serve(scene.workloads, Scene.NOW)) {
+        try (WebServer server = serve(scene.workloads, Scene.NOW);
+                Tab page = browser.tab(1280, 900)) {
             String url = url(server, "#batch/invoices/03be03be03be");
 
-            Chromium.Visit visit = browser.visit(url, WIDE);
+            page.open(url);
 
-            assertThat(visit.console()).isEmpty();
-            assertThat(visit.document()).contains("Nothing learned yet.").contains("there is no forecast");
-            browser.photograph(url, SCREENSHOTS.resolve("console-young.png"), TALL, DARK);
+            assertThat(page.console()).isEmpty();
+            assertThat(page.document()).contains("Nothing learned yet.").contains("there is no forecast");
+            page.dark().photographWhole(SCREENSHOTS.resolve("console-young.png"));
         }
     }
 
     @Test
     void demo_showsBothLoops() throws Exception {
-        Chromium browser = Chromium.required(directory);
         DemoState demo = Scene.demo();
-        try (WebServer server = serve(scene.workloads, Scene.NOW, () -> Optional.of(demo))) {
-            String url = url(server, "#shop/checkout/5d415d415d41");
+        try (WebServer server = serve(scene.workloads, Scene.NOW, () -> Optional.of(demo));
+                Tab page = browser.tab(1280, 900)) {
+            String url = url(server, CHECKOUT);
 
-            Chromium.Visit visit = browser.visit(url, WIDE);
+            page.open(url);
 
-            assertThat(visit.console()).isEmpty();
-            assertThat(visit.document())
+            assertThat(page.console()).isEmpty();
+            assertThat(page.document())
                     .contains("<h2>An evening peak at a shop</h2>")
                     .contains("Simulated time, 240 times as fast as yours")
                     .contains("Ready replicas, both loops")
                     .contains("ready reactively");
-            browser.photograph(url, SCREENSHOTS.resolve("console-demo.png"), "--window-size=1280,1000");
-            browser.photograph(url, SCREENSHOTS.resolve("console-demo-dark.png"), "--window-size=1280,1000", DARK);
+            page.photograph(SCREENSHOTS.resolve("console-demo.png"));
+            page.dark().photograph(SCREENSHOTS.resolve("console-demo-dark.png"));
         }
     }
 
     @Test
     void noWorkload_saysHowToAddOne() throws Exception {
-        Chromium browser = Chromium.required(directory);
         Workloads none = new Workloads(LimitSettings.of(1, Duration.ofHours(1)));
-        try (WebServer server = serve(none, Scene.NOW)) {
-            Chromium.Visit visit = browser.visit(url(server, ""));
+        try (WebServer server = serve(none, Scene.NOW);
+                Tab page = browser.tab(1280, 900)) {
+            page.open(url(server, ""));
 
-            assertThat(visit.console()).isEmpty();
-            assertThat(visit.document())
+            assertThat(page.console()).isEmpty();
+            assertThat(page.document())
                     .contains("Nobody has asked yet")
                     .contains("kind: ScaledObject")
-                    .contains("scalerAddress: almanac.almanac:6001");
-            browser.photograph(url(server, ""), SCREENSHOTS.resolve("console-empty.png"), "--window-size=1280,800");
+                    .contains("scalerAddress: almanac.almanac:6001 ");
+            page.photographWhole(SCREENSHOTS.resolve("console-empty.png"));
         }
     }
 
@@ -206,9 +212,11 @@ class ConsoleBrowserTest {
     }
 
     private static WebServer serve(Workloads workloads, Instant now, DemoView demo) throws Exception {
-        return WebServer.start(
-                new WebSettings("127.0.0.1", 0),
-                new WebContent(workloads, new Telemetry(workloads, () -> now, "0.1.0"), () -> now, List::of, demo));
+        return WebScene.serve(WebScene.content(workloads, now, demo));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String url(WebServer server, String fragment) {

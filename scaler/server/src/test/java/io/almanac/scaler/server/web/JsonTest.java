@@ -51,11 +51,6 @@ class JsonTest {
                 "delaySeconds":60.0}""");
     }
 
-    @Test
-    void picture_hasFourDigits() {
-        assertThat(WorkloadJson.rounded(1234.56)).isEqualTo(1235);
-    }
-
     private static String text(Object view) {
         return new String(Json.bytes(view), StandardCharsets.UTF_8);
     }

@@ -31,13 +31,16 @@ class LateWorkloadTest {
 
     @Test
     void page_saysSo() throws IOException {
-        Api api = new Api(scene.workloads, () -> LATER, DemoView.NONE);
+        Api api = new Api(WebScene.content(scene.workloads, LATER, DemoView.NONE));
 
-        JsonNode workload = json(api, "/api/workloads/shop/checkout/5d415d415d41");
+        JsonNode workload = json(api, "/api/v1/workloads/shop/checkout/5d415d415d41");
 
         assertThat(workload.at("/answer/basis").asText()).isEqualTo("stale_forecast");
         assertThat(workload.at("/trouble").asText()).startsWith("no decision has been made since 2026-01-14T17:20:00Z");
-        assertThat(json(api, "/api/workloads").findValuesAsText("basis")).contains("stale_forecast");
+        assertThat(json(api, "/api/v1/workloads?q=checkout")
+                        .at("/workloads/0/basis")
+                        .asText())
+                .isEqualTo("stale_forecast");
     }
 
     private static JsonNode json(Api api, String path) throws IOException {

@@ -42,7 +42,7 @@ class MetricsTextPrometheusTest {
     }
 
     private String scrape(Telemetry telemetry) throws Exception {
-        WebContent content = new WebContent(HandMade.none(), telemetry, () -> HandMade.NOW, List::of, DemoView.NONE);
+        WebContent content = WebScene.content(HandMade.none(), telemetry, () -> HandMade.NOW, List::of, DemoView.NONE);
         try (WebServer server = WebServer.start(new WebSettings("127.0.0.1", 0), content);
                 HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/metrics"))

@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.Test;
@@ -60,7 +59,7 @@ class WebServerAccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api/workloads", "/metrics", "/nothing", "/healthz/", "/app/main.js"})
+    @ValueSource(strings = {"/", "/api/v1/workloads", "/metrics", "/nothing", "/healthz/", "/app/main.js"})
     void withoutTheToken_nothingIsShown(String path) throws Exception {
         try (WebServer server = serve(guarded("right\n"))) {
             HttpResponse<String> none = get(server, path, "");
@@ -68,7 +67,7 @@ class WebServerAccessTest {
 
             assertThat(none.statusCode()).isEqualTo(401);
             assertThat(none.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"almanac\"");
-            assertThat(none.body()).isEqualTo("{\"error\":\"send the token of web.tokenFile as a bearer token\"}");
+            assertThat(none.body()).contains("\"detail\":\"send the token of web.tokenFile as a bearer token\"");
             assertThat(wrong.statusCode()).isEqualTo(401);
         }
     }
@@ -115,7 +114,7 @@ class WebServerAccessTest {
     }
 
     private static WebServer serve(WebSettings settings) throws IOException {
-        return WebServer.start(settings, WebScene.content(List::of, DemoView.NONE));
+        return WebServer.start(settings, WebScene.content(HandMade.one(), HandMade.NOW, DemoView.NONE));
     }
 
     private static HttpResponse<String> get(WebServer server, String path, String authorization)

@@ -65,13 +65,13 @@ class WebServerPressureTest {
         try (WebServer server = WebScene.serve(List::of, () -> waiting(entered, leave))) {
             List<CompletableFuture<HttpResponse<String>>> slow = new ArrayList<>();
             HttpRequest request =
-                    HttpRequest.newBuilder(uri(server, "/api/demo")).build();
+                    HttpRequest.newBuilder(uri(server, "/api/v1/demo")).build();
             for (int i = 0; i < RequestHandler.MOST_AT_ONCE; i++) {
                 slow.add(client.sendAsync(request, BodyHandlers.ofString()));
             }
             assertThat(entered.await(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
-            HttpResponse<String> refused = get(client, server, "/api/workloads");
+            HttpResponse<String> refused = get(client, server, "/api/v1/workloads");
             HttpResponse<String> health = get(client, server, "/healthz");
             HttpResponse<String> readiness = get(client, server, "/readyz");
             leave.countDown();
@@ -85,7 +85,7 @@ class WebServerPressureTest {
                                     .statusCode())
                             .isEqualTo(404));
             // A place is free again a moment after its answer has left.
-            Eventually.isTrue(() -> "there is room again", () -> statusOf(server, "/api/workloads") == 200);
+            Eventually.isTrue(() -> "there is room again", () -> statusOf(server, "/api/v1/workloads") == 200);
         }
     }
 
@@ -109,7 +109,8 @@ class WebServerPressureTest {
 
     private static Socket halfSent(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.getOutputStream().write("GET /api/workloads HTTP/1.1\r\nHost: a\r\nX-".getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream()
+                .write("GET /api/v1/workloads HTTP/1.1\r\nHost: a\r\nX-".getBytes(StandardCharsets.UTF_8));
         socket.setSoTimeout(1);
         return socket;
     }

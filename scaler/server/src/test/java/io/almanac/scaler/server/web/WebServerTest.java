@@ -56,7 +56,7 @@ class WebServerTest {
     @ValueSource(strings = {"POST", "PUT", "DELETE", "TRACE", "OPTIONS"})
     void otherMethod_isNotAllowed(String method) throws Exception {
         try (WebServer server = serve(List::of)) {
-            HttpRequest request = HttpRequest.newBuilder(uri(server, "/api/workloads"))
+            HttpRequest request = HttpRequest.newBuilder(uri(server, "/api/v1/workloads"))
                     .method(method, HttpRequest.BodyPublishers.noBody())
                     .build();
 
@@ -68,7 +68,7 @@ class WebServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api/workloads", "/metrics", "/healthz", "/readyz", "/nothing"})
+    @ValueSource(strings = {"/", "/api/v1/workloads", "/metrics", "/healthz", "/readyz", "/nothing"})
     void head_isGetWithoutABody(String path) throws Exception {
         try (WebServer server = serve(List::of)) {
             HttpRequest request = HttpRequest.newBuilder(uri(server, path))
@@ -86,7 +86,7 @@ class WebServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api/workloads", "/metrics", "/app/main.js"})
+    @ValueSource(strings = {"/", "/api/v1/workloads", "/metrics", "/app/main.js"})
     void whoTakesGzip_getsTheSameInGzip(String path) throws Exception {
         try (WebServer server = serve(List::of)) {
             HttpRequest request = HttpRequest.newBuilder(uri(server, path))
@@ -105,13 +105,13 @@ class WebServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nothing", "/api", "/api/workloads/", "/app/..%2f..%2fApi.class", "/metrics/x"})
+    @ValueSource(strings = {"/nothing", "/api", "/api/v1/workloads/", "/app/..%2f..%2fApi.class", "/metrics/x"})
     void unknownAddress_isNotFoundInJson(String path) throws Exception {
         try (WebServer server = serve(List::of)) {
             HttpResponse<String> response = get(server, path);
 
             assertThat(response.statusCode()).isEqualTo(404);
-            assertThat(response.body()).isEqualTo("{\"error\":\"there is nothing at this address\"}");
+            assertThat(response.body()).contains("\"detail\":\"there is nothing at this address\"");
         }
     }
 
@@ -121,7 +121,7 @@ class WebServerTest {
             HttpResponse<String> response = get(server, "/%2e%2e/");
 
             assertThat(response.statusCode()).isEqualTo(400);
-            assertThat(response.body()).isEqualTo("{\"error\":\"this is not a request of HTTP that can be read\"}");
+            assertThat(response.body()).contains("\"detail\":\"this is not a request of HTTP that can be read\"");
         }
     }
 
@@ -135,22 +135,22 @@ class WebServerTest {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
 
             assertThat(response.statusCode()).isEqualTo(431);
-            assertThat(response.body()).isEqualTo("{\"error\":\"this is not a request of HTTP that can be read\"}");
+            assertThat(response.body()).contains("\"detail\":\"this is not a request of HTTP that can be read\"");
         }
     }
 
     @Test
     void unreadableParameter_isABadRequest() throws Exception {
         try (WebServer server = serve(List::of)) {
-            HttpResponse<String> response = get(server, "/api/workloads/shop/checkout/5d415d415d41?spanSeconds=-1");
+            HttpResponse<String> response = get(server, "/api/v1/workloads/shop/checkout/5d415d415d41?spanSeconds=-1");
 
             assertThat(response.statusCode()).isEqualTo(400);
-            assertThat(response.body()).isEqualTo("{\"error\":\"spanSeconds must lie between 1 and 2678400\"}");
+            assertThat(response.body()).contains("\"detail\":\"spanSeconds must lie between 1 and 2678400\"");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api/workloads", "/metrics", "/healthz", "/nothing"})
+    @ValueSource(strings = {"/", "/api/v1/workloads", "/metrics", "/healthz", "/nothing"})
     void everyAnswer_keepsABrowserSafe(String path) throws Exception {
         try (WebServer server = serve(List::of)) {
             HttpResponse<String> response = get(server, path);
@@ -190,7 +190,7 @@ class WebServerTest {
             HttpResponse<String> failed = get(server, "/readyz");
 
             assertThat(failed.statusCode()).isEqualTo(500);
-            assertThat(failed.body()).isEqualTo("{\"error\":\"the server failed to answer; its log says why\"}");
+            assertThat(failed.body()).contains("\"detail\":\"the server failed to answer; its log says why\"");
             assertThat(get(server, "/").statusCode()).isEqualTo(200);
         }
     }

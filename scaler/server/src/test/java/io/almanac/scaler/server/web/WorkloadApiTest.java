@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class WorkloadApiTest {
     @Test
     void oneWorkload_tellsTheReasonsInFull() throws IOException {
-        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
+        JsonNode answer = get(HandMade.one(), "/api/v1/workloads/shop/checkout/5d415d415d41");
 
         assertThat(answer.get("answer")).isEqualTo(tree("""
                 {"kind": "decision", "at": "2026-01-14T12:00:00Z", "replicas": 4, "value": 400.0, "isActive": true,
@@ -36,8 +36,8 @@ class WorkloadApiTest {
 
     @Test
     void oneWorkload_showsItsErrorBudget() throws IOException {
-        JsonNode budget =
-                get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41").get("errorBudget");
+        JsonNode budget = get(HandMade.one(), "/api/v1/workloads/shop/checkout/5d415d415d41")
+                .get("errorBudget");
 
         assertThat(budget.get("observedSeconds").asDouble()).isEqualTo(432_000);
         assertThat(budget.get("spentSeconds").asDouble()).isEqualTo(1050);
@@ -63,7 +63,7 @@ class WorkloadApiTest {
 
     @Test
     void oneWorkload_showsWhatWasSeenBesideTheLoad() throws IOException {
-        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
+        JsonNode answer = get(HandMade.one(), "/api/v1/workloads/shop/checkout/5d415d415d41");
 
         assertThat(answer.get("observed")).isEqualTo(tree("""
                 {"readyReplicas": 3.5, "wantedReplicas": 4,
@@ -78,7 +78,7 @@ class WorkloadApiTest {
 
     @Test
     void oneWorkload_showsWhatItKeepsInMemory() throws IOException {
-        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
+        JsonNode answer = get(HandMade.one(), "/api/v1/workloads/shop/checkout/5d415d415d41");
 
         // three slots of eight bytes; the model here has no array
         assertThat(answer.get("memory")).isEqualTo(tree("""
@@ -88,7 +88,7 @@ class WorkloadApiTest {
 
     @Test
     void oneWorkload_showsForecastHistoryAndDecisions() throws IOException {
-        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
+        JsonNode answer = get(HandMade.one(), "/api/v1/workloads/shop/checkout/5d415d415d41");
 
         // 2026-01-14T12:00:00Z is 1768392000 s after the epoch.
         assertThat(answer.get("forecast")).isEqualTo(tree("""
@@ -108,7 +108,7 @@ class WorkloadApiTest {
 
     @Test
     void oneWorkload_showsItsSettings() throws IOException {
-        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
+        JsonNode answer = get(HandMade.one(), "/api/v1/workloads/shop/checkout/5d415d415d41");
 
         assertThat(answer.get("settings")).isEqualTo(tree("""
                 {"query": "sum(rate(http_requests_total{app=\\"checkout\\"}[2m]))", "threshold": 100.0,
@@ -124,18 +124,17 @@ class WorkloadApiTest {
         Workloads learned = HandMade.learnedThreshold(Mode.PREDICTIVE);
 
         JsonNode settings =
-                get(learned, "/api/workloads/shop/checkout/5d415d415d41").get("settings");
+                get(learned, "/api/v1/workloads/shop/checkout/5d415d415d41").get("settings");
 
         assertThat(settings.get("threshold").asDouble()).isEqualTo(148.6);
         assertThat(settings.get("advertisedThreshold").asDouble()).isEqualTo(100);
         assertThat(settings.get("isThresholdLearned").asBoolean()).isTrue();
-        assertThat(get(learned, "/api/workloads").at("/workloads/0/threshold").asDouble())
-                .isEqualTo(148.6);
     }
 
     @Test
     void since_leavesOutWhatWasToldBefore() throws IOException {
-        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41?since=2026-01-14T11:59:00Z");
+        JsonNode answer =
+                get(HandMade.one(), "/api/v1/workloads/shop/checkout/5d415d415d41?since=2026-01-14T11:59:00Z");
 
         assertThat(answer.at("/decisions/at")).isEqualTo(tree("[1768392000]"));
         assertThat(answer.get("history")).isEqualTo(tree("""
@@ -145,7 +144,8 @@ class WorkloadApiTest {
 
     @Test
     void sinceTheNewest_hasNothingNew() throws IOException {
-        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41?since=2026-01-14T12:00:00Z");
+        JsonNode answer =
+                get(HandMade.one(), "/api/v1/workloads/shop/checkout/5d415d415d41?since=2026-01-14T12:00:00Z");
 
         assertThat(answer.at("/decisions/at")).isEmpty();
         assertThat(answer.at("/history/values")).isEmpty();
@@ -153,7 +153,7 @@ class WorkloadApiTest {
 
     @Test
     void span_reachesBackFromNow() throws IOException {
-        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41?spanSeconds=60");
+        JsonNode answer = get(HandMade.one(), "/api/v1/workloads/shop/checkout/5d415d415d41?spanSeconds=60");
 
         // 60 s before 12:00:30 is 11:59:30: only the slot of 12:00 came after it.
         assertThat(answer.at("/history/values")).isEqualTo(tree("[240.0]"));

@@ -1,14 +1,16 @@
 // The selected workload: headline, figures, charts, reasons.
 
 import { element, redraw } from './dom.js';
+import { loadInWords, replicasInWords } from './describe.js';
 import { budgetPanel } from './budget.js';
-import { chips } from './sidebar.js';
+import { chips } from './chips.js';
 import { isAnySeen, observedPanel } from './observed.js';
 import { headline, isFresh, why } from './why.js';
 import { LOAD_LEGEND, LoadChart, comparison } from './loadChart.js';
 import { DECIDED_LEGEND, DEMO_LEGEND, DecidedChart, DemoChart } from './replicaChart.js';
 import { MISSING, duration, load, percent, replicas, seasons, timeOfDay } from './format.js';
 import { epochSeconds } from './api.js';
+import { address } from './route.js';
 import { lossTable, settingsList } from './tables.js';
 import { wouldHavePanel } from './wouldHave.js';
 
@@ -27,10 +29,10 @@ export class Detail {
       spans: element('span', { class: 'spans', role: 'group', 'aria-label': 'Time shown' }),
       score: element('span', { class: 'score' }),
       loadLegend: element('div', { class: 'legend' }),
-      loadPlot: element('div', { class: 'plot', id: 'load-plot' }),
+      loadPlot: element('div', { class: 'plot', id: 'load-plot', role: 'img' }),
       replicaTitle: element('h2', {}),
       replicaLegend: element('div', { class: 'legend' }),
-      replicaPlot: element('div', { class: 'plot', id: 'replica-plot' }),
+      replicaPlot: element('div', { class: 'plot', id: 'replica-plot', role: 'img' }),
       why: element('section', { class: 'card panel', id: 'why' }),
       budget: element('section', { class: 'card panel', id: 'budget' }),
       observed: element('section', { class: 'card panel wide', id: 'observed' }),
@@ -68,17 +70,18 @@ export class Detail {
     this.charts = null;
   }
 
-  show(workload, series, demo, demoSeries) {
+  show(workload, series, demo, demoSeries, now) {
     const { answer, settings } = workload;
     const parts = this.parts;
     redraw(parts.title, [workload.namespace, workload.name, settings, answer, workload.trouble], () => title(workload));
     redraw(parts.sentence, [answer, settings.mode], () => headline(answer, settings));
     redraw(parts.notices, [workload.trouble, workload.training], () => notices(workload));
     parts.notices.hidden = parts.notices.children.length === 0;
-    redraw(parts.figures, [answer, workload.dataAgeSeconds, workload.presentLoad, workload.training], () => figures(workload));
+    const age = workload.loadAt === null ? null : Math.max(0, Math.floor(now - epochSeconds(workload.loadAt)));
+    redraw(parts.figures, [answer, age, workload.presentLoad, workload.training], () => figures(workload, age));
     redraw(parts.spans, series.spanSeconds, () => this.spanButtons(series.spanSeconds));
     this.showPanels(workload);
-    this.showCharts(workload, series, demo, demoSeries);
+    this.showCharts(workload, series, demo, demoSeries, now);
   }
 
   showPanels(workload) {
@@ -109,18 +112,20 @@ export class Detail {
     redraw(this.parts.settings, settings, () => settingsList(settings));
   }
 
-  showCharts(workload, series, demo, demoSeries) {
+  showCharts(workload, series, demo, demoSeries, now) {
     const isDemo = demo !== null && demo.namespace === workload.namespace && demo.name === workload.name;
     if (this.charts === null || this.charts.isDemo !== isDemo) {
       this.dropCharts();
       const Replicas = isDemo ? DemoChart : DecidedChart;
       this.charts = { isDemo, load: new LoadChart(this.parts.loadPlot), replicas: new Replicas(this.parts.replicaPlot) };
     }
-    const now = epochSeconds(workload.now);
     const view = viewOf(workload, series, now);
     const { misses, compared } = comparison(view);
     this.charts.load.show({ ...view, misses });
-    this.charts.replicas.show(isDemo ? { ...view, demo: { ...demoSeries.columns.sorted(), capacityPerReplica: demo.capacityPerReplica } } : view);
+    this.parts.loadPlot.setAttribute('aria-label', loadInWords({ ...view, misses }));
+    const replicaView = isDemo ? { ...view, demo: { ...demoSeries.columns.sorted(), capacityPerReplica: demo.capacityPerReplica } } : view;
+    this.charts.replicas.show(replicaView);
+    this.parts.replicaPlot.setAttribute('aria-label', replicasInWords(replicaView));
     this.parts.score.textContent = compared === 0 ? '' :
       `it was below the bound ${percent(1 - misses.length / compared)} of the time shown`;
     this.parts.replicaTitle.textContent = isDemo ? 'Ready replicas, both loops' : 'Replicas';
@@ -157,8 +162,8 @@ function viewOf(workload, series, now) {
 
 function title(workload) {
   return [
-    element('h1', {}, element('small', { text: `${workload.namespace} / ` }), workload.name),
-    chips({ ...workload, mode: workload.settings.mode }),
+    element('h1', {}, element('small', {}, element('a', { href: address('/fleet', { namespace: workload.namespace }), text: workload.namespace }), ' / '), workload.name),
+    chips(workload),
     element('span', { class: 'mono', text: workload.settings.query }),
   ];
 }
@@ -176,7 +181,7 @@ function notices({ trouble, training }) {
 
 const notice = (kind, start, text) => element('p', { class: kind }, element('b', { text: start }), text);
 
-function figures({ answer, dataAgeSeconds, presentLoad, training }) {
+function figures({ answer, presentLoad, training }, age) {
   const reasons = answer.reasons ?? null;
   const learned = training?.kind === 'learned';
   const window = reasons ? `in the next ${duration(reasons.leadWindowSeconds)}` : '';
@@ -188,13 +193,13 @@ function figures({ answer, dataAgeSeconds, presentLoad, training }) {
     figure('Served to KEDA', answer.kind === 'decision' ? replicas(answer.replicas) : MISSING,
       answer.kind === 'decision' ? `as the value ${load(answer.value)}` : 'unavailable', 'served'),
     figure('Model', learned ? training.model : 'none', learned ? seasons(training.seasons) || 'no season found' : '', 'words'),
-    figure('Age of the load', duration(dataAgeSeconds), `decided ${timeOfDay(epochSeconds(answer.at))}`),
+    figure('Age of the load', duration(age), `decided ${timeOfDay(epochSeconds(answer.at))}`),
   ];
 }
 
 function figure(label, text, remark, kind = '') {
   return element('div', { class: 'figure' },
-    element('dt', { text: label }), element('dd', { class: kind, text, title: text }), element('small', { text: remark, title: remark }));
+    element('dt', { text: label }), element('dd', { class: kind, text, title: text }), element('dd', { class: 'remark', text: remark, title: remark }));
 }
 
 function legend(entries) {

@@ -82,6 +82,7 @@ function formatted(epochSeconds, parts) {
 
 export const BASIS_NAMES = {
   forecast: 'forecast',
+  calibrated: 'calibrated margin',
   reactive: 'reactive',
   observed: 'observed',
   stale_forecast: 'stale forecast',

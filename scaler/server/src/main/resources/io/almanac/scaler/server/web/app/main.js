@@ -1,122 +1,125 @@
-// The console: asks the server every second, shows what it says.
+// The console: shows what the address says, and again when the server says that something has changed.
 
 import * as api from './api.js';
-import { Detail } from './detail.js';
-import { Sidebar } from './sidebar.js';
-import { showDemo } from './demo.js';
+import { listen } from './changes.js';
+import { Connection } from './connection.js';
 import { emptyPage } from './empty.js';
-import { DemoSeries, WorkloadSeries } from './series.js';
+import { FleetView } from './fleet.js';
+import { RefusedView } from './refused.js';
+import { SourcesView } from './sources.js';
+import { WorkloadView } from './workload.js';
 import { clock, useUtc, zoneName } from './format.js';
+import { address, route } from './route.js';
 import { onThemeChange } from './theme.js';
 
-const POLL_MILLIS = 1000;
-const HIDDEN_POLL_MILLIS = 2000;
-const FIRST_SPAN_SECONDS = 21600;
-// Above so many workloads the list is asked for less often than the one that is shown.
-const LONG_LIST = 100;
-const LONG_LIST_POLLS = 5;
+const QUICK_MILLIS = 1000;
+/** With so many workloads there is always something new: it is asked for less often. */
+const MANY = 500;
+const CALM_MILLIS = 5000;
+/** Without events, every so often. */
+const POLL_MILLIS = 5000;
 
 const main = document.getElementById('main');
-const connection = document.getElementById('connection');
 const clockNode = document.getElementById('clock');
 const zone = document.getElementById('zone');
+const connection = new Connection(document.getElementById('connection'));
+const views = { fleet: new FleetView(), refused: new RefusedView(), sources: new SourcesView(), workload: new WorkloadView() };
 
-const detail = new Detail((seconds) => { spanSeconds = seconds; forgetSeries(); refresh(); });
-const sidebar = new Sidebar((key) => { location.hash = key; });
-
-let spanSeconds = FIRST_SPAN_SECONDS;
-let series = null;
-let demoSeries = null;
-let seriesKey = '';
+let fleet = null;
+let shown = null;
+let now = 0;
+let nowAt = 0;
+let version = '';
 let isUtc = false;
 let isBusy = false;
-let list = null;
-let polls = 0;
+let isWanted = false;
+let lastRefresh = 0;
+let timer = null;
 
-function forgetSeries() {
-  series = null;
-  demoSeries = null;
+const elapsed = () => (performance.now() - nowAt) / 1000;
+
+/** The server's clock; a demo's goes faster than this computer's and is known only when it is told. */
+const serverNow = () => (fleet?.isDemo ? now : now + elapsed());
+
+function heard(instant) {
+  const told = api.epochSeconds(instant);
+  if (told > serverNow() || Math.abs(told - serverNow()) > QUICK_MILLIS / 1000) {
+    now = told;
+    nowAt = performance.now();
+  }
+  showClock();
 }
 
-/**
- * The workload named in the address; one of the same name if its trigger has changed; the one that is shown; or else
- * the first there is.
- */
-function selectedKey(workloads) {
-  const keys = workloads.map(api.keyOf);
-  const wanted = location.hash.slice(1) || seriesKey;
-  const name = wanted.slice(0, wanted.lastIndexOf('/') + 1);
-  return keys.find((key) => key === wanted) ?? keys.find((key) => name !== '' && key.startsWith(name)) ?? keys[0];
+function showClock() {
+  clockNode.textContent = now === 0 ? '' : clock(serverNow());
+  clockNode.dateTime = now === 0 ? '' : new Date(serverNow() * 1000).toISOString();
 }
 
-async function showWorkload() {
-  const key = selectedKey(list.workloads);
-  sidebar.show(list.workloads, key);
-  if (key !== seriesKey) {
-    forgetSeries();
-    seriesKey = key;
+/** Which view: at the start that of the only workload there is, or of the demo's, or else all. */
+async function wanted() {
+  const asked = route();
+  if (fleet.workloads === 0 && ['start', 'fleet'].includes(asked.view)) {
+    return { view: 'empty' };
   }
-  series ??= new WorkloadSeries(spanSeconds);
-  demoSeries ??= new DemoSeries(spanSeconds);
-  const asked = series;
-  const [workload, demo] = await Promise.all([
-    api.workload(key, spanSeconds, series.since()),
-    list.isDemo ? api.demo(spanSeconds, demoSeries.since()) : null,
-  ]);
-  if (asked !== series) {
-    return;
+  if (asked.view === 'start' && (fleet.isDemo || fleet.workloads === 1)) {
+    const { workloads } = await api.page('workloads', {}, 0, 1);
+    return { view: 'workload', key: api.keyOf(workloads[0]), parameters: asked.parameters };
   }
-  showClock(workload.now);
-  series.take(workload, api.epochSeconds(workload.now));
-  if (demo !== null) {
-    demoSeries.take(demo, api.epochSeconds(demo.now));
-  }
-  if (main.firstChild !== detail.nodes[0]) {
-    main.replaceChildren(...detail.nodes);
-  }
-  showDemo(detail.parts.demo, demo);
-  detail.show(workload, series, demo, demoSeries);
-  document.title = `${workload.name} \u00b7 Almanac`;
+  return asked.view === 'start' ? { ...asked, view: 'fleet' } : asked;
 }
 
-function showEmpty() {
-  sidebar.show([], '');
-  detail.dropCharts();
-  if (!main.querySelector('.empty')) {
-    main.replaceChildren(...emptyPage());
+async function show() {
+  fleet = await api.fleet();
+  heard(fleet.now);
+  const { view, key, parameters } = await wanted();
+  showLinks(view);
+  const next = view === 'empty' ? null : views[view];
+  if (next === null) {
+    main.replaceChildren(...emptyPage(fleet));
+  } else if (shown !== next) {
+    main.replaceChildren(...next.nodes);
   }
+  shown = next;
   document.title = 'Almanac';
+  await next?.show(parameters, fleet, serverNow(), key);
 }
 
-function showClock(now) {
-  clockNode.textContent = clock(api.epochSeconds(now));
-  clockNode.dateTime = now;
+function showLinks(view) {
+  document.querySelectorAll('.views a').forEach((link) => {
+    const isHere = link.hash === address(`/${view}`);
+    link[isHere ? 'setAttribute' : 'removeAttribute']('aria-current', 'page');
+  });
 }
 
 async function refresh() {
   if (isBusy) {
+    isWanted = true;
     return;
   }
   isBusy = true;
+  isWanted = false;
+  lastRefresh = performance.now();
   try {
-    if (list === null || list.workloads.length < LONG_LIST || polls++ % LONG_LIST_POLLS === 0) {
-      list = await api.workloads();
-      showClock(list.now);
-    }
-    if (list.workloads.length === 0) {
-      showEmpty();
-    } else {
-      await showWorkload();
-    }
-    connection.textContent = '';
+    await show();
+    connection.answered(serverNow(), fleet.isDemo);
   } catch (problem) {
     if (!(problem instanceof api.Unreachable)) {
       throw problem;
     }
-    list = null;
-    connection.textContent = `Not up to date: ${problem.message}`;
+    connection.lost(problem);
   } finally {
     isBusy = false;
+    if (isWanted) {
+      refresh();
+    }
+  }
+}
+
+/** Not at once for each change: so that a page costs the server next to nothing. */
+function refreshSoon() {
+  const pause = fleet?.workloads > MANY ? CALM_MILLIS : QUICK_MILLIS;
+  if (timer === null && !document.hidden) {
+    timer = setTimeout(() => { timer = null; refresh(); }, Math.max(0, lastRefresh + pause - performance.now()));
   }
 }
 
@@ -128,15 +131,21 @@ function showZone() {
 zone.addEventListener('click', () => {
   isUtc = !isUtc;
   showZone();
-  detail.dropCharts();
+  views.workload.redraw();
   refresh();
 });
 window.addEventListener('hashchange', () => refresh());
-onThemeChange(() => { detail.dropCharts(); refresh(); });
-
-function poll() {
-  refresh().finally(() => setTimeout(poll, document.hidden ? HIDDEN_POLL_MILLIS : POLL_MILLIS));
-}
+document.addEventListener('visibilitychange', () => document.hidden || refreshSoon());
+onThemeChange(() => { views.workload.redraw(); refresh(); });
+setInterval(() => { showClock(); shown?.tick?.(serverNow()); }, QUICK_MILLIS);
+setInterval(() => performance.now() - lastRefresh > 3 * POLL_MILLIS || connection.isLost ? refreshSoon() : null, POLL_MILLIS);
 
 showZone();
-poll();
+refresh();
+listen((event) => {
+  heard(event.now);
+  if (event.version !== version || connection.isLost) {
+    version = event.version;
+    refreshSoon();
+  }
+}, (problem) => (problem.status === 503 ? refreshSoon() : connection.lost(problem)));

@@ -11,7 +11,7 @@ export const DECIDED_LEGEND = [
   ['ink-2', 'what the load needed', 'dashed'],
   ['forecast', 'the forecast alone would have ordered', 'dashed'],
   ['rival', 'the present load alone would have ordered', 'dashed'],
-  ...['forecast', 'reactive', 'observed', 'stale_forecast', 'last_week', 'yesterday', 'last_known'].map((basis) =>
+  ...['forecast', 'calibrated', 'reactive', 'observed', 'stale_forecast', 'last_week', 'yesterday', 'last_known'].map((basis) =>
     [`basis-${basis}`, `decided: ${BASIS_NAMES[basis]}`, '', basis]),
 ];
 

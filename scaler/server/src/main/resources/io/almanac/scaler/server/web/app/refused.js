@@ -1,0 +1,33 @@
+// Triggers that are refused, with everything that is wrong with them.
+
+import * as api from './api.js';
+import { element, redraw } from './dom.js';
+import { count, duration } from './format.js';
+
+const MOST = 200;
+
+export class RefusedView {
+  constructor() {
+    this.summary = element('p', { class: 'sentence' });
+    this.list = element('div', { class: 'refusals' });
+    this.nodes = [element('section', { class: 'title' }, element('h1', { text: 'Refused triggers' })), this.summary, this.list];
+  }
+
+  async show(parameters, fleet, now) {
+    const { total, refused } = await api.refused(0, MOST);
+    this.summary.textContent = total === 0
+      ? 'None: every trigger that KEDA has asked about in the last ten minutes is accepted.'
+      : `${count(total, 'trigger is', 'triggers are')} refused. Each leaves this list when its ScaledObject is corrected or deleted${
+        total > MOST ? `; the first ${MOST} are shown` : ''}.`;
+    redraw(this.list, refused, () => refused.map((trigger) => refusal(trigger, now)));
+  }
+}
+
+/** One trigger; nothing of it was accepted. */
+function refusal({ namespace, name, problems, problemCount, firstAskedAt }, now) {
+  const rest = problemCount - problems.length;
+  return element('article', { class: 'card panel refusal' },
+    element('h2', {}, element('small', { text: `${namespace} / ` }), name),
+    element('p', { class: 'muted', text: `asked for ${duration(now - api.epochSeconds(firstAskedAt))}` }),
+    element('ul', {}, ...problems.map((text) => element('li', { text })), rest > 0 ? element('li', { text: `and ${count(rest, 'more problem', 'more problems')}` }) : null));
+}
