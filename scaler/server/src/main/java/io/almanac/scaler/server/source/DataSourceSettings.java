@@ -40,6 +40,7 @@ public record DataSourceSettings(
     private static final Set<String> OWN_HEADERS = Set.of(
             "accept",
             "accept-encoding",
+            "cache-control",
             "connection",
             "content-length",
             "content-type",

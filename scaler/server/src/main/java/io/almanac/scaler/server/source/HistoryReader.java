@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 /**
  * Keeps a window of history up to date by reading only what is new. What is held plus the tail equals what a read of
  * the whole window gives, as long as the source changes nothing older than {@link #OVERLAP_STEPS} steps before the
- * newest value held. A whole window is read past the source's cache, which may lack what was filled in since.
+ * newest value held.
  *
  * @param source where to read
  */
@@ -29,7 +29,7 @@ public record HistoryReader(LoadSource source) {
     public ReadOutcome read(RangeQuery wanted, Optional<Loaded> held) {
         return screened(held.flatMap(
                         earlier -> tailOf(wanted, earlier.series()).flatMap(tail -> continued(wanted, earlier, tail)))
-                .orElseGet(() -> source.read(wanted.uncached())));
+                .orElseGet(() -> source.read(wanted)));
     }
 
     /**
@@ -37,7 +37,7 @@ public record HistoryReader(LoadSource source) {
      * of it may be away for a while.
      */
     public ReadOutcome readWhole(RangeQuery wanted, Optional<Loaded> held) {
-        ReadOutcome outcome = switch (source.read(wanted.uncached())) {
+        ReadOutcome outcome = switch (source.read(wanted)) {
             case Loaded whole ->
                 held.filter(earlier -> earlier.labels().equals(whole.labels()))
                         .filter(earlier ->

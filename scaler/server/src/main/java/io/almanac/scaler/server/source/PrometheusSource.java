@@ -12,7 +12,8 @@ import java.util.random.RandomGenerator;
 /**
  * Load from anything that speaks the Prometheus HTTP API: Prometheus, Thanos, Mimir, Cortex, VictoriaMetrics. A read
  * is one range query, or several one after the other where the source would refuse, or has refused, so much at once; a
- * request is repeated only if it failed in a way that may pass. See {@link ReadLimits} for how long all that may take.
+ * request is repeated only if it failed in a way that may pass. Caches of the source are passed by, as they may lack what
+ * was filled in since. See {@link ReadLimits} for how long all that may take.
  *
  * <p>Credentials and headers go to the address of the settings only, and are in no message. Those that are in files
  * are read for each read of load, so renewing them needs no restart.

@@ -81,15 +81,14 @@ final class RangeCall {
         // VictoriaMetrics gives the newest 30 s of a step below a minute as copies of the value before; others do not
         // know it.
         parameters.put("latency_offset", "1ms");
-        if (query.cache() == RangeQuery.Cache.BYPASSED) {
-            // VictoriaMetrics answers from its cache after a backfill; others do not know the parameter.
-            parameters.put("nocache", "1");
-        }
+        // VictoriaMetrics answers from its cache after a backfill; others do not know the parameter.
+        parameters.put("nocache", "1");
         return parameters;
     }
 
     private Request request(Map<String, String> parameters, boolean byGet, Access access) {
-        Request.Builder request = access.request(settings);
+        // The query frontends of Thanos, Mimir and Cortex keep answers, also those that lack what came late.
+        Request.Builder request = access.request(settings).header("Cache-Control", "no-store");
         if (byGet) {
             HttpUrl.Builder withParameters = url.newBuilder();
             parameters.forEach(withParameters::addQueryParameter);

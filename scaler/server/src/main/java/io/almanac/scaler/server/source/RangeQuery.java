@@ -14,20 +14,8 @@ import java.util.Objects;
  * @param from the oldest instant
  * @param to the newest instant, not before {@code from}
  * @param step whole seconds, at least one
- * @param cache whether the source may answer from a cache of its own
  */
-public record RangeQuery(String query, Instant from, Instant to, Duration step, Cache cache) {
-    /** A source's cache of earlier answers, which may lack what was filled in since. */
-    public enum Cache {
-        ALLOWED,
-        BYPASSED
-    }
-
-    /** One that may be answered from a cache. */
-    public RangeQuery(String query, Instant from, Instant to, Duration step) {
-        this(query, from, to, step, Cache.ALLOWED);
-    }
-
+public record RangeQuery(String query, Instant from, Instant to, Duration step) {
     public RangeQuery {
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(to, "to");
@@ -59,18 +47,13 @@ public record RangeQuery(String query, Instant from, Instant to, Duration step, 
 
     /** The same query between other ends. */
     public RangeQuery between(Instant otherFrom, Instant otherTo) {
-        return new RangeQuery(query, otherFrom, otherTo, step, cache);
+        return new RangeQuery(query, otherFrom, otherTo, step);
     }
 
     /** The same for so many slots from {@code first} on, or those that are left. */
     RangeQuery firstSlots(Instant first, int slots) {
         Instant last = first.plus(step.multipliedBy(slots - 1L));
         return between(first, last.isAfter(to) ? to : last);
-    }
-
-    /** The same, answered from the data themselves. */
-    public RangeQuery uncached() {
-        return new RangeQuery(query, from, to, step, Cache.BYPASSED);
     }
 
     private static void requireAligned(Grid grid, String what, Instant instant) {

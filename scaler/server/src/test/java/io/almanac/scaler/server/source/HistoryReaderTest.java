@@ -31,7 +31,7 @@ class HistoryReaderTest {
     void nothingHeld_readsTheWholeWindow() {
         ReadOutcome outcome = reader(ramp(30)).read(window(0, 19), Optional.empty());
 
-        assertThat(asked).containsExactly(window(0, 19).uncached());
+        assertThat(asked).containsExactly(window(0, 19));
         assertThat(outcome).isEqualTo(new Loaded(ramp(20), 0));
     }
 
@@ -119,7 +119,7 @@ class HistoryReaderTest {
     void windowPastEverythingHeld_isReadAnew() {
         reader(ramp(300)).read(window(200, 210), loaded(ramp(20)));
 
-        assertThat(asked).containsExactly(window(200, 210).uncached());
+        assertThat(asked).containsExactly(window(200, 210));
     }
 
     @Test
@@ -128,7 +128,7 @@ class HistoryReaderTest {
 
         ReadOutcome outcome = reader(ramp(30)).read(window(0, 21), loaded(held));
 
-        assertThat(asked).containsExactly(window(0, 21).uncached());
+        assertThat(asked).containsExactly(window(0, 21));
         assertThat(outcome).isEqualTo(new Loaded(ramp(22), 0));
     }
 
@@ -138,14 +138,14 @@ class HistoryReaderTest {
 
         reader(ramp(30)).read(window(0, 21), loaded(held));
 
-        assertThat(asked).containsExactly(window(0, 21).uncached());
+        assertThat(asked).containsExactly(window(0, 21));
     }
 
     @Test
     void onlyMissingHeld_isReadAnew() {
         reader(ramp(30)).read(window(0, 21), loaded(missing(0, 20)));
 
-        assertThat(asked).containsExactly(window(0, 21).uncached());
+        assertThat(asked).containsExactly(window(0, 21));
     }
 
     @Test
@@ -162,8 +162,7 @@ class HistoryReaderTest {
 
         ReadOutcome outcome = reader(constant(1, 1)).read(window(10, 40), loaded(held));
 
-        assertThat(outcome)
-                .isEqualTo(new NoLoad.NoSeries("memory", window(10, 40).uncached()));
+        assertThat(outcome).isEqualTo(new NoLoad.NoSeries("memory", window(10, 40)));
     }
 
     @Test
@@ -172,8 +171,7 @@ class HistoryReaderTest {
 
         ReadOutcome outcome = reader(onlyAt20).read(window(0, 14), loaded(onlyAt20));
 
-        assertThat(outcome)
-                .isEqualTo(new NoLoad.NoSeries("memory", window(0, 14).uncached()));
+        assertThat(outcome).isEqualTo(new NoLoad.NoSeries("memory", window(0, 14)));
     }
 
     @Property(seed = "1", tries = 200)
@@ -191,7 +189,7 @@ class HistoryReaderTest {
 
             ReadOutcome outcome = reader.read(wanted, held);
 
-            assertThat(outcome).isEqualTo(source.read(wanted.uncached()));
+            assertThat(outcome).isEqualTo(source.read(wanted));
             held = outcome instanceof Loaded loaded ? Optional.of(loaded) : held;
         }
     }

@@ -49,15 +49,11 @@ class PrometheusSourceTest implements LoadSourceContractTest {
     }
 
     @Test
-    void cache_isBypassedWhereAsked() {
-        prometheus.answersOneSeries(sample(0, "1")).answersOneSeries(sample(0, "1"));
-        try (PrometheusSource source = prometheus.source()) {
-            source.read(query());
-            source.read(query().uncached());
-        }
+    void caches_arePassedBy() {
+        RecordedRequest request = sentWith(new Credentials.Anonymous());
 
-        assertThat(form(prometheus.request()).queryParameter("nocache")).isNull();
-        assertThat(form(prometheus.request()).queryParameter("nocache")).isEqualTo("1");
+        assertThat(form(request).queryParameter("nocache")).isEqualTo("1");
+        assertThat(request.getHeaders().get("Cache-Control")).isEqualTo("no-store");
     }
 
     @Test

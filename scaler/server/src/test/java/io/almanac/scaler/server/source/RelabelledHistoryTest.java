@@ -41,8 +41,8 @@ class RelabelledHistoryTest {
                 new HistoryReader(source).read(window(0, 21), Optional.of(earlier(source, window(0, 19))));
 
         assertThat(outcome)
-                .isEqualTo(source.read(window(0, 21).uncached()))
-                .isEqualTo(new ReadFailure.SeveralSeries("memory", window(0, 21).uncached(), 2, List.of("a", "b")));
+                .isEqualTo(source.read(window(0, 21)))
+                .isEqualTo(new ReadFailure.SeveralSeries("memory", window(0, 21), 2, List.of("a", "b")));
     }
 
     @Test
@@ -56,7 +56,7 @@ class RelabelledHistoryTest {
 
         ReadOutcome outcome = new HistoryReader(source).read(window(0, 21), Optional.of(held));
 
-        assertThat(asked).containsExactly(window(14, 21), window(0, 21).uncached());
+        assertThat(asked).containsExactly(window(14, 21), window(0, 21));
         assertThat(outcome).isEqualTo(new Loaded(ramp(22), 0, Map.of("pod", "b"), Optional.empty()));
     }
 
@@ -74,7 +74,7 @@ class RelabelledHistoryTest {
 
             ReadOutcome outcome = new HistoryReader(source).read(wanted, held);
 
-            assertThat(outcome).isEqualTo(source.read(wanted.uncached()));
+            assertThat(outcome).isEqualTo(source.read(wanted));
             held = outcome instanceof Loaded loaded ? Optional.of(loaded) : held;
         }
     }
