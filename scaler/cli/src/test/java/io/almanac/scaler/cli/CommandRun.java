@@ -5,8 +5,8 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** One run of the whole command line in this process. */
-record CommandRun(int exitCode, String out, String err) {
-    static CommandRun of(String... arguments) {
+public record CommandRun(int exitCode, String out, String err) {
+    public static CommandRun of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))

@@ -1,0 +1,56 @@
+package io.almanac.scaler.stores;
+
+import io.almanac.scaler.server.source.LoadSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Prometheus 3. */
+class PrometheusStoreTest implements StoreContractTest, PartialAnswerContractTest {
+    @AutoClose
+    private final StoreProgram program;
+
+    private final FilledStore store;
+
+    PrometheusStoreTest(@TempDir Path folder) throws IOException {
+        StorePrometheus prometheus = StorePrometheus.start(folder, StoreProgram.built("prometheus", true));
+        program = prometheus.program();
+        store = FilledStore.at(prometheus.address());
+    }
+
+    @Override
+    public FilledStore store() {
+        return store;
+    }
+
+    @Override
+    public String unclosed() {
+        return "parse error: unclosed left parenthesis";
+    }
+
+    @Override
+    public boolean hasBothEdges() {
+        return false;
+    }
+
+    @Override
+    public boolean isRemarking() {
+        return true;
+    }
+
+    @Override
+    public LoadSource partialSource() {
+        return store.source();
+    }
+
+    @Override
+    public String partialQuery() {
+        return StorePrometheus.PARTIAL;
+    }
+
+    @Override
+    public String partialWords() {
+        return "remote_read: ";
+    }
+}

@@ -1,0 +1,52 @@
+package io.almanac.scaler.stores;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Thanos with its query frontend, which keeps answers. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ThanosFrontendStoreTest implements StoreHistoryContractTest, StoreRevisionContractTest, StoreTroubleContractTest {
+    @AutoClose
+    private final StoreProgram receiver;
+
+    @AutoClose
+    private final StoreProgram querier;
+
+    @AutoClose
+    private final StoreProgram frontend;
+
+    private final FilledStore store;
+
+    ThanosFrontendStoreTest(@TempDir Path folder) throws IOException {
+        ThanosPrograms thanos = ThanosPrograms.in(folder);
+        receiver = thanos.receiver();
+        StoreAddress behind = thanos.address("http://" + ThanosPrograms.loopback());
+        StoreAddress address = thanos.address("http://" + ThanosPrograms.loopback());
+        querier = thanos.querier(behind);
+        frontend = thanos.frontend(address, behind);
+        store = FilledStore.at(address);
+    }
+
+    @Override
+    public FilledStore store() {
+        return store;
+    }
+
+    @Override
+    public String unclosed() {
+        return "parse error: unclosed left parenthesis";
+    }
+
+    @Override
+    public boolean hasBothEdges() {
+        return false;
+    }
+
+    @Override
+    public boolean isRemarking() {
+        return true;
+    }
+}
