@@ -70,6 +70,11 @@ class MimirStoreTest implements StoreContractTest {
     }
 
     @Override
+    public boolean hasBothEdges() {
+        return false;
+    }
+
+    @Override
     public boolean isRemarking() {
         return true;
     }

@@ -31,6 +31,11 @@ class OldPrometheusStoreTest implements StoreContractTest, PartialAnswerContract
     }
 
     @Override
+    public boolean hasBothEdges() {
+        return true;
+    }
+
+    @Override
     public boolean isRemarking() {
         return false;
     }

@@ -30,6 +30,11 @@ class PrometheusStoreTest implements StoreContractTest, PartialAnswerContractTes
     }
 
     @Override
+    public boolean hasBothEdges() {
+        return false;
+    }
+
+    @Override
     public boolean isRemarking() {
         return true;
     }

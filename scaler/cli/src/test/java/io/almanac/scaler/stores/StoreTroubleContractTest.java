@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.almanac.scaler.server.source.NoLoad;
 import io.almanac.scaler.server.source.RangeQuery;
 import io.almanac.scaler.server.source.ReadFailure;
+import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.server.source.ReadOutcome.Loaded;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -26,6 +27,9 @@ interface StoreTroubleContractTest {
     /** Whether the store remarks on queries. */
     boolean isRemarking();
 
+    /** Whether a window of one scrape has both its edges: since Prometheus 3 it lacks the left one. */
+    boolean hasBothEdges();
+
     @Test
     default void badQuery_isToldInTheStoresOwnWords() {
         String reason = reason("sum(rate(app_requests_total[1m])");
@@ -41,6 +45,19 @@ interface StoreTroubleContractTest {
         RangeQuery query = store().lastMinutes("sum(rate(no_such_metric_total[1m]))", 60);
 
         assertThat(store().source().read(query)).isEqualTo(new NoLoad.NoSeries("store", query));
+    }
+
+    @Test
+    default void windowOfOneScrape_hasARateInSome() {
+        RangeQuery query = store().lastMinutes("sum(rate(app_requests_total{app=\"steady\"}[15s]))", 60);
+
+        ReadOutcome outcome = store().source().read(query);
+
+        if (hasBothEdges()) {
+            assertThat(((Loaded) outcome).series().values()).containsOnly(new double[] {FilledStore.STEADY}, EXACT);
+        } else {
+            assertThat(outcome).isEqualTo(new NoLoad.NoSeries("store", query));
+        }
     }
 
     @Test

@@ -41,6 +41,11 @@ class ThanosFrontendStoreTest implements StoreHistoryContractTest, StoreRevision
     }
 
     @Override
+    public boolean hasBothEdges() {
+        return false;
+    }
+
+    @Override
     public boolean isRemarking() {
         return true;
     }

@@ -42,6 +42,11 @@ class ThanosStoreTest implements StoreContractTest, PartialAnswerContractTest {
     }
 
     @Override
+    public boolean hasBothEdges() {
+        return false;
+    }
+
+    @Override
     public boolean isRemarking() {
         return true;
     }

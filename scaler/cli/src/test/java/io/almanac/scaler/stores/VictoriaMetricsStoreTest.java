@@ -45,6 +45,11 @@ class VictoriaMetricsStoreTest implements StoreContractTest {
     }
 
     @Override
+    public boolean hasBothEdges() {
+        return true;
+    }
+
+    @Override
     public boolean isRemarking() {
         return false;
     }
