@@ -28,11 +28,7 @@ sealed interface TrainingJson {
     /** What was not learned from. */
     record SetAside(Disturbance.Kind kind, Instant from, Instant until, double ratio) {
         private static SetAside of(Disturbance disturbance) {
-            return new SetAside(
-                    disturbance.kind(),
-                    disturbance.from(),
-                    disturbance.until(),
-                    WorkloadJson.rounded(disturbance.ratio()));
+            return new SetAside(disturbance.kind(), disturbance.from(), disturbance.until(), disturbance.ratio());
         }
     }
 

@@ -53,7 +53,8 @@ class ConnectionBrowserTest {
                 port = server.port();
                 page.open(url(server)).await("document.querySelector('.figures dd') !== null");
             }
-            page.await("/^The server has not answered since \\d\\d:\\d\\d; what is shown is from then/.test(" + SAID + ")");
+            page.await("/^The server has not answered since \\d\\d:\\d\\d; what is shown is from then/.test(" + SAID
+                    + ")");
             assertThat(page.text()).contains("4 replicas served to KEDA");
 
             try (WebServer again = serve(settings(port, Optional.empty()), InstantSource.system())) {
