@@ -23,40 +23,6 @@ class PeakLearningTest {
     private static final CurveTrail NONE = CurveTrail.empty(STEP, 0);
 
     @Test
-    void learningAgain_isLearningAnew() {
-        // Gaps, a quiet night that moves the least scale, and a start that moves on once there are nine days.
-        double[] values = noisy(13, 3);
-        Arrays.setAll(
-                values, i -> i % 97 == 5 || i % 288 < 3 ? Double.NaN : i % 288 < 60 ? values[i] / 1_000 : values[i]);
-        PeakLearning again = new PeakLearning(STEP, WINDOW, 0, Season.INCLUDED, LEVELS);
-
-        for (int size = 50; size < values.length; size += 71) {
-            TimeSeries history =
-                    series(Arrays.copyOf(values, size)).after(START.plus(STEP.multipliedBy(size - 9 * 288L)));
-            Optional<PeakBounds> anew = PeakLearning.of(history, WINDOW, NONE, Season.INCLUDED, LEVELS);
-
-            assertThat(again.learn(history, NONE).map(bounds -> bounds.at(history)))
-                    .usingRecursiveComparison()
-                    .isEqualTo(anew.map(bounds -> bounds.at(history)));
-        }
-    }
-
-    @Test
-    void historyThatIsAnotherOneInTheMiddle_isLearnedAnew() {
-        double[] values = noisy(9, 3);
-        PeakLearning again = new PeakLearning(STEP, WINDOW, 0, Season.INCLUDED, LEVELS);
-        PeakBounds before = again.learn(series(values), NONE).orElseThrow();
-        Arrays.fill(values, 5 * 288, 5 * 288 + 60, Double.NaN);
-        TimeSeries changed = series(values);
-
-        double[] bounds = again.learn(changed, NONE).orElseThrow().at(changed);
-
-        PeakBounds anew =
-                PeakLearning.of(changed, WINDOW, NONE, Season.INCLUDED, LEVELS).orElseThrow();
-        assertThat(bounds).isEqualTo(anew.at(changed)).isNotEqualTo(before.at(changed));
-    }
-
-    @Test
     void constantLoad_isItsOwnBoundAtEveryLevel() {
         double[] values = new double[3 * 288];
         Arrays.fill(values, 42);

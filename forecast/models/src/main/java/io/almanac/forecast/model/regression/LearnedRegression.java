@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
 /** What was learned from a history: forecasts from its origin or a later one. Immutable. */
 public final class LearnedRegression {
@@ -115,7 +116,8 @@ public final class LearnedRegression {
         for (int i = 0; i < windows.length; i++) {
             overWindows[i] = maximum(i, forecast, levels);
         }
-        return new double[][][] {loads(position, atLeads), loads(position, overWindows)};
+        LoadRange range = position.state.range();
+        return new double[][][] {loads(range::load, atLeads), loads(range::maximum, overWindows)};
     }
 
     /** Quantiles of the maximum over a window of {@code slots}, one of those learned for: a row of {@link #forecast}. */
@@ -124,7 +126,7 @@ public final class LearnedRegression {
         while (windows[window] != slots) {
             window++;
         }
-        return loads(position, maximum(window, from(position, levels), levels));
+        return loads(position.state.range()::maximum, maximum(window, from(position, levels), levels));
     }
 
     private OriginForecast from(Position position, double[] levels) {
@@ -168,16 +170,16 @@ public final class LearnedRegression {
     }
 
     /** The loads of quantiles: what is larger stays larger, so they may be compared before. */
-    private static double[][] loads(Position position, double[][] levels) {
+    private static double[][] loads(DoubleUnaryOperator load, double[][] levels) {
         for (double[] row : levels) {
-            loads(position, row);
+            loads(load, row);
         }
         return levels;
     }
 
-    private static double[] loads(Position position, double[] levels) {
+    private static double[] loads(DoubleUnaryOperator load, double[] levels) {
         for (int i = 0; i < levels.length; i++) {
-            levels[i] = position.state.range().load(levels[i]);
+            levels[i] = load.applyAsDouble(levels[i]);
         }
         return levels;
     }
@@ -185,7 +187,7 @@ public final class LearnedRegression {
     /** Mean pinball loss over mean maximum, quantiles held out by day; infinite for a window that was not learned. */
     public double heldOutLoss(int window, double level) {
         WindowMaximum maximum = maxima.get(window);
-        return maximum == null ? Double.POSITIVE_INFINITY : maximum.heldOutLoss(level, state.range()::load);
+        return maximum == null ? Double.POSITIVE_INFINITY : maximum.heldOutLoss(level, state.range()::maximum);
     }
 
     /** Mean of 1 - error / error of holding the present level, on held-out days, over leads of 10 min to 2 h. */

@@ -2,7 +2,8 @@ package io.almanac.forecast.model.regression;
 
 /**
  * Between load and the regression's terms, and the bounds no forecast leaves: medians stay within the history's range and
- * half of it more either way, quantiles within 0 and twice the largest load seen.
+ * half of it more either way, quantiles of load within 0 and 1.1 times the largest load seen, quantiles of maxima over a window
+ * within 0 and 1.3 times that.
  *
  * @param transform of load in units
  * @param unit load by which everything is divided first; a power of two
@@ -12,7 +13,8 @@ package io.almanac.forecast.model.regression;
  */
 record LoadRange(VarianceTransform transform, double unit, double lowest, double highest, double largest) {
     private static final double BEYOND_RANGE = 0.5;
-    private static final double MOST_BY_LARGEST = 2;
+    private static final double MOST_BY_LARGEST = 1.1;
+    private static final double MOST_OF_MAXIMA = 1.3;
 
     static LoadRange of(double[] values, double[] observed, double[] level, VarianceTransform transform, double unit) {
         double lowest = Double.POSITIVE_INFINITY;
@@ -47,9 +49,18 @@ record LoadRange(VarianceTransform transform, double unit, double lowest, double
         return Math.clamp(level, lowest - beyond, highest + beyond);
     }
 
-    /** The load of a transformed level, at least 0 and at most twice the largest seen. */
+    /** The load of a transformed level, at least 0 and at most 1.1 times the largest seen. */
     double load(double level) {
-        double value = Math.clamp(transform.backward(level), 0, MOST_BY_LARGEST * largest) * unit;
+        return load(level, MOST_BY_LARGEST);
+    }
+
+    /** The same of the maximum over a window, at most 1.3 times the largest seen. */
+    double maximum(double level) {
+        return load(level, MOST_OF_MAXIMA);
+    }
+
+    private double load(double level, double most) {
+        double value = Math.clamp(transform.backward(level), 0, most * largest) * unit;
         return Math.min(value, Double.MAX_VALUE);
     }
 }
