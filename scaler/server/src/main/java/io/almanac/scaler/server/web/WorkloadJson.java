@@ -38,7 +38,7 @@ record WorkloadJson(
                 workload.key(),
                 workload.settings().load().query(),
                 state.inForce(workload.settings()).promise().threshold(),
-                workload.settings().serving().mode(),
+                state.mode(workload.settings()),
                 AnswerJson.brief(state.answer()),
                 state.trouble(),
                 state.training().flatMap(WorkloadJson::model),
