@@ -97,16 +97,17 @@ def observe(stage):
         each.metadata = {"mode": "observe"}
         each.behavior = {**FAST_UP, **FAST_DOWN}
         each.deploy(replicas=replicas).scale()
-    for each, replicas in ((beside, 8), (alone, 2)):
         each.ready_within(60)
-        each.wait_for(f"{replicas} replicas", lambda: each.desired() == replicas == each.replicas(), 120)
-    seen = time.time()
-    time.sleep(30)
-    wanted = {row["desired"] for row in beside.rows(seen - stage.begun)}
-    demand(wanted == {8}, f"the HPA wanted {sorted(wanted)} beside the other trigger")
+    # 7.6 replicas' worth: 7, which the tolerance of 10 % leaves as they are, or 8. Live samples fill the windows of rates first.
+    beside.wait_for("7 or 8 replicas for half a minute", lambda: wanted_of_late(stage, beside) in ({7}, {8}), 240)
+    alone.wait_for("the minimum", lambda: alone.desired() == 2 == alone.replicas(), 60)
     values = [each["external"]["current"].get("averageValue") for each in beside.hpa()["status"]["currentMetrics"]]
     demand(sorted(values)[0] == "0" and len(values) == 2, f"the HPA has {values}")
     return f"{beside.desired()} replicas beside it, its own value {sorted(values)[0]}; {alone.desired()} alone"
+
+
+def wanted_of_late(stage, workload):
+    return {row["desired"] for row in workload.rows(time.time() - stage.begun - 30)}
 
 
 @scenario("cron", "a floor by the clock wins while it lasts, and goes with its end")

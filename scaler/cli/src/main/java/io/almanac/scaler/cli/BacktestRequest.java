@@ -9,6 +9,7 @@ import io.almanac.scaler.backtest.report.TodaysObject;
 import io.almanac.scaler.manifest.ScaledObjectReading;
 import io.almanac.scaler.settings.rule.Values;
 import io.almanac.scaler.settings.trigger.Mode;
+import io.almanac.scaler.settings.trigger.Promote;
 import io.almanac.scaler.settings.trigger.SettingTable;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -105,6 +106,7 @@ record BacktestRequest(
                 .with(SettingTable.LEAD_TIME, lead)
                 .with(SettingTable.PREDICT_HORIZON, horizon.compareTo(lead) < 0 ? lead : horizon)
                 .with(SettingTable.MODE, Mode.PREDICTIVE)
+                .with(SettingTable.PROMOTE, Promote.OFF)
                 .with(SettingTable.MIN_REPLICAS, Math.max(1, min))
                 .with(SettingTable.QUERY_STEP, given(BacktestOptions.STEP, options.step))
                 .with(SettingTable.RISK, given(BacktestOptions.RISK, options.risk))

@@ -3,21 +3,14 @@ package io.almanac.scaler.cli;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.scaler.manifest.FileCheck;
 import io.almanac.scaler.manifest.Finding;
-import io.almanac.scaler.server.source.FileTrouble;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,8 +27,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.ManifestVersion.class)
 final class CheckCommand implements Callable<Integer> {
-    private static final String STANDARD_INPUT = "-";
-
     private final InputStream in;
 
     @Spec
@@ -72,47 +63,15 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         List<Finding> findings = new ArrayList<>();
         int objects = 0;
-        List<String> all = files.stream().flatMap(this::expanded).toList();
+        ManifestFiles manifests = new ManifestFiles(spec, in);
+        List<String> all = manifests.expanded(files);
         for (String file : all) {
-            FileCheck check = FileCheck.of(file, text(file), ForecastModels.labels(), scrapeInterval);
+            FileCheck check = FileCheck.of(file, manifests.text(file), ForecastModels.labels(), scrapeInterval);
             objects += check.objects();
             findings.addAll(check.findings());
         }
         spec.commandLine().getOut().print(form.of(findings, all.size(), objects));
         spec.commandLine().getOut().flush();
         return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR) ? 1 : 0;
-    }
-
-    private Stream<String> expanded(String file) {
-        if (file.equals(STANDARD_INPUT) || !Files.isDirectory(Path.of(file))) {
-            return Stream.of(file);
-        }
-        try (Stream<Path> below = Files.walk(Path.of(file))) {
-            return below
-                    .filter(Files::isRegularFile)
-                    .map(Path::toString)
-                    .filter(name -> name.matches(".*\\.(?:ya?ml|json)"))
-                    .sorted()
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-    }
-
-    private String text(String file) {
-        try {
-            return file.equals(STANDARD_INPUT)
-                    ? new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    : Files.readString(Path.of(file));
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-    }
-
-    private ParameterException unreadable(String file, IOException e) {
-        return new ParameterException(
-                spec.commandLine(),
-                file + ": cannot be read (" + FileTrouble.ofReading(e) + "); give the path of a readable file");
     }
 }

@@ -49,6 +49,9 @@ public final class Main {
                 .addSubcommand(new BacktestCommand(Runtime.getRuntime().availableProcessors()))
                 .addSubcommand(new AdoptCommand())
                 .addSubcommand(new CheckCommand(System.in))
+                .addSubcommand(new WhyCommand(System.getenv()))
+                .addSubcommand(new AdviseCommand(
+                        System.in, InstantSource.system(), Runtime.getRuntime().availableProcessors()))
                 .addSubcommand(new SimulateCommand(InstantSource.system()))
                 .addSubcommand(CalendarCommand.commandLine(InstantSource.system()))
                 .addSubcommand(new AppCommand(System.getenv(), out, err).commandLine())

@@ -1,7 +1,6 @@
 package io.almanac.scaler.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.function.Function;
 
 /**
- * Works on files, one a thread. Results come in the order of the files, whatever the number of threads and whoever is
+ * Works on items, such as files, one a thread. Results come in the order of the items, whatever the number of threads and whoever is
  * ready first.
  *
  * @param threads at least one
@@ -23,15 +22,15 @@ record OrderedWork(int threads, int mostHeld) {
         void accept(T result) throws IOException;
     }
 
-    <T> void over(List<Path> files, Function<Path, T> work, Sink<T> sink) throws IOException {
+    <A, T> void over(List<A> items, Function<A, T> work, Sink<T> sink) throws IOException {
         ForkJoinPool pool = new ForkJoinPool(threads, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, true);
         try {
-            Iterator<Path> waiting = files.iterator();
+            Iterator<A> waiting = items.iterator();
             ArrayDeque<ForkJoinTask<T>> started = new ArrayDeque<>();
             while (waiting.hasNext() || !started.isEmpty()) {
                 while (waiting.hasNext() && started.size() < mostHeld) {
-                    Path file = waiting.next();
-                    started.add(pool.submit(() -> work.apply(file)));
+                    A item = waiting.next();
+                    started.add(pool.submit(() -> work.apply(item)));
                 }
                 sink.accept(started.remove().join());
             }

@@ -65,8 +65,8 @@ class MainTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines())
                 .startsWith(
-                        "almanac: 'sevre' is not a command; there are help, demo, serve, forecast, backtest, adopt, check, simulate, calendar, app, snapshot")
-                .contains("Did you mean: almanac serve or almanac forecast?")
+                        "almanac: 'sevre' is not a command; there are help, demo, serve, forecast, backtest, adopt, check, why, advise, simulate, calendar, app, snapshot")
+                .contains("Did you mean: almanac serve or almanac advise or almanac forecast?")
                 .endsWith("See 'almanac --help'.");
     }
 

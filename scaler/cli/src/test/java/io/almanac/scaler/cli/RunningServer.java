@@ -67,6 +67,11 @@ final class RunningServer implements AutoCloseable {
         return ExternalScalerGrpc.newBlockingStub(channel);
     }
 
+    /** Where the page is, and the API. */
+    URI page() {
+        return page;
+    }
+
     /** The value KEDA would get, as soon as there is one; until then nothing but UNAVAILABLE is allowed. */
     double awaitValue(ScaledObjectRef reference) {
         MetricValue[] value = new MetricValue[1];

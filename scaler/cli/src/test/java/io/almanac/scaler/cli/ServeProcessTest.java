@@ -104,6 +104,7 @@ class ServeProcessTest {
         JsonNode learned = server.workload(automatic);
         assertThat(learned.at("/answer/basis").asText()).isEqualTo("forecast");
         assertThat(learned.at("/training/losses")).hasSize(1);
+        assertWhyIsTold(automatic);
 
         double before = server.awaitValue(calibrated);
         double beforeAutomatic = server.awaitValue(automatic);
@@ -116,6 +117,17 @@ class ServeProcessTest {
         assertThat(server.stub().isActive(calibrated).getResult()).isTrue();
         assertThat(server.stub().getMetricSpec(calibrated)).isEqualTo(specs);
         assertThat(server.workload(calibrated).at("/trouble").asText()).contains("connection");
+    }
+
+    /** By the command, as a part for each part of the number. */
+    private void assertWhyIsTold(ScaledObjectRef reference) {
+        String server = this.server.page().toString();
+        CommandRun why = CommandRun.of("why", "shop/" + reference.getName(), "--server", server, "--chart");
+
+        assertThat(why.err()).isEmpty();
+        assertThat(why.out())
+                .contains("shop/" + reference.getName() + " (predictive): ", "+ present load ", "+ bound ", "= told to KEDA as ")
+                .contains("forecast, median");
     }
 
     /**

@@ -88,6 +88,36 @@ public final class ScaledObjectReading {
         };
     }
 
+    /**
+     * What one of many says.
+     *
+     * @param name with its namespace, where the manifest has one
+     */
+    public record Named(String name, Parsed<Scaling> scaling) {}
+
+    /** What each ScaledObject of a file says; refused is only a file that cannot be read. */
+    public static Parsed<List<Named>> each(String file, String text, Set<String> knownModels) {
+        Question question =
+                new Question(new ObjectChoice(file, "", Optional.empty()), Optional.empty(), knownModels, Days.ITS_OWN);
+        return switch (ManifestFile.read(file, text)) {
+            case Parsed.Refused<List<KubernetesObject>> refused -> new Parsed.Refused<>(refused.problems());
+            case Parsed.Value<List<KubernetesObject>>(List<KubernetesObject> all) ->
+                new Parsed.Value<>(all.stream()
+                        .filter(object -> object.kind().equals(KIND))
+                        .map(object -> named(object, question))
+                        .toList());
+        };
+    }
+
+    private static Named named(KubernetesObject object, Question question) {
+        String name = object.namespace().map(space -> space + "/").orElse("") + object.name();
+        return new Named(
+                name,
+                object.problems().isEmpty()
+                        ? new ScaledObjectReading(object).read(question)
+                        : new Parsed.Refused<>(object.problems()));
+    }
+
     private Parsed<Scaling> read(Question question) {
         ManifestNode spec = object.spec();
         BehaviorReading.Read behavior = BehaviorReading.of(spec.at("advanced.horizontalPodAutoscalerConfig.behavior"));

@@ -180,7 +180,7 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
     }
 
     private static boolean isObserving(Workload workload) {
-        return workload.settings().serving().mode() == Mode.OBSERVE;
+        return workload.state().mode(workload.settings()) == Mode.OBSERVE;
     }
 
     private MetricValue.Builder valueOf(Workload workload) {

@@ -99,16 +99,22 @@ record ControlRound(
         Decider decider = new Decider(workload, trainer.cycle(workload));
         WorkloadState read = current.with(joined, seen);
         decider.follow(read, slot);
-        workload.decide(decider.decided(read, slot, joined.trouble(), now));
+        decide(decider.decided(read, slot, joined.trouble(), now));
     }
 
     private void publishUnread(String reason) {
         WorkloadState current = workload.state();
-        workload.decide(
+        decide(
                 current.loaded().isPresent()
                         ? new Decider(workload, trainer.cycle(workload))
                                 .decided(current, slot, Optional.of(reason), now)
                         : current.unread(slot, reason, now));
+    }
+
+    /** Publishes what was decided; a step between modes is told to the observer. */
+    void decide(WorkloadState decided) {
+        decided.stepSince(workload.state()).ifPresent(observer::stepped);
+        workload.decide(decided);
     }
 
     private void correct(Loaded whole) {

@@ -6,10 +6,15 @@ import io.almanac.scaler.decision.cycle.DecisionCycle;
 import io.almanac.scaler.decision.cycle.DecisionStep;
 import io.almanac.scaler.decision.cycle.History;
 import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.decision.promotion.Promotion;
+import io.almanac.scaler.decision.promotion.Terms;
 import io.almanac.scaler.server.source.ReadOutcome.Loaded;
 import io.almanac.scaler.settings.trigger.Mode;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -32,7 +37,8 @@ record Decider(Workload workload, DecisionCycle asked) {
         TimeSeries history = loaded.series();
         Optional<Known> known = workload.known();
         Optional<CycleState> state = known.map(held -> isBehind(held, history) ? held.ahead(history) : held.state());
-        DecisionCycle cycle = known.map(Known::cycle).orElse(asked);
+        Optional<Promotion> promotion = promotion(before, known, slot);
+        DecisionCycle cycle = inMode(known.map(Known::cycle).orElse(asked), promotion);
         Observations seen = before.observations();
         DecisionStep.Outcome outcome = isUnlearned(history, known)
                 ? new DecisionStep.Outcome(new Answer.Undecided(slot, LEARNING), Optional.empty())
@@ -45,7 +51,30 @@ record Decider(Workload workload, DecisionCycle asked) {
                 outcome.forecast(),
                 trouble,
                 triedAt,
-                seen);
+                seen,
+                promotion);
+    }
+
+    /** A look a day, at the account of what was followed. */
+    private Optional<Promotion> promotion(WorkloadState before, Optional<Known> known, Instant slot) {
+        WorkloadSettings settings = workload.settings();
+        if (!settings.serving().isPromoted()) {
+            return Optional.empty();
+        }
+        LocalDate today = LocalDate.ofInstant(slot, ZoneOffset.UTC);
+        Promotion promotion = before.promotion()
+                .orElseGet(() -> Promotion.starting(settings.serving().mode(), today));
+        return Optional.of(known.filter(Known::isFollowed)
+                .filter(followed -> today.isAfter(promotion.lookedAt()))
+                .map(followed -> promotion.after(
+                        Terms.of(settings), Optional.of(followed.state().wouldHave()), today))
+                .orElse(promotion));
+    }
+
+    private static DecisionCycle inMode(DecisionCycle cycle, Optional<Promotion> promotion) {
+        return promotion
+                .map(promoted -> cycle.with(cycle.settings().withMode(promoted.mode())))
+                .orElse(cycle);
     }
 
     private Duration wantedAge() {

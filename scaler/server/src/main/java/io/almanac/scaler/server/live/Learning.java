@@ -173,6 +173,6 @@ record Learning(Workload workload, ControlRound round, Trainer trainer, Executor
         Instant slot = current.slot().orElseThrow();
         Decider decider = new Decider(workload, trainer.cycle(workload));
         decider.follow(read, slot);
-        workload.decide(decider.decided(read, slot, current.trouble(), current.triedAt()));
+        round.decide(decider.decided(read, slot, current.trouble(), current.triedAt()));
     }
 }

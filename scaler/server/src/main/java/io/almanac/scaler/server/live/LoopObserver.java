@@ -1,5 +1,6 @@
 package io.almanac.scaler.server.live;
 
+import io.almanac.scaler.decision.promotion.Promotion;
 import io.almanac.scaler.server.source.ReadOutcome;
 import java.time.Duration;
 
@@ -34,6 +35,9 @@ public interface LoopObserver {
      * @param outcome one word: {@code written}, {@code failed}, {@code restored} or {@code set_aside}
      */
     default void snapshot(String outcome) {}
+
+    /** A workload was promoted, or demoted. */
+    default void stepped(Promotion.Step step) {}
 
     /** A model was trained. */
     void trained(Duration took);

@@ -46,7 +46,8 @@ record Overdue(WorkloadState published, WorkloadState state) {
                         later.forecast(),
                         later.trouble(),
                         later.triedAt(),
-                        later.observations()));
+                        later.observations(),
+                        later.promotion()));
     }
 
     boolean holds(WorkloadSettings settings, WorkloadState newest, Instant now) {

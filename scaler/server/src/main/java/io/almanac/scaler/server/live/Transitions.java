@@ -1,6 +1,7 @@
 package io.almanac.scaler.server.live;
 
 import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.decision.promotion.Promotion;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ final class Transitions {
                             basis(before.answer()),
                             why(after.answer()));
         }
+        after.stepSince(before).ifPresent(step -> log(key, step));
         Optional<String> trouble = after.trouble();
         if (trouble.isPresent()
                 && !trouble.map(Transitions::kind).equals(before.trouble().map(Transitions::kind))) {
@@ -45,6 +47,16 @@ final class Transitions {
         } else if (trouble.isEmpty() && before.trouble().isPresent()) {
             LOG.atLevel(isInOutage ? Level.DEBUG : Level.INFO).log("workload={} reading=ok", key);
         }
+    }
+
+    private static void log(WorkloadKey key, Promotion.Step step) {
+        LOG.info(
+                "workload={} step={} mode={} was={} figures=\"{}\"",
+                key,
+                step.isUp() ? "promoted" : "demoted",
+                step.to().text(),
+                step.from().text(),
+                step.figures());
     }
 
     /** The trouble without its times and counts, which change with each reading and are no news. */

@@ -215,7 +215,7 @@ public final class Workload {
         restored = Optional.of(kept.loaded().series());
         kept.known().ifPresent(this::know);
         corrections = kept.corrections();
-        WorkloadState read = state.with(kept.loaded(), kept.observations());
+        WorkloadState read = kept.in(state);
         decide(decider.decided(read, kept.slot(), Optional.empty(), state.triedAt()));
     }
 

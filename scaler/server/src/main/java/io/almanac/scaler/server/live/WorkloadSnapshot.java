@@ -5,6 +5,7 @@ import io.almanac.forecast.series.StateOutput;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.cycle.DecisionCycle;
 import io.almanac.scaler.decision.cycle.StoredState;
+import io.almanac.scaler.decision.promotion.Promotion;
 import io.almanac.scaler.server.source.ReadOutcome.Loaded;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +24,15 @@ import java.util.UUID;
  * @param slot the newest that was decided for
  * @param known empty if it was learned by other settings, and has to be learned anew
  * @param corrections values that were others when they were followed: those they were then
+ * @param promotion where it stood between modes
  */
 record WorkloadSnapshot(
-        Loaded loaded, Observations observations, Instant slot, Optional<Known> known, Corrections corrections) {
+        Loaded loaded,
+        Observations observations,
+        Instant slot,
+        Optional<Known> known,
+        Corrections corrections,
+        Optional<Promotion> promotion) {
 
     /** The bytes of what {@code workload} has; empty if that is nothing yet, or is just being learned anew. */
     static Optional<byte[]> of(Workload workload) {
@@ -50,6 +57,8 @@ record WorkloadSnapshot(
         Map<Instant, Double> corrections = new TreeMap<>(workload.corrections().then());
         output.put(corrections.size());
         corrections.forEach((slot, value) -> output.put(slot).put(value));
+        output.put(state.promotion().isPresent());
+        state.promotion().ifPresent(promotion -> promotion.write(output));
         output.put(fingerprint(known.cycle().settings()))
                 .put(known.followedFrom().orElseThrow());
         StoredState.write(known.state(), output);
@@ -85,6 +94,7 @@ record WorkloadSnapshot(
         for (int left = input.nextLength(2 * Long.BYTES + Integer.BYTES); left > 0; left--) {
             corrections.put(input.nextInstant(), input.nextDouble());
         }
+        Optional<Promotion> promotion = input.nextBoolean() ? Optional.of(Promotion.read(input)) : Optional.empty();
         Observations learned = seen.learnedAt(asked.due(loaded.series(), slot), asked.settings(), loaded.series());
         DecisionCycle cycle = asked.with(learned.inForce(asked.settings()));
         boolean isOfSettings = input.nextText().equals(fingerprint(cycle.settings()));
@@ -93,7 +103,28 @@ record WorkloadSnapshot(
                 ? Optional.of(new Known(
                         cycle, StoredState.read(input, cycle.settings(), loaded.series()), Optional.of(followedFrom)))
                 : Optional.empty();
-        return new WorkloadSnapshot(loaded, learned, slot, known, new Corrections(corrections));
+        return new WorkloadSnapshot(
+                loaded,
+                learned,
+                slot,
+                known,
+                new Corrections(corrections),
+                promotion.filter(kept -> kept.isOf(workload.settings().serving())));
+    }
+
+    /** What a workload that was just registered is with it, before anything is decided. */
+    WorkloadState in(WorkloadState registered) {
+        WorkloadState read = registered.with(loaded, observations);
+        return new WorkloadState(
+                read.answer(),
+                read.slot(),
+                read.loaded(),
+                read.cycleState(),
+                read.forecast(),
+                read.trouble(),
+                read.triedAt(),
+                read.observations(),
+                promotion);
     }
 
     /** Settings that are equal have the same; records say all that they are made of. */

@@ -5,8 +5,10 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.Training;
 import io.almanac.scaler.decision.decide.Answer;
+import io.almanac.scaler.decision.promotion.Promotion;
 import io.almanac.scaler.decision.risk.WouldHave;
 import io.almanac.scaler.server.source.ReadOutcome;
+import io.almanac.scaler.settings.trigger.Mode;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param trouble why the last reading failed, or gave no load that is new, for people; empty if all is well
  * @param triedAt when reading was last tried
  * @param observations what was seen beside the load
+ * @param promotion where it stands, if the trigger leaves its mode to Almanac
  */
 public record WorkloadState(
         Answer answer,
@@ -31,9 +34,10 @@ public record WorkloadState(
         Optional<Forecast> forecast,
         Optional<String> trouble,
         Instant triedAt,
-        Observations observations) {
+        Observations observations,
+        Optional<Promotion> promotion) {
 
-    /** A state of a workload of which the load alone is seen. */
+    /** A state of a workload of which the load alone is seen, in the mode that its trigger gives. */
     public WorkloadState(
             Answer answer,
             Optional<Instant> slot,
@@ -42,12 +46,23 @@ public record WorkloadState(
             Optional<Forecast> forecast,
             Optional<String> trouble,
             Instant triedAt) {
-        this(answer, slot, loaded, cycleState, forecast, trouble, triedAt, Observations.NONE);
+        this(answer, slot, loaded, cycleState, forecast, trouble, triedAt, Observations.NONE, Optional.empty());
     }
 
-    /** The settings that the answer was decided by: those of the trigger, or with what was learned. */
+    /** The settings that the answer was decided by: those of the trigger, or with what was learned, in the mode in force. */
     public WorkloadSettings inForce(WorkloadSettings settings) {
-        return observations.inForce(settings);
+        WorkloadSettings learned = observations.inForce(settings);
+        return promotion.map(promoted -> learned.withMode(promoted.mode())).orElse(learned);
+    }
+
+    /** The mode in force: that of the trigger, or the one that Almanac has promoted the workload to. */
+    public Mode mode(WorkloadSettings settings) {
+        return promotion.map(Promotion::mode).orElseGet(() -> settings.serving().mode());
+    }
+
+    /** The step between modes that was made since {@code before}, if one was. */
+    Optional<Promotion.Step> stepSince(WorkloadState before) {
+        return promotion.flatMap(now -> before.promotion.flatMap(then -> now.stepSince(then)));
     }
 
     /** The load that was read, as a series. */
@@ -72,7 +87,8 @@ public record WorkloadState(
 
     /** The same after a reading. */
     WorkloadState with(ReadOutcome.Loaded read, Observations seen) {
-        return new WorkloadState(answer, slot, Optional.of(read), cycleState, forecast, trouble, triedAt, seen);
+        return new WorkloadState(
+                answer, slot, Optional.of(read), cycleState, forecast, trouble, triedAt, seen, promotion);
     }
 
     /** The same after a reading at {@code slot} that failed, before any succeeded. */
@@ -85,7 +101,8 @@ public record WorkloadState(
                 forecast,
                 Optional.of(reason),
                 tried,
-                observations);
+                observations,
+                promotion);
     }
 
     /** The state on registration, before anything was read. */

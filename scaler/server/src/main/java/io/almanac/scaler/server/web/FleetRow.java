@@ -52,7 +52,7 @@ record FleetRow(
         return new FleetRow(
                 workload.key(),
                 Mark.basisOf(state.answer()),
-                Mark.of(workload.settings().serving().mode(), state, budget),
+                Mark.of(state.mode(workload.settings()), state, budget),
                 state.answer().at(),
                 replicas(state.answer()),
                 newest.map(NewestLoad::load),

@@ -85,6 +85,8 @@ public enum Metric {
     OLDEST_DECISION_AGE(
             "almanac_oldest_decision_age_seconds", "Age of the oldest among the workloads' newest decisions."),
     RPC_DURATION("almanac_rpc_duration_seconds", "Time to answer one call of KEDA, by method and gRPC status code."),
+    PROMOTIONS(
+            "almanac_promotions_total", "Steps of workloads with promote: auto from one mode to another, up and down."),
     SNAPSHOTS(
             "almanac_snapshots_total",
             "Snapshots of workloads, by what came of them: written, failed, restored, set_aside."),

@@ -1,5 +1,6 @@
 package io.almanac.scaler.server.web;
 
+import io.almanac.scaler.decision.promotion.Promotion;
 import io.almanac.scaler.server.live.LoopObserver;
 import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.server.source.ReadFailure;
@@ -53,6 +54,7 @@ public final class Telemetry implements LoopObserver {
     private final Counter modelCalls;
     private final Histogram modelCallDuration;
     private final Histogram rpcDuration;
+    private final Counter promotions;
     private final Counter snapshots;
     private final Counter sourceReads;
     private final Histogram sourceReadDuration;
@@ -66,6 +68,7 @@ public final class Telemetry implements LoopObserver {
      */
     public Telemetry(Workloads workloads, InstantSource clock, String version) {
         rpcDuration = histogram(Metric.RPC_DURATION, FAST_SECONDS, "method", "code");
+        promotions = counter(Metric.PROMOTIONS, "from", "to");
         snapshots = counter(Metric.SNAPSHOTS, "outcome");
         // From 0 on, so that the first failure is a rise.
         List.of("written", "failed", "restored", "set_aside").forEach(snapshots::initLabelValues);
@@ -148,6 +151,11 @@ public final class Telemetry implements LoopObserver {
         String bounded = models.of(model);
         modelCalls.labelValues(bounded, answers.of(outcome)).inc();
         modelCallDuration.labelValues(bounded).observe(seconds(took));
+    }
+
+    @Override
+    public void stepped(Promotion.Step step) {
+        promotions.labelValues(step.from().text(), step.to().text()).inc();
     }
 
     @Override

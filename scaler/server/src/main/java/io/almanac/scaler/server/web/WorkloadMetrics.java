@@ -70,7 +70,7 @@ final class WorkloadMetrics implements MultiCollector {
                 labels,
                 Wire.seconds(workload.settings().load().queryStep()));
         DecisionAge.of(state, now).ifPresent(age -> samples.add(Metric.DECISION_AGE, labels, Wire.seconds(age)));
-        boolean isWatched = workload.settings().serving().mode().isWatched();
+        boolean isWatched = state.mode(workload.settings()).isWatched();
         addAnswer(samples, labels, state.answer(), isWatched);
         workload.memory().historyBytes().ifPresent(bytes -> samples.add(Metric.HISTORY_BYTES, labels, (double) bytes));
         workload.memory().modelBytes().ifPresent(bytes -> samples.add(Metric.MODEL_BYTES, labels, (double) bytes));

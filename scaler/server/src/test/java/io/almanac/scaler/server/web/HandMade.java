@@ -20,6 +20,7 @@ import io.almanac.scaler.decision.observe.Capacity;
 import io.almanac.scaler.decision.observe.Drift;
 import io.almanac.scaler.decision.observe.ReplicaTraits;
 import io.almanac.scaler.decision.observe.StartDelay;
+import io.almanac.scaler.decision.promotion.Promotion;
 import io.almanac.scaler.decision.risk.RiskControl;
 import io.almanac.scaler.server.live.Observations;
 import io.almanac.scaler.server.live.PublishedWorkloads;
@@ -29,11 +30,14 @@ import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.settings.server.LimitSettings;
 import io.almanac.scaler.settings.trigger.Mode;
+import io.almanac.scaler.settings.trigger.Promote;
 import io.almanac.scaler.settings.trigger.Serving;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +102,39 @@ final class HandMade {
                 Scene.settings("checkout", mode), training(Optional.empty()), SpentBudget.ofAWeek(), Observations.NONE);
     }
 
+    /** The same, which has been promoted once, and has not kept its mode for two days. */
+    static Workloads promoted() {
+        Workloads workloads = with(
+                Scene.settings("checkout", new Serving(Mode.OBSERVE, Promote.AUTO, 1.2, Serving.AUTOMATIC_MODEL)),
+                training(Optional.empty()),
+                SpentBudget.ofAWeek(),
+                Observations.NONE);
+        Workload workload = workloads.find(KEY).orElseThrow();
+        LocalDate today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+        Promotion promotion = new Promotion(
+                Mode.SHADOW,
+                today,
+                LocalDate.MIN,
+                1,
+                today,
+                List.of(new Promotion.Step(today, Mode.OBSERVE, Mode.SHADOW, "short 0.24 % of the time")));
+        WorkloadState state = workload.state();
+        PublishedWorkloads.publish(
+                workload,
+                new WorkloadState(
+                        state.answer(),
+                        state.slot(),
+                        state.loaded(),
+                        state.cycleState(),
+                        state.forecast(),
+                        state.trouble(),
+                        state.triedAt(),
+                        state.observations(),
+                        Optional.of(promotion)),
+                List.of());
+        return workloads;
+    }
+
     /** The same, where a model outside is named and {@code substitution} says why it is not in use. */
     static Workloads outside(Optional<String> substitution) {
         return with(
@@ -125,7 +162,8 @@ final class HandMade {
                 Optional.of(forecast()),
                 Optional.of("the source answered 503"),
                 NOW,
-                seen);
+                seen,
+                Optional.empty());
         PublishedWorkloads.publish(workload, state, List.of(earlier, newest));
         return workloads;
     }

@@ -3,12 +3,15 @@ package io.almanac.scaler.server.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decision.promotion.Promotion;
 import io.almanac.scaler.server.source.RangeQuery;
 import io.almanac.scaler.server.source.ReadFailure;
 import io.almanac.scaler.server.source.ReadOutcome;
+import io.almanac.scaler.settings.trigger.Mode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,8 +32,11 @@ class TelemetryTest {
         telemetry.read("main", LOADED, TEN_MILLIS);
         telemetry.asked("external:crystal", "answered", TEN_MILLIS);
         telemetry.certificate("web", () -> Instant.EPOCH);
+        telemetry.stepped(new Promotion.Step(LocalDate.EPOCH, Mode.OBSERVE, Mode.SHADOW, ""));
+        Telemetry ofWatched = Scrape.telemetry(HandMade.ofLoadAlone(Mode.SHADOW));
 
-        Set<String> exported = Scrape.lines(telemetry).stream()
+        Set<String> exported = Stream.concat(
+                        Scrape.lines(telemetry).stream(), Scrape.lines(ofWatched).stream())
                 .filter(line -> line.startsWith("# TYPE "))
                 .map(line -> line.split(" ", -1)[2])
                 .filter(name -> !name.startsWith("jvm_") && !name.startsWith("process_"))

@@ -62,6 +62,22 @@ class WorkloadApiTest {
     }
 
     @Test
+    void promotedWorkload_showsWhereItStands_andTheModeInForce() throws IOException {
+        JsonNode answer = get(HandMade.promoted(), "/api/workloads/shop/checkout/5d415d415d41");
+
+        assertThat(answer.get("promotion")).isEqualTo(tree("""
+                {"mode": "shadow", "since": "2026-01-14", "promoteCost": 1.2,
+                 "standing": "each mode is kept for two whole days, this one until 2026-01-16",
+                 "steps": [{"at": "2026-01-14", "from": "observe", "to": "shadow", "figures": "short 0.24 % of the time"}]}
+                """));
+        assertThat(answer.at("/settings/mode").asText()).isEqualTo("shadow");
+        assertThat(get(HandMade.promoted(), "/api/workloads")
+                        .at("/workloads/0/mode")
+                        .asText())
+                .isEqualTo("shadow");
+    }
+
+    @Test
     void oneWorkload_showsWhatWasSeenBesideTheLoad() throws IOException {
         JsonNode answer = get(HandMade.one(), "/api/v1/workloads/shop/checkout/5d415d415d41");
 

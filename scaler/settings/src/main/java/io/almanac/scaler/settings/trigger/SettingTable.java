@@ -127,6 +127,20 @@ public final class SettingTable {
                     + " and leaves scaling to the triggers beside it, `reactive` makes none",
             "predictive serves the forecast, shadow shows it and serves the present, observe shows it and serves nothing,"
                     + " reactive does without"));
+    public static final Setting<Promote> PROMOTE = TABLE.add(Setting.preset(
+            "promote",
+            "off",
+            Promote.rule(),
+            "`auto` goes from `mode`, `observe` or `shadow`, on to `shadow` and `predictive`, a step at a time, when days of account"
+                    + " show that `risk` is kept and the cost is within `promoteCost`, and back when they show that it is not",
+            "leave it out to stay in the mode that is given"));
+    public static final Setting<Double> PROMOTE_COST = TABLE.add(Setting.preset(
+            "promoteCost",
+            "1.2",
+            NumberRules.decimal(0.5, 10),
+            "with `promote: auto`: the replica-hours that the forecast may cost, in those of what serves without it; `1.2` is 20 %"
+                    + " more",
+            "write the cost that is acceptable in that of today, such as 1.2"));
     public static final Setting<String> MODEL = TABLE.add(Setting.preset(
             "model",
             "auto",

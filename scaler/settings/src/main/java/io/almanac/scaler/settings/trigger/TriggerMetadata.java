@@ -105,6 +105,7 @@ public final class TriggerMetadata {
             }
         }
         reader.refuse(Agreement.broken(values));
+        Promote.violation(values).ifPresent(rule -> reader.refuse(SettingTable.PROMOTE, rule));
         Servable.violation(values).ifPresent(rule -> reader.refuse(SettingTable.MAX_REPLICAS, rule));
         reader.refuseUnknownKeys(keys);
         return values;

@@ -76,6 +76,11 @@ public record WorkloadSettings(
         return of(values().with(SettingTable.LEAD_TIME, leadTime), calendar, observation);
     }
 
+    /** The same served in {@code mode}. */
+    public WorkloadSettings withMode(Mode mode) {
+        return of(values().with(SettingTable.MODE, mode), calendar, observation);
+    }
+
     /** The same where a replica carries {@code threshold}; what KEDA is told stays where the threshold is learned. */
     public WorkloadSettings withThreshold(double threshold) {
         return of(values().with(SettingTable.THRESHOLD, threshold), calendar, observation);

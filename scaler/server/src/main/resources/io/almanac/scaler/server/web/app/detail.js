@@ -96,10 +96,10 @@ export class Detail {
     if (errorBudget !== null) {
       redraw(this.parts.budget, [errorBudget, settings.mode], () => budgetPanel(errorBudget, settings));
     }
-    const { wouldHave } = workload;
+    const { wouldHave, promotion } = workload;
     this.parts.wouldHave.hidden = wouldHave === null;
     if (wouldHave !== null) {
-      redraw(this.parts.wouldHave, [wouldHave, settings.mode], () => wouldHavePanel(wouldHave, settings));
+      redraw(this.parts.wouldHave, [wouldHave, promotion, settings.mode], () => wouldHavePanel(wouldHave, promotion, settings));
     }
     this.parts.observed.hidden = !isAnySeen(workload.observed);
     redraw(this.parts.observed, [workload.observed, settings], () => observedPanel(workload.observed, settings));

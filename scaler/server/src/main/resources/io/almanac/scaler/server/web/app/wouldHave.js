@@ -4,7 +4,7 @@ import { bold, element } from './dom.js';
 import { duration, load, percent } from './format.js';
 
 /** The rows of the panel. */
-export function wouldHavePanel({ observedSeconds, forecast, reactive, savedRatio, beside }, settings) {
+export function wouldHavePanel({ observedSeconds, forecast, reactive, savedRatio, beside }, promotion, settings) {
   const isServed = settings.mode === 'predictive';
   return [
     element('h2', { text: isServed ? 'Beside plain autoscaling' : 'What would have been' }),
@@ -17,8 +17,16 @@ export function wouldHavePanel({ observedSeconds, forecast, reactive, savedRatio
       table([['the forecast', beside.forecast], ['what was seen to serve', beside.served]]),
       verdict(beside.savedRatio, 'what served', `the ${duration(beside.seenSeconds)} at which replicas were seen`),
     ]),
+    ...(promotion === null ? [] : promotionRows(promotion)),
   ];
 }
+
+const promotionRows = ({ mode, since, standing, steps }) => [
+  element('h2', { text: 'Promotion' }),
+  element('p', { class: 'verdict' }, 'In ', bold(mode), ` mode since ${since}: ${standing}.`),
+  ...steps.toReversed().map(({ at, from, to, figures }) =>
+    element('p', { class: 'verdict' }, `${at}: from ${from} to `, bold(to), `: ${figures}.`)),
+];
 
 const table = (rows) => element('table', {},
   element('tr', {}, ...['following', 'replica-hours', 'short', 'of the time'].map((text) => element('th', { text }))),

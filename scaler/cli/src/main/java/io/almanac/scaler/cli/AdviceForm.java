@@ -1,0 +1,113 @@
+package io.almanac.scaler.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** How advice on many workloads is written. */
+enum AdviceForm {
+    /** A table, the worthiest first, and sums. */
+    TEXT {
+        @Override
+        String of(List<AdvisedWorkload> ranked, OptionalDouble price) {
+            int width =
+                    ranked.stream().mapToInt(one -> one.name().length()).max().orElse(0);
+            StringBuilder text = new StringBuilder(String.format(
+                    Locale.ROOT,
+                    "%-11s  %-" + Math.max(width, NAME.length()) + "s  %10s %8s  %10s %8s  %10s  %10s%s%n",
+                    "advice",
+                    NAME,
+                    "h now",
+                    "short",
+                    "h advised",
+                    "short",
+                    "h saved",
+                    "prediction",
+                    price.isPresent() ? "       money" : ""));
+            for (AdvisedWorkload one : ranked) {
+                text.append(String.format(
+                        Locale.ROOT, "%-11s  %-" + Math.max(width, NAME.length()) + "s  ", one.advice(), one.name()));
+                text.append(one.today().isEmpty() ? one.reason() : figures(one, price))
+                        .append('\n');
+            }
+            return text + sums(ranked, price);
+        }
+    },
+    /** An object with a list of them, in the same order. */
+    JSON {
+        @Override
+        String of(List<AdvisedWorkload> ranked, OptionalDouble price) {
+            ObjectNode root = JsonNodeFactory.instance.objectNode();
+            root.put("savedHoursAMonth", saved(ranked));
+            price.ifPresent(each -> root.put("savedMoneyAMonth", saved(ranked) * each));
+            var list = root.putArray("scaledObjects");
+            for (AdvisedWorkload one : ranked) {
+                ObjectNode written = list.addObject().put("name", one.name()).put("advice", one.advice());
+                written.put("reason", one.reason());
+                put(written, "today", one.today());
+                put(written, "advised", one.advised());
+                written.put("savedHoursAMonth", one.savedHours());
+                written.put("predictionSavesHoursAMonth", one.predictionSaves());
+                price.ifPresent(each -> written.put("savedMoneyAMonth", one.savedHours() * each));
+            }
+            return root.toPrettyString() + "\n";
+        }
+    };
+
+    private static final String NAME = "ScaledObject";
+
+    /**
+     * All of it, as text.
+     *
+     * @param price of a replica-hour
+     */
+    abstract String of(List<AdvisedWorkload> ranked, OptionalDouble price);
+
+    private static void put(ObjectNode written, String name, Optional<AdvisedWorkload.Use> use) {
+        if (use.isEmpty()) {
+            written.putNull(name);
+            return;
+        }
+        written.putObject(name)
+                .put("replicaHoursAMonth", use.get().hours())
+                .put("shortRatio", use.get().shortRatio());
+    }
+
+    private static String figures(AdvisedWorkload one, OptionalDouble price) {
+        String now = use(one.today());
+        String money =
+                price.isPresent() ? String.format(Locale.ROOT, "  %10.2f", one.savedHours() * price.getAsDouble()) : "";
+        return now + "  " + use(one.advised())
+                + String.format(Locale.ROOT, "  %10.0f  %10.0f%s", one.savedHours(), one.predictionSaves(), money);
+    }
+
+    private static String use(Optional<AdvisedWorkload.Use> use) {
+        return use.map(known -> String.format(Locale.ROOT, "%10.0f %6.2f %%", known.hours(), 100 * known.shortRatio()))
+                .orElse(String.format(Locale.ROOT, "%10s %8s", "-", "-"));
+    }
+
+    private static double saved(List<AdvisedWorkload> ranked) {
+        return ranked.stream().mapToDouble(AdvisedWorkload::savedHours).sum();
+    }
+
+    private static String sums(List<AdvisedWorkload> ranked, OptionalDouble price) {
+        long predict =
+                ranked.stream().filter(one -> one.advice().equals("predict")).count();
+        String money = price.isPresent()
+                ? String.format(Locale.ROOT, ", %.2f in money", saved(ranked) * price.getAsDouble())
+                : "";
+        return String.format(
+                Locale.ROOT,
+                "%n%d ScaledObjects, %d to predict; %.0f replica-hours a month saved of today's%s.%n"
+                        + "now: plain autoscaling at each trigger's own threshold; advised: at its risk. Less than nothing is saved where"
+                        + " today's is%nshort more often than risk allows. prediction: what it saves of plain autoscaling whose"
+                        + " target is tuned to the same risk.%n",
+                ranked.size(),
+                predict,
+                saved(ranked),
+                money);
+    }
+}

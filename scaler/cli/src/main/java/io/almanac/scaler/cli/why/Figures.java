@@ -1,0 +1,46 @@
+package io.almanac.scaler.cli.why;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.almanac.scaler.settings.rule.DurationText;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/** Numbers of a server's JSON as people read them. */
+final class Figures {
+    private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
+    private static final double WHOLE_FROM = 100;
+    private static final double MOST_REPLICAS = 1_000_000;
+
+    private Figures() {}
+
+    /** Three digits that matter, all of a whole number of hundreds. */
+    static String load(JsonNode value) {
+        double number = value.asDouble();
+        if (Math.abs(number) >= WHOLE_FROM) {
+            return String.valueOf(Math.round(number));
+        }
+        return new BigDecimal(number, THREE_DIGITS).stripTrailingZeros().toPlainString();
+    }
+
+    /** {@code 0.42 %}. */
+    static String percent(double ratio) {
+        return new BigDecimal(100 * ratio, THREE_DIGITS).stripTrailingZeros().toPlainString() + " %";
+    }
+
+    static String duration(JsonNode seconds) {
+        return DurationText.format(Duration.ofSeconds(Math.round(seconds.asDouble())));
+    }
+
+    static String count(int count, String one) {
+        return count + " " + one + (count == 1 ? "" : "s");
+    }
+
+    /** {@code 2 to 40}. */
+    static String allowed(JsonNode settings) {
+        int most = settings.path("maxReplicas").asInt();
+        String least = settings.path("minReplicas").asText();
+        return most >= MOST_REPLICAS ? least + " or more" : least + " to " + most;
+    }
+}

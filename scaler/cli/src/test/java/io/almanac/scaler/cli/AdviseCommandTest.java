@@ -1,0 +1,196 @@
+package io.almanac.scaler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.simulator.prometheus.EmbeddedPrometheus;
+import io.almanac.simulator.traffic.AppTraffic;
+import io.almanac.simulator.traffic.RecordedTraffic;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Fifty ScaledObjects against one Prometheus that has four days of their load at five minutes. */
+class AdviseCommandTest {
+    private static final Instant MONDAY = Instant.parse("2026-01-05T00:00:00Z");
+    private static final Instant FRIDAY = Instant.parse("2026-01-09T00:00:00Z");
+    private static final int SLOTS = 4 * 288;
+    private static final int EACH = 16;
+
+    private static EmbeddedPrometheus prometheus;
+
+    @BeforeAll
+    static void start() throws IOException {
+        List<AppTraffic> all = new ArrayList<>();
+        for (int i = 0; i < EACH; i++) {
+            int size = i + 1;
+            Random noise = new Random(i);
+            all.add(traffic("wave" + i, slot -> size * (300 - 200 * Math.cos(2 * Math.PI * slot / 288))));
+            all.add(traffic("flat" + i, slot -> 20));
+            double[] level = {500};
+            all.add(traffic("drift" + i, slot -> level[0] = Math.clamp(level[0] + 8 * noise.nextGaussian(), 200, 900)));
+        }
+        prometheus = EmbeddedPrometheus.start(all, () -> FRIDAY);
+    }
+
+    @AfterAll
+    static void stop() {
+        prometheus.close();
+    }
+
+    private static AppTraffic traffic(String app, IntToDoubleFunction load) {
+        double[] values = new double[SLOTS + 1];
+        Arrays.setAll(values, load);
+        return AppTraffic.recorded(app, new RecordedTraffic(TimeSeries.of(MONDAY, Duration.ofMinutes(5), values)));
+    }
+
+    @Test
+    void fifty_areRankedByWorth_withHoursAndMoney() throws IOException {
+        CommandRun run = advise(export(), "--price", "0.5", "--output", "json");
+
+        JsonNode answer = new ObjectMapper().readTree(run.out());
+        List<String> advice = new ArrayList<>();
+        answer.path("scaledObjects")
+                .forEach(one -> advice.add(one.path("advice").asText()));
+        assertThat(run.exitCode()).isZero();
+        assertThat(advice).hasSize(50);
+        assertThat(advice.stream().distinct().toList())
+                .containsExactly("predict", "calibrate", "leave alone", "not judged");
+        assertThat(named(answer, "shop/flat3").path("advice").asText()).isEqualTo("leave alone");
+        assertThat(named(answer, "shop/wave15").path("advice").asText()).isEqualTo("predict");
+        assertThat(named(answer, "shop/cron").path("reason").asText()).contains("cron");
+        assertThat(named(answer, "shop/silent").path("reason").asText()).contains("no value");
+        JsonNode first = answer.path("scaledObjects").path(0);
+        assertThat(first.path("savedMoneyAMonth").asDouble())
+                .isEqualTo(0.5 * first.path("savedHoursAMonth").asDouble());
+        assertThat(first.path("predictionSavesHoursAMonth").asDouble())
+                .isGreaterThan(answer.path("scaledObjects")
+                        .path(1)
+                        .path("predictionSavesHoursAMonth")
+                        .asDouble());
+        // Progress is a line each, in the order of the file, and no part of the answer.
+        assertThat(run.err().lines().filter(line -> line.startsWith("almanac advise: ")))
+                .hasSize(50);
+        assertThat(run.err()).contains("almanac advise: 1 of 50: shop/wave0: ");
+    }
+
+    @Test
+    void text_isATableWithSums(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), object("flat0", external("flat0")));
+        Files.writeString(folder.resolve("b.yaml"), object("wave3", prometheusTrigger("wave3")));
+
+        CommandRun run = advise("", folder.toString(), "--price", "0.5");
+
+        assertThat(run.out().lines().toList().getFirst()).startsWith("advice       ScaledObject");
+        assertThat(run.out())
+                .contains("leave alone  shop/flat0")
+                .contains("2 ScaledObjects, ")
+                .contains("in money");
+        assertThat(run.out().indexOf("shop/wave3")).isLessThan(run.out().indexOf("shop/flat0"));
+    }
+
+    @Test
+    void nothingThatCanBeJudged_isAFailure_andWrongUsageIsSaid() {
+        assertThat(advise(object("silent", external("silent"))).exitCode()).isEqualTo(1);
+
+        CommandRun none = advise("kind: Service\n");
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("- has no ScaledObject");
+        assertThat(CommandRun.of(command(""), "-", "--source", "ftp://x", "--price", "-1")
+                        .err())
+                .contains("--source=ftp://x must start with http")
+                .contains("--price=-1.0 must be 0 or more");
+        assertThat(CommandRun.of(command(""), "-", "--source", "main").err()).contains("--source=main: ");
+    }
+
+    private static JsonNode named(JsonNode answer, String name) {
+        for (JsonNode one : answer.path("scaledObjects")) {
+            if (one.path("name").asText().equals(name)) {
+                return one;
+            }
+        }
+        throw new AssertionError(name + " is not in " + answer);
+    }
+
+    private static CommandRun advise(String input, String... arguments) {
+        List<String> all =
+                new ArrayList<>(List.of("--source", prometheus.baseUrl().toString(), "--from", MONDAY.toString()));
+        if (!input.isEmpty()) {
+            all.add("-");
+        }
+        all.addAll(List.of(arguments));
+        return CommandRun.of(command(input), all.toArray(String[]::new));
+    }
+
+    private static CommandLine command(String input) {
+        return OptionTypes.register(new CommandLine(new AdviseCommand(
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                        InstantSource.fixed(FRIDAY),
+                        2))
+                .setCaseInsensitiveEnumValuesAllowed(true));
+    }
+
+    /** As {@code kubectl get scaledobjects -A -o yaml} writes them: 48 that have load, and two that have none. */
+    private static String export() {
+        String items = IntStream.range(0, EACH)
+                .mapToObj(i -> object("wave" + i, i % 2 == 0 ? external("wave" + i) : prometheusTrigger("wave" + i))
+                        + "---\n" + object("flat" + i, external("flat" + i)) + "---\n"
+                        + object("drift" + i, external("drift" + i)))
+                .collect(Collectors.joining("---\n"));
+        return items + "---\n" + object("silent", external("silent")) + "---\n"
+                + object("cron", "type: cron\n      metadata: {start: 0 8 * * *}\n");
+    }
+
+    private static String object(String name, String trigger) {
+        return """
+                apiVersion: keda.sh/v1alpha1
+                kind: ScaledObject
+                metadata: {name: %s, namespace: shop}
+                spec:
+                  minReplicaCount: 1
+                  maxReplicaCount: 500
+                  triggers:
+                    - %s""".formatted(name, trigger);
+    }
+
+    private static String external(String app) {
+        return """
+                type: external
+                      metadata:
+                        scalerAddress: almanac.almanac:6001
+                        query: sum(rate(app_requests_total{app="%s"}[10m]))
+                        threshold: "50"
+                        queryStep: 5m
+                        leadTime: 10m
+                """.formatted(app);
+    }
+
+    private static String prometheusTrigger(String app) {
+        return """
+                type: prometheus
+                      metadata:
+                        serverAddress: http://prometheus:9090
+                        query: sum(rate(app_requests_total{app="%s"}[10m]))
+                        threshold: "50"
+                """.formatted(app);
+    }
+}
