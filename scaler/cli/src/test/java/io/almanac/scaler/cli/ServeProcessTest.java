@@ -126,7 +126,11 @@ class ServeProcessTest {
 
         assertThat(why.err()).isEmpty();
         assertThat(why.out())
-                .contains("shop/" + reference.getName() + " (predictive): ", "+ present load ", "+ bound ", "= told to KEDA as ")
+                .contains(
+                        "shop/" + reference.getName() + " (predictive): ",
+                        "+ present load ",
+                        "+ bound ",
+                        "= told to KEDA as ")
                 .contains("forecast, median");
     }
 

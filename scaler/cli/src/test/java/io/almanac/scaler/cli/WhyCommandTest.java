@@ -77,9 +77,10 @@ class WhyCommandTest {
 
         CommandRun run = why("shop/checkout", "--chart");
 
-        // From 11:00 to 13:00 in 92 columns, up to 1000: the load of 240 is in the two lowest rows, the bound of 800 a mark in the
+        // From 11:00 to 13:00 in 92 columns, up to 1000: the load of 240 is in the two lowest rows, the bound of 800 a
+        // mark in the
         // second from above. There is no room for the time of the newest load, 11:03.
-        assertThat(run.out().lines().skip(9))
+        assertThat(run.out().lines().skip(10))
                 .containsExactly(
                         "  1000 \u2502" + " ".repeat(91) + "\u2591",
                         "       \u2502\u2500" + " ".repeat(90) + "\u2591",

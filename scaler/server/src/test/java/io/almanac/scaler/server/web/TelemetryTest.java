@@ -35,8 +35,7 @@ class TelemetryTest {
         telemetry.stepped(new Promotion.Step(LocalDate.EPOCH, Mode.OBSERVE, Mode.SHADOW, ""));
         Telemetry ofWatched = Scrape.telemetry(HandMade.ofLoadAlone(Mode.SHADOW));
 
-        Set<String> exported = Stream.concat(
-                        Scrape.lines(telemetry).stream(), Scrape.lines(ofWatched).stream())
+        Set<String> exported = Stream.concat(Scrape.lines(telemetry).stream(), Scrape.lines(ofWatched).stream())
                 .filter(line -> line.startsWith("# TYPE "))
                 .map(line -> line.split(" ", -1)[2])
                 .filter(name -> !name.startsWith("jvm_") && !name.startsWith("process_"))
