@@ -66,8 +66,8 @@ class WhyCommandTest {
                 promise: short 0.243 % of 5d where 1 % is promised; careful to quantile 0.99
                 would have been, in 5d: forecast 251 replica-hours, short 0.243 %; present load alone 228 replica-hours, short 3.1 %
                 """);
-        assertThat(server.takeRequest().getTarget()).startsWith("/api/workloads?");
-        assertThat(server.takeRequest().getTarget()).isEqualTo("/api/workloads/shop/checkout/5d415d415d41");
+        assertThat(server.takeRequest().getTarget()).startsWith("/api/v1/workloads?");
+        assertThat(server.takeRequest().getTarget()).isEqualTo("/api/v1/workloads/shop/checkout/5d415d415d41");
     }
 
     @Test
