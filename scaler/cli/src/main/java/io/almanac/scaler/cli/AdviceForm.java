@@ -2,17 +2,17 @@ package io.almanac.scaler.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.almanac.scaler.backtest.advice.Price;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** How advice on many workloads is written. */
 enum AdviceForm {
     /** A table, the worthiest first, and sums. */
     TEXT {
         @Override
-        String of(List<AdvisedWorkload> ranked, OptionalDouble price) {
+        String of(List<AdvisedWorkload> ranked, Optional<Price> price) {
             int width =
                     ranked.stream().mapToInt(one -> one.name().length()).max().orElse(0);
             StringBuilder text = new StringBuilder(String.format(
@@ -39,10 +39,10 @@ enum AdviceForm {
     /** An object with a list of them, in the same order. */
     JSON {
         @Override
-        String of(List<AdvisedWorkload> ranked, OptionalDouble price) {
+        String of(List<AdvisedWorkload> ranked, Optional<Price> price) {
             ObjectNode root = JsonNodeFactory.instance.objectNode();
             root.put("savedHoursAMonth", saved(ranked));
-            price.ifPresent(each -> root.put("savedMoneyAMonth", saved(ranked) * each));
+            price.ifPresent(each -> root.put("savedMoneyAMonth", each.of(saved(ranked))));
             var list = root.putArray("scaledObjects");
             for (AdvisedWorkload one : ranked) {
                 ObjectNode written = list.addObject().put("name", one.name()).put("advice", one.advice());
@@ -51,7 +51,7 @@ enum AdviceForm {
                 put(written, "advised", one.advised());
                 written.put("savedHoursAMonth", one.savedHours());
                 written.put("predictionSavesHoursAMonth", one.predictionSaves());
-                price.ifPresent(each -> written.put("savedMoneyAMonth", one.savedHours() * each));
+                price.ifPresent(each -> written.put("savedMoneyAMonth", each.of(one.savedHours())));
             }
             return root.toPrettyString() + "\n";
         }
@@ -64,7 +64,7 @@ enum AdviceForm {
      *
      * @param price of a replica-hour
      */
-    abstract String of(List<AdvisedWorkload> ranked, OptionalDouble price);
+    abstract String of(List<AdvisedWorkload> ranked, Optional<Price> price);
 
     private static void put(ObjectNode written, String name, Optional<AdvisedWorkload.Use> use) {
         if (use.isEmpty()) {
@@ -76,10 +76,11 @@ enum AdviceForm {
                 .put("shortRatio", use.get().shortRatio());
     }
 
-    private static String figures(AdvisedWorkload one, OptionalDouble price) {
+    private static String figures(AdvisedWorkload one, Optional<Price> price) {
         String now = use(one.today());
-        String money =
-                price.isPresent() ? String.format(Locale.ROOT, "  %10.2f", one.savedHours() * price.getAsDouble()) : "";
+        String money = price.isPresent()
+                ? String.format(Locale.ROOT, "  %10.2f", price.get().of(one.savedHours()))
+                : "";
         return now + "  " + use(one.advised())
                 + String.format(Locale.ROOT, "  %10.0f  %10.0f%s", one.savedHours(), one.predictionSaves(), money);
     }
@@ -93,18 +94,23 @@ enum AdviceForm {
         return ranked.stream().mapToDouble(AdvisedWorkload::savedHours).sum();
     }
 
-    private static String sums(List<AdvisedWorkload> ranked, OptionalDouble price) {
+    private static String sums(List<AdvisedWorkload> ranked, Optional<Price> price) {
         long predict =
                 ranked.stream().filter(one -> one.advice().equals("predict")).count();
         String money = price.isPresent()
-                ? String.format(Locale.ROOT, ", %.2f in money", saved(ranked) * price.getAsDouble())
+                ? String.format(
+                        Locale.ROOT,
+                        ", %s%.2f%s",
+                        price.get().before(),
+                        price.get().of(saved(ranked)),
+                        price.get().after())
                 : "";
         return String.format(
                 Locale.ROOT,
                 "%n%d ScaledObjects, %d to predict; %.0f replica-hours a month saved of today's%s.%n"
-                        + "now: plain autoscaling at each trigger's own threshold; advised: at its risk. Less than nothing is saved where"
-                        + " today's is%nshort more often than risk allows. prediction: what it saves of plain autoscaling whose"
-                        + " target is tuned to the same risk.%n",
+                        + "now: plain autoscaling at each trigger's own threshold; advised: at its risk. Less than nothing is saved%n"
+                        + "where today's is short more often than risk allows. prediction: what it saves of the cheapest plain%n"
+                        + "autoscaling that keeps the same risk.%n",
                 ranked.size(),
                 predict,
                 saved(ranked),

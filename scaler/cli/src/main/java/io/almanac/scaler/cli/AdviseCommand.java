@@ -11,7 +11,7 @@ import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.Preparation;
 import io.almanac.scaler.backtest.WorldBuilding;
 import io.almanac.scaler.backtest.advice.Consultation;
-import io.almanac.scaler.backtest.advice.Question;
+import io.almanac.scaler.backtest.advice.Price;
 import io.almanac.scaler.decision.cycle.BoundMethod;
 import io.almanac.scaler.decision.cycle.RungPolicy;
 import io.almanac.scaler.manifest.ScaledObjectReading;
@@ -31,7 +31,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,8 +87,8 @@ final class AdviseCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "INSTANT", description = "Last instant (default: the last full hour).")
     private Optional<Instant> to = Optional.empty();
 
-    @Option(names = "--price", paramLabel = "AMOUNT", description = "Of a replica-hour, in any money.")
-    private Optional<Double> price = Optional.empty();
+    @Option(names = "--price", paramLabel = "AMOUNT", description = "Of a replica-hour, such as 0.04 or '0.04 EUR'.")
+    private Optional<String> price = Optional.empty();
 
     @Option(
             names = "--output",
@@ -115,17 +114,17 @@ final class AdviseCommand implements Callable<Integer> {
     public Integer call() {
         List<String> problems = new ArrayList<>(source.problems());
         Span span = span(problems);
-        price.filter(amount -> !(amount >= 0 && amount < Double.POSITIVE_INFINITY))
-                .ifPresent(amount -> problems.add("--price=" + amount + " must be 0 or more"));
+        price.filter(text -> Price.parse(text).isEmpty())
+                .ifPresent(text ->
+                        problems.add("--price=" + text + " must be an amount above 0, such as 0.04 or 0.04 EUR"));
         List<Named> objects = objects(problems);
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), problems));
         }
         List<AdvisedWorkload> all = source.with(opened -> advised(objects, span, opened));
-        OptionalDouble amount = price.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
         List<AdvisedWorkload> ranked =
                 all.stream().sorted(AdvisedWorkload.BY_WORTH).toList();
-        spec.commandLine().getOut().print(form.of(ranked, amount));
+        spec.commandLine().getOut().print(form.of(ranked, price.flatMap(Price::parse)));
         spec.commandLine().getOut().flush();
         return ranked.stream().anyMatch(one -> one.verdict().isPresent()) ? 0 : 1;
     }
@@ -195,14 +194,13 @@ final class AdviseCommand implements Callable<Integer> {
     }
 
     private static AdvisedWorkload replayed(String name, BacktestSettings settings, TimeSeries load) {
-        Question question = new Question(OptionalDouble.empty(), Optional.empty(), Optional.empty());
         try {
             return switch (WorldBuilding.prepare(load, settings)) {
                 case Preparation.Refused refused -> AdvisedWorkload.notJudged(name, refused.problems());
                 case Preparation.Ready ready -> {
                     BacktestResult result = Backtest.of(name, ready, settings, List.of(PREDICTIVE));
                     yield AdvisedWorkload.judged(
-                            name, Consultation.of(result, question).orElseThrow());
+                            name, Consultation.standing(result).orElseThrow());
                 }
             };
         } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {

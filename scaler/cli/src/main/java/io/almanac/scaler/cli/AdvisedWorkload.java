@@ -1,7 +1,7 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.scaler.autoscaler.Score;
-import io.almanac.scaler.backtest.advice.Advice;
+import io.almanac.scaler.backtest.advice.Standing;
 import io.almanac.scaler.backtest.advice.Trial;
 import io.almanac.scaler.backtest.advice.Verdict;
 import java.time.Duration;
@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is advised for one ScaledObject of many. Hours are replica-hours a month of 365.25 / 12 days.
+ * What is advised for one ScaledObject of many. Hours are replica-hours a month of 730 hours.
  *
  * @param name as its manifest calls it
  * @param verdict empty if it could not be judged
- * @param reason the verdict in a sentence, or why there is none
+ * @param reason the verdict in a clause, or why there is none
  * @param today plain autoscaling at the trigger's own threshold
  * @param advised what is advised instead, if that is anything
- * @param predictionSaves hours that prediction saves against plain autoscaling whose target is tuned to the same promise;
+ * @param predictionSaves hours that prediction saves against the cheapest plain autoscaling that keeps the same promise;
  *     negative if it costs more
  */
 record AdvisedWorkload(
@@ -27,7 +27,7 @@ record AdvisedWorkload(
         Optional<Use> today,
         Optional<Use> advised,
         double predictionSaves) {
-    private static final double DAYS_A_MONTH = 365.25 / 12;
+    private static final double DAYS_A_MONTH = 730 / 24.0;
     private static final double DAY_SECONDS = Duration.ofDays(1).toSeconds();
 
     /** Those that are worth most first: predict, calibrate, cannot tell, leave alone, not judged. */
@@ -47,27 +47,19 @@ record AdvisedWorkload(
         }
     }
 
-    static AdvisedWorkload judged(String name, Advice advice) {
-        Use today = Use.of(advice.basis().yardstick().targets().getFirst().score());
-        return switch (advice.basis()) {
-            case Advice.Idle idle -> of(name, advice, today, Optional.empty(), 0);
-            case Advice.Measured measured -> {
-                Use predicted = Use.of(measured.comparison().predictive());
-                Use calibrated = Use.of(measured.comparison().reactiveKept());
-                Optional<Use> advised = switch (advice.verdict()) {
-                    case PREDICT -> Optional.of(predicted);
-                    case CALIBRATE_ONLY -> Optional.of(calibrated);
-                    case CANNOT_TELL, LEAVE_ALONE -> Optional.empty();
-                };
-                yield of(name, advice, today, advised, calibrated.hours - predicted.hours);
-            }
+    static AdvisedWorkload judged(String name, Standing standing) {
+        Use today = Use.of(standing.yardstick().targets().getFirst().score());
+        Use predicted = Use.of(standing.predictive());
+        Optional<Use> advised = switch (standing.verdict()) {
+            case PREDICT -> Optional.of(predicted);
+            case CALIBRATE_ONLY -> standing.rivals().map(rivals -> Use.of(rivals.tuned()));
+            case CANNOT_TELL, LEAVE_ALONE -> Optional.empty();
         };
-    }
-
-    private static AdvisedWorkload of(
-            String name, Advice advice, Use today, Optional<Use> advised, double predictionSaves) {
+        double saves = standing.rivals()
+                .map(rivals -> Use.of(rivals.strongest()).hours - predicted.hours)
+                .orElse(0.0);
         return new AdvisedWorkload(
-                name, Optional.of(advice.verdict()), advice.headline(), Optional.of(today), advised, predictionSaves);
+                name, Optional.of(standing.verdict()), standing.reason(), Optional.of(today), advised, saves);
     }
 
     static AdvisedWorkload notJudged(String name, List<String> problems) {

@@ -66,8 +66,8 @@ class WhyCommandTest {
                 promise: short 0.243 % of 5d where 1 % is promised; careful to quantile 0.99
                 would have been, in 5d: forecast 251 replica-hours, short 0.243 %; present load alone 228 replica-hours, short 3.1 %
                 """);
-        assertThat(server.takeRequest().getTarget()).startsWith("/api/workloads?");
-        assertThat(server.takeRequest().getTarget()).isEqualTo("/api/workloads/shop/checkout/5d415d415d41");
+        assertThat(server.takeRequest().getTarget()).startsWith("/api/v1/workloads?");
+        assertThat(server.takeRequest().getTarget()).isEqualTo("/api/v1/workloads/shop/checkout/5d415d415d41");
     }
 
     @Test
@@ -80,7 +80,7 @@ class WhyCommandTest {
         // From 11:00 to 13:00 in 92 columns, up to 1000: the load of 240 is in the two lowest rows, the bound of 800 a
         // mark in the
         // second from above. There is no room for the time of the newest load, 11:03.
-        assertThat(run.out().lines().skip(9))
+        assertThat(run.out().lines().skip(10))
                 .containsExactly(
                         "  1000 \u2502" + " ".repeat(91) + "\u2591",
                         "       \u2502\u2500" + " ".repeat(90) + "\u2591",

@@ -16,6 +16,7 @@ import io.almanac.scaler.decision.cycle.RungPolicy;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -58,19 +59,47 @@ public final class Consultation {
                 .map(predictive -> new Consultation(result, question, watch).on(Trial.of(predictive)));
     }
 
-    private Advice on(Trial predictive) {
-        AdviceWords words = new AdviceWords(result);
-        boolean isIdle = yardstick.mostNeeded() <= TOO_FEW || yardstick.mostNeeded() == yardstick.fewestNeeded();
-        if (isIdle) {
-            return words.idle(new Advice.Idle(yardstick));
+    /** The same without what an advice has beside its verdict, which takes most of the replays: for a ranking of many. */
+    public static Optional<Standing> standing(BacktestResult result) {
+        Question nothingElse = new Question(OptionalDouble.empty(), Optional.empty(), Optional.empty());
+        return named(result, PREDICTIVE)
+                .map(predictive -> new Consultation(result, nothingElse, Watch.NONE).stands(Trial.of(predictive)));
+    }
+
+    private Standing stands(Trial predictive) {
+        if (isIdle()) {
+            return standing(Verdict.LEAVE_ALONE, predictive, Optional.empty());
         }
-        Comparison comparison = new Comparison(
+        Comparison comparison = compared(predictive, predictive); // nobody asks what the season is worth
+        Standing.Rivals rivals = new Standing.Rivals(comparison.reactiveKept(), comparison.strongestRival());
+        Verdict verdict = result.world().showsShortages() ? comparison.verdict() : Verdict.CANNOT_TELL;
+        return standing(verdict, predictive, Optional.of(rivals));
+    }
+
+    private Standing standing(Verdict verdict, Trial predictive, Optional<Standing.Rivals> rivals) {
+        return new Standing(verdict, Standing.clause(verdict, result), yardstick, predictive, rivals);
+    }
+
+    private boolean isIdle() {
+        return yardstick.mostNeeded() <= TOO_FEW || yardstick.mostNeeded() == yardstick.fewestNeeded();
+    }
+
+    private Comparison compared(Trial predictive, Trial withoutSeason) {
+        return new Comparison(
                 risk(),
                 predictive,
                 reactiveKept(),
                 fixedWithin(predictive.timeShortRatio()),
                 fixedWithin(Math.max(risk(), predictive.timeShortRatio())),
-                withoutSeason());
+                withoutSeason);
+    }
+
+    private Advice on(Trial predictive) {
+        AdviceWords words = new AdviceWords(result);
+        if (isIdle()) {
+            return words.idle(new Advice.Idle(yardstick));
+        }
+        Comparison comparison = compared(predictive, withoutSeason());
         double limit = Math.min(risk(), comparison.reactiveKept().timeShortRatio());
         return words.measured(new Advice.Measured(
                 yardstick,

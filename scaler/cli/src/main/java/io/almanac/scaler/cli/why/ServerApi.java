@@ -20,7 +20,7 @@ import okhttp3.Response;
 
 /** The JSON API of a server's web port. */
 public final class ServerApi {
-    private static final String ROOT = "api";
+    private static final String ROOT = "api/v1";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final JsonMapper MAPPER = new JsonMapper();
 

@@ -38,7 +38,7 @@ final class Transitions {
                             basis(before.answer()),
                             why(after.answer()));
         }
-        after.stepSince(before).ifPresent(step -> log(key, step));
+        after.stepSince(before).ifPresent(this::log);
         Optional<String> trouble = after.trouble();
         if (trouble.isPresent()
                 && !trouble.map(Transitions::kind).equals(before.trouble().map(Transitions::kind))) {
@@ -49,7 +49,7 @@ final class Transitions {
         }
     }
 
-    private static void log(WorkloadKey key, Promotion.Step step) {
+    private void log(Promotion.Step step) {
         LOG.info(
                 "workload={} step={} mode={} was={} figures=\"{}\"",
                 key,

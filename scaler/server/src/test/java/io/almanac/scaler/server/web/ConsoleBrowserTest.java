@@ -108,6 +108,22 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void watchedWorkload_showsWhatWouldHaveBeen_andWhereItsPromotionStands() throws Exception {
+        try (WebServer server = serve(HandMade.promoted(), HandMade.NOW);
+                Tab page = browser.tab(1280, 900)) {
+            page.open(url(server, CHECKOUT));
+
+            assertThat(page.console()).isEmpty();
+            assertThat(page.text())
+                    .contains("What would have been")
+                    .containsPattern("the present load alone\\s+243\\s+17 min 30 s\\s+0.24 %")
+                    .contains("In shadow mode since 2026-01-14: each mode is kept for two whole days, this one until"
+                            + " 2026-01-16.")
+                    .contains("2026-01-14: from observe to shadow: short 0.24 % of the time.");
+        }
+    }
+
+    @Test
     void firstTwoDays_promiseNothing() throws Exception {
         try (WebServer server = serve(HandMade.young(), HandMade.NOW);
                 Tab page = browser.tab(1280, 900)) {

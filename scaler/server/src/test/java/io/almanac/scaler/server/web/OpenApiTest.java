@@ -53,6 +53,7 @@ class OpenApiTest {
                 Arguments.of("Workload", HandMade.young(), CHECKOUT),
                 Arguments.of("Workload", HandMade.substituted(), CHECKOUT),
                 Arguments.of("Workload", HandMade.ofLoadAlone(), CHECKOUT),
+                Arguments.of("Workload", HandMade.promoted(), CHECKOUT),
                 Arguments.of("Workload", HandMade.learnedThreshold(Mode.PREDICTIVE), CHECKOUT),
                 Arguments.of("Problem", many, "/api/v1/workloads/shop/nothing/000000000000"));
     }

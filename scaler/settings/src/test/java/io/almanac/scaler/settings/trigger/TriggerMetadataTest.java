@@ -42,6 +42,8 @@ class TriggerMetadataTest {
                 Map.entry("leadTime", "3m"),
                 Map.entry("risk", "0.005"),
                 Map.entry("mode", "shadow"),
+                Map.entry("promote", "auto"),
+                Map.entry("promoteCost", "1.05"),
                 Map.entry("model", "profile"),
                 Map.entry("timezone", "Europe/Berlin"),
                 Map.entry("minReplicas", "2"),
@@ -58,7 +60,7 @@ class TriggerMetadataTest {
                         new Promise(0.5, 0.001, 0.005, 0.1),
                         new LookAhead(Duration.ofMinutes(90), Duration.ofMinutes(3)),
                         new ReplicaBounds(2, 40),
-                        new Serving(Mode.SHADOW, "profile"),
+                        new Serving(Mode.SHADOW, Promote.AUTO, 1.05, "profile"),
                         Calendar.ordinary(ZoneId.of("Europe/Berlin")),
                         Observation.NONE,
                         "checkout-rate"));

@@ -38,6 +38,9 @@ class TriggerProblemsTest {
         risk                | 0.6     | must be at most 0.5; write the share of the time in which a shortage is acceptable, such as 0.01 for 1 %
         risk                | 1%      | must be a number such as 100 or 0.5; write the share of the time in which a shortage is acceptable, such as 0.01 for 1 %
         mode                | dry-run | must be one of predictive, shadow, observe, reactive; predictive serves the forecast, shadow shows it and serves the present, observe shows it and serves nothing, reactive does without
+        promote             | yes     | must be one of off, auto; leave it out to stay in the mode that is given
+        promote             | auto    | begins in a mode that watches; set mode to observe or shadow, or leave promote out
+        promoteCost         | 0.4     | must be at least 0.5; write the cost that is acceptable in that of today, such as 1.2
         model               | profil  | must be one of auto, last-week, profile; did you mean profile?
         model               | boosted-trees | must be one of auto, last-week, profile; it comes with the module almanac-forecast-trees, which this program was built without: choose another, or build with it
         model               | xgboost | must be one of auto, last-week, profile; auto chooses by accuracy on the workload's own past
@@ -73,6 +76,7 @@ class TriggerProblemsTest {
         "maxReplicas, 1",
         "maxReplicas, 1000000",
         "mode, reactive",
+        "promoteCost, 10",
         "model, last-week"
     })
     void valueAtTheEdgeOfItsRule_isAccepted(String key, String value) {

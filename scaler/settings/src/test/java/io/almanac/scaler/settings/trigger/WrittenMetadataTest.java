@@ -20,6 +20,8 @@ class WrittenMetadataTest {
                 Map.entry("risk", "0.005"),
                 Map.entry("tolerance", "0"),
                 Map.entry("mode", "shadow"),
+                Map.entry("promote", "auto"),
+                Map.entry("promoteCost", "1.5"),
                 Map.entry("model", "profile"),
                 Map.entry("timezone", "Europe/Berlin"),
                 Map.entry("minReplicas", "2"),
