@@ -162,8 +162,7 @@ class HistoryReaderTest {
 
         ReadOutcome outcome = reader(constant(1, 1)).read(window(10, 40), loaded(held));
 
-        assertThat(outcome)
-                .isEqualTo(new NoLoad.NoSeries("memory", window(10, 40)));
+        assertThat(outcome).isEqualTo(new NoLoad.NoSeries("memory", window(10, 40)));
     }
 
     @Test
@@ -172,8 +171,7 @@ class HistoryReaderTest {
 
         ReadOutcome outcome = reader(onlyAt20).read(window(0, 14), loaded(onlyAt20));
 
-        assertThat(outcome)
-                .isEqualTo(new NoLoad.NoSeries("memory", window(0, 14)));
+        assertThat(outcome).isEqualTo(new NoLoad.NoSeries("memory", window(0, 14)));
     }
 
     @Property(seed = "1", tries = 200)

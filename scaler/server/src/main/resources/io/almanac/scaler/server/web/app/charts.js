@@ -78,9 +78,10 @@ export class Chart {
     ctx.stroke();
     ctx.font = FONT.replace('11px', `${11 * uPlot.pxRatio}px`);
     ctx.fillStyle = colour('ink-2');
-    ctx.textAlign = 'left';
+    const isAtTheEdge = x + 32 * uPlot.pxRatio > bbox.left + bbox.width;
+    ctx.textAlign = isAtTheEdge ? 'right' : 'left';
     ctx.textBaseline = 'top';
-    ctx.fillText('now', x + 5 * uPlot.pxRatio, bbox.top + 2 * uPlot.pxRatio);
+    ctx.fillText('now', x + (isAtTheEdge ? -5 : 5) * uPlot.pxRatio, bbox.top + 2 * uPlot.pxRatio);
     ctx.restore();
   }
 

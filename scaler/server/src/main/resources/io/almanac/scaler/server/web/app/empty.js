@@ -17,7 +17,7 @@ spec:
   triggers:
     - type: external
       metadata:
-        scalerAddress: almanac.almanac:${port}   # this server's Service and namespace, and its gRPC port
+        scalerAddress: almanac.almanac:${port}   # Service.namespace of this server
         query: sum(rate(http_requests_total{app="checkout"}[2m]))
         threshold: "100"        # load that one replica should carry
         leadTime: 2m            # from ordering a replica until it serves
