@@ -28,12 +28,14 @@ final class Api {
     private final WebContent content;
     private final InstantSource clock;
     private final Workloads workloads;
+    private final FleetRows rows;
     private final OpenApi description = new OpenApi();
 
     Api(WebContent content) {
         this.content = content;
         this.clock = content.clock();
         this.workloads = content.workloads();
+        this.rows = new FleetRows(workloads);
     }
 
     /** Empty if there is no such thing in this API. */
@@ -70,21 +72,17 @@ final class Api {
 
     private Reply list(RequestPath path) {
         Instant now = clock.instant();
-        return Reply.json(FleetJson.Workloads.of(now, FleetQuery.of(path).of(rows(now)), Page.of(path)));
+        return Reply.json(FleetJson.Workloads.of(now, FleetQuery.of(path).of(rows.at(now)), Page.of(path)));
     }
 
     private Reply namespaces(RequestPath path) {
         Instant now = clock.instant();
-        return Reply.json(FleetJson.Namespaces.of(now, FleetQuery.of(path).of(rows(now)), Page.of(path)));
+        return Reply.json(FleetJson.Namespaces.of(now, FleetQuery.of(path).of(rows.at(now)), Page.of(path)));
     }
 
     private Reply fleet() {
         Instant now = clock.instant();
-        return Reply.json(FleetJson.Fleet.of(now, rows(now), content));
-    }
-
-    private List<FleetRow> rows(Instant now) {
-        return Json.each(workloads.each(), workload -> FleetRow.of(workload, now));
+        return Reply.json(FleetJson.Fleet.of(now, rows.at(now), content));
     }
 
     private Reply refused(RequestPath path) {

@@ -1,6 +1,5 @@
 package io.almanac.scaler.server.web;
 
-import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** What rows can be put in order by. What is not known comes last, whichever way. */
 enum RowOrder {
-    NAME(by(row -> Optional.of(row.key().namespace() + "/" + row.key().name()))),
+    NAME(isAscending -> isAscending ? FleetRow.BY_NAME : FleetRow.BY_NAME.reversed()),
     BASIS(by(row -> Optional.of(row.basis()))),
     DECIDED(by(row -> Optional.of(row.decidedAt()))),
     LOAD(by(FleetRow::load)),
@@ -18,12 +17,6 @@ enum RowOrder {
     PROMISE(by(FleetRow::promiseLeftRatio)),
     SAVED(by(FleetRow::savedRatio)),
     TROUBLE(by(FleetRow::trouble));
-
-    private static final Comparator<FleetRow> BY_KEY = Comparator.comparing(
-            FleetRow::key,
-            Comparator.comparing(WorkloadKey::namespace)
-                    .thenComparing(WorkloadKey::name)
-                    .thenComparing(WorkloadKey::digest));
 
     private final Function<Boolean, Comparator<FleetRow>> ascending;
 
@@ -38,7 +31,7 @@ enum RowOrder {
         return Arrays.stream(values())
                 .filter(order -> Wire.word(order).equals(word))
                 .findFirst()
-                .map(order -> order.ascending.apply(isAscending).thenComparing(BY_KEY))
+                .map(order -> order.ascending.apply(isAscending).thenComparing(FleetRow.BY_NAME))
                 .orElseThrow(() -> new BadRequest("sort must be one of "
                         + Arrays.stream(values()).map(Wire::word).collect(Collectors.joining(", "))
                         + ", with a hyphen before it for the largest first"));

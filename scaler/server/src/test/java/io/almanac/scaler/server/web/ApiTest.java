@@ -33,7 +33,7 @@ class ApiTest {
                   "namespace": "shop", "name": "checkout", "digest": "5d415d415d41",
                   "basis": "forecast", "marks": ["trouble"], "decidedAt": "2026-01-14T12:00:00Z", "replicas": 4,
                   "load": 240.0, "loadAt": "2026-01-14T12:00:00Z", "peak": 250.0, "peakAt": "2026-01-14T12:15:00Z",
-                  "promiseLeftSeconds": 3270.0, "promiseLeftRatio": 0.7569444444444444, "savedRatio": null, "model": "last-value",
+                  "promiseLeftSeconds": 3270.0, "promiseLeftRatio": 0.7569444444444444, "savedRatio": 0.0, "model": "last-value",
                   "trouble": "the source answered 503"}]}
                 """));
     }

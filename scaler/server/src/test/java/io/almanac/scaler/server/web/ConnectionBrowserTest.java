@@ -55,7 +55,7 @@ class ConnectionBrowserTest {
             }
             page.await("/^The server has not answered since \\d\\d:\\d\\d; what is shown is from then/.test(" + SAID
                     + ")");
-            assertThat(page.text()).contains("4 replicas served to KEDA");
+            assertThat(page.text()).contains("shop / checkout");
 
             try (WebServer again = serve(settings(port, Optional.empty()), InstantSource.system())) {
                 assertThat(again.port()).isEqualTo(port);

@@ -46,7 +46,7 @@ class WorkloadApiTest {
 
     @Test
     void oneWorkload_showsWhatWouldHaveBeen() throws IOException {
-        JsonNode answer = get(HandMade.one(), "/api/workloads/shop/checkout/5d415d415d41");
+        JsonNode answer = get(HandMade.one(), "/api/v1/workloads/shop/checkout/5d415d415d41");
 
         // Nothing is forecast, so both ways are alike. 5 days of 2 replicas are 57,600 replica-ticks; 6 at the second
         // tick after

@@ -21,11 +21,12 @@ export class Grid {
     this.heads = columns.map((column) => head(column, sortBy));
     this.head = element('div', { class: 'row head', role: 'row', 'aria-rowindex': '1' }, ...this.heads);
     this.space = element('div', { class: 'space', role: 'rowgroup' });
-    this.body = element('div', { class: 'rows', role: 'presentation' }, element('div', { class: 'heads', role: 'rowgroup' }, this.head), this.space);
-    this.node = element('div', { class: `card grid columns-${columns.length}`, role: 'grid', tabindex: '0', 'aria-label': label }, this.body);
+    this.body = element('div', { class: 'rows', role: 'grid', tabindex: '0', 'aria-label': label },
+      element('div', { class: 'heads', role: 'rowgroup' }, this.head), this.space);
+    this.node = element('div', { class: `card grid columns-${columns.length}` }, this.body);
     this.pool = [];
     this.body.addEventListener('scroll', () => this.scrolled());
-    this.node.addEventListener('keydown', (event) => this.key(event));
+    this.body.addEventListener('keydown', (event) => this.key(event));
     new ResizeObserver(() => this.scrolled()).observe(this.body);
   }
 
@@ -57,7 +58,7 @@ export class Grid {
     if (answer.total !== this.total) {
       this.total = answer.total;
       this.space.style.setProperty('height', `${this.total * this.rowHeight()}px`);
-      this.node.setAttribute('aria-rowcount', String(this.total + 1));
+      this.body.setAttribute('aria-rowcount', String(this.total + 1));
       this.rows = new Map([...this.rows].filter(([index]) => index < this.total));
     }
     answer.rows.forEach((row, i) => this.rows.set(offset + i, row));
@@ -143,7 +144,7 @@ export class Grid {
   key(event) {
     const visible = Math.max(1, Math.floor(this.body.clientHeight / this.rowHeight()) - 1);
     const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: visible, PageUp: -visible, Home: -Infinity, End: Infinity };
-    if (event.key === 'Enter' && this.rows.has(this.active) && event.target === this.node) {
+    if (event.key === 'Enter' && this.rows.has(this.active) && event.target === this.body) {
       this.open(this.rows.get(this.active));
     } else if (event.key in steps && this.total > 0) {
       event.preventDefault();
@@ -157,7 +158,7 @@ export class Grid {
     const room = this.body.clientHeight - this.head.offsetHeight;
     this.active = index;
     this.body.scrollTop = Math.min(top, Math.max(this.body.scrollTop, top + height - room));
-    this.node.setAttribute('aria-activedescendant', `row-${index}`);
+    this.body.setAttribute('aria-activedescendant', `row-${index}`);
     this.draw();
   }
 }
