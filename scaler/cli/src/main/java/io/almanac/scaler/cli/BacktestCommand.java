@@ -57,8 +57,8 @@ import picocli.CommandLine.Spec;
             "@|bold   phpa, kedastral, aws-hourly|@  after other predictive autoscalers",
             "@|bold   oracle, oracle-hpa|@  know the future; limited by the start delay, by the autoscaler",
             "",
-            "decisions.csv has the scored ticks: timestamp,policy,load,desired,ready,value. Cost is replica hours",
-            "relative to those of the oracle. KEDA rounds values and targets to thousandths; a backtest does not.",
+            "decisions.csv has the scored ticks: timestamp,policy,load,desired,ready,value. Cost is replica hours"
+                    + " relative to those of the oracle. KEDA rounds values and targets to thousandths; a backtest does not.",
             "",
             "Exit codes: 0 done, 1 a trace could not be read or replayed (the others are done), 2 wrong options.",
             "",

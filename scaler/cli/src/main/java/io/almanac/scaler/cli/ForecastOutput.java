@@ -46,7 +46,7 @@ record ForecastOutput(ForecastTask task, Shown shown, Progress progress, PrintWr
     /** Takes {@code count} results and writes; false if something could not be read, forecast or written. */
     boolean of(Results results, int count, Optional<Path> forecasts, Optional<Path> maxima) {
         List<TraceSummary> summaries = new ArrayList<>();
-        try (ForecastFiles files = ForecastFiles.open(forecasts, maxima, task.levels())) {
+        try (ForecastFiles files = ForecastFiles.open(forecasts, maxima, task)) {
             results.into(result -> progress.done(result.series(), () -> {
                 summaries.add(TraceSummary.of(result, task));
                 accept(result, files);
@@ -70,7 +70,7 @@ record ForecastOutput(ForecastTask task, Shown shown, Progress progress, PrintWr
         switch (result) {
             case TraceResult.Forecasts done -> {
                 for (OriginResult.Made made : done.made()) {
-                    files.write(done.series(), made.forecast());
+                    files.write(done.series(), made);
                 }
                 done.last().ifPresent(made -> show(done.series(), made));
             }

@@ -6,6 +6,7 @@ import io.almanac.scaler.server.zone.TimeZoneData;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ResourceBundle;
 import java.util.Set;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -57,11 +58,12 @@ public final class Main {
                 .addSubcommand(new AppCommand(System.getenv(), out, err).commandLine())
                 .addSubcommand(SnapshotCommand.commandLine(
                         InstantSource.system(), Version.current(), new Rclone(System.getenv())))
+                .addSubcommand(new CompletionCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Main::explain);
-        return OptionTypes.register(line);
+        return HelpText.register(OptionTypes.register(line));
     }
 
     /** Prints the fault of the arguments, a suggestion, and where to read more; the exit code 2. */
@@ -88,10 +90,17 @@ public final class Main {
     static final class ManifestVersion implements IVersionProvider {
         @Override
         public String[] getVersion() {
+            Runtime.Version java = Runtime.version();
             return new String[] {
-                "almanac " + Version.current(),
+                "almanac " + Version.current() + " (commit " + commit() + ")",
+                "Java " + java + " (" + System.getProperty("java.vendor") + ")",
                 "time zones " + TimeZoneData.choose(System.getenv()).describe()
             };
+        }
+
+        /** What was built, as the build was told. */
+        private static String commit() {
+            return ResourceBundle.getBundle("io.almanac.scaler.cli.build").getString("commit");
         }
     }
 }

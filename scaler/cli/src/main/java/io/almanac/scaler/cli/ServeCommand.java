@@ -50,13 +50,24 @@ final class ServeCommand implements Callable<Integer> {
                 err.println(Problem.lines(refused.problems()));
                 yield 1;
             }
-            case Parsed.Value<ServerSettings>(ServerSettings settings) -> isCheckOnly ? checked() : serve(settings);
+            case Parsed.Value<ServerSettings>(ServerSettings settings) ->
+                isCheckOnly ? checked(settings) : serve(settings);
         };
     }
 
-    private int checked() {
+    private int checked(ServerSettings settings) {
+        warnWithoutSource(settings);
         out.println("the settings are good");
         return 0;
+    }
+
+    /** Such a server may be started before its sources are known; every trigger is refused until then. */
+    private void warnWithoutSource(ServerSettings settings) {
+        if (settings.dataSources().isEmpty() && settings.allowedAddresses().isEmpty()) {
+            err.println(
+                    "almanac: there is no data source, so every trigger will be refused. Name one in the server's file"
+                            + " (--config FILE): dataSources: [{name: default, url: 'http://prometheus.monitoring:9090'}]");
+        }
     }
 
     private int serve(ServerSettings settings) {
@@ -80,6 +91,7 @@ final class ServeCommand implements Callable<Integer> {
                         "shutdown"));
         TimeZoneData zones = TimeZoneData.choose(System.getenv());
         zones.warning(LocalDate.now(Clock.systemUTC())).ifPresent(warning -> err.println("almanac: " + warning));
+        warnWithoutSource(settings);
         out.println("almanac: time zones " + zones.describe());
         out.println("almanac: gRPC on " + settings.grpc().address() + ":" + server.grpcPort() + ", page on "
                 + settings.web().scheme() + "://" + settings.web().address() + ":" + server.webPort());

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,17 +54,38 @@ class ForecastExternalModelProcessTest {
 
         List<String> rows = Files.readAllLines(folder.resolve("f"));
         // The trace ends at 24; yesterday went on with an hour of 1 and an hour of 2; 0.5 + 0.9 is 1.4
-        assertThat(rows.get(1)).endsWith("T00:00:00Z,1,1.4");
-        assertThat(rows.get(24)).endsWith("T01:55:00Z,2,2.8");
-        assertThat(Files.readAllLines(folder.resolve("m")).get(1)).endsWith(",5400,2,2.8");
+        assertThat(rows.get(1)).endsWith("T00:00:00Z,1,1.4,external:crystal");
+        assertThat(rows.get(24)).endsWith("T01:55:00Z,2,2.8,external:crystal");
+        assertThat(Files.readAllLines(folder.resolve("m")).get(1)).endsWith(",5400,2,2.8,external:crystal");
         assertThat(calls.err().toString()).contains("external:crystal");
+    }
+
+    // 23 questions one after the other, of a server that closes each connection without saying so.
+    @Test
+    void exampleOfTheDocumentation_answersEveryQuestion() throws Exception {
+        Process server = startExample();
+        try {
+            assertThat(forecast("--skip", "8d", "--every", "1h", "--for", "23h"))
+                    .isZero();
+        } finally {
+            server.destroy();
+            server.waitFor();
+        }
+
+        List<String> rows = Files.readAllLines(folder.resolve("f"));
+        assertThat(rows.subList(1, rows.size())).hasSize(23 * 24).allMatch(row -> row.endsWith(",external:crystal"));
+        assertThat(Files.readString(folder.resolve("model.log"))).contains("\"POST / HTTP/1.1\" 200");
     }
 
     @Test
     void modelThatIsNotThere_isStoodInForAndTheSummarySaysSo() throws IOException {
         assertThat(forecast()).isZero();
 
-        assertThat(Files.readAllLines(folder.resolve("f"))).hasSize(25);
+        List<String> rows = Files.readAllLines(folder.resolve("f"));
+        assertThat(rows).hasSize(25).first().asString().endsWith(",q0.9,model");
+        assertThat(rows.subList(1, 25))
+                .allMatch(row -> row.matches(".*,[a-z-]+"))
+                .noneMatch(row -> row.contains("external"));
         assertThat(calls.err().toString()).contains("external:crystal: cannot be reached");
     }
 
@@ -82,8 +104,8 @@ class ForecastExternalModelProcessTest {
         assertThat(calls.err().toString()).contains("--model=external:NAME and --models go together");
     }
 
-    private int forecast() {
-        return calls.run(
+    private int forecast(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
                 trace,
                 "--model",
                 "external:crystal",
@@ -96,7 +118,9 @@ class ForecastExternalModelProcessTest {
                 "--windows",
                 "90m",
                 "--max-out",
-                calls.file("m"));
+                calls.file("m")));
+        arguments.addAll(List.of(more));
+        return calls.run(arguments.toArray(String[]::new));
     }
 
     private Process startExample() throws IOException {

@@ -47,7 +47,9 @@ class MainTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().strip())
-                .matches("almanac (development|[0-9]+\\.[0-9]+\\.[0-9]+)\\Rtime zones [0-9]{4}[a-z]+ \\(.+\\)");
+                .matches(
+                        "almanac (development|[0-9]+\\.[0-9]+\\.[0-9]+) \\(commit ([0-9a-f]{12}(-dirty)?|unknown)\\)\\R"
+                                + "Java [0-9.+]+\\S* \\(.+\\)\\Rtime zones [0-9]{4}[a-z]+ \\(.+\\)");
     }
 
     @Test
@@ -65,7 +67,7 @@ class MainTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines())
                 .startsWith(
-                        "almanac: 'sevre' is not a command; there are help, demo, serve, forecast, backtest, adopt, check, why, advise, simulate, calendar, app, snapshot")
+                        "almanac: 'sevre' is not a command; there are help, demo, serve, forecast, backtest, adopt, check, why, advise, simulate, calendar, app, snapshot, completion")
                 .contains("Did you mean: almanac serve or almanac advise or almanac forecast?")
                 .endsWith("See 'almanac --help'.");
     }

@@ -52,7 +52,8 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/commands.md", "docs/calendars.md", "docs/external-models.md"})
+    @ValueSource(
+            strings = {"README.md", "README.pt.md", "docs/commands.md", "docs/calendars.md", "docs/external-models.md"})
     void commands_areUnderstood(String page) {
         CommandLine commandLine =
                 Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
@@ -67,6 +68,24 @@ class ReadmeTest {
             }
             commandLine.parseArgs(words.toArray(String[]::new));
         }
+    }
+
+    /** The command below "Measured", without the report that it writes. */
+    @Test
+    void measuredOnTheTraceThatShips_isWhatTheCommandPrints() {
+        CommandRun run = CommandRun.of(
+                "backtest",
+                Documents.ROOT.resolve("simulator/examples/crane_app_09.csv").toString(),
+                "--threshold",
+                "20",
+                "--start-delay",
+                "3m");
+
+        assertThat(readme)
+                .as("put the new lines into README.md and README.pt.md")
+                .contains(
+                        "./almanac backtest simulator/examples/crane_app_09.csv --threshold 20 --start-delay 3m --out backtest")
+                .contains(run.out().strip() + "\nPredict: ");
     }
 
     /** The one code block that contains {@code mark}. */

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class ServeCommandTest {
@@ -66,11 +68,29 @@ class ServeCommandTest {
 
     @Test
     void check_readsTheFileAndEnds() throws IOException {
-        Path sound = Files.writeString(folder.resolve("almanac.yaml"), "grpc: {port: 7000}\n");
+        Path sound = Files.writeString(
+                folder.resolve("almanac.yaml"), "dataSources: [{name: default, url: 'http://prometheus:9090'}]\n");
 
         CommandRun run = CommandRun.of("serve", "--config", sound.toString(), "--check");
 
         assertThat(run).isEqualTo(new CommandRun(0, "the settings are good" + System.lineSeparator(), ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "grpc: {port: 7000}|almanac: there is no data source, so every trigger will be refused.",
+                "allowedAddresses: ['http://prometheus:9090']|''"
+            })
+    void serverThatCanReadNothing_saysSo(String yaml, String said) throws IOException {
+        Path file = Files.writeString(folder.resolve("almanac.yaml"), yaml + "\n");
+
+        CommandRun run = CommandRun.of("serve", "--config", file.toString(), "--check");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err().lines().count()).isEqualTo(said.isEmpty() ? 0 : 1);
+        assertThat(run.err()).startsWith(said);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -27,24 +28,38 @@ public final class ForecastCsv {
         return "series,origin,window_s" + columns(levels);
     }
 
+    /** The same header with a last column for the model, where rows of several may stand side by side. */
+    public static String withModel(String header) {
+        return header.stripTrailing() + ",model\n";
+    }
+
     /** One row a lead, in order, each with a line end. */
     public static String rows(String series, TwoDayForecast forecast) {
+        return rows(series, forecast, Optional.empty());
+    }
+
+    /** @param model that made it, if there is a column for it */
+    public static String rows(String series, TwoDayForecast forecast, Optional<String> model) {
         StringBuilder rows = new StringBuilder();
         String start = field(series) + ',' + forecast.origin() + ',';
         for (Duration lead : forecast.leads()) {
             rows.append(start).append(forecast.origin().plus(lead));
-            append(rows, forecast.levels(), level -> forecast.at(lead, level));
+            append(rows, forecast.levels(), level -> forecast.at(lead, level), model);
         }
         return rows.toString();
     }
 
-    /** One row a window, in order, each with a line end. */
-    public static String maximaRows(String series, TwoDayForecast forecast) {
+    /**
+     * One row a window, in order, each with a line end.
+     *
+     * @param model that made it, if there is a column for it
+     */
+    public static String maximaRows(String series, TwoDayForecast forecast, Optional<String> model) {
         StringBuilder rows = new StringBuilder();
         String start = field(series) + ',' + forecast.origin() + ',';
         for (Duration window : forecast.windows()) {
             rows.append(start).append(window.toSeconds());
-            append(rows, forecast.levels(), level -> forecast.windowMaximum(window, level));
+            append(rows, forecast.levels(), level -> forecast.windowMaximum(window, level), model);
         }
         return rows.toString();
     }
@@ -65,8 +80,10 @@ public final class ForecastCsv {
         return columns.append('\n').toString();
     }
 
-    private static void append(StringBuilder row, List<Quantile> levels, ToDoubleFunction<Quantile> value) {
+    private static void append(
+            StringBuilder row, List<Quantile> levels, ToDoubleFunction<Quantile> value, Optional<String> model) {
         levels.forEach(level -> row.append(',').append(number(value.applyAsDouble(level))));
+        model.ifPresent(name -> row.append(',').append(field(name)));
         row.append('\n');
     }
 

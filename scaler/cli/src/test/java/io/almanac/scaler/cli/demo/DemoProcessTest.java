@@ -107,7 +107,7 @@ class DemoProcessTest {
     private void assertEnded(Process process, int exitCode) throws IOException, InterruptedException {
         assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("it has ended").isTrue();
         assertThat(Files.readString(out())).contains("of simulated traffic \"demo\"", "Almanac used ");
-        assertThat(Files.readString(err())).doesNotContain("Exception", "without a summary");
+        assertThat(Files.readString(err())).doesNotContain("Exception", "without a summary", "logback");
         assertThat(process.exitValue()).isEqualTo(exitCode);
     }
 

@@ -16,8 +16,10 @@ public final class AccessReading implements AutoCloseable {
     private final DataSourceSettings settings;
     private final OkHttpClient plain = new OkHttpClient.Builder()
             .followRedirects(false)
-            // Repetitions are counted and paced by the caller.
-            .retryOnConnectionFailure(false)
+            // A kept connection may have been closed by its server (some speak HTTP/1.0, and close without a word):
+            // OkHttp
+            // then asks again on a fresh one. A fresh one that fails is not repeated; the caller counts and paces that.
+            .retryOnConnectionFailure(true)
             // The time of a call as a whole is what is limited.
             .connectTimeout(Duration.ZERO)
             .readTimeout(Duration.ZERO)

@@ -25,7 +25,7 @@ function figures(advice, risk, settings) {
   return element('dl', { class: 'figures' },
     figure('Time short', percent(predictive.timeShortRatio), `${percent(risk)} promised`, isKept ? 'good' : 'bad'),
     figure('Against plain autoscaling', saving(leastSavedRatio), `${rival === reactiveKept ? 'tuned as it goes' : 'at its best fixed target'} to the same promise: ${rival.costRatio.toFixed(2)}\u00a0× the oracle, short ${percent(rival.timeShortRatio)}; predicted ${predictive.costRatio.toFixed(2)}\u00a0×`, tone(leastSavedRatio)),
-    figure('That is a month', `${WHOLE.format(Math.abs(hours))} h ${hours >= 0 ? 'less' : 'more'}`, `${Math.abs(of.replicas - months.at(-1).replicas).toFixed(1)} pods all the time${price ? `, ${money(Math.abs(of.money - months.at(-1).money), price)}` : ''}`, tone(leastSavedRatio)),
+    figure('That is a month', `${WHOLE.format(Math.abs(hours))} h ${hours >= 0 ? 'less' : 'more'}`, `${Math.abs(of.replicas - months.at(-1).replicas).toFixed(1)} pods all the time${price ? `, ${money(Math.abs(hours) * price.perReplicaHour, price)}` : ''}`, tone(leastSavedRatio)),
     figure('Worth of the season', saving(seasonSavedRatio), `without it ${withoutSeason.costRatio.toFixed(2)}\u00a0×, short ${percent(withoutSeason.timeShortRatio)}`, tone(seasonSavedRatio)),
     figure(`Pods that start in ${duration(fasterStart.startDelay_s)}`, saving(fasterStart.savedRatio), `instead of ${settings['start delay']}; short ${percent(fasterStart.predictive.timeShortRatio)}`, tone(fasterStart.savedRatio)));
 }
