@@ -46,7 +46,7 @@ public final class Main {
                 .addSubcommand(new ServeCommand(out, err))
                 .addSubcommand(new ForecastCommand(
                         System.getenv(), Runtime.getRuntime().availableProcessors()))
-                .addSubcommand(new BacktestCommand(Runtime.getRuntime().availableProcessors()))
+                .addSubcommand(new BacktestCommand(Runtime.getRuntime().availableProcessors(), new SparkProgram()))
                 .addSubcommand(new AdoptCommand())
                 .addSubcommand(new CheckCommand(System.in))
                 .addSubcommand(new WhyCommand(System.getenv()))
@@ -57,6 +57,16 @@ public final class Main {
                 .addSubcommand(new AppCommand(System.getenv(), out, err).commandLine())
                 .addSubcommand(SnapshotCommand.commandLine(
                         InstantSource.system(), Version.current(), new Rclone(System.getenv())))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(Main::explain);
+        return OptionTypes.register(line);
+    }
+
+    /** {@code almanac backtest} alone, which hands many services to {@code fleet}. */
+    public static CommandLine backtest(Fleet fleet, PrintWriter out, PrintWriter err) {
+        CommandLine line = new CommandLine(new BacktestCommand(1, fleet))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
