@@ -5,7 +5,6 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.advice.Question;
-import io.almanac.scaler.backtest.policy.Policies;
 import io.almanac.scaler.backtest.report.ReportFiles;
 import io.almanac.scaler.manifest.ScaledObjectReading;
 import io.almanac.scaler.settings.rule.Reading;
@@ -151,8 +150,7 @@ final class BacktestCommand implements Callable<Integer> {
     private boolean isDone(BacktestPlan plan) {
         int count = Math.max(1, traces.size());
         PrintWriter err = spec.commandLine().getErr();
-        try (Progress progress =
-                Progress.start(err, count, BacktestRun.steps(plan.policies(), plan.question()))) {
+        try (Progress progress = Progress.start(err, count, BacktestRun.steps(plan.policies(), plan.question()))) {
             BacktestRun run = plan.run(progress);
             BacktestOutput output = new BacktestOutput(
                     run.settings(),

@@ -55,7 +55,12 @@ class FleetTroubleProcessTest {
         Files.createDirectories(folder.resolve("spark/jars"));
         builder.environment()
                 .putAll(Map.of(
-                        "LC_ALL", "C", "SPARK_HOME", folder.resolve("spark").toString(), "SPARK_SCALA_VERSION", "2.13"));
+                        "LC_ALL",
+                        "C",
+                        "SPARK_HOME",
+                        folder.resolve("spark").toString(),
+                        "SPARK_SCALA_VERSION",
+                        "2.13"));
         return builder.start();
     }
 
