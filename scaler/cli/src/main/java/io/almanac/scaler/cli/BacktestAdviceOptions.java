@@ -37,6 +37,11 @@ final class BacktestAdviceOptions {
                     "Of a replica for an hour, such as 0.04, 'R$ 0.20' or '0.04 EUR': say money beside replica-hours.")
     private Optional<String> price = Optional.empty();
 
+    /** Whether a report is. */
+    boolean isWanted() {
+        return !isWithoutReport;
+    }
+
     /**
      * Empty if no report is wanted.
      *

@@ -5,16 +5,10 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.backtest.BacktestSettings;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.advice.Question;
-import io.almanac.scaler.backtest.policy.Policies;
 import io.almanac.scaler.backtest.report.ReportFiles;
 import io.almanac.scaler.manifest.ScaledObjectReading;
-import io.almanac.scaler.server.source.FileTrouble;
-import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.rule.Reading;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,21 +64,21 @@ import picocli.CommandLine.Spec;
         })
 final class BacktestCommand implements Callable<Integer> {
     private final int threads;
+    private final Fleet fleet;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli before the command is called.
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TRACE", arity = "0..*", description = "CSV files; a trace is called as its file.")
+    @Parameters(
+            paramLabel = "TRACE",
+            arity = "0..*",
+            description = "CSV files; a trace is called as its file. Or a folder of them, or a Parquet data set of many"
+                    + " services, which Apache Spark replays: see docs/many-services.md.")
     private List<Path> traces = List.of();
 
-    @Option(
-            names = "--policy",
-            paramLabel = "NAME",
-            split = ",",
-            defaultValue = "reactive:0.7,reactive:auto,reactive:kept,mimir,last-week,predictive,oracle-hpa,oracle",
-            description = "What to compare, see below (default ${DEFAULT-VALUE}).")
-    private List<String> policies = List.of();
+    @Mixin
+    private PolicyOptions policies = new PolicyOptions();
 
     @Mixin
     private BacktestOptions options = new BacktestOptions();
@@ -115,15 +109,19 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the summary as JSON on standard output.")
     private boolean isJson;
 
-    /** @param threads at least one; changes nothing but the time it takes */
-    BacktestCommand(int threads) {
+    /**
+     * @param threads at least one; changes nothing but the time it takes
+     * @param fleet for many services
+     */
+    BacktestCommand(int threads, Fleet fleet) {
         this.threads = threads;
+        this.fleet = fleet;
     }
 
-    @Override
-    public Integer call() {
+    /** @throws ParameterException if they contradict each other, or name what cannot be used */
+    BacktestPlan plan() {
         List<String> problems = new ArrayList<>();
-        List<Policy> chosen = chosen(problems);
+        List<Policy> chosen = policies.chosen(problems);
         problems.addAll(options.problems());
         Calendar calendar = days.calendar(problems);
         Optional<ScaledObjectReading.Scaling> object = object(problems);
@@ -136,39 +134,38 @@ final class BacktestCommand implements Callable<Integer> {
         refuse(advice.problems(settings.startDelay()));
         Optional<Question> question =
                 out.flatMap(folder -> advice.question(source.query.or(() -> query), request.todaysThreshold()));
-        return isDone(request, settings, chosen, question, query) ? 0 : 1;
+        return new BacktestPlan(request, settings, chosen, question, query);
     }
 
-    private boolean isDone(
-            BacktestRequest request,
-            BacktestSettings settings,
-            List<Policy> chosen,
-            Optional<Question> question,
-            Optional<String> query) {
+    @Override
+    public Integer call() {
+        BacktestPlan plan = plan();
+        if (fleet.takes(traces)) {
+            Path folder = out.orElseThrow();
+            return fleet.replay(FleetOrder.of(spec.commandLine(), arguments(), traces.getFirst(), folder, isJson));
+        }
+        return isDone(plan) ? 0 : 1;
+    }
+
+    private boolean isDone(BacktestPlan plan) {
         int count = Math.max(1, traces.size());
         PrintWriter err = spec.commandLine().getErr();
-        try (Progress progress = Progress.start(err, count, BacktestRun.steps(chosen, question))) {
-            BacktestRun run = new BacktestRun(settings, chosen, question, notes(request.object()), progress);
+        try (Progress progress = Progress.start(err, count, BacktestRun.steps(plan.policies(), plan.question()))) {
+            BacktestRun run = plan.run(progress);
             BacktestOutput output = new BacktestOutput(
-                    settings,
+                    run.settings(),
                     new BacktestOutput.Shown(isJson, !isWithoutDecisions),
                     out,
-                    question.map(asked -> new ReportFiles(asked, request.today(), arguments())),
+                    run.question()
+                            .map(asked -> new ReportFiles(asked, plan.request().today(), arguments())),
                     count,
                     progress,
                     spec.commandLine().getOut(),
                     err);
             return source.isWanted()
-                    ? output.of(report -> report.accept(
-                            fromSource(run, settings.workload().load().queryStep(), query)))
+                    ? output.of(report -> report.accept(fromSource(run, plan.query())))
                     : output.of(report -> run.over(traces, threads, report));
         }
-    }
-
-    private static List<String> notes(Optional<ScaledObjectReading.Scaling> object) {
-        return object.map(ScaledObjectReading.Scaling::notes).orElse(List.of()).stream()
-                .map(Problem::toString)
-                .toList();
     }
 
     private void refuse(List<String> problems) {
@@ -177,7 +174,8 @@ final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    private BacktestOutcome fromSource(BacktestRun run, Duration step, Optional<String> query) {
+    private BacktestOutcome fromSource(BacktestRun run, Optional<String> query) {
+        Duration step = run.settings().workload().load().queryStep();
         return switch (source.read(step, query)) {
             case Reading.Usable<TimeSeries> usable -> run.replay(source.name, usable.value());
             case Reading.Unusable<TimeSeries> unusable ->
@@ -208,28 +206,12 @@ final class BacktestCommand implements Callable<Integer> {
         return spec.parent() == null ? all : all.subList(all.indexOf(spec.name()) + 1, all.size());
     }
 
-    private List<Policy> chosen(List<String> problems) {
-        List<Policy> chosen = new ArrayList<>();
-        for (String name : policies.stream().distinct().toList()) {
-            switch (Policies.parse(name, BacktestCommand::text)) {
-                case Reading.Usable<Policy> usable -> chosen.add(usable.value());
-                case Reading.Unusable<Policy> unusable -> problems.add("--policy=" + name + " " + unusable.rule());
-            }
-        }
-        return chosen;
-    }
-
-    private static Reading<String> text(String file) {
-        try {
-            return Reading.usable(Files.readString(Path.of(file), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            return Reading.unusable("cannot be read (" + FileTrouble.ofReading(e) + "); check the path");
-        }
-    }
-
     private void addTraceProblems(List<String> problems) {
         if (source.isWanted() != traces.isEmpty()) {
             problems.add("give either TRACE files or a --source to read from");
+        }
+        if (fleet.takes(traces)) {
+            problems.addAll(FleetOrder.problems(traces, out, advice.isWanted(), policies.names()));
         }
         Map<String, Path> fileOfTrace = new HashMap<>();
         for (Path trace : traces) {

@@ -43,13 +43,21 @@ record BacktestRun(
     }
 
     private BacktestOutcome read(Path file) {
-        String trace = ForecastRun.seriesOf(file);
         ZoneId zone = settings.workload().calendar().zone();
-        return switch (TraceCsv.read(file, zone)) {
+        return outcome(ForecastRun.seriesOf(file), file.toString(), TraceCsv.read(file, zone));
+    }
+
+    /**
+     * The outcome of a trace that has been read.
+     *
+     * @param source of it, for what is wrong with it
+     */
+    BacktestOutcome outcome(String trace, String source, TraceReading reading) {
+        return switch (reading) {
             case TraceReading.Sound sound -> replay(trace, sound.series(), sound.understood());
             case TraceReading.Unsound unsound ->
                 new BacktestOutcome.Failed(
-                        trace, unsound.describe(file.toString()).lines().toList());
+                        trace, unsound.describe(source).lines().toList());
         };
     }
 

@@ -47,7 +47,7 @@ public final class Main {
                 .addSubcommand(new ServeCommand(out, err))
                 .addSubcommand(new ForecastCommand(
                         System.getenv(), Runtime.getRuntime().availableProcessors()))
-                .addSubcommand(new BacktestCommand(Runtime.getRuntime().availableProcessors()))
+                .addSubcommand(new BacktestCommand(Runtime.getRuntime().availableProcessors(), new SparkProgram()))
                 .addSubcommand(new AdoptCommand())
                 .addSubcommand(new CheckCommand(System.in))
                 .addSubcommand(new WhyCommand(System.getenv()))
@@ -64,6 +64,16 @@ public final class Main {
                 .setErr(err)
                 .setParameterExceptionHandler(Main::explain);
         return HelpText.register(OptionTypes.register(line));
+    }
+
+    /** {@code almanac backtest} alone, which hands many services to {@code fleet}. */
+    public static CommandLine backtest(Fleet fleet, PrintWriter out, PrintWriter err) {
+        CommandLine line = new CommandLine(new BacktestCommand(1, fleet))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(Main::explain);
+        return OptionTypes.register(line);
     }
 
     /** Prints the fault of the arguments, a suggestion, and where to read more; the exit code 2. */

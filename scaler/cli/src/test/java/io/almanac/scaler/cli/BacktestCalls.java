@@ -19,7 +19,7 @@ record BacktestCalls(ForecastCalls files) {
     }
 
     int run(int threads, String... arguments) {
-        return OptionTypes.register(new CommandLine(new BacktestCommand(threads)))
+        return OptionTypes.register(new CommandLine(new BacktestCommand(threads, new SparkProgram())))
                 .setOut(new PrintWriter(files.out(), true))
                 .setErr(new PrintWriter(files.err(), true))
                 .execute(arguments);

@@ -32,7 +32,7 @@ class BacktestReportTest {
     }
 
     private int run(String... more) {
-        CommandLine command = OptionTypes.register(new CommandLine(new BacktestCommand(1)))
+        CommandLine command = OptionTypes.register(new CommandLine(new BacktestCommand(1, new SparkProgram())))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         String[] arguments = new String[1 + FAST.length + more.length];

@@ -76,6 +76,11 @@ class ShippedLibrariesPackageTest {
                 .allMatch(report::contains);
     }
 
+    @Test
+    void sparkAndItsLibraries_areNotAmongThem() throws IOException {
+        assertThat(shipped()).noneMatch(jar -> jar.matches(".*(spark|hadoop|scala|parquet|log4j).*"));
+    }
+
     private static List<String> shipped() throws IOException {
         try (Stream<Path> jars = Files.list(TARGET.resolve("lib"))) {
             return jars.map(jar -> jar.getFileName().toString()).toList();
