@@ -106,16 +106,21 @@ record Ablation(String change, Optional<Duration> history, RegressionSettings se
         return List.of(
                 of(
                         "no weekday/weekend and same-weekday weights",
-                        USUAL.with(new Profile(PROFILE.decay(), 1, 1, 1, PROFILE.spikeReach())),
+                        USUAL.with(new Profile(
+                                PROFILE.decay(), 1, 1, 1, PROFILE.spikeReach(), PROFILE.leastRhythmErrors())),
                         List.of(0.97, 1.08, 1.18, 1.09, 1.16, 0.98, 1.05, 1.058)),
                 of(
                         "no decay of earlier days",
-                        USUAL.with(profile(1, PROFILE.spikeReach())),
+                        USUAL.with(profile(1, PROFILE.spikeReach(), PROFILE.leastRhythmErrors())),
                         List.of(1.00, 1.02, 1.01, 1.01, 1.03, 1.00, 1.01, 1.011)),
                 of(
                         "no guard against spikes",
-                        USUAL.with(profile(PROFILE.decay(), NEVER)),
-                        List.of(0.99, 0.99, 1.01, 1.00, 1.01, 1.00, 1.00, 1.000)));
+                        USUAL.with(profile(PROFILE.decay(), NEVER, PROFILE.leastRhythmErrors())),
+                        List.of(0.99, 0.99, 1.01, 1.00, 1.01, 1.00, 1.00, 1.000)),
+                of(
+                        "no rhythm of the hour",
+                        USUAL.with(profile(PROFILE.decay(), PROFILE.spikeReach(), NEVER)),
+                        List.of()));
     }
 
     private static List<Ablation> ofCorrection() {
@@ -142,9 +147,14 @@ record Ablation(String change, Optional<Duration> history, RegressionSettings se
         return new Ablation(change, Optional.empty(), settings, prototype);
     }
 
-    private static Profile profile(double decay, double spikeReach) {
+    private static Profile profile(double decay, double spikeReach, double leastRhythmErrors) {
         return new Profile(
-                decay, PROFILE.weekBonus(), PROFILE.leastClassWeight(), PROFILE.mostClassWeight(), spikeReach);
+                decay,
+                PROFILE.weekBonus(),
+                PROFILE.leastClassWeight(),
+                PROFILE.mostClassWeight(),
+                spikeReach,
+                leastRhythmErrors);
     }
 
     private static Ridge ridge(

@@ -1,5 +1,6 @@
 package io.almanac.forecast.model.regression;
 
+import io.almanac.forecast.season.HourRhythm;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param first the slot of the first numbers, the origin of the fit
  * @param slotsPerDay lag of a day
+ * @param rhythm of the hour, which the others are without
  * @param base S0
  * @param variation how variable the load is at a time of day
  * @param spreads one for each window: how far its maximum usually lies above its mean
@@ -17,6 +19,7 @@ import java.util.List;
 record KnownProfiles(
         int first,
         int slotsPerDay,
+        HourRhythm rhythm,
         float[] base,
         float[] everyDay,
         float[] sameWeekday,
@@ -36,6 +39,7 @@ record KnownProfiles(
         return new KnownProfiles(
                 first,
                 frame.lags().slotsPerDay(),
+                frame.rhythm(),
                 from(first, frame.base()),
                 from(first, frame.everyDay()),
                 from(first, frame.sameWeekday()),

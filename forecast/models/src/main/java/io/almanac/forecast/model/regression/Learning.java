@@ -215,6 +215,7 @@ final class Learning {
                 int target = origin + regressions.get(i).lead();
                 base[row] = Math.max(base[row], regressions.get(i).heldOut()[row] + frame.base()[target]);
             }
+            base[row] += frame.rhythm().largestAfter(origin, window);
             spread[0][row] = past.typical()[origin + window];
             spread[1][row] = past.means()[origin];
             spread[2][row] = past.distances()[origin];
@@ -233,7 +234,10 @@ final class Learning {
 
     private double[] futureMaxima(int window) {
         double[] levels = new double[frame.origin() + 1];
-        Arrays.setAll(levels, slot -> frame.observed()[slot] > 0 ? frame.level()[slot] : Double.NEGATIVE_INFINITY);
+        for (int slot = 0; slot < levels.length; slot++) {
+            double level = frame.level()[slot] + frame.rhythm().at(slot);
+            levels[slot] = frame.observed()[slot] > 0 ? level : Double.NEGATIVE_INFINITY;
+        }
         return RollingMaximum.trailing(levels, window);
     }
 }

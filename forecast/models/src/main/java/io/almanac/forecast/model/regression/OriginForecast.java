@@ -59,7 +59,8 @@ final class OriginForecast {
         int position = state.known().position(target);
         double logVariation = state.logVariation(target);
         double median = (1 - share) * median(lower, position) + share * median(upper, position);
-        double centre = state.range().clampedMedian(median);
+        double centre =
+                state.range().clampedMedian(median + state.known().rhythm().at(target));
         double lowerSigma = (1 - share) * scaleAt(lower, position, logVariation);
         double upperSigma = share * scaleAt(upper, position, logVariation);
         double days = (double) lead * stepSeconds / DAY_SECONDS;
@@ -83,6 +84,7 @@ final class OriginForecast {
             base = Math.max(base, state.range().clampedMedian(median(i, position)));
             last = i;
         }
+        base += state.known().rhythm().largestAfter(state.origin(), spread.slots());
         int target = state.origin() + spread.slots();
         int position = state.known().position(target);
         double sigma = scaleAt(last, position, state.logVariation(target));

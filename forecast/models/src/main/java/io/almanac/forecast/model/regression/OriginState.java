@@ -11,7 +11,7 @@ import java.util.List;
  * @param scale typical deviation of the level from its surroundings
  * @param range of the levels and loads seen
  * @param origin the slot up to which the load is known
- * @param level of that slot
+ * @param level of that slot, without the rhythm of the hour
  * @param filters where the load stands
  * @param spreads one for each window that is forecast
  */
@@ -31,7 +31,7 @@ record OriginState(
 
     /** This state after {@code missing} slots without a value and then one of {@code load}. */
     OriginState after(int missing, double load, int longestLine) {
-        double newest = range.level(load);
+        double newest = range.level(load) - known.rhythm().at(origin + missing + 1);
         OriginState state = this;
         for (int i = 1; i <= missing; i++) {
             int slot = origin + i;

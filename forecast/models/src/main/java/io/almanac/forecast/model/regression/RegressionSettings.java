@@ -31,7 +31,7 @@ public record RegressionSettings(
                     Duration.ofHours(4),
                     Duration.ofDays(1)),
             new Transform(0.25, 0.75),
-            new Profile(0.85, 3, 3, 20, 4),
+            new Profile(0.85, 3, 3, 20, 4, 3),
             new Ridge(Duration.ofMinutes(5), List.of(0.003, 0.03, 0.3), List.of(0.03, 0.3, 3.0), 1_000, 0),
             new Errors(1.5, 0.03),
             new Correction(0.125, 0.5, 0.05, 0.01));
@@ -49,9 +49,15 @@ public record RegressionSettings(
      *     has not been seen
      * @param mostClassWeight at least {@code leastClassWeight}
      * @param spikeReach scales that a value may lie beyond what is usual before it is clipped
+     * @param leastRhythmErrors standard errors that the rhythm of the hour must be worth; infinite for none
      */
     public record Profile(
-            double decay, double weekBonus, double leastClassWeight, double mostClassWeight, double spikeReach) {}
+            double decay,
+            double weekBonus,
+            double leastClassWeight,
+            double mostClassWeight,
+            double spikeReach,
+            double leastRhythmErrors) {}
 
     /**
      * @param rowSpacing from one training origin to the next; at least a step

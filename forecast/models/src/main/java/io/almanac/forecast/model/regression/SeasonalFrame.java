@@ -4,12 +4,14 @@ import io.almanac.forecast.clean.SpikeGuard;
 import io.almanac.forecast.filter.MovingAverage;
 import io.almanac.forecast.season.DayClassWeight;
 import io.almanac.forecast.season.DayLags;
+import io.almanac.forecast.season.HourRhythm;
 import io.almanac.forecast.season.ProfileSmoothing;
 import io.almanac.forecast.season.SeasonalProfile;
 import java.util.Arrays;
 
 /**
- * A history in the regression's own terms, slot by slot: its transformed level, what of it was observed, and its five
+ * A history in the regression's own terms, slot by slot: its transformed level without the rhythm of
+ * the hour, what of it was observed, and its five
  * seasonal profiles, which reach some slots beyond the origin, the last slot of the level. Arrays are shared, not copied.
  */
 public final class SeasonalFrame {
@@ -20,6 +22,7 @@ public final class SeasonalFrame {
     private static final int MOST_LAGS = 28;
 
     private final DayLags lags;
+    private final HourRhythm rhythm;
     private final double scale;
     private final double classWeight;
     private final int halfWidth;
@@ -30,6 +33,7 @@ public final class SeasonalFrame {
 
     private SeasonalFrame(
             DayLags lags,
+            HourRhythm rhythm,
             double scale,
             double classWeight,
             int halfWidth,
@@ -38,6 +42,7 @@ public final class SeasonalFrame {
             double[] trust,
             Profiles profiles) {
         this.lags = lags;
+        this.rhythm = rhythm;
         this.scale = scale;
         this.classWeight = classWeight;
         this.halfWidth = halfWidth;
@@ -50,18 +55,21 @@ public final class SeasonalFrame {
     /**
      * The frame of a history of more than a day.
      *
-     * @param level transformed load, gaps filled; kept, not copied
+     * @param transformed load, gaps filled
      * @param observed 1 where it was observed, else 0; kept, not copied
-     * @param surroundings {@link SpikeGuard#surroundings} of the level
+     * @param surroundings {@link SpikeGuard#surroundings} of the transformed load
      * @param ahead slots beyond the origin that profiles must reach
      */
     static SeasonalFrame of(
-            double[] level,
+            double[] transformed,
             double[] observed,
             double[] surroundings,
             DayLags lags,
             int ahead,
             RegressionSettings.Profile settings) {
+        HourRhythm rhythm =
+                HourRhythm.of(transformed, observed, surroundings, lags.stepSeconds(), settings.leastRhythmErrors());
+        double[] level = rhythm.without(transformed);
         SpikeGuard guard = SpikeGuard.of(level, surroundings, lags, settings.spikeReach());
         double[] guarded = guard.clip(level, surroundings, 0);
         double classWeight = DayClassWeight.estimate(
@@ -72,7 +80,7 @@ public final class SeasonalFrame {
         int halfWidth = ProfileSmoothing.halfWidth(guarded, level, observed, trust, usual, lags);
         double[] smooth = MovingAverage.centred(guarded, halfWidth);
         Profiles profiles = Profiles.of(lags, days, usual, smooth, level, trust, ahead);
-        return new SeasonalFrame(lags, guard.scale(), classWeight, halfWidth, level, observed, trust, profiles);
+        return new SeasonalFrame(lags, rhythm, guard.scale(), classWeight, halfWidth, level, observed, trust, profiles);
     }
 
     private static int lagCount(int slots, int slotsPerDay) {
@@ -95,6 +103,11 @@ public final class SeasonalFrame {
         return lags;
     }
 
+    /** What the level is without. */
+    public HourRhythm rhythm() {
+        return rhythm;
+    }
+
     /** How many earlier days profiles look at. */
     public int lagCount() {
         return lagCount(level.length, lags.slotsPerDay());
@@ -115,6 +128,7 @@ public final class SeasonalFrame {
         return halfWidth;
     }
 
+    /** Without the rhythm of the hour. */
     public double[] level() {
         return level;
     }

@@ -32,10 +32,11 @@ class RegressionSettingsTest {
                 STANDARD.with(List.of(Duration.ofMinutes(20), Duration.ofDays(1))),
                 STANDARD.with(new Transform(none, none)),
                 STANDARD.with(new Transform(-none, -none)),
-                STANDARD.with(new Profile(1, 3, 3, 20, 4)),
-                STANDARD.with(new Profile(0.85, 1, 3, 20, 4)),
-                STANDARD.with(new Profile(0.85, 3, 1, 1, 4)),
-                STANDARD.with(new Profile(0.85, 3, 3, 20, none)),
+                STANDARD.with(new Profile(1, 3, 3, 20, 4, 3)),
+                STANDARD.with(new Profile(0.85, 1, 3, 20, 4, 3)),
+                STANDARD.with(new Profile(0.85, 3, 1, 1, 4, 3)),
+                STANDARD.with(new Profile(0.85, 3, 3, 20, none, 3)),
+                STANDARD.with(new Profile(0.85, 3, 3, 20, 4, none)),
                 STANDARD.with(ridge(Duration.ofMinutes(15), 0.3, 1_000, 0)),
                 STANDARD.with(ridge(Duration.ofMinutes(5), 0.003, 1_000, 0)),
                 STANDARD.with(ridge(Duration.ofMinutes(5), 0.3, 1, 0)),
@@ -97,7 +98,7 @@ class RegressionSettingsTest {
         return learned.forecast(learned.origin(), new double[] {0.5, 0.95});
     }
 
-    /** Nine days: higher on working days, rising, noise that grows with the square root, two spikes. */
+    /** Nine days: higher on working days, rising, noise that grows with the square root, two spikes, less at full hours. */
     private static double[] load() {
         double[] load = new double[9 * DAY];
         long seed = 42;
@@ -105,7 +106,10 @@ class RegressionSettingsTest {
             seed = seed * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
             double noise = (double) (seed >>> 11) / (1L << 53) - 0.5;
             boolean isWeekend = slot / DAY % 7 >= 5;
-            double usual = (isWeekend ? 40 : 100) + 30 * Math.sin(2 * Math.PI * slot / DAY) + 0.01 * slot;
+            double usual = (isWeekend ? 40 : 100)
+                    + 30 * Math.sin(2 * Math.PI * slot / DAY)
+                    + 0.01 * slot
+                    - (slot % 12 == 0 ? 10 : 0);
             load[slot] = usual + Math.sqrt(usual) * noise + (slot == 2_000 || slot == 2_300 ? 900 : 0);
         }
         return load;
