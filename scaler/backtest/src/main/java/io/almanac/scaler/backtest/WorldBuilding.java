@@ -1,6 +1,8 @@
 package io.almanac.scaler.backtest;
 
 import io.almanac.forecast.clean.AbsurdValues;
+import io.almanac.forecast.clean.Disturbance;
+import io.almanac.forecast.clean.Disturbances;
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.Sample;
 import io.almanac.forecast.series.TimeSeries;
@@ -99,14 +101,10 @@ public final class WorldBuilding {
                     List.of("everything after its history is a gap; nothing is left to score, give another trace"));
         }
         noteGaps(gaps);
-        World world = new World(
-                start,
-                load,
-                scored,
-                unknown,
-                samples(span.trace(), gaps),
-                span.trace().step(),
-                Service.of(settings, threshold));
+        TimeSeries samples = samples(span.trace(), gaps);
+        noteDisturbances(samples);
+        World world =
+                new World(start, load, scored, unknown, samples, span.trace().step(), Service.of(settings, threshold));
         if (!world.showsShortages()) {
             notes.add("one value every " + DurationText.format(world.traceStep())
                     + ": how often anybody would be short cannot be told, as surges between two values are not seen;"
@@ -135,6 +133,23 @@ public final class WorldBuilding {
         if (!gaps.gaps().isEmpty()) {
             notes.add(gaps.gaps().size() + " gaps, " + DurationText.format(gaps.total())
                     + " in all, are replayed along the straight line and not scored");
+        }
+    }
+
+    private void noteDisturbances(TimeSeries samples) {
+        List<Disturbance> found =
+                Disturbances.of(samples, settings.workload().calendar().zone()).all();
+        if (!found.isEmpty()) {
+            Disturbance first = found.getFirst();
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%s from %s to %s, %.2g times what is usual then (outages and spikes of the kind: %d): load in the replay, but"
+                            + " predictions do not learn from it",
+                    first.kind() == Disturbance.Kind.OUTAGE ? "an outage" : "a spike",
+                    first.from(),
+                    first.until(),
+                    first.ratio(),
+                    found.size()));
         }
     }
 

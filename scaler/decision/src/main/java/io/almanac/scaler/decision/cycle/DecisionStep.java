@@ -53,7 +53,10 @@ public final class DecisionStep {
         }
         Optional<CycleState> foreseen = state.map(CycleState::foreseen);
         Outlook outlook = outlook(cycle, foreseen, history.value(newest.getAsInt()));
-        Answer answer = DecisionRule.decide(new Situation(cycle.settings(), now, history, outlook, observed));
+        TimeSeries undisturbed = state.map(
+                        followed -> followed.training().disturbances().without(history))
+                .orElse(history);
+        Answer answer = DecisionRule.decide(new Situation(cycle.settings(), now, undisturbed, outlook, observed));
         return new Outcome(answer, foreseen.flatMap(CycleState::forecast));
     }
 

@@ -65,6 +65,24 @@ class PastWalkTest {
     }
 
     @Test
+    void silenceAtTheTimeOfLastWeeksOutage_isServedAsYesterday() {
+        double[] values = new double[9 * 288];
+        Arrays.setAll(values, i -> 100 - 80 * Math.cos(2 * Math.PI * i / 288) + i * 7919 % 11);
+        Arrays.fill(values, 8 * 288 + 8 * 12, values.length, Double.NaN);
+        Instant now = START.plus(Duration.ofHours(8 * 24 + 14));
+        TimeSeries usual = TimeSeries.of(START, STEP, values).until(now);
+        Arrays.fill(values, 288 + 12 * 12, 288 + 18 * 12, 0);
+        TimeSeries disturbed = TimeSeries.of(START, STEP, values).until(now);
+
+        Answer.Decision decision = decision(disturbed, CYCLE.pastWalk().follow(disturbed));
+
+        Answer.Decision without = decision(usual, CYCLE.pastWalk().follow(usual));
+        assertThat(without.basis()).isEqualTo(Basis.LAST_WEEK);
+        assertThat(decision.basis()).isEqualTo(Basis.YESTERDAY);
+        assertThat(decision.replicas()).isEqualTo(without.replicas());
+    }
+
+    @Test
     void silence_isForecastBeyondTheLeadWindow() {
         double[] values = new double[600];
         Arrays.setAll(values, i -> 100 - 80 * Math.cos(2 * Math.PI * i / 288) + i * 7919 % 11);
