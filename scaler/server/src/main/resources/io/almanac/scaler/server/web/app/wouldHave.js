@@ -1,6 +1,6 @@
 // What the forecast would have cost, and been short of replicas, beside plain autoscaling and what really served.
 
-import { bold, element } from './dom.js';
+import { bold, element, sentence } from './dom.js';
 import { duration, load, percent } from './format.js';
 
 /** The rows of the panel. */
@@ -23,9 +23,8 @@ export function wouldHavePanel({ observedSeconds, forecast, reactive, savedRatio
 
 const promotionRows = ({ mode, since, standing, steps }) => [
   element('h2', { text: 'Promotion' }),
-  element('p', { class: 'verdict' }, 'In ', bold(mode), ` mode since ${since}: ${standing}.`),
-  ...steps.toReversed().map(({ at, from, to, figures }) =>
-    element('p', { class: 'verdict' }, `${at}: from ${from} to `, bold(to), `: ${figures}.`)),
+  paragraph(['In ', bold(mode), ` mode since ${since}: ${standing}.`]),
+  ...steps.toReversed().map(({ at, from, to, figures }) => paragraph([`${at}: from ${from} to `, bold(to), `: ${figures}.`])),
 ];
 
 const table = (rows) => element('table', {},
@@ -34,5 +33,7 @@ const table = (rows) => element('table', {},
     ...[name, load(replicaHours), duration(timeShortSeconds), percent(shortRatio)].map((text, column) =>
       element('td', { class: column === 0 ? '' : 'right', text })))));
 
-const verdict = (savedRatio, other, time) => element('p', { class: 'verdict' }, 'The forecast ',
-  savedRatio < 0 ? 'costs ' : 'saves ', bold(percent(Math.abs(savedRatio))), savedRatio < 0 ? ` more than ${other}, in ${time}.` : ` of ${other}, in ${time}.`);
+const verdict = (savedRatio, other, time) => paragraph(['The forecast ', savedRatio < 0 ? 'costs ' : 'saves ',
+  bold(percent(Math.abs(savedRatio))), savedRatio < 0 ? ` more than ${other}, in ${time}.` : ` of ${other}, in ${time}.`]);
+
+const paragraph = (parts) => element('p', { class: 'verdict' }, ...sentence(parts));
