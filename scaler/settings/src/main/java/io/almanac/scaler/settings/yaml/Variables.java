@@ -51,11 +51,11 @@ public final class Variables {
                 values.put(name, value);
             }
         });
-        ofTheLog = OF_THE_LOG.keySet().stream()
-                .sorted()
-                .filter(environment::containsKey)
-                .flatMap(name -> wrong(name, environment.get(name)).stream())
-                .toList();
+        ofTheLog = new TreeMap<>(OF_THE_LOG)
+                .entrySet().stream()
+                        .flatMap(allowed -> Stream.ofNullable(environment.get(allowed.getKey()))
+                                .flatMap(value -> wrong(allowed.getKey(), value, allowed.getValue()).stream()))
+                        .toList();
     }
 
     /** {@code maxConnectionAge} to {@code MAX_CONNECTION_AGE}. */
@@ -88,8 +88,7 @@ public final class Variables {
         return Stream.concat(ofTheLog.stream(), unknown).toList();
     }
 
-    private static Optional<Problem> wrong(String name, String value) {
-        List<String> choices = OF_THE_LOG.get(name);
+    private static Optional<Problem> wrong(String name, String value, List<String> choices) {
         return choices.contains(value)
                 ? Optional.empty()
                 : Optional.of(new Problem(
