@@ -132,6 +132,11 @@ public final class DayLags {
         return (slot >= 0 && slot < weekend.length) ? weekend[slot] : isWeekendDay(localDay(slot));
     }
 
+    /** Whether {@code slot} is of another class, weekend or not, than the same time of the day before. */
+    public boolean isNewClass(int slot) {
+        return isWeekend(slot) != isWeekend(daysBefore(slot, 1));
+    }
+
     /** Local days since 1970-01-01. */
     public int localDay(int slot) {
         return (int) Math.floorDiv(localSecond(slot), DAY_SECONDS);

@@ -60,4 +60,16 @@ class DayLagsTest {
         assertThat(lags.isWeekend(48)).isTrue();
         assertThat(lags.isWeekend(47)).isFalse();
     }
+
+    @Test
+    void saturdaysAndMondays_areOfANewClass() {
+        DayLags lags = DayLags.of(START, 3_600, ZoneOffset.UTC, 24 * 7);
+        boolean[] isNew = new boolean[7];
+        for (int day = 0; day < 7; day++) {
+            isNew[day] = lags.isNewClass(24 * day + 23);
+        }
+
+        // from a Thursday on
+        assertThat(isNew).containsExactly(false, false, true, false, true, false, false);
+    }
 }

@@ -4,6 +4,7 @@ import io.almanac.forecast.model.SeasonalRegression;
 import io.almanac.forecast.model.regression.RegressionSettings;
 import io.almanac.forecast.model.regression.RegressionSettings.Correction;
 import io.almanac.forecast.model.regression.RegressionSettings.Errors;
+import io.almanac.forecast.model.regression.RegressionSettings.Experts;
 import io.almanac.forecast.model.regression.RegressionSettings.Profile;
 import io.almanac.forecast.model.regression.RegressionSettings.Ridge;
 import io.almanac.forecast.model.regression.RegressionSettings.Transform;
@@ -92,6 +93,7 @@ record Ablation(String change, Optional<Duration> history, RegressionSettings se
 
     private static List<Ablation> ofErrors() {
         return List.of(
+                of("no experts beyond two hours", USUAL.with(new Experts(Duration.ofDays(2), 3, 4)), List.of()),
                 of(
                         "constant instead of local scale",
                         USUAL.with(new Errors(0, ERRORS.windowLambda())),

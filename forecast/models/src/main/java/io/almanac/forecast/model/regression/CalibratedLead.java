@@ -8,13 +8,19 @@ import io.almanac.forecast.accuracy.LocalScale;
  *
  * @param lead in slots
  * @param coefficients of {@link FeatureColumns}
+ * @param alone those of days of another class, weekend or not, than the day before
  * @param scale how large errors are under given circumstances
  * @param quantiles of held-out errors divided by that scale
  * @param widening of the distance of upper quantiles from the median
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
 record CalibratedLead(
-        int lead, double[] coefficients, LocalScale scale, ConformalQuantiles quantiles, Widening widening) {
+        int lead,
+        double[] coefficients,
+        double[] alone,
+        LocalScale scale,
+        ConformalQuantiles quantiles,
+        Widening widening) {
 
     /** What to add to a median forecast for its {@code level} quantile, by the scale. */
     double offset(double level) {

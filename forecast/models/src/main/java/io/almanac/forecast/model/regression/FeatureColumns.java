@@ -45,6 +45,26 @@ final class FeatureColumns {
         return penalties;
     }
 
+    /**
+     * Coefficients of forecasts that nothing is learned for, a row each: the profile S0; the same weekday; the day before;
+     * the mean of these two; S0 with the mean deviation of the last day, and with that of the hours before it; the day before
+     * with the latter instead of its own.
+     */
+    double[][] experts() {
+        int at = deviations + 1;
+        double[][] experts = new double[7][count()];
+        experts[1][at + 3] = 1;
+        experts[2][at + 4] = 1;
+        experts[3][at + 3] = 0.5;
+        experts[3][at + 4] = 0.5;
+        experts[4][deviations - 1] = 1;
+        experts[5][deviations - 2] = 1;
+        experts[6][deviations - 2] = 1;
+        experts[6][deviations] = -1;
+        experts[6][at + 4] = 1;
+        return experts;
+    }
+
     /** Writes the origin's columns at row {@code row}; {@code at} is its place in the features. */
     void writeOrigin(double[][] columns, int row, OriginFeatures features, int at) {
         for (int j = 0; j < deviations; j++) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param first the slot of the first numbers, the origin of the fit
  * @param slotsPerDay lag of a day
  * @param rhythm of the hour, which the others are without
+ * @param isNewClass whether a slot is of another class, weekend or not, than the day before
  * @param base S0
  * @param variation how variable the load is at a time of day
  * @param spreads one for each window: how far its maximum usually lies above its mean
@@ -20,6 +21,7 @@ record KnownProfiles(
         int first,
         int slotsPerDay,
         HourRhythm rhythm,
+        boolean[] isNewClass,
         float[] base,
         float[] everyDay,
         float[] sameWeekday,
@@ -40,6 +42,7 @@ record KnownProfiles(
                 first,
                 frame.lags().slotsPerDay(),
                 frame.rhythm(),
+                isNewClass(frame),
                 from(first, frame.base()),
                 from(first, frame.everyDay()),
                 from(first, frame.sameWeekday()),
@@ -47,6 +50,14 @@ record KnownProfiles(
                 from(first, frame.sharp()),
                 from(first, variation),
                 spreads.stream().map(spread -> from(first, spread)).toArray(float[][]::new));
+    }
+
+    private static boolean[] isNewClass(SeasonalFrame frame) {
+        boolean[] isNewClass = new boolean[frame.base().length - frame.origin()];
+        for (int i = 0; i < isNewClass.length; i++) {
+            isNewClass[i] = frame.lags().isNewClass(frame.origin() + i);
+        }
+        return isNewClass;
     }
 
     private static float[] from(int first, double[] values) {

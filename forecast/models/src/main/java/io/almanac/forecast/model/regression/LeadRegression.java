@@ -16,7 +16,8 @@ import java.util.List;
  * settings' least weight are left out.
  *
  * @param lead in slots
- * @param coefficients for unscaled columns
+ * @param coefficients for unscaled columns, with {@link FarExperts}
+ * @param alone without them, for days of another class than the day before
  * @param heldOut for each row the prediction of level - S0 by coefficients that have not seen its target's day
  * @param forward for each row of the newest {@link ForwardErrors#DAYS} days but the first two of the history the prediction by
  *     coefficients from the days before it; NaN for older rows
@@ -28,6 +29,7 @@ import java.util.List;
 record LeadRegression(
         int lead,
         double[] coefficients,
+        double[] alone,
         double[] heldOut,
         double[] forward,
         double error,
@@ -86,11 +88,18 @@ record LeadRegression(
         return new LeadRegression(
                 lead,
                 coefficients,
+                coefficients,
                 heldOut,
                 forward(rows, solutions, days, firstForward, shares),
                 meanError(rows, count, heldOut),
                 meanError(rows, count, reactive),
                 full);
+    }
+
+    /** This regression together with experts: coefficients, and what they predict held out and of days to come. */
+    LeadRegression with(double[] joint, double[] jointHeldOut, double[] jointForward) {
+        return new LeadRegression(
+                lead, joint, alone, jointHeldOut, jointForward, error, reactiveError, fullModelWeight);
     }
 
     private static double[] forward(

@@ -24,6 +24,7 @@ final class Learning {
     private final OriginFeatures features;
     private final FeatureColumns layout;
     private final TrainingSet rows;
+    private final FarExperts experts;
     private final OriginFilters filters;
     private final double[] variation;
     private final List<WindowSpread.Past> spreads;
@@ -48,6 +49,7 @@ final class Learning {
                 layout,
                 firstLead,
                 settings.ridge().rowSlots(frame.lags().stepSeconds()));
+        this.experts = new FarExperts(settings.experts(), frame, layout, rows);
         this.forwardErrors = new ForwardErrors(
                 settings.correction(),
                 rows.origins(),
@@ -131,8 +133,8 @@ final class Learning {
             variation[row] = logVariation[target];
             scoreWeights[row] = scoreRecency[frame.origin() - target] * frame.observed()[target];
         }
-        LeadRegression regression = LeadRegression.fit(
-                rows, layout, settings.ridge(), lead, count, frame.lags().stepSeconds(), reactive);
+        LeadRegression regression = experts.join(LeadRegression.fit(
+                rows, layout, settings.ridge(), lead, count, frame.lags().stepSeconds(), reactive));
         double[] residuals = new double[count];
         Arrays.setAll(residuals, row -> rows.target()[row] - regression.heldOut()[row]);
         double[][] circumstances = {usual, originScaleFeatures[0], variation, originScaleFeatures[1]};
@@ -161,7 +163,12 @@ final class Learning {
         for (int i = 0; i < quantiles.size(); i++) {
             LeadRegression regression = regressions.get(i);
             leads.add(new CalibratedLead(
-                    regression.lead(), regression.coefficients(), scales.get(i), quantiles.get(i), widenings.get(i)));
+                    regression.lead(),
+                    regression.coefficients(),
+                    regression.alone(),
+                    scales.get(i),
+                    quantiles.get(i),
+                    widenings.get(i)));
         }
         Map<Integer, WindowMaximum> maxima = new HashMap<>();
         for (int i = 0; i < windows.length; i++) {

@@ -103,9 +103,10 @@ final class OriginForecast {
     }
 
     private double median(int node, int position) {
+        CalibratedLead learned = nodes.get(node);
         return state.known().base()[position]
                 + layout.predict(
-                        nodes.get(node).coefficients(),
+                        state.known().isNewClass()[position] ? learned.alone() : learned.coefficients(),
                         originColumns,
                         state.known(),
                         state.origin(),

@@ -12,6 +12,7 @@ import java.util.List;
  * @param transform when load is transformed
  * @param profile how much an earlier day tells about a day
  * @param ridge how the regressions of a lead are fitted and averaged
+ * @param experts what far forecasts are averaged with
  * @param errors how errors become quantiles
  * @param correction how quantiles are kept honest on days to come
  */
@@ -20,6 +21,7 @@ public record RegressionSettings(
         Transform transform,
         Profile profile,
         Ridge ridge,
+        Experts experts,
         Errors errors,
         Correction correction) {
     public static final RegressionSettings STANDARD = new RegressionSettings(
@@ -33,6 +35,7 @@ public record RegressionSettings(
             new Transform(0.25, 0.75),
             new Profile(0.85, 3, 3, 20, 4, 3),
             new Ridge(Duration.ofMinutes(5), List.of(0.003, 0.03, 0.3), List.of(0.03, 0.3, 3.0), 1_000, 0),
+            new Experts(Duration.ofHours(2), 3, 4),
             new Errors(1.5, 0.03),
             new Correction(0.125, 0.5, 0.05, 0.01));
 
@@ -86,6 +89,13 @@ public record RegressionSettings(
     }
 
     /**
+     * @param beyond the longest lead that the regression forecasts alone
+     * @param halfLifeDays of the errors that experts are weighted by
+     * @param power of those errors
+     */
+    public record Experts(Duration beyond, double halfLifeDays, double power) {}
+
+    /**
      * @param mostLogScale how far the logarithm of the local scale may lie from 0; with 0 the scale is constant
      * @param windowLambda penalty of the regression of window maxima; a huge one leaves quantiles of their distance from
      *     the largest median
@@ -116,26 +126,30 @@ public record RegressionSettings(
     }
 
     public RegressionSettings with(List<Duration> other) {
-        return new RegressionSettings(other, transform, profile, ridge, errors, correction);
+        return new RegressionSettings(other, transform, profile, ridge, experts, errors, correction);
     }
 
     public RegressionSettings with(Transform other) {
-        return new RegressionSettings(timeConstants, other, profile, ridge, errors, correction);
+        return new RegressionSettings(timeConstants, other, profile, ridge, experts, errors, correction);
     }
 
     public RegressionSettings with(Profile other) {
-        return new RegressionSettings(timeConstants, transform, other, ridge, errors, correction);
+        return new RegressionSettings(timeConstants, transform, other, ridge, experts, errors, correction);
     }
 
     public RegressionSettings with(Ridge other) {
-        return new RegressionSettings(timeConstants, transform, profile, other, errors, correction);
+        return new RegressionSettings(timeConstants, transform, profile, other, experts, errors, correction);
+    }
+
+    public RegressionSettings with(Experts other) {
+        return new RegressionSettings(timeConstants, transform, profile, ridge, other, errors, correction);
     }
 
     public RegressionSettings with(Errors other) {
-        return new RegressionSettings(timeConstants, transform, profile, ridge, other, correction);
+        return new RegressionSettings(timeConstants, transform, profile, ridge, experts, other, correction);
     }
 
     public RegressionSettings with(Correction other) {
-        return new RegressionSettings(timeConstants, transform, profile, ridge, errors, other);
+        return new RegressionSettings(timeConstants, transform, profile, ridge, experts, errors, other);
     }
 }

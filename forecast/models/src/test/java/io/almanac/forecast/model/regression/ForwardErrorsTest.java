@@ -103,7 +103,7 @@ class ForwardErrorsTest {
         int rows = forward.length;
         double[] one = new double[rows];
         Arrays.fill(one, 1);
-        LeadRegression regression = new LeadRegression(lead, new double[0], one, forward, 1, 1, 1);
+        LeadRegression regression = new LeadRegression(lead, new double[0], new double[0], one, forward, 1, 1, 1);
         errors.add(regression, new double[rows], one, one, weights);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.almanac.forecast.model.regression.RegressionSettings.Correction;
 import io.almanac.forecast.model.regression.RegressionSettings.Errors;
+import io.almanac.forecast.model.regression.RegressionSettings.Experts;
 import io.almanac.forecast.model.regression.RegressionSettings.Profile;
 import io.almanac.forecast.model.regression.RegressionSettings.Ridge;
 import io.almanac.forecast.model.regression.RegressionSettings.Transform;
@@ -41,6 +42,9 @@ class RegressionSettingsTest {
                 STANDARD.with(ridge(Duration.ofMinutes(5), 0.003, 1_000, 0)),
                 STANDARD.with(ridge(Duration.ofMinutes(5), 0.3, 1, 0)),
                 STANDARD.with(ridge(Duration.ofMinutes(5), 0.3, 1_000, 1)),
+                STANDARD.with(new Experts(Duration.ofDays(2), 3, 4)),
+                STANDARD.with(new Experts(Duration.ofHours(2), 1, 4)),
+                STANDARD.with(new Experts(Duration.ofHours(2), 3, 1)),
                 STANDARD.with(new Errors(0, 0.03)),
                 STANDARD.with(new Errors(1.5, 1e9)),
                 STANDARD.with(new Correction(0, 0.5, 0.05, 0.01)),
