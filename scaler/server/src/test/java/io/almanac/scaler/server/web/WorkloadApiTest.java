@@ -30,7 +30,7 @@ class WorkloadApiTest {
                  "seasons": [{"periodSeconds": 86400.0, "strength": 0.93},
                              {"periodSeconds": 5400.0, "strength": 0.41}],
                  "setAside": [{"kind": "outage", "from": "2026-01-11T12:00:00Z", "until": "2026-01-11T17:00:00Z",
-                               "ratio": 0.04124}]}
+                               "ratio": 0.041237}]}
                 """));
     }
 
