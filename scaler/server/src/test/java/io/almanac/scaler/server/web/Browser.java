@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A headless Chromium with a profile of its own, driven over its debugging port. */
 final class Browser implements AutoCloseable {
@@ -70,13 +71,12 @@ final class Browser implements AutoCloseable {
         return new Tab(client, URI.create(address), width, height);
     }
 
+    /** Its helpers write into the profile, which is deleted next. */
     @Override
     public void close() {
-        process.destroyForcibly();
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().join());
     }
 }

@@ -126,8 +126,9 @@ export class Detail {
     const replicaView = isDemo ? { ...view, demo: { ...demoSeries.columns.sorted(), capacityPerReplica: demo.capacityPerReplica } } : view;
     this.charts.replicas.show(replicaView);
     this.parts.replicaPlot.setAttribute('aria-label', replicasInWords(replicaView));
-    this.parts.score.textContent = compared === 0 ? '' :
-      `it was below the bound ${percent(1 - misses.length / compared)} of the time shown`;
+    const { errorBudget } = workload;
+    this.parts.score.textContent = errorBudget === null || errorBudget.spentSeconds === null ? '' :
+      `too few replicas ${percent(errorBudget.achievedRatio)} of the time, promised at most ${percent(errorBudget.promisedRatio)}`;
     this.parts.replicaTitle.textContent = isDemo ? 'Ready replicas, both loops' : 'Replicas';
     const bases = new Set(view.decisions.basis);
     const entries = isDemo ? DEMO_LEGEND : DECIDED_LEGEND.filter(([, , , basis]) => !basis || bases.has(basis));

@@ -42,7 +42,7 @@ export class WorkloadView {
         fleet.isDemo ? api.demo(spanSeconds, demoSeries.since()) : null,
       ]);
       if (series === this.series) {
-        this.take(workload, demo, now);
+        this.take(workload, demo, Math.max(now, api.epochSeconds(workload.now)));
       }
     } catch (problem) {
       if (!isMissing(problem)) {
