@@ -101,10 +101,14 @@ final class ResultFolder {
             }
             files.delete(isDone ? failed(entry.service()) : done(entry.service()), false);
         } catch (FSError full) { // how Hadoop tells of a local disk
-            throw new IOException(full.getCause());
+            throw asIs(full);
         } finally {
             files.delete(begun, false);
         }
+    }
+
+    private static IOException asIs(FSError full) {
+        return full.getCause() instanceof IOException trouble ? trouble : new IOException(full);
     }
 
     boolean has(String name) throws IOException {
@@ -121,7 +125,7 @@ final class ResultFolder {
         try (FSDataOutputStream stream = files.create(inside(name), true)) {
             stream.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (FSError full) {
-            throw new IOException(full.getCause());
+            throw asIs(full);
         }
     }
 }

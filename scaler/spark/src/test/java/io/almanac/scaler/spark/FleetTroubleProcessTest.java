@@ -38,6 +38,8 @@ class FleetTroubleProcessTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + Path.of(System.getProperty("almanac.root"), "scaler", "spark", "java.options"),
                 "-Dspark.master=" + master,
+                "-Dspark.network.timeout=20s",
+                "-Dspark.executor.heartbeatInterval=5s",
                 "-Dspark.executor.extraClassPath=" + CLASSES,
                 "-cp",
                 CLASSES,
@@ -84,8 +86,9 @@ class FleetTroubleProcessTest {
         assertThat(calls.written()).hasSize(6);
     }
 
+    /** A driver starts no other Java. */
     private static boolean isExecutor(ProcessHandle process) {
-        return process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend");
+        return process.info().command().orElse("").endsWith("/java");
     }
 
     @Test
