@@ -117,7 +117,8 @@ class ConsoleBrowserTest {
             assertThat(page.text())
                     .contains("What would have been")
                     .containsPattern("the present load alone\\s+243\\s+17 min 30 s\\s+0.24 %")
-                    .contains("The forecast saves 0 % of the present load alone, in the 5 d followed, history included.")
+                    .contains(
+                            "The forecast saves 0 % of the present load alone, in the 5 d followed, history included.")
                     .contains("In shadow mode since 2026-01-14: each mode is kept for two whole days, this one until"
                             + " 2026-01-16.")
                     .contains("2026-01-14: from observe to shadow: short 0.24 % of the time.");
