@@ -1,6 +1,5 @@
 package io.almanac.scaler.decision.cycle;
 
-import io.almanac.forecast.calendar.UsualLoad;
 import io.almanac.forecast.clean.Disturbances;
 import io.almanac.forecast.filter.GrowingMedian;
 import io.almanac.forecast.model.CalendarFit;
@@ -52,7 +51,7 @@ public final class TrainingStep {
             CurveTrail trail,
             Optional<PeakLearning> bounds,
             ExternalFit external) {
-        Material material = material(settings, history, at);
+        TrainingMaterial material = TrainingMaterial.of(settings, history, at);
         Optional<PeakBounds> peak = bounds.flatMap(learning -> learning.learn(material.undisturbed(), trail));
         return switch (selected(settings, material, external, FitRequest.Extent.WHOLE, Optional.empty())) {
             case ModelSelection.Result.Chosen chosen ->
@@ -61,13 +60,13 @@ public final class TrainingStep {
                         chosen.label(),
                         chosen.model().forForecasts(),
                         losses(settings, chosen),
-                        material.window.length(),
+                        material.window().length(),
                         SeasonDetection.of(material.undisturbed()),
                         peak,
-                        material.disturbances,
+                        material.disturbances(),
                         substitution(external));
             case ModelSelection.Result.NoneFitted none ->
-                new Training.NothingLearned(at, reasons(external, none), peak, material.disturbances);
+                new Training.NothingLearned(at, reasons(external, none), peak, material.disturbances());
         };
     }
 
@@ -84,7 +83,7 @@ public final class TrainingStep {
             CurveTrail trail,
             Optional<PeakLearning> bounds,
             GrowingMedian medians) {
-        Material material = material(settings, history, at);
+        TrainingMaterial material = TrainingMaterial.of(settings, history, at);
         Optional<PeakBounds> peak = bounds.flatMap(learning -> learning.learn(material.undisturbed(), trail));
         return switch (selected(
                 settings, material, new ExternalFit.NotAsked(), FitRequest.Extent.MAXIMA, Optional.of(medians))) {
@@ -94,19 +93,20 @@ public final class TrainingStep {
                         chosen.label(),
                         chosen.model().forForecasts(),
                         Map.of(),
-                        material.window.length(),
+                        material.window().length(),
                         List.of(),
                         peak,
-                        material.disturbances,
+                        material.disturbances(),
                         Optional.empty());
             case ModelSelection.Result.NoneFitted none ->
-                new Training.NothingLearned(at, reasons(new ExternalFit.NotAsked(), none), peak, material.disturbances);
+                new Training.NothingLearned(
+                        at, reasons(new ExternalFit.NotAsked(), none), peak, material.disturbances());
         };
     }
 
     /** {@code stored} with its model, learned again; empty if another model comes of this history. */
     static Optional<Training.Learned> refitted(WorkloadSettings settings, TimeSeries history, Training.Learned stored) {
-        Material material = material(settings, history, stored.at());
+        TrainingMaterial material = TrainingMaterial.of(settings, history, stored.at());
         ModelSelection.Result result =
                 selected(settings, material, new ExternalFit.NotAsked(), FitRequest.Extent.WHOLE, Optional.empty());
         return result instanceof ModelSelection.Result.Chosen chosen
@@ -119,33 +119,16 @@ public final class TrainingStep {
                         stored.history(),
                         stored.seasons(),
                         stored.peak(),
-                        material.disturbances,
+                        material.disturbances(),
                         stored.substitution()))
                 : Optional.empty();
     }
 
-    /**
-     * What a training learns from.
-     *
-     * @param usual the window without what the calendar takes out of it
-     * @param disturbances of what is usual
-     */
-    private record Material(TimeSeries window, TimeSeries usual, Disturbances disturbances) {
-        TimeSeries undisturbed() {
-            return disturbances.without(usual);
-        }
-    }
-
-    private static Material material(WorkloadSettings settings, TimeSeries history, Instant at) {
-        TimeSeries window = learned(settings, history, at);
-        TimeSeries usual = UsualLoad.of(window, settings.calendar());
-        return new Material(
-                window, usual, Disturbances.of(usual, settings.calendar().zone()));
-    }
-
     /** Those of the history that a training at {@code at} learned from; none if that is no longer there. */
     static Disturbances disturbances(WorkloadSettings settings, TimeSeries history, Instant at) {
-        return at.isBefore(history.start()) ? Disturbances.NONE : material(settings, history, at).disturbances;
+        return at.isBefore(history.start())
+                ? Disturbances.NONE
+                : TrainingMaterial.of(settings, history, at).disturbances();
     }
 
     /** The same without a trail or a model outside, with every predictor. */
@@ -164,7 +147,7 @@ public final class TrainingStep {
         Duration reuse = trainingPeriod.plus(settings.load().queryStep());
         Horizon asked = ExternalForecast.asked(horizon(settings), reuse);
         return new FitRequest(
-                material(settings, history, at).undisturbed().fromFirstObserved(),
+                TrainingMaterial.of(settings, history, at).undisturbed().fromFirstObserved(),
                 asked,
                 settings.calendar().zone());
     }
@@ -176,7 +159,7 @@ public final class TrainingStep {
 
     private static ModelSelection.Result selected(
             WorkloadSettings settings,
-            Material material,
+            TrainingMaterial material,
             ExternalFit external,
             FitRequest.Extent extent,
             Optional<GrowingMedian> medians) {
@@ -186,13 +169,13 @@ public final class TrainingStep {
         }
         ModelSelection selection = new ModelSelection(
                 new FitRequest(
-                                material.window,
+                                material.window(),
                                 horizon(settings),
                                 settings.calendar().zone())
                         .with(extent)
                         .with(medians),
                 settings.calendar(),
-                material.disturbances,
+                material.disturbances(),
                 LeadWindow.of(settings),
                 Situation.level(settings));
         String model = settings.serving().model();
@@ -228,17 +211,6 @@ public final class TrainingStep {
         return history.until(end)
                 .after(end.minus(settings.load().historyTimeWindow()))
                 .fromFirstObserved();
-    }
-
-    /**
-     * The part that a training learns from: up to the newest value, so that a decision on load that has not been seen for a
-     * while does not ask for a forecast from before the fit.
-     */
-    private static TimeSeries learned(WorkloadSettings settings, TimeSeries history, Instant at) {
-        TimeSeries window = window(settings, history, at);
-        return window.lastObserved().isEmpty()
-                ? window
-                : window.until(window.timestamp(window.lastObserved().getAsInt()));
     }
 
     /** The leads and windows that decisions ask for: up to the horizon, and the lead window. */
