@@ -24,27 +24,25 @@ class DisturbancesTest {
     private static final int SIXTH_NINE_O_CLOCK = 5 * DAY + 9 * HOUR;
 
     /** Loads in which nothing is out of the ordinary, though not every day is like every other. */
-    private enum Ordinary {
-        EVERY_DAY(wave()),
-        QUIET_WEEKENDS(slot -> wave().applyAsDouble(slot) * (weekend(slot) ? 0.3 : 1)),
+    enum Ordinary {
+        EVERY_DAY(DisturbancesTest::wave),
+        QUIET_WEEKENDS(slot -> wave(slot) * (weekend(slot) ? 0.3 : 1)),
         CLOSED_AT_NIGHT_AND_AT_WEEKENDS(slot -> opens(slot, 9, 18) && !weekend(slot) ? 100 : 1),
         CLOSED_EARLY_ON_ONE_SATURDAY(slot -> opens(slot, 9, slot / DAY == 12 ? 13 : 18) ? 100 : 1),
         CLOSED_ON_ONE_HOLIDAY(slot -> opens(slot, 9, 18) && slot / DAY != 8 ? 100 : 1),
-        A_QUIET_HOLIDAY(slot ->
-                wave().applyAsDouble(slot) * Math.clamp(Math.abs(slot / (double) DAY - 8.5) * 6 - 2, 0.3, 1)),
+        A_QUIET_HOLIDAY(slot -> wave(slot) * Math.clamp(Math.abs(slot / (double) DAY - 8.5) * 6 - 2, 0.3, 1)),
         OPEN_IN_THE_AFTERNOON_OF_A_HOLIDAY(slot -> opens(slot, slot / DAY == 8 ? 13 : 9, 18) ? 100 : 1),
         OPENED_EARLIER_ON_ONE_DAY(slot -> opens(slot, slot / DAY == 8 ? 7 : 9, slot / DAY == 8 ? 16 : 18) ? 100 : 1),
-        DEPLOYED_TWICE_A_DAY(slot -> wave().applyAsDouble(slot) * (slot % 137 < 2 ? 0 : 1)),
-        GROWS_SEVENFOLD(slot -> wave().applyAsDouble(slot) * (1 + slot / 672.0)),
-        ROSE_THREEFOLD(slot -> wave().applyAsDouble(slot) * (slot < 7 * DAY + 100 ? 1 : 3)),
-        FELL_TO_A_THIRD(slot -> wave().applyAsDouble(slot) * (slot < 7 * DAY + 100 ? 1 : 1 / 3.0)),
-        A_JOB_EACH_DAY(slot -> wave().applyAsDouble(slot) * (opens(slot, 3, 5) ? 4 : 1)),
-        A_JOB_EVERY_THIRD_DAY(slot -> wave().applyAsDouble(slot) * (opens(slot, 3, 5) && slot / DAY % 3 == 0 ? 4 : 1)),
-        A_JOB_ON_SUNDAYS(slot -> wave().applyAsDouble(slot) * (opens(slot, 3, 5) && slot / DAY % 7 == 6 ? 4 : 1)),
-        A_BURST_A_DAY(slot ->
-                wave().applyAsDouble(slot) * (opens(slot, slot / DAY * 7 % 20, slot / DAY * 7 % 20 + 2) ? 5 : 1)),
-        STILL_DOWN(slot -> slot < 14 * DAY - 2 * HOUR ? wave().applyAsDouble(slot) : 0),
-        JUST_BACK(slot -> slot < 14 * DAY - 5 * HOUR || slot >= 14 * DAY - 4 ? wave().applyAsDouble(slot) : 0),
+        DEPLOYED_TWICE_A_DAY(slot -> wave(slot) * (slot % 137 < 2 ? 0 : 1)),
+        GROWS_SEVENFOLD(slot -> wave(slot) * (1 + slot / 672.0)),
+        ROSE_THREEFOLD(slot -> wave(slot) * (slot < 7 * DAY + 100 ? 1 : 3)),
+        FELL_TO_A_THIRD(slot -> wave(slot) * (slot < 7 * DAY + 100 ? 1 : 1 / 3.0)),
+        A_JOB_EACH_DAY(slot -> wave(slot) * (opens(slot, 3, 5) ? 4 : 1)),
+        A_JOB_EVERY_THIRD_DAY(slot -> wave(slot) * (opens(slot, 3, 5) && slot / DAY % 3 == 0 ? 4 : 1)),
+        A_JOB_ON_SUNDAYS(slot -> wave(slot) * (opens(slot, 3, 5) && slot / DAY % 7 == 6 ? 4 : 1)),
+        A_BURST_A_DAY(slot -> wave(slot) * (opens(slot, slot / DAY * 7 % 20, slot / DAY * 7 % 20 + 2) ? 5 : 1)),
+        STILL_DOWN(slot -> slot < 14 * DAY - 2 * HOUR ? wave(slot) : 0),
+        JUST_BACK(slot -> slot < 14 * DAY - 5 * HOUR || slot >= 14 * DAY - 4 ? wave(slot) : 0),
         NOTHING(slot -> 0),
         NOTHING_CHANGES(slot -> 7);
 
@@ -67,7 +65,8 @@ class DisturbancesTest {
     @ParameterizedTest
     @CsvSource({"0.02, 5, OUTAGE", "0, 2, OUTAGE", "0.33, 24, OUTAGE", "4, 5, SPIKE", "10, 1, SPIKE", "3, 24, SPIKE"})
     void hoursThatWereOtherwise_areOneDisturbance(double factor, int hours, Disturbance.Kind kind) {
-        for (IntToDoubleFunction usual : new IntToDoubleFunction[] {wave(), Ordinary.QUIET_WEEKENDS.load}) {
+        for (IntToDoubleFunction usual :
+                new IntToDoubleFunction[] {DisturbancesTest::wave, Ordinary.QUIET_WEEKENDS.load}) {
             TimeSeries load = disturbed(usual, hours, value -> value * factor);
 
             Disturbances found = found(load);
@@ -91,7 +90,7 @@ class DisturbancesTest {
 
     @Test
     void withoutDisturbances_theirSlotsAreMissingAndNoOther() {
-        TimeSeries load = disturbed(wave(), 5, value -> 0);
+        TimeSeries load = disturbed(DisturbancesTest::wave, 5, value -> 0);
 
         TimeSeries undisturbed = found(load).without(load);
 
@@ -107,7 +106,7 @@ class DisturbancesTest {
         TimeSeries load = load(14 * DAY, slot -> {
             int since = slot - SIXTH_NINE_O_CLOCK;
             return since < 0 || since >= 5 * HOUR
-                    ? noisy(wave()).applyAsDouble(slot)
+                    ? noisy(DisturbancesTest::wave).applyAsDouble(slot)
                     : since < 3 * HOUR ? 0 : Double.NaN;
         });
 
@@ -122,7 +121,7 @@ class DisturbancesTest {
         TimeSeries load = load(14 * DAY, slot -> {
             int since = slot - SIXTH_NINE_O_CLOCK;
             double storm = since >= 2 * HOUR && since < 2 * HOUR + 6 ? 4 : 1;
-            return noisy(wave()).applyAsDouble(slot) * (since >= 0 && since < 2 * HOUR ? 0 : storm);
+            return noisy(DisturbancesTest::wave).applyAsDouble(slot) * (since >= 0 && since < 2 * HOUR ? 0 : storm);
         });
 
         assertThat(found(load).all())
@@ -154,14 +153,14 @@ class DisturbancesTest {
 
     @Test
     void fewerThanFourDays_showNothing() {
-        TimeSeries load = load(3 * DAY, slot -> slot >= 400 && slot < 460 ? 0 : wave().applyAsDouble(slot));
+        TimeSeries load = load(3 * DAY, slot -> slot >= 400 && slot < 460 ? 0 : wave(slot));
 
         assertThat(found(load).isEmpty()).isTrue();
     }
 
     @Test
     void fourthSpikeInAFortnight_makesThemOrdinary() {
-        IntToDoubleFunction three = slot -> wave().applyAsDouble(slot) * (inOne(slot, 3, 30, 6, 60, 9, 90) ? 5 : 1);
+        IntToDoubleFunction three = slot -> wave(slot) * (inOne(slot, 3, 30, 6, 60, 9, 90) ? 5 : 1);
         IntToDoubleFunction four = slot -> three.applyAsDouble(slot) * (inOne(slot, 11, 120) ? 5 : 1);
 
         assertThat(found(load(14 * DAY, three)).all()).hasSize(3);
@@ -202,8 +201,8 @@ class DisturbancesTest {
         return slot -> load.applyAsDouble(slot) * (1 + 0.05 * new Random(slot).nextGaussian());
     }
 
-    private static IntToDoubleFunction wave() {
-        return slot -> 100 - 60 * Math.cos(2 * Math.PI * slot / DAY);
+    private static double wave(int slot) {
+        return 100 - 60 * Math.cos(2 * Math.PI * slot / DAY);
     }
 
     private static boolean opens(int slot, int hour, int until) {

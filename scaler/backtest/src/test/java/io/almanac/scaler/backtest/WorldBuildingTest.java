@@ -80,16 +80,16 @@ class WorldBuildingTest {
     @Test
     void outage_isReplayed_andSaidNotToBeLearnedFrom() {
         // Six hours of the third day are down: (0 + f) / (21 + f), f a twentieth of the mean of 20.1.
+        int from = 5 * SLOTS_PER_DAY / 2;
+        int until = 11 * SLOTS_PER_DAY / 4;
         TimeSeries trace = Replays.trace(
-                6 * SLOTS_PER_DAY,
-                slot -> slot >= 2.5 * SLOTS_PER_DAY && slot < 2.75 * SLOTS_PER_DAY ? 0 : 20 + slot % 3);
+                6 * SLOTS_PER_DAY, slot -> slot >= from && slot < until ? 0 : 20 + Math.floorMod(slot, 3));
 
         Preparation.Ready ready = Replays.ready(trace, settings);
 
-        assertThat(ready.world().load((int) (2.6 * SLOTS_PER_DAY) * 20)).isZero();
+        assertThat(ready.world().load((from + 20) * 20)).isZero();
         assertThat(ready.notes())
-                .containsExactly("an outage from " + trace.timestamp((int) (2.5 * SLOTS_PER_DAY)) + " to "
-                        + trace.timestamp((int) (2.75 * SLOTS_PER_DAY))
+                .containsExactly("an outage from " + trace.timestamp(from) + " to " + trace.timestamp(until)
                         + ", 0.046 times what is usual then (outages and spikes of the kind: 1): load in the replay, but"
                         + " predictions do not learn from it");
     }
