@@ -22,7 +22,8 @@ run() { # name, HTTP address, arguments: starts a part and waits for it
 }
 declare -A grpc=([one]=$(free) [two]=$(free) [plain]=$(free) [strict]=$(free)) write=([one]=$(free) [two]=$(free))
 for name in one two; do
-  run "$name" "$(free)" receive --tsdb.path="$name" --label="receive=\"$name\"" --remote-write.address="${write[$name]}"
+  run "$name" "$(free)" receive --tsdb.path="$name" --label="receive=\"$name\"" --remote-write.address="${write[$name]}" \
+    --receive.capnproto-address="$(free)"
 done
 
 cat >write.py <<'PYTHON'

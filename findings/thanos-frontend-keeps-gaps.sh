@@ -26,6 +26,8 @@ class Store(http.server.BaseHTTPRequestHandler):
         self.answer(dict(urllib.parse.parse_qsl(urllib.parse.urlparse(self.path).query)))
 
     def answer(self, asked):
+        if not self.path.startswith("/api/v1/query_range"):
+            return self.send_error(404)
         start, end, step = (int(float(asked[key])) for key in ("start", "end", "step"))
         times = [t for t in range(start, end + 1, step) if os.path.exists("filled") or t < start + 5 * step]
         body = json.dumps({"status": "success", "data": {"resultType": "matrix", "result": [

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
 
@@ -18,22 +19,30 @@ import java.util.function.Predicate;
  * minute, {@code steady} always 50.
  *
  * @param end the newest minute
+ * @param programs what it consists of; closing it ends them
  */
-record FilledStore(StoreAddress address, LoadSource source, Instant end, TimeSeries history, TimeSeries steady) {
+record FilledStore(
+        StoreAddress address,
+        LoadSource source,
+        Instant end,
+        TimeSeries history,
+        TimeSeries steady,
+        List<StoreProgram> programs)
+        implements AutoCloseable {
     static final Duration MINUTE = Duration.ofMinutes(1);
     static final Duration SCRAPE = Duration.ofSeconds(15);
     static final int STEADY = 50;
     private static final int MINUTES = 360;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    static FilledStore at(StoreAddress address) throws IOException {
+    static FilledStore at(StoreAddress address, StoreProgram... programs) throws IOException {
         Instant end = Grid.aligned(MINUTE).atOrBefore(Instant.now());
         // Neighbours differ, and so do the same minutes of neighbouring hours.
         TimeSeries history = load(end, MINUTE, MINUTES, minute -> 100 + 37 * minute % 101);
         TimeSeries steady = load(end, MINUTE, MINUTES, minute -> STEADY);
         address.write("history", history);
         address.write("steady", steady);
-        FilledStore filled = new FilledStore(address, address.source(), end, history, steady);
+        FilledStore filled = new FilledStore(address, address.source(), end, history, steady, List.of(programs));
         filled.read(over(history, rate("history")), loaded -> loaded.series().observedCount() == MINUTES);
         filled.read(over(steady, rate("steady")), loaded -> loaded.series().observedCount() == MINUTES);
         return filled;
@@ -63,10 +72,15 @@ record FilledStore(StoreAddress address, LoadSource source, Instant end, TimeSer
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             ReadOutcome outcome = source.read(query);
-            if (outcome instanceof Loaded loaded && isExpected.test(loaded) || System.nanoTime() > deadline) {
+            if ((outcome instanceof Loaded loaded && isExpected.test(loaded)) || System.nanoTime() > deadline) {
                 return outcome;
             }
             StoreProgram.pause();
         }
+    }
+
+    @Override
+    public void close() {
+        programs.forEach(StoreProgram::close);
     }
 }

@@ -34,8 +34,6 @@ class MimirStoreTest implements StoreContractTest {
             """;
 
     @AutoClose
-    private final StoreProgram program;
-
     private final FilledStore store;
 
     MimirStoreTest(@TempDir Path folder) throws IOException {
@@ -53,10 +51,10 @@ class MimirStoreTest implements StoreContractTest {
                 List.of("headers: {X-Scope-OrgID: shop}"),
                 host + "/api/v1/push",
                 "X-Scope-OrgID: shop");
-        program = StoreProgram.start(
+        StoreProgram program = StoreProgram.start(
                         folder, "mimir", StoreProgram.built("mimir", false), List.of("-config.file=" + configuration))
                 .ready(address.at(host).request("/ready"));
-        store = FilledStore.at(address);
+        store = FilledStore.at(address, program);
     }
 
     @Override
@@ -71,6 +69,11 @@ class MimirStoreTest implements StoreContractTest {
 
     @Override
     public boolean hasBothEdges() {
+        return false;
+    }
+
+    @Override
+    public boolean takesAnyAge() {
         return false;
     }
 

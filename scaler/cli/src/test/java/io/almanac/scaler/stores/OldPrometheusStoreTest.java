@@ -10,14 +10,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The Prometheus 2 of this machine's Linux. */
 class OldPrometheusStoreTest implements StoreContractTest, PartialAnswerContractTest {
     @AutoClose
-    private final StoreProgram program;
-
     private final FilledStore store;
 
     OldPrometheusStoreTest(@TempDir Path folder) throws IOException {
         StorePrometheus prometheus = StorePrometheus.start(folder, InstalledProgram.require("prometheus"));
-        program = prometheus.program();
-        store = FilledStore.at(prometheus.address());
+        store = FilledStore.at(prometheus.address(), prometheus.program());
     }
 
     @Override
@@ -33,6 +30,11 @@ class OldPrometheusStoreTest implements StoreContractTest, PartialAnswerContract
     @Override
     public boolean hasBothEdges() {
         return true;
+    }
+
+    @Override
+    public boolean takesAnyAge() {
+        return false;
     }
 
     @Override

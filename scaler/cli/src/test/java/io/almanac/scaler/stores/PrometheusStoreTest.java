@@ -9,14 +9,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Prometheus 3. */
 class PrometheusStoreTest implements StoreContractTest, PartialAnswerContractTest {
     @AutoClose
-    private final StoreProgram program;
-
     private final FilledStore store;
 
     PrometheusStoreTest(@TempDir Path folder) throws IOException {
         StorePrometheus prometheus = StorePrometheus.start(folder, StoreProgram.built("prometheus", true));
-        program = prometheus.program();
-        store = FilledStore.at(prometheus.address());
+        store = FilledStore.at(prometheus.address(), prometheus.program());
     }
 
     @Override
@@ -31,6 +28,11 @@ class PrometheusStoreTest implements StoreContractTest, PartialAnswerContractTes
 
     @Override
     public boolean hasBothEdges() {
+        return false;
+    }
+
+    @Override
+    public boolean takesAnyAge() {
         return false;
     }
 

@@ -10,7 +10,6 @@ import io.almanac.simulator.trace.TraceCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,21 +48,28 @@ record StoreAddress(String url, List<String> settings, String writeUrl, String h
 
     /** Has {@code almanac simulate} write {@code load} as the counter of {@code app}, a sample every 15 s. */
     void write(String app, TimeSeries load) throws IOException {
-        Path trace = Files.createTempFile(app, ".csv");
-        TraceCsv.write(load, trace);
-        List<String> words = new ArrayList<>(List.of(
-                "simulate",
-                "--trace=" + trace,
-                "--start=" + load.start(),
-                "--app=" + app,
-                "--remote-write=" + writeUrl,
-                "--header=" + header));
-        CommandRun run = CommandRun.of(words.toArray(String[]::new));
-        Files.delete(trace);
+        CommandRun run = simulate(app, load);
         // A sample at the origin, which is one step before the first slot, and every 15 s from there.
         long samples = load.step().multipliedBy(load.size()).toSeconds() / 15 + 1;
         if (run.exitCode() != 0 || !run.out().contains(": " + samples + " samples in ")) {
             throw new AssertionError("exit code " + run.exitCode() + ", " + samples + " samples expected: " + run);
+        }
+    }
+
+    /** What comes of trying to. */
+    CommandRun simulate(String app, TimeSeries load) throws IOException {
+        Path trace = Files.createTempFile(app, ".csv");
+        try {
+            TraceCsv.write(load, trace);
+            return CommandRun.of(
+                    "simulate",
+                    "--trace=" + trace,
+                    "--start=" + load.start(),
+                    "--app=" + app,
+                    "--remote-write=" + writeUrl,
+                    "--header=" + header);
+        } finally {
+            Files.delete(trace);
         }
     }
 

@@ -119,7 +119,7 @@ interface StoreHistoryContractTest {
         double total = 0;
         for (Instant at = origin; !at.isAfter(from.plus(SCRAPE.multipliedBy(quarters - 1L))); at = at.plus(SCRAPE)) {
             if (at.isAfter(origin)) {
-                int slot = (int) (Duration.between(origin, at).minusSeconds(1).dividedBy(load.step()));
+                int slot = (int) Duration.between(origin, at).minusSeconds(1).dividedBy(load.step());
                 total += load.value(slot) * SCRAPE.toSeconds();
             }
             if (!at.isBefore(from)) {

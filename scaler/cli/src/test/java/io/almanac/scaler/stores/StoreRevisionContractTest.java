@@ -6,6 +6,7 @@ import static io.almanac.scaler.stores.StoreHistoryContractTest.EXACT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.cli.CommandRun;
 import io.almanac.scaler.server.source.HistoryReader;
 import io.almanac.scaler.server.source.RangeQuery;
 import io.almanac.scaler.server.source.ReadOutcome.Loaded;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 /** What reaches the store late, or changes what it said, is there at the next read of the whole window. */
 interface StoreRevisionContractTest {
     FilledStore store();
+
+    /** Whether it takes samples of any age; the others are set to thirty days. */
+    boolean takesAnyAge();
 
     @Test
     default void samplesThatComeLate_fillTheirSlots() throws IOException {
@@ -62,6 +66,20 @@ interface StoreRevisionContractTest {
         assertThat(byTail.after(store().end().minus(MINUTE.multipliedBy(6))).values())
                 .containsOnly(new double[] {7}, EXACT);
         assertThat(byWhole.values()).containsOnly(new double[] {7}, EXACT);
+    }
+
+    @Test
+    default void samplesOlderThanTheStoreTakes_areRefusedAtOnceWithTheRemedy() throws IOException {
+        CommandRun run = store().address()
+                .simulate(
+                        "ancient", FilledStore.load(store().end().minus(Duration.ofDays(40)), MINUTE, 10, minute -> 1));
+
+        if (takesAnyAge()) {
+            assertThat(run.exitCode()).as(run.err()).isZero();
+        } else {
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains(": refused after 0 samples: HTTP ").contains("out_of_order_time_window");
+        }
     }
 
     /** So many minutes from {@code minutesAgo} on, each with {@code load}. */

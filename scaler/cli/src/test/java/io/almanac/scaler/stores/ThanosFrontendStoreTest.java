@@ -10,24 +10,14 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThanosFrontendStoreTest implements StoreHistoryContractTest, StoreRevisionContractTest, StoreTroubleContractTest {
     @AutoClose
-    private final StoreProgram receiver;
-
-    @AutoClose
-    private final StoreProgram querier;
-
-    @AutoClose
-    private final StoreProgram frontend;
-
     private final FilledStore store;
 
     ThanosFrontendStoreTest(@TempDir Path folder) throws IOException {
         ThanosPrograms thanos = ThanosPrograms.in(folder);
-        receiver = thanos.receiver();
+        StoreProgram receiver = thanos.receiver();
         StoreAddress behind = thanos.address("http://" + ThanosPrograms.loopback());
         StoreAddress address = thanos.address("http://" + ThanosPrograms.loopback());
-        querier = thanos.querier(behind);
-        frontend = thanos.frontend(address, behind);
-        store = FilledStore.at(address);
+        store = FilledStore.at(address, receiver, thanos.querier(behind), thanos.frontend(address, behind));
     }
 
     @Override
@@ -42,6 +32,11 @@ class ThanosFrontendStoreTest implements StoreHistoryContractTest, StoreRevision
 
     @Override
     public boolean hasBothEdges() {
+        return false;
+    }
+
+    @Override
+    public boolean takesAnyAge() {
         return false;
     }
 

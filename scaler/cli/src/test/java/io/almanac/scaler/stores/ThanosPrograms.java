@@ -37,6 +37,7 @@ record ThanosPrograms(Path folder, Path thanos, String grpc, String write) {
                                 "--http-address=" + http,
                                 "--grpc-address=" + grpc,
                                 "--remote-write.address=" + write,
+                                "--receive.capnproto-address=" + loopback(),
                                 "--tsdb.path=data",
                                 "--tsdb.out-of-order.time-window=30d",
                                 "--label=receive=\"one\""))

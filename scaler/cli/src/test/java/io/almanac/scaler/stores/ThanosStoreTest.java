@@ -9,25 +9,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Thanos: a querier before a receiver; another querier expects a store beside it that is away. */
 class ThanosStoreTest implements StoreContractTest, PartialAnswerContractTest {
     @AutoClose
-    private final StoreProgram receiver;
-
-    @AutoClose
-    private final StoreProgram querier;
-
-    @AutoClose
-    private final StoreProgram partialQuerier;
-
     private final FilledStore store;
+
     private final LoadSource partialSource;
 
     ThanosStoreTest(@TempDir Path folder) throws IOException {
         ThanosPrograms thanos = ThanosPrograms.in(folder);
-        receiver = thanos.receiver();
+        StoreProgram receiver = thanos.receiver();
         StoreAddress whole = thanos.address("http://" + ThanosPrograms.loopback() + "/thanos");
         StoreAddress partial = thanos.address("http://" + ThanosPrograms.loopback() + "/thanos");
-        querier = thanos.querier(whole);
-        partialQuerier = thanos.querier(partial, "127.0.0.1:1");
-        store = FilledStore.at(whole);
+        store = FilledStore.at(whole, receiver, thanos.querier(whole), thanos.querier(partial, "127.0.0.1:1"));
         partialSource = partial.source();
     }
 
@@ -43,6 +34,11 @@ class ThanosStoreTest implements StoreContractTest, PartialAnswerContractTest {
 
     @Override
     public boolean hasBothEdges() {
+        return false;
+    }
+
+    @Override
+    public boolean takesAnyAge() {
         return false;
     }
 

@@ -9,8 +9,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** VictoriaMetrics, the single node. */
 class VictoriaMetricsStoreTest implements StoreContractTest {
     @AutoClose
-    private final StoreProgram program;
-
     private final FilledStore store;
 
     VictoriaMetricsStoreTest(@TempDir Path folder) throws IOException {
@@ -18,7 +16,7 @@ class VictoriaMetricsStoreTest implements StoreContractTest {
         String url = "http://" + host + "/vm";
         StoreAddress address =
                 new StoreAddress(url, List.of(StorePrometheus.SETTINGS), url + "/api/v1/write", StorePrometheus.HEADER);
-        program = StoreProgram.start(
+        StoreProgram program = StoreProgram.start(
                         folder,
                         "victoria-metrics",
                         StoreProgram.built("victoria-metrics", true),
@@ -31,7 +29,7 @@ class VictoriaMetricsStoreTest implements StoreContractTest {
                                 "-retentionPeriod=1y",
                                 "-search.maxPointsPerTimeseries=5000"))
                 .ready(address.request("/api/v1/query?query=1"));
-        store = FilledStore.at(address);
+        store = FilledStore.at(address, program);
     }
 
     @Override
@@ -46,6 +44,11 @@ class VictoriaMetricsStoreTest implements StoreContractTest {
 
     @Override
     public boolean hasBothEdges() {
+        return true;
+    }
+
+    @Override
+    public boolean takesAnyAge() {
         return true;
     }
 
