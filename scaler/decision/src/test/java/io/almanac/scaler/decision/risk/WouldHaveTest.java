@@ -46,7 +46,7 @@ class WouldHaveTest {
         assertThat(accounts.days()).hasSize(3); // the midnight at the end is a tick of the fifth
         assertThat(accounts.observed()).isEqualTo(Duration.ofDays(2).plusSeconds(15));
         assertThat(accounts.forecast().replicaHours()).isEqualTo(480 + 10 / 240.0);
-        assertThat(accounts.reactive().timeShort()).isEqualTo(Duration.ofSeconds(2 * 14 * 15));
+        assertThat(accounts.reactive().timeShort()).isEqualTo(Duration.ofMinutes(7));
         assertThat(accounts.forecastReplicas()).isEqualTo(10);
         assertThat(accounts.reactiveReplicas()).isEqualTo(4);
     }
