@@ -24,9 +24,9 @@ class FleetPageTest {
     void figures_areTheSums() {
         assertThat(page)
                 .contains(
-                        "<dt>saved a month</dt><dd>2,500 h<small>where the promise asks for more than today: 100</small>")
-                .contains("<dt>predict</dt><dd>1<small>of 5 services</small>")
-                .contains("<dt>broken today</dt><dd>1<small>");
+                        "<dt>saved a month</dt><dd><b>2,500 h</b><small>where the promise asks for more than today: 100</small>")
+                .contains("<dt>predict</dt><dd><b>1</b><small>of 5 services</small>")
+                .contains("<dt>broken today</dt><dd><b>1</b><small>");
     }
 
     @Test
