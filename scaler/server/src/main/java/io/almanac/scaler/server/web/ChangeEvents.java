@@ -43,7 +43,7 @@ final class ChangeEvents implements AutoCloseable {
 
     /** Makes a round every second. */
     ChangeEvents start() {
-        rounds.scheduleAtFixedRate(this::round, 1, 1, TimeUnit.SECONDS);
+        var unused = rounds.scheduleAtFixedRate(this::round, 1, 1, TimeUnit.SECONDS);
         return this;
     }
 
