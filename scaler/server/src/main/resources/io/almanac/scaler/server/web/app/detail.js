@@ -59,7 +59,7 @@ export class Detail {
       element('section', { class: 'card panel chart' },
         element('div', { class: 'chart-head' }, parts.replicaTitle, parts.replicaLegend),
         parts.replicaPlot),
-      element('div', { class: 'panels' }, parts.why, parts.budget, parts.wouldHave, parts.models, parts.observed, parts.settings),
+      element('div', { class: 'panels' }, parts.why, parts.budget, parts.models, parts.wouldHave, parts.observed, parts.settings),
     ];
   }
 
