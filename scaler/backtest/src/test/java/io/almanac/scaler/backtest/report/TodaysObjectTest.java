@@ -37,7 +37,7 @@ class TodaysObjectTest {
               triggers:
                 - type: cpu
                   metadata: {value: "60"}
-                - %s
+                - TRIGGER
             status: {conditions: []}
             """;
     private static final String FOREIGN =
@@ -58,7 +58,7 @@ class TodaysObjectTest {
     }
 
     private static TodaysObject today(String trigger, boolean isOwn, WorkloadSettings read) throws IOException {
-        ObjectNode document = (ObjectNode) YAML.readTree(OBJECT.formatted(trigger));
+        ObjectNode document = (ObjectNode) YAML.readTree(OBJECT.replace("TRIGGER", trigger));
         return new TodaysObject(
                 document,
                 1,
