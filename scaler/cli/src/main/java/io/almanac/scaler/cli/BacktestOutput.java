@@ -55,7 +55,7 @@ record BacktestOutput(
             }
             run.reporting(outcome -> progress.done(outcome.trace(), () -> {
                 summaries.add(report(outcome));
-                err.println(summaries.size() + "/" + traces + " " + outcome.trace());
+                err.println(summaries.size() + "/" + traces + " " + outcome.trace() + written(outcome));
                 err.flush();
             }));
             writeSummary(JsonText.indented(BacktestSummary.of(Version.current(), settings, summaries)));
@@ -90,12 +90,24 @@ record BacktestOutput(
         }
     }
 
+    /** Where the report is, if there is one. */
+    private String written(BacktestOutcome outcome) {
+        return outcome instanceof BacktestOutcome.Done && report.isPresent()
+                ? folder.map(into -> ": " + own(into, outcome.trace()).resolve("report.html"))
+                        .orElse("")
+                : "";
+    }
+
+    private Path own(Path into, String trace) {
+        return traces == 1 ? into : into.resolve(trace);
+    }
+
     private void writeFiles(BacktestOutcome.Done done) throws IOException {
         if (folder.isEmpty()) {
             return;
         }
         BacktestResult result = done.result();
-        Path own = traces == 1 ? folder.get() : folder.get().resolve(result.trace());
+        Path own = own(folder.get(), result.trace());
         Files.createDirectories(own);
         if (report.isPresent()) {
             for (Map.Entry<String, String> file :

@@ -45,6 +45,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine whole = spec.root().commandLine();
+        spec.commandLine().getOut().println("# In " + shell + ": source <(almanac completion " + shell + ")");
         spec.commandLine().getOut().print(AutoComplete.bash(whole.getCommandName(), whole));
         spec.commandLine().getOut().flush();
         return 0;

@@ -59,6 +59,7 @@ class BacktestReportTest {
         assertThat(Files.readString(result.resolve("report.html")))
                 .contains("almanac backtest " + web + " --policy predictive,reactive:0.8", "--out '" + result + "'");
         assertThat(result.resolve("scaled-object.yaml")).exists();
+        assertThat(err.toString()).contains("1/1 web: " + result.resolve("report.html"));
     }
 
     @Test

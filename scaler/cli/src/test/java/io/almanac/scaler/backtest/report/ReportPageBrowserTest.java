@@ -74,6 +74,7 @@ class ReportPageBrowserTest {
                 .contains("<title>office – Almanac backtest</title>", "<h1>office</h1>")
                 .contains("<h2>" + judgement.headline().replace(" %", "&nbsp;%") + "</h2>")
                 .contains("<th scope=\"row\">reactive:auto</th>")
+                .contains("<td>today's target of 8</td>", "a plain trigger on the same load with a threshold of 8")
                 .doesNotContain("data-colours=\"few\"");
         assertThat(visit.document().split("data-colours=\"many\"", -1))
                 .as("three charts")
