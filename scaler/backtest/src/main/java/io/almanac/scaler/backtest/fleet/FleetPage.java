@@ -54,7 +54,8 @@ public final class FleetPage {
     }
 
     private static String figure(String name, Object value, String small) {
-        return "<div class=\"figure\"><dt>" + name + "</dt><dd><b>" + value + "</b><small>" + small + "</small></dd></div>\n";
+        return "<div class=\"figure\"><dt>" + name + "</dt><dd><b>" + value + "</b><small>" + small
+                + "</small></dd></div>\n";
     }
 
     private static String rows(List<FleetEntry> ranked, double most) {
