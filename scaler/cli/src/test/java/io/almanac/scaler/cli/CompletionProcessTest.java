@@ -39,7 +39,8 @@ class CompletionProcessTest {
 
         String ofZsh = CommandRun.of("completion", "ZSH").out();
         assertThat(ofZsh).startsWith("# In zsh: source <(almanac completion zsh)");
-        assertThat(ofZsh.lines().skip(1)).containsExactlyElementsOf(bash.out().lines().skip(1).toList());
+        assertThat(ofZsh.lines().skip(1))
+                .containsExactlyElementsOf(bash.out().lines().skip(1).toList());
         assertThat(bash.out()).contains("complete -F _complete_almanac", "bashcompinit");
         assertThat(CommandRun.of("completion", "fish").exitCode()).isEqualTo(2);
         assertThat(CommandRun.of("completion").exitCode()).isEqualTo(2);

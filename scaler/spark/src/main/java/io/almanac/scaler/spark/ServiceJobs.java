@@ -2,7 +2,6 @@ package io.almanac.scaler.spark;
 
 import io.almanac.scaler.cli.FleetOrder;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.TaskContext;
@@ -48,22 +47,21 @@ final class ServiceJobs {
         }
         JavaRDD<ServiceLoad> tasks = spark.parallelize(services, services.size());
         AtomicInteger ready = new AtomicInteger();
-        Function2<Object, ArrayList<String>, BoxedUnit> told = (place, problems) -> {
+        Function2<Object, List<String>, BoxedUnit> told = (place, problems) -> {
             String service = services.get((Integer) place).service();
             problems.forEach(problem -> order.err().println(service + ": " + problem));
             order.err().println(ready.incrementAndGet() + "/" + services.size() + " " + service);
             order.err().flush();
             return BoxedUnit.UNIT;
         };
-        spark.sc().runJob(tasks.rdd(), work(), told, ClassTag$.MODULE$.apply(ArrayList.class));
+        spark.sc().runJob(tasks.rdd(), work(), told, ClassTag$.MODULE$.apply(List.class));
     }
 
-    private Function2<TaskContext, Iterator<ServiceLoad>, ArrayList<String>> work() {
+    private Function2<TaskContext, Iterator<ServiceLoad>, List<String>> work() {
         ServiceTask task = new ServiceTask(
                 order.arguments(), order.result(), spark.getConf().getInt(ATTEMPTS, USUAL_ATTEMPTS));
         Broadcast<SerializableConfiguration> known = configuration;
-        return (Function2<TaskContext, Iterator<ServiceLoad>, ArrayList<String>> & Serializable)
-                (context, loads) -> new ArrayList<>(task.run(
-                        loads.next(), context.attemptNumber(), known.value().value()));
+        return (Function2<TaskContext, Iterator<ServiceLoad>, List<String>> & Serializable) (context, loads) ->
+                task.run(loads.next(), context.attemptNumber(), known.value().value());
     }
 }

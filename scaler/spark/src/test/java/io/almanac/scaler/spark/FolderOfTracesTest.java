@@ -58,10 +58,10 @@ class FolderOfTracesTest {
                 .contains("zero: every value is 0; there is nothing to scale", "7/7 ");
         List<String> table = calls.table();
         assertThat(table.getFirst()).startsWith("7 services: predict ").contains("cannot tell 1, failed 3. Saves ");
-        assertThat(table.stream().filter(line -> line.matches("[1-4] .*")).map(line -> line.split(" ")[1]))
+        assertThat(table.stream().filter(line -> line.matches("[1-4] .*")).map(line -> line.split(" ", -1)[1]))
                 .as("what saves most first, what cannot be told last")
                 .containsExactly("web", "shop/cart", "idle", "hourly");
-        assertThat(table.stream().filter(line -> line.contains("failed: ")).map(line -> line.split(":")[0]))
+        assertThat(table.stream().filter(line -> line.contains("failed: ")).map(line -> line.split(":", -1)[0]))
                 .containsExactly("broken", "short", "zero");
         assertThat(calls.file("result/ranking/_SUCCESS")).exists();
         assertThat(calls.file("result/report.html")).content().contains("<th scope=\"row\">web</th>", "<dt>zero</dt>");

@@ -31,7 +31,7 @@ class ServerProblemsTest {
         dataSources: a                 | dataSources must be a list; begin each item with '- '
         allowedAddresses: [a]          | allowedAddresses[0]=a must be a URL that starts with http:// or https://, such as http://prometheus.monitoring:9090; set it to a base URL that triggers may use as serverAddress
         defaults: {risk: 2}            | defaults.risk=2 must be at most 0.5; write the share of the time in which a shortage is acceptable, such as 0.01 for 1 %
-        defaults: {threshold: 2}       | defaults.threshold is not a known key; known here are activationThreshold, dataSource, historyTimeWindow, leadTime, maxReplicas, metricName, minReplicas, mode, model, predictHorizon, queryStep, risk, timezone, tolerance
+        defaults: {threshold: 2}       | defaults.threshold is not a known key; known here are activationThreshold, dataSource, historyTimeWindow, leadTime, maxReplicas, metricName, minReplicas, mode, model, predictHorizon, promote, promoteCost, queryStep, risk, timezone, tolerance
         defaults: {leadTime: 3h}       | defaults.predictHorizon=2h (the default) must be at least defaults.leadTime=3h; lengthen predictHorizon or shorten leadTime
         defaults: {dataSource: a}      | defaults.dataSource=a must be the name of one of dataSources; add it to dataSources or remove it
         limits: {workloads: 0}         | limits.workloads=0 must be at least 1; raise it where there is memory for more
