@@ -103,15 +103,22 @@ final class FairPool implements AutoCloseable {
                 .filter(byNamespace -> !byNamespace.isEmpty())
                 .findFirst()
                 .orElseThrow();
-        String namespace = Collections.min(urgent.keySet(), Comparator.comparing(had::get));
-        Deque<Runnable> portions = urgent.remove(namespace);
+        Map.Entry<String, Deque<Runnable>> least =
+                Collections.min(urgent.entrySet(), Comparator.comparingLong(each -> had(each.getKey())));
+        String namespace = least.getKey();
+        Deque<Runnable> portions = least.getValue();
         Runnable portion = portions.removeFirst();
+        urgent.remove(namespace);
         if (!portions.isEmpty()) {
             urgent.put(namespace, portions); // to the end: of those that have had as much, the others come first
         }
-        hadByTheLast = had.get(namespace);
+        hadByTheLast = had(namespace);
         running++;
         return new Portion(namespace, portion);
+    }
+
+    private synchronized long had(String namespace) {
+        return had.getOrDefault(namespace, 0L);
     }
 
     private synchronized void charge(String namespace, long nanos) {
