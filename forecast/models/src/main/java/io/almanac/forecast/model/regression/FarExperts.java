@@ -1,5 +1,6 @@
 package io.almanac.forecast.model.regression;
 
+import io.almanac.forecast.ridge.Sums;
 import java.util.Arrays;
 
 /**
@@ -23,18 +24,20 @@ final class FarExperts {
     private static final double TINY = 1e-12;
 
     private final RegressionSettings.Experts settings;
+    private final RegressionSettings.Ridge ridge;
     private final SeasonalFrame frame;
     private final TrainingSet rows;
     private final double[][] experts;
     private final double[] recency;
 
-    FarExperts(RegressionSettings.Experts settings, SeasonalFrame frame, FeatureColumns layout, TrainingSet rows) {
-        this.settings = settings;
+    FarExperts(RegressionSettings settings, SeasonalFrame frame, FeatureColumns layout, TrainingSet rows) {
+        this.settings = settings.experts();
+        this.ridge = settings.ridge();
         this.frame = frame;
         this.rows = rows;
         this.experts = layout.experts();
         this.recency = TrainingSet.decay(
-                frame.origin() + 1, settings.halfLifeDays() * frame.lags().slotsPerDay());
+                frame.origin() + 1, this.settings.halfLifeDays() * frame.lags().slotsPerDay());
     }
 
     /** The regression of the lead that rows are loaded with, averaged with the experts if it lies beyond two hours. */
@@ -61,48 +64,51 @@ final class FarExperts {
     /** One lead. */
     private final class Joint {
         private final LeadRegression regression;
-        private final int count;
         private final boolean[] isApart;
-        private final double[] weights; // of errors on days to come; 0 elsewhere
-        private final double total;
+        private final int[] judged; // rows of days to come
+        private final double[] weights; // of their errors
 
         Joint(LeadRegression regression) {
+            int count = regression.heldOut().length;
             this.regression = regression;
-            this.count = regression.heldOut().length;
             this.isApart = new boolean[count];
-            this.weights = new double[count];
-            double sum = 0;
+            int[] known = new int[count];
+            int found = 0;
+            int stride =
+                    LeadRegression.stride(ridge, regression.lead(), frame.lags().stepSeconds());
             for (int row = 0; row < count; row++) {
                 int target = rows.origins()[row] + regression.lead();
                 isApart[row] = frame.lags().isNewClass(target);
-                if (!isApart[row] && !Double.isNaN(regression.forward()[row])) {
-                    weights[row] = recency[frame.origin() - target] * frame.observed()[target];
-                    sum += weights[row];
+                boolean isKnown = !Double.isNaN(regression.forward()[row]) && frame.observed()[target] > 0;
+                if (isKnown && !isApart[row] && (count - 1 - row) % stride == 0) {
+                    known[found++] = row;
                 }
             }
-            this.total = sum;
+            this.judged = Arrays.copyOf(known, found);
+            this.weights = new double[found];
+            Arrays.setAll(weights, i -> recency[frame.origin() - rows.origins()[judged[i]] - regression.lead()]);
         }
 
         LeadRegression joined() {
-            if (total == 0) {
+            if (judged.length == 0) {
                 return regression;
             }
             double[] errors = new double[experts.length];
-            Arrays.setAll(errors, i -> error(predictions(experts[i]), 1));
+            Arrays.setAll(errors, i -> error(ofJudged(experts[i]), 1));
             double[] weighted = weights(errors, settings.power());
-            double[] mixture = new double[experts[0].length];
+            double[] joint = new double[experts[0].length];
             for (int i = 0; i < experts.length; i++) {
-                for (int j = 0; j < mixture.length; j++) {
-                    mixture[j] += weighted[i] * experts[i][j];
+                for (int j = 0; j < joint.length; j++) {
+                    joint[j] += weighted[i] * experts[i][j];
                 }
             }
-            double[] predictions = predictions(mixture);
-            double share = share(predictions);
-            for (int j = 0; j < mixture.length; j++) {
-                mixture[j] = between(regression.coefficients()[j], mixture[j], share);
+            double share = share(ofJudged(joint));
+            double[] predictions = ofAll(joint);
+            for (int j = 0; j < joint.length; j++) {
+                joint[j] = between(regression.coefficients()[j], joint[j], share);
             }
             return regression.with(
-                    mixture,
+                    joint,
                     between(regression.heldOut(), predictions, share),
                     between(regression.forward(), predictions, share));
         }
@@ -118,34 +124,40 @@ final class FarExperts {
             return share;
         }
 
-        private double[] predictions(double[] coefficients) {
-            double[] predictions = new double[count];
+        private double[] ofJudged(double[] coefficients) {
+            double[] predictions = new double[judged.length];
             for (int j = 0; j < coefficients.length; j++) {
-                if (coefficients[j] != 0) {
-                    double factor = coefficients[j] / rows.factors()[j];
-                    double[] column = rows.columns()[j];
-                    for (int row = 0; row < count; row++) {
-                        predictions[row] += factor * column[row];
-                    }
+                double factor = coefficients[j] / rows.factors()[j];
+                for (int i = 0; i < judged.length && factor != 0; i++) {
+                    predictions[i] += factor * rows.columns()[j][judged[i]];
                 }
             }
             return predictions;
         }
 
+        private double[] ofAll(double[] coefficients) {
+            double[] scaled = new double[coefficients.length];
+            Arrays.setAll(scaled, j -> coefficients[j] / rows.factors()[j]);
+            double[] predictions = new double[isApart.length];
+            Sums.addColumns(predictions, rows.columns(), scaled, 0, predictions.length);
+            return predictions;
+        }
+
+        /** Of judged rows, the regression and their predictions together. */
         private double error(double[] predictions, double share) {
             double sum = 0;
-            for (int row = 0; row < count; row++) {
-                if (weights[row] > 0) {
-                    double predicted = between(regression.forward()[row], predictions[row], share);
-                    sum += weights[row] * Math.abs(rows.target()[row] - predicted);
-                }
+            for (int i = 0; i < judged.length; i++) {
+                double predicted = between(regression.forward()[judged[i]], predictions[i], share);
+                sum += weights[i] * Math.abs(rows.target()[judged[i]] - predicted);
             }
-            return sum / total;
+            return sum / Sums.of(weights, weights.length);
         }
 
         private double[] between(double[] own, double[] predictions, double share) {
-            double[] joined = new double[count];
-            Arrays.setAll(joined, row -> isApart[row] ? own[row] : between(own[row], predictions[row], share));
+            double[] joined = own.clone();
+            for (int row = 0; row < joined.length; row++) {
+                joined[row] = isApart[row] ? own[row] : between(own[row], predictions[row], share);
+            }
             return joined;
         }
 

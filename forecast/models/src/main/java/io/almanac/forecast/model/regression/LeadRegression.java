@@ -134,7 +134,7 @@ record LeadRegression(
     }
 
     /** Errors far ahead change so slowly that a row every 15 minutes tells as much as one every 5. */
-    private static int stride(RegressionSettings.Ridge settings, int lead, int stepSeconds) {
+    static int stride(RegressionSettings.Ridge settings, int lead, int stepSeconds) {
         int rowSeconds = settings.rowSlots(stepSeconds) * stepSeconds;
         return lead * stepSeconds > FAR_LEAD_SECONDS ? Math.max(1, FAR_ROW_SECONDS / rowSeconds) : 1;
     }

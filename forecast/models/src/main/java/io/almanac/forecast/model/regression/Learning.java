@@ -49,7 +49,7 @@ final class Learning {
                 layout,
                 firstLead,
                 settings.ridge().rowSlots(frame.lags().stepSeconds()));
-        this.experts = new FarExperts(settings.experts(), frame, layout, rows);
+        this.experts = new FarExperts(settings, frame, layout, rows);
         this.forwardErrors = new ForwardErrors(
                 settings.correction(),
                 rows.origins(),
