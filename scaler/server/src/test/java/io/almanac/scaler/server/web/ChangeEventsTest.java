@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -90,8 +91,8 @@ class ChangeEventsTest {
         try (ChangeEvents events = new ChangeEvents(WebScene.content(HandMade.one(), HandMade.NOW, changing));
                 Socket slow = new Socket()) {
             Server server = serving(events);
-            slow.connect(
-                    new InetSocketAddress("127.0.0.1", ((ServerConnector) server.getConnectors()[0]).getLocalPort()));
+            slow.connect(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), ((ServerConnector) server.getConnectors()[0]).getLocalPort()));
             slow.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             Eventually.isTrue(() -> "the client listens", () -> events.listeners() == 1);
 
@@ -104,7 +105,7 @@ class ChangeEventsTest {
     }
 
     private static Server serving(ChangeEvents events) throws Exception {
-        Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
+        Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {

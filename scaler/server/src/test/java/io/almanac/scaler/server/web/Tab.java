@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -190,7 +191,9 @@ final class Tab implements AutoCloseable {
                 JsonNode json = JSON.readTree(message);
                 if (json.has("id")) {
                     JsonNode result = json.has("error") ? json : json.get("result");
-                    calls.remove(json.get("id").asInt()).complete(result);
+                    Optional.ofNullable(calls.remove(json.get("id").asInt()))
+                            .orElseThrow()
+                            .complete(result);
                 } else if (List.of("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")
                         .contains(json.get("method").asText())) {
                     console.add(json.get("params").toString());
