@@ -19,8 +19,8 @@ import java.util.List;
  *   <li>was on no other day at the same time: what recurs is a season.
  * </ul>
  *
- * <p>Where there are more of a kind than one in two days (outages) or in four (spikes), none is of this kind: a load
- * that bursts all the time is as it usually is. Medians of other days as what is usual: Hampel 1974, "The influence curve
+ * <p>Where there are more of a kind than one in two days (outages) or in ten (spikes), none is of this kind: a load
+ * that bursts from time to time will do so again. Medians of other days as what is usual: Hampel 1974, "The influence curve
  * and its role in robust estimation"; a temporary change told from a shift of level by what comes after: Tsay 1988,
  * "Outliers, level shifts, and variance changes in time series". What is going on at the end is no disturbance yet.
  *
@@ -31,7 +31,7 @@ public record Disturbances(List<Disturbance> all) {
     public static final Disturbances NONE = new Disturbances(List.of());
 
     private static final int DAYS_TO_AN_OUTAGE = 2;
-    private static final int DAYS_TO_A_SPIKE = 4;
+    private static final int DAYS_TO_A_SPIKE = 10;
 
     public Disturbances {
         all = List.copyOf(all);

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -45,7 +46,8 @@ class HelpTextTest {
                     .allSatisfy(line -> assertThat(line.strip()).doesNotContain(" "));
             assertThat(lines).as(name).noneMatch(line -> line.matches(".*\\w-"));
         }
-        assertThat(usage(line().getSubcommands().get("backtest")))
+        assertThat(usage(Optional.ofNullable(line().getSubcommands().get("backtest"))
+                        .orElseThrow()))
                 .startsWith("Usage: almanac backtest [-hV] ")
                 .contains("\n       [--budget=REPLICA_HOURS_PER_DAY]")
                 .contains("\n      --start-delay=DURATION From ordering a replica to its first request\n"

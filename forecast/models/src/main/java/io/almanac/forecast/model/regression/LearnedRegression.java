@@ -109,15 +109,16 @@ public final class LearnedRegression {
     public double[][][] forecast(Position position, double[] levels) {
         OriginForecast forecast = from(position, levels);
         double[][] atLeads = new double[leads.length][];
+        LoadRange range = position.state.range();
         for (int i = 0; i < leads.length; i++) {
-            atLeads[i] = forecast.atLead(leads[i]);
+            double leadSeconds = (double) leads[i] * stepSeconds;
+            atLeads[i] = loads(level -> range.load(level, leadSeconds), forecast.atLead(leads[i]));
         }
         double[][] overWindows = new double[windows.length][];
         for (int i = 0; i < windows.length; i++) {
             overWindows[i] = maximum(i, forecast, levels);
         }
-        LoadRange range = position.state.range();
-        return new double[][][] {loads(range::load, atLeads), loads(range::maximum, overWindows)};
+        return new double[][][] {atLeads, loads(range::maximum, overWindows)};
     }
 
     /** Quantiles of the maximum over a window of {@code slots}, one of those learned for: a row of {@link #forecast}. */

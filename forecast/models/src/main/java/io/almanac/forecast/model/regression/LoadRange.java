@@ -2,8 +2,8 @@ package io.almanac.forecast.model.regression;
 
 /**
  * Between load and the regression's terms, and the bounds no forecast leaves: medians stay within the history's range and
- * half of it more either way, quantiles of load within 0 and 1.1 times the largest load seen, quantiles of maxima over a window
- * within 0 and 1.3 times that.
+ * half of it more either way, quantiles within 0 and twice the largest load seen, far ahead 1.1 times that: a burst that is under
+ * way may pass all before, but a day ahead what passes it is the spread of a transformed load, which covers no more.
  *
  * @param transform of load in units
  * @param unit load by which everything is divided first; a power of two
@@ -13,8 +13,10 @@ package io.almanac.forecast.model.regression;
  */
 record LoadRange(VarianceTransform transform, double unit, double lowest, double highest, double largest) {
     private static final double BEYOND_RANGE = 0.5;
-    private static final double MOST_BY_LARGEST = 1.1;
-    private static final double MOST_OF_MAXIMA = 1.3;
+    private static final double MOST_NEAR = 2;
+    private static final double MOST_FAR = 1.1;
+    private static final double NEAR_SECONDS = 2 * 3_600;
+    private static final double FAR_SECONDS = 4 * 3_600;
 
     static LoadRange of(double[] values, double[] observed, double[] level, VarianceTransform transform, double unit) {
         double lowest = Double.POSITIVE_INFINITY;
@@ -49,17 +51,18 @@ record LoadRange(VarianceTransform transform, double unit, double lowest, double
         return Math.clamp(level, lowest - beyond, highest + beyond);
     }
 
-    /** The load of a transformed level, at least 0 and at most 1.1 times the largest seen. */
-    double load(double level) {
-        return load(level, MOST_BY_LARGEST);
+    /** The load of a transformed level so far ahead, at least 0 and at most what quantiles may be there. */
+    double load(double level, double leadSeconds) {
+        double far = Math.clamp((leadSeconds - NEAR_SECONDS) / (FAR_SECONDS - NEAR_SECONDS), 0, 1);
+        return within(level, MOST_NEAR + far * (MOST_FAR - MOST_NEAR));
     }
 
-    /** The same of the maximum over a window, at most 1.3 times the largest seen. */
+    /** The same of the maximum over a window from now on. */
     double maximum(double level) {
-        return load(level, MOST_OF_MAXIMA);
+        return within(level, MOST_NEAR);
     }
 
-    private double load(double level, double most) {
+    private double within(double level, double most) {
         double value = Math.clamp(transform.backward(level), 0, most * largest) * unit;
         return Math.min(value, Double.MAX_VALUE);
     }

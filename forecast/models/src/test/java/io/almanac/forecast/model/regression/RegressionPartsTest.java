@@ -177,14 +177,17 @@ class RegressionPartsTest {
         double[] values = {1, 4, 9};
         LoadRange range = LoadRange.of(values, new double[] {1, 1, 0}, new double[] {1, 2, 3}, root, 8);
 
-        // levels 1 to 3: half of 2 more either way; loads at most 1.1 times 4, the largest observed, in units of 8, and
-        // maxima at most 1.3 times 4
+        // levels 1 to 3: half of 2 more either way; loads at most twice 4, the largest observed, in units of 8, up to
+        // two hours
+        // ahead, 1.1 times from four hours on, half way between at three
         assertThat(range.clampedMedian(100)).isCloseTo(4, within(1e-8));
         assertThat(range.clampedMedian(-100)).isCloseTo(0, within(1e-8));
-        assertThat(range.load(100)).isCloseTo(35.2, within(1e-9));
-        assertThat(range.maximum(100)).isCloseTo(41.6, within(1e-9));
-        assertThat(range.load(-5)).isZero();
-        assertThat(range.widenedBy(Double.NaN).widenedBy(800).load(100)).isCloseTo(880, within(1e-9));
+        assertThat(range.load(100, 7_200)).isCloseTo(64, within(1e-9));
+        assertThat(range.load(100, 10_800)).isCloseTo(49.6, within(1e-9));
+        assertThat(range.load(100, 86_400)).isCloseTo(35.2, within(1e-9));
+        assertThat(range.maximum(100)).isCloseTo(64, within(1e-9));
+        assertThat(range.load(-5, 60)).isZero();
+        assertThat(range.widenedBy(Double.NaN).widenedBy(800).load(100, 86_400)).isCloseTo(880, within(1e-9));
         assertThat(range.widenedBy(800).clampedMedian(100)).isCloseTo(14.5, within(1e-8));
     }
 
