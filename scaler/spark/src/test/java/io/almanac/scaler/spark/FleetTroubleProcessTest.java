@@ -38,8 +38,6 @@ class FleetTroubleProcessTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + Path.of(System.getProperty("almanac.root"), "scaler", "spark", "java.options"),
                 "-Dspark.master=" + master,
-                "-Dspark.network.timeout=20s",
-                "-Dspark.executor.heartbeatInterval=5s",
                 "-Dspark.executor.extraClassPath=" + CLASSES,
                 "-cp",
                 CLASSES,
