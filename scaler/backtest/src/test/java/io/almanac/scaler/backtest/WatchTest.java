@@ -41,8 +41,8 @@ class WatchTest {
                         "predictive",
                         "other settings",
                         "fixed targets",
-                        "reactive:kept",
                         "predictive:no-season",
+                        "reactive:kept",
                         "faster pods");
         assertThat(steps).hasSize(policies.size() + 1 + Consultation.STEPS);
         int samples = result.world().samples().size();
