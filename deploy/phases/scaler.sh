@@ -54,9 +54,18 @@ install_keda() { # absent or different
   fi
   undo_steps+=("take_back_keda '$1'")
   kubectl apply --server-side --force-conflicts --field-manager=almanac-deploy -f "$work/keda.yaml" >"$work/plan"
+  await_status crd/scaledobjects.keda.sh
   kubectl wait --for=condition=Established --timeout="$timeout" crd/scaledobjects.keda.sh >/dev/null
   changes=$((changes + $(wc -l <"$work/plan")))
   echo "  KEDA: $(wc -l <"$work/plan") objects applied"
+}
+
+# A definition whose conditions are still null ends "kubectl wait" with an accessor error.
+await_status() { # OBJECT
+  local until=$((SECONDS + 60))
+  until kubectl get "$1" -o jsonpath='{.status.conditions[*].type}' | grep -q . || [ "$SECONDS" -ge "$until" ]; do
+    sleep 0.2
+  done
 }
 
 # The objects of all of its kinds. Listing them also makes the API server open their storage: deleting a definition whose
