@@ -69,6 +69,11 @@ final class ResultFolder {
     /** Makes the folder, and rids it of what a run that was killed had begun. */
     void begin() throws IOException {
         files.mkdirs(services());
+        sweep();
+    }
+
+    /** Rids it of what was begun and not ended; nobody may be writing. */
+    void sweep() throws IOException {
         for (FileStatus status : files.globStatus(new Path(services(), BEGUN + "*"))) {
             files.delete(status.getPath(), false);
         }

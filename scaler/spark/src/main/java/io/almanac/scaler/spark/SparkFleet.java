@@ -88,6 +88,7 @@ final class SparkFleet implements Fleet {
             List<ServiceLoad> missing = missing(services, folder);
             order.err().println(services.size() + " services, " + (services.size() - missing.size()) + " done before");
             jobs.replay(missing);
+            folder.sweep(); // of executors that were killed
             return report(new Ranking(session, folder).of(services), folder);
         }
 
