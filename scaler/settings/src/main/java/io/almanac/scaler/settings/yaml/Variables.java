@@ -28,6 +28,8 @@ public final class Variables {
             "ALMANAC_CONFIG",
             "ALMANAC_LOG_LEVEL",
             "ALMANAC_LOG_FORMAT",
+            "ALMANAC_TERMINAL",
+            "ALMANAC_COMMIT",
             "ALMANAC_ZONEINFO");
 
     /** What the log itself takes without a word, and then says nothing or too much. */

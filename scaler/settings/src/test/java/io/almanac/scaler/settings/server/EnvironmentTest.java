@@ -116,6 +116,8 @@ class EnvironmentTest {
                 "ALMANAC_JAVA_HOME",
                 "ALMANAC_JAVA_OPTIONS",
                 "ALMANAC_CONFIG",
+                "ALMANAC_TERMINAL",
+                "ALMANAC_COMMIT",
                 "PATH",
                 "ALMANACX",
                 "ALMANAC_SERVICE_HOST",
