@@ -2,15 +2,10 @@ package io.almanac.scaler.cli;
 
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.server.SourceEntries;
 import io.almanac.scaler.server.source.DataSources;
-import io.almanac.scaler.server.source.LoadSource;
 import io.almanac.scaler.server.source.RangeQuery;
-import io.almanac.scaler.server.source.ReadFailure;
-import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.server.source.SourceResolution;
 import io.almanac.scaler.settings.rule.Reading;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,11 +54,7 @@ final class LoadSourceOptions {
             }
             return problems;
         }
-        if (source.filter(text -> isAddress(text) && !text.matches("https?://.+"))
-                .isPresent()) {
-            problems.add("--source=" + source.get() + " must start with http:// or https://, or be the name of a data"
-                    + " source of --config");
-        }
+        asked().addressProblem().ifPresent(problems::add);
         if (query.or(() -> knownQuery).filter(text -> !text.isBlank()).isEmpty()) {
             problems.add("--source needs --query, a PromQL expression that yields one series");
         }
@@ -90,11 +81,9 @@ final class LoadSourceOptions {
                 grid.atOrAfter(from.orElseThrow()),
                 grid.atOrBefore(to.orElseThrow()),
                 step);
-        try (DataSources sources = sources()) {
-            String asked = source.orElseThrow();
-            SourceResolution resolution = isAddress(asked) ? sources.byAddress(asked) : sources.byName(asked);
-            return switch (resolution) {
-                case SourceResolution.Found found -> read(found.source(), wanted);
+        try (DataSources sources = asked().open()) {
+            return switch (asked().among(sources)) {
+                case SourceResolution.Found found -> AskedSource.read(found.source(), wanted);
                 case SourceResolution.Refused refused -> Reading.unusable(refused.reason());
             };
         } catch (IllegalArgumentException e) {
@@ -102,24 +91,7 @@ final class LoadSourceOptions {
         }
     }
 
-    private static Reading<TimeSeries> read(LoadSource source, RangeQuery wanted) {
-        return switch (source.read(wanted)) {
-            case ReadOutcome.Loaded loaded -> Reading.usable(loaded.series());
-            case ReadFailure failure -> Reading.unusable(failure.reason());
-        };
-    }
-
-    /** The address on the command line is allowed: whoever may run commands here may also reach it. */
-    private DataSources sources() {
-        String asked = source.orElseThrow();
-        if (isAddress(asked)) {
-            return new DataSources(List.of(), List.of(URI.create(asked)));
-        }
-        return SourceEntries.open(
-                GivenServerFile.read("--config", config, System.getenv()).orElseThrow());
-    }
-
-    private static boolean isAddress(String text) {
-        return text.contains("://");
+    private AskedSource asked() {
+        return new AskedSource(source.orElseThrow(), config);
     }
 }

@@ -1,17 +1,13 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.server.SourceEntries;
 import io.almanac.scaler.server.source.DataSources;
 import io.almanac.scaler.server.source.LoadSource;
 import io.almanac.scaler.server.source.RangeQuery;
-import io.almanac.scaler.server.source.ReadFailure;
-import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.server.source.SourceResolution;
 import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.rule.Reading;
 import io.almanac.scaler.settings.server.ServerSettings;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,30 +29,26 @@ final class SourceOptions {
     /** A source that can be read, by several threads at once. */
     record Opened(LoadSource source) {
         Reading<TimeSeries> read(RangeQuery query) {
-            return switch (source.read(query)) {
-                case ReadOutcome.Loaded loaded -> Reading.usable(loaded.series());
-                case ReadFailure failure -> Reading.unusable(failure.reason());
-            };
+            return AskedSource.read(source, query);
         }
     }
 
-    private boolean isAddress() {
-        return source.contains("://");
+    private AskedSource asked() {
+        return new AskedSource(source, config);
     }
 
     /** Everything that is wrong with them. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
-        if (isAddress() && !source.matches("https?://.+")) {
-            problems.add("--source=" + source
-                    + " must start with http:// or https://, or be the name of a data source of" + " --config");
-        } else if (!isAddress()
+        if (asked().addressProblem().isPresent()) {
+            asked().addressProblem().ifPresent(problems::add);
+        } else if (!asked().isAddress()
                 && GivenServerFile.read("--config", config, System.getenv())
                         instanceof Parsed.Refused<ServerSettings> refused) {
             refused.problems().forEach(problem -> problems.add(problem.toString()));
         } else {
-            try (DataSources sources = sources()) {
-                if (resolved(sources) instanceof SourceResolution.Refused refused) {
+            try (DataSources sources = asked().open()) {
+                if (asked().among(sources) instanceof SourceResolution.Refused refused) {
                     problems.add("--source=" + source + ": " + refused.reason());
                 }
             }
@@ -66,23 +58,11 @@ final class SourceOptions {
 
     /** What {@code reading} makes of the source. Only for options without problems. */
     <T> T with(Function<Opened, T> reading) {
-        try (DataSources sources = sources()) {
-            return switch (resolved(sources)) {
+        try (DataSources sources = asked().open()) {
+            return switch (asked().among(sources)) {
                 case SourceResolution.Found found -> reading.apply(new Opened(found.source()));
                 case SourceResolution.Refused refused -> throw new IllegalStateException(refused.reason());
             };
         }
-    }
-
-    private SourceResolution resolved(DataSources sources) {
-        return isAddress() ? sources.byAddress(source) : sources.byName(source);
-    }
-
-    /** The address on the command line is allowed: whoever may run commands here may also reach it. */
-    private DataSources sources() {
-        return isAddress()
-                ? new DataSources(List.of(), List.of(URI.create(source)))
-                : SourceEntries.open(GivenServerFile.read("--config", config, System.getenv())
-                        .orElseThrow());
     }
 }
