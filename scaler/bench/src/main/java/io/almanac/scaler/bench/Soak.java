@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -49,6 +50,7 @@ public final class Soak implements AutoCloseable {
     private final Deque<Event> coming = new ArrayDeque<>();
     private String event = "none";
     private boolean isUndone = true;
+    private final boolean canSetClock;
 
     /** Something that happens to the server with the faults; {@code undo} is what comes after it, some time later. */
     private record Event(String name, Action action, Action undo) {}
@@ -86,20 +88,25 @@ public final class Soak implements AutoCloseable {
         }
     }
 
-    private Soak(URI source, String command, Path folder, int workloads) throws IOException {
+    private Soak(URI source, String command, Path folder, int workloads, Optional<Path> clock) throws IOException {
         this.source = source;
         this.triggers = TriggerCalls.many(workloads);
         this.steady = new SoakedServer(command, folder.resolve("steady"), source.toString(), Optional.empty());
         this.faulty = new SoakedServer(
-                command, folder.resolve("faulty"), source.resolve("/faulty").toString(), SoakedServer.CLOCK);
+                command, folder.resolve("faulty"), source.resolve("/faulty").toString(), clock);
+        this.canSetClock = clock.isPresent();
         this.log = new PrintWriter(Files.newBufferedWriter(folder.resolve("soak.csv"), StandardCharsets.UTF_8));
         log.println("second,event,workload,steady,faulty");
     }
 
-    /** @param arguments source, command of the server, folder, workloads, minutes */
+    /** @param arguments source, command of the server, folder, workloads, minutes, the library that sets a clock if any */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         try (Soak soak = new Soak(
-                URI.create(arguments[0]), arguments[1], Path.of(arguments[2]), Integer.parseInt(arguments[3]))) {
+                URI.create(arguments[0]),
+                arguments[1],
+                Path.of(arguments[2]),
+                Integer.parseInt(arguments[3]),
+                Arrays.stream(arguments).skip(5).map(Path::of).findFirst())) {
             soak.awaitAll();
             soak.run(Duration.ofMinutes(Long.parseLong(arguments[4])));
         }
@@ -177,7 +184,7 @@ public final class Soak implements AutoCloseable {
         Action nothing = () -> {};
         all.add(new Event("certificate renewed", faulty::renewCertificate, nothing));
         all.add(new Event("killed and started", faulty::killAndStart, nothing));
-        if (SoakedServer.CLOCK.isPresent()) {
+        if (canSetClock) {
             all.add(new Event("clock an hour fast", () -> faulty.setClock("+3600"), () -> faulty.setClock("+0")));
             all.add(new Event("clock ten minutes slow", () -> faulty.setClock("-600"), () -> faulty.setClock("+0")));
         }

@@ -22,12 +22,6 @@ final class SoakedServer implements AutoCloseable {
     private static final HeldCertificate AUTHORITY =
             new HeldCertificate.Builder().certificateAuthority(0).build();
 
-    /** What sets the clock of one process (Debian's package faketime); without it the clock stays right. */
-    static final Optional<Path> CLOCK = Stream.of("x86_64", "aarch64")
-            .map(machine -> Path.of("/usr/lib/" + machine + "-linux-gnu/faketime/libfaketimeMT.so.1"))
-            .filter(Files::isReadable)
-            .findFirst();
-
     private final String command;
     private final Path folder;
     private final Optional<Path> clock;
@@ -36,7 +30,7 @@ final class SoakedServer implements AutoCloseable {
 
     /**
      * @param folder has, or gets, {@code state} with snapshots
-     * @param clock what its clock is set with, if that may be
+     * @param clock the library that its clock is set with, if that may be
      */
     SoakedServer(String command, Path folder, String source, Optional<Path> clock) throws IOException {
         this.clock = clock;
@@ -124,10 +118,7 @@ final class SoakedServer implements AutoCloseable {
         clock.ifPresent(library -> builder.environment()
                 .putAll(Map.of(
                         "LD_PRELOAD", library.toString(),
-                        "FAKETIME_TIMESTAMP_FILE", folder.resolve("clock").toString(),
-                        "FAKETIME_CACHE_DURATION", "1",
-                        "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                        "DONT_FAKE_MONOTONIC", "1")));
+                        "CLOCK_OFFSET_FILE", folder.resolve("clock").toString())));
         return builder.start();
     }
 
