@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 /**
  * A data source for thousands of workloads that keeps nothing: the load of an application is a formula of its number and the
  * time, a day's wave with noise, halved at weekends. Answers range queries, and at {@code /requests} how many it had in each
- * second since it started.
+ * second since it started; {@code /jump/NUMBER} triples the load of an application from now on.
  */
 public final class FleetSource {
     private static final Pattern APP = Pattern.compile("app-(\\d+)");
@@ -39,6 +40,7 @@ public final class FleetSource {
 
     private final long started = Instant.now().getEpochSecond();
     private volatile Fault fault = Fault.NONE;
+    private final Map<Integer, Long> jumps = new ConcurrentHashMap<>(); // from which second on, by application
     private final AtomicLongArray requests = new AtomicLongArray(SECONDS);
 
     private FleetSource() {}
@@ -50,6 +52,7 @@ public final class FleetSource {
         server.createContext("/api/v1/query_range", source::answer);
         server.createContext("/faulty/api/v1/query_range", source::answerFaulty);
         server.createContext("/fault/", source::breakDown);
+        server.createContext("/jump/", source::jump);
         server.createContext("/requests", source::count);
         server.start();
         System.out.println("source: http://127.0.0.1:" + server.getAddress().getPort());
@@ -88,6 +91,12 @@ public final class FleetSource {
         send(exchange, fault.name());
     }
 
+    private void jump(HttpExchange exchange) throws IOException {
+        int number = Integer.parseInt(exchange.getRequestURI().getPath().substring("/jump/".length()));
+        jumps.put(number, Instant.now().getEpochSecond());
+        send(exchange, TriggerCalls.app(number));
+    }
+
     private void answerFaulty(HttpExchange exchange) throws IOException {
         switch (fault) {
             case NONE -> answer(exchange);
@@ -116,10 +125,12 @@ public final class FleetSource {
         }
     }
 
-    private static double load(int number, long second) {
+    private double load(int number, long second) {
         double day = (double) ((second + number * 977L) % DAY) / DAY;
         boolean isWeekend = (second / DAY + 4) % 7 >= 5;
-        double level = (100 - 80 * Math.cos(2 * Math.PI * day)) * (isWeekend ? 0.5 : 1);
+        double level = (100 - 80 * Math.cos(2 * Math.PI * day))
+                * (isWeekend ? 0.5 : 1)
+                * (second >= jumps.getOrDefault(number, Long.MAX_VALUE) ? 3 : 1);
         long noise = (second * 0x9E3779B97F4A7C15L + number * 0xC2B2AE3D27D4EB4FL) >>> 54;
         return Math.round(1000 * (level + Math.sqrt(level) * (noise / 512.0 - 1))) / 1000.0;
     }

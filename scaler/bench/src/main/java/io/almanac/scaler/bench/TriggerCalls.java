@@ -19,6 +19,17 @@ record TriggerCalls(ScaledObjectRef reference, GetMetricsRequest question) {
         return IntStream.range(0, count).mapToObj(TriggerCalls::numbered).toList();
     }
 
+    /** Of one namespace, each with four weeks of a point every quarter of a minute to be followed. */
+    static List<TriggerCalls> newcomers(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> of(numbered(number).reference.toBuilder()
+                        .setNamespace("crowd")
+                        .putScalerMetadata("historyTimeWindow", "28d")
+                        .putScalerMetadata("queryStep", "15s")
+                        .build()))
+                .toList();
+    }
+
     /** The label {@code app} of the counters of workload {@code number}. */
     static String app(int number) {
         return "app-" + number;
@@ -35,6 +46,10 @@ record TriggerCalls(ScaledObjectRef reference, GetMetricsRequest question) {
                 .putScalerMetadata("minReplicas", "1")
                 .putScalerMetadata("maxReplicas", "50")
                 .build();
+        return of(reference);
+    }
+
+    private static TriggerCalls of(ScaledObjectRef reference) {
         return new TriggerCalls(
                 reference,
                 GetMetricsRequest.newBuilder()
