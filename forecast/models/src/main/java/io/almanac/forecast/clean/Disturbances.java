@@ -1,8 +1,11 @@
 package io.almanac.forecast.clean;
 
+import io.almanac.forecast.series.StateInput;
+import io.almanac.forecast.series.StateOutput;
 import io.almanac.forecast.series.TimeSeries;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -67,6 +70,21 @@ public record Disturbances(List<Disturbance> all) {
 
     public boolean isEmpty() {
         return all.isEmpty();
+    }
+
+    /** Writes them. */
+    public void write(StateOutput output) {
+        output.put(all.size());
+        all.forEach(each -> output.put(each.from()).put(each.until()).put(each.ratio()));
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static Disturbances read(StateInput input) {
+        List<Disturbance> all = new ArrayList<>();
+        for (int left = input.nextLength(2 * Long.BYTES + Double.BYTES); left > 0; left--) {
+            all.add(new Disturbance(input.nextInstant(), input.nextInstant(), input.nextDouble()));
+        }
+        return new Disturbances(all);
     }
 
     /** The load without what is disturbed of it, which becomes missing; the same series if nothing is. */

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
  * four weeks of a point every quarter of a minute to be followed.
  */
 public final class Newcomers {
-    private static final int JUMPS = 8;
+    private static final int JUMPS = 4;
     private static final Duration BETWEEN = Duration.ofSeconds(70);
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(10);
     private static final Duration SERVED_WITHIN = Duration.ofMinutes(30);

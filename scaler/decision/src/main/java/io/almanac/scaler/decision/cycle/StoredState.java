@@ -47,7 +47,6 @@ public final class StoredState {
     public static CycleState read(StateInput input, WorkloadSettings settings, TimeSeries history) {
         Instant at = input.nextInstant();
         StoredTraining training = StoredTraining.read(input, settings);
-        Disturbances disturbances = TrainingStep.disturbances(settings, history, training.at());
         CurveTrail trail = CurveTrail.read(input);
         RiskControl risk = RiskControl.read(input, RiskSettings.of(settings));
         double[] rungs = input.nextDoubles();
@@ -57,7 +56,7 @@ public final class StoredState {
                 newest.levels(),
                 Optional.of(newest)));
         return new CycleState(
-                training.with(forecast, disturbances),
+                training.with(forecast),
                 trail,
                 risk,
                 at,
@@ -68,6 +67,7 @@ public final class StoredState {
     private static void write(Training training, StateOutput output) {
         output.put(training.at()).put(training.peak().isPresent());
         training.peak().ifPresent(peak -> peak.write(output));
+        training.disturbances().write(output);
         switch (training) {
             case Training.NothingLearned none -> {
                 output.put(false).put(none.reasons().size());
@@ -90,6 +90,7 @@ public final class StoredState {
     private record StoredTraining(
             Instant at,
             Optional<PeakBounds> peak,
+            Disturbances disturbances,
             List<String> reasons,
             Optional<String> chosen,
             Duration history,
@@ -102,19 +103,32 @@ public final class StoredState {
                     ? Optional.of(PeakBounds.read(
                             input, settings.load().queryStep(), LeadWindow.of(settings), BoundingStep.CURVES.size()))
                     : Optional.empty();
-            return input.nextBoolean() ? learned(input, at, peak) : nothing(input, at, peak);
+            Disturbances disturbances = Disturbances.read(input);
+            return input.nextBoolean()
+                    ? learned(input, at, peak, disturbances)
+                    : nothing(input, at, peak, disturbances);
         }
 
-        private static StoredTraining nothing(StateInput input, Instant at, Optional<PeakBounds> peak) {
+        private static StoredTraining nothing(
+                StateInput input, Instant at, Optional<PeakBounds> peak, Disturbances disturbances) {
             List<String> reasons = new ArrayList<>();
             for (int left = input.nextLength(Integer.BYTES); left > 0; left--) {
                 reasons.add(input.nextText());
             }
             return new StoredTraining(
-                    at, peak, reasons, Optional.empty(), Duration.ZERO, Optional.empty(), Map.of(), List.of());
+                    at,
+                    peak,
+                    disturbances,
+                    reasons,
+                    Optional.empty(),
+                    Duration.ZERO,
+                    Optional.empty(),
+                    Map.of(),
+                    List.of());
         }
 
-        private static StoredTraining learned(StateInput input, Instant at, Optional<PeakBounds> peak) {
+        private static StoredTraining learned(
+                StateInput input, Instant at, Optional<PeakBounds> peak, Disturbances disturbances) {
             String chosen = input.nextText();
             Duration history = input.nextDuration();
             boolean isSubstitute = input.nextBoolean();
@@ -130,6 +144,7 @@ public final class StoredState {
             return new StoredTraining(
                     at,
                     peak,
+                    disturbances,
                     List.of(),
                     Optional.of(chosen),
                     history,
@@ -138,7 +153,7 @@ public final class StoredState {
                     seasons);
         }
 
-        Training with(Optional<Forecast> newest, Disturbances disturbances) {
+        Training with(Optional<Forecast> newest) {
             return chosen.<Training>map(label -> new Training.Learned(
                             at,
                             label,

@@ -1,6 +1,5 @@
 package io.almanac.scaler.decision.cycle;
 
-import io.almanac.forecast.clean.Disturbances;
 import io.almanac.forecast.filter.GrowingMedian;
 import io.almanac.forecast.model.CalendarFit;
 import io.almanac.forecast.model.ExternalForecast;
@@ -122,13 +121,6 @@ public final class TrainingStep {
                         material.disturbances(),
                         stored.substitution()))
                 : Optional.empty();
-    }
-
-    /** Those of the history that a training at {@code at} learned from; none if that is no longer there. */
-    static Disturbances disturbances(WorkloadSettings settings, TimeSeries history, Instant at) {
-        return at.isBefore(history.start())
-                ? Disturbances.NONE
-                : TrainingMaterial.of(settings, history, at).disturbances();
     }
 
     /** The same without a trail or a model outside, with every predictor. */

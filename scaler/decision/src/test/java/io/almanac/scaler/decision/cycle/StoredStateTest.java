@@ -55,13 +55,30 @@ class StoredStateTest {
         assertThat(decided(cycle, Optional.of(stored), known, STORED))
                 .isEqualTo(decided(cycle, Optional.of(state), known, STORED));
         assertThat(stored.errorBudget()).isEqualTo(state.errorBudget());
-        assertThat(stored.training().disturbances()).isEqualTo(state.training().disturbances());
         Instant next = STORED.plus(STEP);
         assertThat(cycle.lookingAhead(stored, LOAD.until(next))
                         .forecast()
                         .orElseThrow()
                         .origin())
                 .isEqualTo(next);
+    }
+
+    @Test
+    void outage_isStored_withItsDepth() {
+        double[] values = LOAD.values();
+        Arrays.fill(values, 12 * (2 * 24 + 10), 12 * (2 * 24 + 15), 1);
+        DecisionCycle cycle = cycle();
+        CycleState state = cycle.follow(Optional.empty(), TimeSeries.of(START, STEP, values), STORED)
+                .orElseThrow();
+
+        CycleState stored = read(written(state), cycle.settings());
+
+        assertThat(stored.training().disturbances())
+                .isEqualTo(state.training().disturbances())
+                .satisfies(found -> assertThat(found.all()).singleElement().satisfies(outage -> {
+                    assertThat(outage.from()).isEqualTo("2026-03-04T10:00:00Z");
+                    assertThat(outage.length()).isEqualTo(Duration.ofHours(5));
+                }));
     }
 
     @Test
