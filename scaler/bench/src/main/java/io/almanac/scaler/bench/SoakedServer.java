@@ -115,6 +115,7 @@ final class SoakedServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
+        builder.environment().putIfAbsent("ALMANAC_JAVA_OPTIONS", "-Xmx512m"); // else it grows before it collects
         clock.ifPresent(library -> builder.environment()
                 .putAll(Map.of(
                         "LD_PRELOAD", library.toString(),
