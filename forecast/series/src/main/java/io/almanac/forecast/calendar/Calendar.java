@@ -97,6 +97,11 @@ public record Calendar(
         return Stream.concat(regular, peaks).mapToDouble(near::factorAt).max().orElse(1);
     }
 
+    /** When {@code schedule} is on in {@code [first, last]}; such a time may begin before, or end after. O(days). */
+    public List<Span> timesOf(Schedule schedule, Instant first, Instant last) {
+        return schedule.times(first, last, zone, days);
+    }
+
     /** Whether a part of the slot that ends at {@code instant} is not to be learned from, other than for an event. */
     public boolean isExcluded(Instant instant, Duration step) {
         Instant after = instant.minus(step);

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -59,6 +60,24 @@ public record Schedule(String name, Set<DayOfWeek> days, LocalTime from, LocalTi
             }
         }
         return false;
+    }
+
+    /** When it is on, as far as that begins from a day before {@code first} on and not after {@code last}. O(days). */
+    List<Span> times(Instant first, Instant last, ZoneId zone, DayKinds kinds) {
+        List<Span> times = new ArrayList<>();
+        LocalDate lastDay = last.atZone(zone).toLocalDate();
+        LocalDate day = first.atZone(zone).toLocalDate().minusDays(1);
+        for (; !day.isAfter(lastDay); day = day.plusDays(1)) {
+            Instant begin = day.atTime(from).atZone(zone).toInstant();
+            Instant end = (from.isBefore(to) ? day : day.plusDays(1))
+                    .atTime(to)
+                    .atZone(zone)
+                    .toInstant();
+            if (beginsOn(day, kinds) && end.isAfter(begin) && !begin.isAfter(last) && end.isAfter(first)) {
+                times.add(new Span(begin, end, name));
+            }
+        }
+        return times;
     }
 
     private boolean beginsOn(LocalDate day, DayKinds kinds) {

@@ -1,8 +1,10 @@
 package io.almanac.scaler.server.live;
 
+import io.almanac.forecast.series.StateOutput;
 import io.almanac.scaler.decision.decide.Answer.Decision;
 import io.almanac.scaler.decision.decide.Basis;
 import io.almanac.scaler.decision.risk.WouldHave;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +15,7 @@ import java.util.OptionalInt;
 
 /**
  * The newest decisions of one workload, oldest first; bounded. Of each it keeps what a chart shows, in 29 bytes: loads to
- * seven digits. One writer, any number of readers; every method is guarded by this.
+ * seven digits; and of a fortnight what {@link QuarterLog} says. One writer, any number of readers; every method is guarded by this.
  */
 public final class DecisionLog {
     /** A day and more at one-minute steps. */
@@ -34,6 +36,8 @@ public final class DecisionLog {
     private int[] reactive = new int[FIRST_CAPACITY];
     private int first;
     private int size;
+
+    private QuarterLog quarters = new QuarterLog();
 
     /**
      * What is kept of a decision.
@@ -75,6 +79,22 @@ public final class DecisionLog {
         bases[at] = (byte) Arrays.binarySearch(BASES, decision.basis());
         forecast[at] = wouldHave.map(WouldHave::forecastReplicas).orElse(UNKNOWN);
         reactive[at] = wouldHave.map(WouldHave::reactiveReplicas).orElse(UNKNOWN);
+        quarters.add(decision.at(), decision.reasons().presentLoad(), decision.replicas(), known(reactive[at]));
+    }
+
+    /** What was decided in stretches of {@code resolution} that begin after {@code after} and not after {@code until}. */
+    public synchronized List<QuarterLog.Past> past(Instant after, Instant until, Duration resolution) {
+        return quarters.between(after, until, resolution);
+    }
+
+    /** Goes on from what was kept over a restart. */
+    synchronized void restore(QuarterLog kept) {
+        quarters = kept;
+    }
+
+    /** Writes what is kept over a restart. */
+    synchronized void write(StateOutput output) {
+        quarters.write(output);
     }
 
     /** Nothing has left the ring before it is as large as it becomes. */

@@ -213,6 +213,7 @@ public final class Workload {
     /** Takes over what was kept, and publishes what it decides for the slot that was newest then. */
     void restore(WorkloadSnapshot kept, Decider decider) {
         restored = Optional.of(kept.loaded().series());
+        log.restore(kept.quarters());
         kept.known().ifPresent(this::know);
         corrections = kept.corrections();
         WorkloadState read = kept.in(state);

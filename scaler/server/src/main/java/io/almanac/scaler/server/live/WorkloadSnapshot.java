@@ -25,6 +25,7 @@ import java.util.UUID;
  * @param known empty if it was learned by other settings, and has to be learned anew
  * @param corrections values that were others when they were followed: those they were then
  * @param promotion where it stood between modes
+ * @param quarters what was decided over a fortnight
  */
 record WorkloadSnapshot(
         Loaded loaded,
@@ -32,7 +33,8 @@ record WorkloadSnapshot(
         Instant slot,
         Optional<Known> known,
         Corrections corrections,
-        Optional<Promotion> promotion) {
+        Optional<Promotion> promotion,
+        QuarterLog quarters) {
 
     /** The bytes of what {@code workload} has; empty if that is nothing yet, or is just being learned anew. */
     static Optional<byte[]> of(Workload workload) {
@@ -59,6 +61,7 @@ record WorkloadSnapshot(
         corrections.forEach((slot, value) -> output.put(slot).put(value));
         output.put(state.promotion().isPresent());
         state.promotion().ifPresent(promotion -> promotion.write(output));
+        workload.log().write(output);
         output.put(fingerprint(known.cycle().settings()))
                 .put(known.followedFrom().orElseThrow());
         StoredState.write(known.state(), output);
@@ -95,6 +98,7 @@ record WorkloadSnapshot(
             corrections.put(input.nextInstant(), input.nextDouble());
         }
         Optional<Promotion> promotion = input.nextBoolean() ? Optional.of(Promotion.read(input)) : Optional.empty();
+        QuarterLog quarters = QuarterLog.read(input);
         Observations learned = seen.learnedAt(asked.due(loaded.series(), slot), asked.settings(), loaded.series());
         DecisionCycle cycle = asked.with(learned.inForce(asked.settings()));
         boolean isOfSettings = input.nextText().equals(fingerprint(cycle.settings()));
@@ -109,7 +113,8 @@ record WorkloadSnapshot(
                 slot,
                 known,
                 new Corrections(corrections),
-                promotion.filter(kept -> kept.isOf(workload.settings().serving())));
+                promotion.filter(kept -> kept.isOf(workload.settings().serving())),
+                quarters);
     }
 
     /** What a workload that was just registered is with it, before anything is decided. */

@@ -1,8 +1,10 @@
 package io.almanac.scaler.server.web;
 
+import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.server.live.RefusedTriggers;
 import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.Workloads;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,8 @@ import java.util.function.Supplier;
  * has a history:
  *
  * <ul>
- *   <li>{@code spanSeconds}: how far back lists reach, from now; 6 h unless told, at most 31 days
+ *   <li>{@code spanSeconds}: how far back lists reach, from now; 6 h (of what is kept by quarters of an hour, 14 days) unless
+ *       told, at most 31 days
  *   <li>{@code since}: an RFC 3339 instant; lists hold what came after it, so that a page need not ask for all anew
  * </ul>
  */
@@ -24,6 +27,10 @@ final class Api {
     static final List<String> ROOT = List.of("api", "v1");
     private static final Duration SPAN = Duration.ofHours(6);
     private static final Duration LONGEST_SPAN = Duration.ofDays(31);
+    private static final Duration PAST_SPAN = Duration.ofDays(14);
+
+    /** {@code api/v1/workloads}, the key, {@code what-if}. */
+    private static final int WHAT_IF_SEGMENTS = 7;
 
     private final WebContent content;
     private final InstantSource clock;
@@ -65,9 +72,62 @@ final class Api {
     private Optional<Reply> workloads(List<String> rest, RequestPath path) {
         return switch (rest.size()) {
             case 0 -> Optional.of(list(path));
-            case 3 -> Optional.of(one(rest.get(0), rest.get(1), rest.get(2), path));
+            case 3 -> Optional.of(found(rest, this::detail, path));
+            case 4 -> part(rest.getLast()).map(part -> found(rest, part, path));
             default -> Optional.empty();
         };
+    }
+
+    /** Answers about one workload. */
+    @FunctionalInterface
+    private interface Part {
+        Reply of(Workload workload, Instant now, RequestPath path);
+    }
+
+    private Optional<Part> part(String name) {
+        return switch (name) {
+            case "decisions" ->
+                Optional.of((workload, now, path) ->
+                        Reply.json(PastJson.of(workload, now, after(path, now, PAST_SPAN), path)));
+            case "scaled-object" -> Optional.of((workload, now, path) -> scaledObject(workload, path));
+            default -> Optional.empty();
+        };
+    }
+
+    private Reply scaledObject(Workload workload, RequestPath path) {
+        WorkloadSettings settings = workload.settings();
+        return ScaledObjectText.of(
+                workload.key(),
+                settings,
+                WhatIfQuery.changed(path, settings.values()),
+                content.grpcPort().getAsInt());
+    }
+
+    /**
+     * What other settings would have come to, which takes a second or so; empty if that is not what is asked.
+     *
+     * @throws BadRequest if it cannot be understood
+     */
+    Optional<WhatIfDesk.Work> whatIf(RequestPath path) {
+        List<String> segments = path.segments();
+        boolean isWhatIf = segments.size() == WHAT_IF_SEGMENTS
+                && segments.subList(0, 2).equals(ROOT)
+                && segments.get(2).equals("workloads")
+                && segments.getLast().equals("what-if");
+        return isWhatIf ? Optional.of(replay(segments.subList(3, segments.size()), path)) : Optional.empty();
+    }
+
+    private WhatIfDesk.Work replay(List<String> key, RequestPath path) {
+        Instant now = clock.instant();
+        Optional<Workload> asked = find(key);
+        if (asked.isEmpty()) {
+            Reply missing = missing(key);
+            return watch -> missing;
+        }
+        WhatIfQuery query = WhatIfQuery.of(path, asked.get());
+        Optional<TimeSeries> load = asked.get().state().history();
+        return watch -> load.map(seen -> WhatIfJson.reply(now, query, seen, watch))
+                .orElseGet(() -> Reply.problem(Reply.CONFLICT, "no load of it has been read yet; ask again later"));
     }
 
     private Reply list(RequestPath path) {
@@ -94,36 +154,49 @@ final class Api {
         return Reply.json(SourcesJson.of(clock.instant(), content.sources().get()));
     }
 
-    private Reply one(String namespace, String name, String digest, RequestPath path) {
+    private Reply found(List<String> key, Part part, RequestPath path) {
         Instant now = clock.instant();
-        Instant after = after(path, now);
-        return workloads.named(namespace, name).stream()
-                .filter(workload -> workload.key().digest().equals(digest))
-                .findFirst()
-                .map(workload -> Reply.json(WorkloadDetailJson.of(workload, now, after)))
-                .orElseGet(() -> Reply.problem(Reply.NOT_FOUND, missing(workloads.named(namespace, name))));
+        return find(key).map(workload -> part.of(workload, now, path)).orElseGet(() -> missing(key));
     }
 
-    private static String missing(List<Workload> siblings) {
-        return siblings.isEmpty()
-                ? "no such workload: KEDA has not asked about it for a while; /api/v1/workloads lists what there is,"
-                        + " /api/v1/refused what is refused"
-                : "no such trigger of this ScaledObject: it was changed; its newest is "
-                        + siblings.getLast().key().digest();
+    private Reply detail(Workload workload, Instant now, RequestPath path) {
+        return Reply.json(WorkloadDetailJson.of(workload, now, now.minus(span(path, SPAN)), after(path, now, SPAN)));
+    }
+
+    /** @param key namespace, name and digest */
+    private Optional<Workload> find(List<String> key) {
+        return workloads.named(key.get(0), key.get(1)).stream()
+                .filter(workload -> workload.key().digest().equals(key.get(2)))
+                .findFirst();
+    }
+
+    private Reply missing(List<String> key) {
+        List<Workload> siblings = workloads.named(key.get(0), key.get(1));
+        return Reply.problem(
+                Reply.NOT_FOUND,
+                siblings.isEmpty()
+                        ? "no such workload: KEDA has not asked about it for a while; /api/v1/workloads lists what there"
+                                + " is, /api/v1/refused what is refused"
+                        : "no such trigger of this ScaledObject: it was changed; its newest is "
+                                + siblings.getLast().key().digest());
     }
 
     private Reply demo(RequestPath path) {
         return content.demo()
                 .current()
-                .map(state -> Reply.json(state.after(after(path, state.now()))))
+                .map(state -> Reply.json(state.after(after(path, state.now(), SPAN))))
                 .orElseGet(() -> Reply.problem(Reply.NOT_FOUND, "this server runs no demo; almanac demo starts one"));
     }
 
-    private static Instant after(RequestPath path, Instant now) {
-        Duration span = path.parameter("spanSeconds").map(Api::span).orElse(SPAN);
-        Instant oldest = now.minus(span);
-        Instant since = path.parameter("since").map(Api::instant).orElse(oldest);
+    private static Instant after(RequestPath path, Instant now, Duration usual) {
+        Instant oldest = now.minus(span(path, usual));
+        Instant since =
+                path.parameter("since").map(text -> instant("since", text)).orElse(oldest);
         return since.isAfter(oldest) ? since : oldest;
+    }
+
+    private static Duration span(RequestPath path, Duration usual) {
+        return path.parameter("spanSeconds").map(Api::span).orElse(usual);
     }
 
     private static Duration span(String text) {
@@ -138,11 +211,12 @@ final class Api {
         throw new BadRequest("spanSeconds must lie between 1 and " + LONGEST_SPAN.toSeconds());
     }
 
-    private static Instant instant(String text) {
+    /** The instant that the parameter {@code name} has. */
+    static Instant instant(String name, String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new BadRequest("since must be an instant such as 2026-01-05T12:00:00Z; " + e.getMessage());
+            throw new BadRequest(name + " must be an instant such as 2026-01-05T12:00:00Z; " + e.getMessage());
         }
     }
 }

@@ -11,7 +11,8 @@ import java.util.List;
 /** The description of {@link Api}, as OpenAPI 3.1. */
 final class OpenApi {
     private static final String FOLDER = "/io/almanac/scaler/server/api/";
-    private static final List<String> SCHEMAS = List.of("fleet.yaml", "workload.yaml", "learned.yaml", "demo.yaml");
+    private static final List<String> SCHEMAS =
+            List.of("fleet.yaml", "workload.yaml", "learned.yaml", "replayed.yaml", "demo.yaml");
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private final Reply yaml;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.EtagUtils;
 import org.eclipse.jetty.http.HttpFields;
@@ -26,12 +27,15 @@ final class RequestHandler extends Handler.Abstract {
     static final int MOST_AT_ONCE = 16;
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
+    private static final Reply NOTHING = Reply.problem(Reply.NOT_FOUND, "there is nothing at this address");
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
     private static final String EVENTS = "/api/v1/events";
+    private static final String WHAT_IF = "/what-if";
 
     private final Api api;
     private final ChangeEvents events;
+    private final WhatIfDesk desk;
     private final StaticFiles files = new StaticFiles();
     private final MetricsText metrics;
     private final Supplier<List<String>> notReadyBecause;
@@ -39,9 +43,10 @@ final class RequestHandler extends Handler.Abstract {
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
     /** @param token that everybody but probes must send */
-    RequestHandler(WebContent content, ChangeEvents events, Optional<BearerToken> token) {
+    RequestHandler(WebContent content, ChangeEvents events, WhatIfDesk desk, Optional<BearerToken> token) {
         this.api = new Api(content);
         this.events = events;
+        this.desk = desk;
         this.metrics = new MetricsText(content.telemetry());
         this.notReadyBecause = content.notReadyBecause();
         this.token = token;
@@ -67,6 +72,8 @@ final class RequestHandler extends Handler.Abstract {
             if (!events.open(response, callback)) {
                 sendFull(response, callback);
             }
+        } else if (path.endsWith(WHAT_IF) && HttpMethod.GET.is(request.getMethod())) {
+            replay(request, response, callback);
         } else if (places.tryAcquire()) {
             // The place is kept until the answer has left: answers that wait for a slow reader are memory.
             Runnable release = places::release;
@@ -76,6 +83,27 @@ final class RequestHandler extends Handler.Abstract {
             sendFull(response, callback);
         }
         return true;
+    }
+
+    /** On a thread of its own: none of the port's waits for it. */
+    private void replay(Request request, Response response, Callback callback) {
+        atOnce(request, reply -> send(response, reply, callback)).ifPresent(reply -> {
+            if (reply.status() == Reply.UNAVAILABLE || reply.status() == Reply.TOO_MANY) {
+                response.getHeaders().put(HttpHeader.RETRY_AFTER, WhatIfDesk.RETRY_SECONDS);
+            }
+            send(response, reply, callback);
+        });
+    }
+
+    /** The answer to a question that is not replayed; empty if {@code then} will be told. */
+    private Optional<Reply> atOnce(Request request, Consumer<Reply> then) {
+        try {
+            return api.whatIf(path(request))
+                    .map(work -> desk.ask(Request.getRemoteAddr(request), work, then))
+                    .orElse(Optional.of(NOTHING));
+        } catch (BadRequest e) {
+            return Optional.of(Reply.problem(Reply.BAD_REQUEST, e.explanation()));
+        }
     }
 
     private static void sendFull(Response response, Callback callback) {
@@ -118,9 +146,7 @@ final class RequestHandler extends Handler.Abstract {
         if (path.text().equals("/metrics")) {
             return metrics.reply(String.valueOf(request.getHeaders().get(HttpHeader.ACCEPT)));
         }
-        return files.at(path.text())
-                .or(() -> api.answer(path))
-                .orElseGet(() -> Reply.problem(Reply.NOT_FOUND, "there is nothing at this address"));
+        return files.at(path.text()).or(() -> api.answer(path)).orElse(NOTHING);
     }
 
     private static RequestPath path(Request request) {

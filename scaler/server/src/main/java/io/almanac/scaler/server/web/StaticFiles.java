@@ -23,10 +23,12 @@ final class StaticFiles {
             "app/main.js",
             "app/api.js",
             "app/budget.js",
+            "app/calibration.js",
             "app/changes.js",
             "app/charts.js",
             "app/chips.js",
             "app/connection.js",
+            "app/copy.js",
             "app/demo.js",
             "app/describe.js",
             "app/detail.js",
@@ -34,19 +36,24 @@ final class StaticFiles {
             "app/empty.js",
             "app/fleet.js",
             "app/format.js",
+            "app/knownTimes.js",
             "app/loadChart.js",
             "app/observed.js",
             "app/refused.js",
             "app/replicaChart.js",
             "app/route.js",
+            "app/scaledObject.js",
             "app/series.js",
             "app/sources.js",
             "app/grid.js",
             "app/tables.js",
             "app/theme.js",
+            "app/view.js",
+            "app/whatIf.js",
             "app/why.js",
             "app/workload.js",
-            "app/wouldHave.js");
+            "app/wouldHave.js",
+            "app/zoom.js");
 
     /** What backtest reports show as well. */
     private static final String SHARED = "/io/almanac/scaler/style/";

@@ -46,12 +46,18 @@ public final class WebServer implements AutoCloseable {
 
     private final Optional<PortCertificate> certificate;
     private final ChangeEvents events;
+    private final WhatIfDesk desk;
 
     private WebServer(
-            Server server, ServerConnector connector, Optional<PortCertificate> certificate, ChangeEvents events) {
+            Server server,
+            ServerConnector connector,
+            Optional<PortCertificate> certificate,
+            ChangeEvents events,
+            WhatIfDesk desk) {
         this.server = server;
         this.connector = connector;
         this.events = events;
+        this.desk = desk;
         this.certificate = certificate;
     }
 
@@ -82,9 +88,10 @@ public final class WebServer implements AutoCloseable {
         limit.setEndPointIdleTimeout(REST_WHEN_FULL.toMillis());
         server.addBean(limit);
         ChangeEvents events = new ChangeEvents(content).start();
-        server.setHandler(compressed(new RequestHandler(content, events, token)));
+        WhatIfDesk desk = new WhatIfDesk();
+        server.setHandler(compressed(new RequestHandler(content, events, desk, token)));
         server.setErrorHandler(RequestHandler::refuse);
-        return started(new WebServer(server, connector, certificate, events));
+        return started(new WebServer(server, connector, certificate, events, desk));
     }
 
     private static ConnectionFactory[] protocols(WebSettings settings, SslContextFactory.Server tls) {
@@ -143,6 +150,7 @@ public final class WebServer implements AutoCloseable {
     public void close() {
         certificate.ifPresent(PortCertificate::close);
         events.close();
+        desk.close();
         try {
             server.stop();
         } catch (Exception e) {

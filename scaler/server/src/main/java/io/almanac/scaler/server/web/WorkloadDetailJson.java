@@ -40,9 +40,15 @@ record WorkloadDetailJson(
         MemoryUse memory,
         Optional<Predicted> forecast,
         Optional<History> history,
-        Decisions decisions) {
-    /** @param after load and decisions are wanted that came after it */
-    static WorkloadDetailJson of(Workload workload, Instant now, Instant after) {
+        Decisions decisions,
+        List<KnownTimeJson> calendar) {
+    /**
+     * As it stands.
+     *
+     * @param oldest what the calendar says is wanted from then on
+     * @param after load and decisions are wanted that came after it
+     */
+    static WorkloadDetailJson of(Workload workload, Instant now, Instant oldest, Instant after) {
         WorkloadState state = workload.stateAt(now);
         Optional<NewestLoad> newest = NewestLoad.of(state);
         return new WorkloadDetailJson(
@@ -63,7 +69,11 @@ record WorkloadDetailJson(
                 workload.memory(),
                 state.forecast().map(Predicted::of),
                 state.history().map(series -> History.of(series, after)),
-                Decisions.of(workload.log().since(after)));
+                Decisions.of(workload.log().since(after)),
+                KnownTimeJson.of(
+                        workload.settings().calendar(),
+                        oldest,
+                        now.plus(workload.settings().ahead().predictHorizon())));
     }
 
     record Predicted(

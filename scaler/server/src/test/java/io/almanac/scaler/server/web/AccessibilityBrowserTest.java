@@ -25,7 +25,7 @@ class AccessibilityBrowserTest {
     @BeforeAll
     void decide() throws Exception {
         browser = Browser.start(directory);
-        scene = ManyWorkloads.of(200);
+        scene = ManyWorkloads.of(2_000);
         scene.refuse("shop", "cart", List.of(new Problem("x", "leadTime=0s must be longer than 0s")), Scene.NOW);
     }
 
@@ -42,6 +42,7 @@ class AccessibilityBrowserTest {
         "refused, #/refused",
         "sources, #/sources",
         "workload, #team-00/a-service-with-a-long-name-00000/000000000000",
+        "workload-zoomed, #team-00/a-service-with-a-long-name-00000/000000000000?from=1768320000&until=1768400000",
         "workload-gone, #shop/nothing/000000000000",
         "empty, #"
     })

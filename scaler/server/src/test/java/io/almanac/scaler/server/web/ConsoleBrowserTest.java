@@ -84,6 +84,7 @@ class ConsoleBrowserTest {
                     .contains(
                             "Spent: 17 min 30 s of 1 h 12 min in the 5 d followed, history included: 0.24 %; 54 min 30 s left.")
                     .contains("Careful to quantile 0.3, which is estimated to be short 0.37 % of the time at most.")
+                    .contains("The load is unknown for 1 min of the time shown: the line has gaps.")
                     .contains("Replicas: 3.5 ready, 4 ordered.")
                     .contains("Start delay: 3 min or less in 95 % of 40 starts, to within 1 min.")
                     .contains("at a load of 100 (95 to 105); threshold is 100. The newest day differs")

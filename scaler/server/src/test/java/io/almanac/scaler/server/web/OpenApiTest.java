@@ -45,6 +45,8 @@ class OpenApiTest {
                 Arguments.of("Refused", fresh, "/api/v1/refused"),
                 Arguments.of("Sources", many, "/api/v1/sources"),
                 Arguments.of("Demo", many, "/api/v1/demo"),
+                Arguments.of("Past", PastApiTest.old(), CHECKOUT + "/decisions?resolutionSeconds=3600"),
+                Arguments.of("Past", many, CHECKOUT + "/decisions"),
                 Arguments.of("Workload", many, CHECKOUT),
                 Arguments.of("Workload", many, "/api/v1/workloads/media/transcoder/77f277f277f2"),
                 Arguments.of("Workload", many, "/api/v1/workloads/batch/invoices/03be03be03be"),
@@ -68,6 +70,20 @@ class OpenApiTest {
     }
 
     @Test
+    void replay_isAsDescribed() throws IOException {
+        Api api = api(new Scene().workloads);
+        for (String query : List.of("?risk=0.05&days=3", "?price=0.04")) {
+            Reply reply = api.whatIf(ApiCalls.path(CHECKOUT + "/what-if" + query))
+                    .orElseThrow()
+                    .run(share -> {});
+
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(errors("WhatIf", new String(reply.body(), StandardCharsets.UTF_8)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void fieldThatIsNotDescribed_isFound() throws IOException {
         assertThat(errors("Event", "{\"now\": \"2026-01-14T12:00:00Z\", \"version\": \"1f\"}"))
                 .isEmpty();
@@ -83,8 +99,8 @@ class OpenApiTest {
 
         Map<String, String> real = Map.of("{namespace}", "shop", "{name}", "checkout", "{digest}", "5d415d415d41");
         Stream<String> addresses = paths.propertyStream().map(Map.Entry::getKey);
-        assertThat(addresses.filter(path -> !path.endsWith("/events")))
-                .hasSize(7)
+        assertThat(addresses.filter(path -> !path.endsWith("/events") && !path.endsWith("/what-if")))
+                .hasSize(9)
                 .allSatisfy(path -> {
                     String address = path;
                     for (Map.Entry<String, String> part : real.entrySet()) {

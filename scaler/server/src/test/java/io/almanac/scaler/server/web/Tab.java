@@ -11,6 +11,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Tab implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PATIENCE_SECONDS = 60;
-    private static final Map<String, Integer> KEY_CODES = Map.of("ArrowDown", 40, "End", 35, "Home", 36, "Enter", 13);
+    private static final Map<String, Integer> KEY_CODES =
+            Map.of("ArrowDown", 40, "ArrowLeft", 37, "End", 35, "Home", 36, "Enter", 13, "Escape", 27, "+", 187);
 
     private final Map<Integer, CompletableFuture<JsonNode>> calls = new ConcurrentHashMap<>();
     private final List<String> console = new CopyOnWriteArrayList<>();
@@ -114,6 +116,27 @@ final class Tab implements AutoCloseable {
                     "Input.dispatchKeyEvent",
                     Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", KEY_CODES.get(key)));
         }
+        return this;
+    }
+
+    /** Presses the mouse at one place of an element, and lets go at another; both as shares of its width, half way down. */
+    Tab drag(String selector, double from, double to, int modifiers) {
+        mouse("mousePressed", selector, from, Map.of("button", "left", "clickCount", 1, "modifiers", modifiers));
+        for (double share : new double[] {(from + to) / 2, to}) {
+            mouse("mouseMoved", selector, share, Map.of("button", "left", "buttons", 1, "modifiers", modifiers));
+        }
+        return mouse("mouseReleased", selector, to, Map.of("button", "left", "clickCount", 1, "modifiers", modifiers));
+    }
+
+    /** Does something with the mouse over an element. */
+    Tab mouse(String type, String selector, double share, Map<String, Object> more) {
+        JsonNode box = value("(({x, y, width, height}) => ({x, y, width, height}))(document.querySelector("
+                + quoted(selector) + ").getBoundingClientRect())");
+        Map<String, Object> event = new HashMap<>(more);
+        event.put("type", type);
+        event.put("x", box.get("x").asDouble() + share * box.get("width").asDouble());
+        event.put("y", box.get("y").asDouble() + box.get("height").asDouble() / 2);
+        call("Input.dispatchMouseEvent", event);
         return this;
     }
 

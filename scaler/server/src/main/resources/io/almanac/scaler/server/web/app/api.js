@@ -1,6 +1,8 @@
 // What the server says. All reads; a read that takes too long counts as failed.
 
 const TIMEOUT_MILLIS = 8000;
+/** A replay takes a second or so, and waits for others'. */
+const REPLAY_MILLIS = 30_000;
 const ROOT = 'api/v1/';
 
 /** Thrown when the server cannot be reached or refuses; `status` is that of HTTP, 0 without an answer. */
@@ -24,6 +26,17 @@ export const sources = () => read('sources');
 
 export const workload = (key, spanSeconds, since) => read(`workloads/${key}`, { spanSeconds, since: instant(since) });
 
+/** Its decisions of a fortnight, by quarters of an hour. */
+export const past = (key, spanSeconds) => read(`workloads/${key}/decisions`, { spanSeconds });
+
+/** What other settings would have come to; `settings` as a trigger's metadata say them. */
+export const whatIf = async (key, settings) =>
+  (await answer(withQuery(`workloads/${key}/what-if`, settings), AbortSignal.timeout(REPLAY_MILLIS))).json();
+
+/** Its ScaledObject as YAML, with `settings` in the place of those it has. */
+export const scaledObject = async (key, settings) =>
+  (await answer(withQuery(`workloads/${key}/scaled-object`, settings), AbortSignal.timeout(TIMEOUT_MILLIS))).text();
+
 export const demo = (spanSeconds, since) => read('demo', { spanSeconds, since: instant(since) });
 
 /** A stream of events: the body of an answer that does not end. */
@@ -33,10 +46,14 @@ export async function events(signal) {
 
 const instant = (epoch) => (epoch ? new Date(epoch * 1000).toISOString() : '');
 
-async function read(path, parameters = {}) {
+function withQuery(path, parameters) {
   const given = Object.entries(parameters).filter(([, value]) => value !== '' && value !== undefined && value !== 0);
   const query = new URLSearchParams(given).toString();
-  return (await answer(query ? `${path}?${query}` : path, AbortSignal.timeout(TIMEOUT_MILLIS))).json();
+  return query ? `${path}?${query}` : path;
+}
+
+async function read(path, parameters = {}) {
+  return (await answer(withQuery(path, parameters), AbortSignal.timeout(TIMEOUT_MILLIS))).json();
 }
 
 async function answer(path, signal) {

@@ -1,4 +1,4 @@
-// What both charts have in common: axes, the line at now, the tooltip, resizing. Uses the global `uPlot`.
+// What both charts have in common: axes, the line at now, the tooltip, resizing, zooming. Uses the global `uPlot`.
 
 import { element } from './dom.js';
 import { colour } from './theme.js';
@@ -7,13 +7,15 @@ import { dateTime, timeZone } from './format.js';
 const FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 const DAY_SECONDS = 86400;
 const TIP_OFFSET_PIXELS = 14;
+const LEAST_DRAG_PIXELS = 5;
 
 export const stepped = () => uPlot.paths.stepped({ align: 1 });
 
-/** A chart in `box`; `tipRows(index)` gives `[label, text]` pairs for the tooltip, `draw(chart)` paints on top. */
+/** A chart in `box` that `zoom` moves; `tipRows(index)` gives `[label, text]` pairs for the tooltip, `draw(chart)` paints on top. */
 export class Chart {
-  constructor(box, { height, series, bands = [], yLabel, yValues, draw, tipRows, wholeNumbers = false }) {
+  constructor(box, zoom, { height, series, bands = [], yLabel, yValues, draw, tipRows, wholeNumbers = false }) {
     this.box = box;
+    this.zoom = zoom;
     this.height = height;
     this.tipRows = tipRows;
     this.now = 0;
@@ -25,7 +27,16 @@ export class Chart {
       tzDate: (seconds) => (timeZone() ? uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC') : new Date(seconds * 1000)),
       legend: { show: false },
       padding: [10, 10, 0, 0],
-      cursor: { y: false, drag: { x: false, y: false }, points: { show: false }, sync: { key: 'almanac', setSeries: false } },
+      cursor: {
+        y: false,
+        drag: { x: true, y: false, setScale: false, dist: LEAST_DRAG_PIXELS },
+        bind: {
+          mousedown: (_, __, select) => (event) => (event.button !== 0 || event.shiftKey ? null : select(event)),
+          dblclick: () => () => { zoom.live(); return null; },
+        },
+        points: { show: false },
+        sync: { key: 'almanac', setSeries: false },
+      },
       scales: { x: { range: () => this.range }, y: { range: (_, least, most) => [0, (most ? Math.max(most, wholeNumbers ? 3 : 0) : 3) * 1.08] } },
       series: [{}, ...series.map((one) => ({ points: { show: false }, ...one }))],
       bands,
@@ -33,6 +44,7 @@ export class Chart {
       hooks: {
         draw: [(plot) => { draw?.(plot); this.drawNow(plot); }],
         setCursor: [() => this.moveTip()],
+        setSelect: [(plot) => this.select(plot)],
       },
     }, [[], ...series.map(() => [])], box);
     this.plot.over.append(this.tip);
@@ -40,6 +52,7 @@ export class Chart {
     this.isHovered = false;
     this.plot.over.addEventListener('mouseenter', () => { this.isHovered = true; });
     this.plot.over.addEventListener('mouseleave', () => { this.isHovered = false; });
+    zoom.follow(this.plot);
     this.resizing = new ResizeObserver(() => this.resize());
     this.resizing.observe(box);
   }
@@ -48,6 +61,20 @@ export class Chart {
     this.range = range;
     this.now = now;
     this.plot.setData(data);
+  }
+
+  /** Shows another time at once, of what it has. */
+  move(range) {
+    this.range = range;
+    this.plot.setData(this.plot.data);
+  }
+
+  select(plot) {
+    const { left, width } = plot.select;
+    if (width >= LEAST_DRAG_PIXELS) {
+      plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+      this.zoom.to([plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x')]);
+    }
   }
 
   destroy() {

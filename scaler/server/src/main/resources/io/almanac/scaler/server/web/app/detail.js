@@ -1,7 +1,7 @@
 // The selected workload: headline, figures, charts, reasons.
 
 import { element, redraw } from './dom.js';
-import { loadInWords, replicasInWords } from './describe.js';
+import { gapsInWords, loadInWords, replicasInWords } from './describe.js';
 import { budgetPanel } from './budget.js';
 import { chips } from './chips.js';
 import { isAnySeen, observedPanel } from './observed.js';
@@ -9,17 +9,25 @@ import { headline, isFresh, why } from './why.js';
 import { LOAD_LEGEND, LoadChart, comparison } from './loadChart.js';
 import { DECIDED_LEGEND, DEMO_LEGEND, DecidedChart, DemoChart } from './replicaChart.js';
 import { MISSING, duration, load, percent, replicas, seasons, timeOfDay } from './format.js';
-import { epochSeconds } from './api.js';
+import { epochSeconds, keyOf } from './api.js';
 import { address } from './route.js';
 import { lossTable, settingsList } from './tables.js';
+import { viewOf } from './view.js';
 import { wouldHavePanel } from './wouldHave.js';
+import { ScaledObjectPanel } from './scaledObject.js';
+import { WhatIfPanel } from './whatIf.js';
+import { Zoom } from './zoom.js';
 
-const SPANS = [[3600, '1 h'], [21600, '6 h'], [86400, '24 h'], [604800, '7 d']];
-const AHEAD_RATIO = 0.35;
-const LEAST_AHEAD_SECONDS = 900;
+const SPANS = [[3600, '1 h'], [21600, '6 h'], [86400, '24 h'], [604800, '7 d'], [1209600, '14 d']];
+const KEYS = 'ArrowLeft ArrowRight + - Escape';
 
 export class Detail {
-  constructor(onSpan) {
+  /** `onSpan(seconds)` shows the time up to now, `onRange([from, until])` any. */
+  constructor(onSpan, onRange) {
+    this.zoom = new Zoom((range) => this.moveCharts(range), onRange, () => onSpan(this.liveSpan));
+    this.scaledObject = new ScaledObjectPanel();
+    this.whatIf = new WhatIfPanel((changed) => this.scaledObject.show(this.key, changed));
+    const plot = (id) => element('div', { class: 'plot', id, role: 'img', tabindex: '0', 'aria-keyshortcuts': KEYS, on: { keydown: (event) => this.zoom.key(event) } });
     this.parts = {
       demo: element('section', { class: 'card demo', 'aria-label': 'Demo', hidden: '' }),
       title: element('section', { class: 'title' }),
@@ -29,16 +37,18 @@ export class Detail {
       spans: element('span', { class: 'spans', role: 'group', 'aria-label': 'Time shown' }),
       score: element('span', { class: 'score' }),
       loadLegend: element('div', { class: 'legend' }),
-      loadPlot: element('div', { class: 'plot', id: 'load-plot', role: 'img' }),
+      loadPlot: plot('load-plot'),
       replicaTitle: element('h2', {}),
       replicaLegend: element('div', { class: 'legend' }),
-      replicaPlot: element('div', { class: 'plot', id: 'replica-plot', role: 'img' }),
+      replicaPlot: plot('replica-plot'),
       why: element('section', { class: 'card panel', id: 'why' }),
       budget: element('section', { class: 'card panel', id: 'budget' }),
       observed: element('section', { class: 'card panel wide', id: 'observed' }),
       wouldHave: element('section', { class: 'card panel wide', id: 'would-have' }),
       models: element('section', { class: 'card panel' }),
       settings: element('section', { class: 'card panel wide' }),
+      whatIf: element('section', { class: 'card panel wide', id: 'what-if' }, ...this.whatIf.nodes),
+      scaledObject: element('section', { class: 'card panel wide', id: 'scaled-object' }, ...this.scaledObject.nodes),
     };
     this.onSpan = onSpan;
     this.nodes = this.assemble();
@@ -54,12 +64,12 @@ export class Detail {
       parts.notices,
       parts.figures,
       element('section', { class: 'card panel chart' },
-        element('div', { class: 'chart-head' }, element('h2', { text: 'Load' }), parts.score, parts.spans),
+        element('div', { class: 'chart-head' }, element('h2', { text: 'Load' }), parts.score, this.zoom.buttons, parts.spans),
         parts.loadLegend, parts.loadPlot),
       element('section', { class: 'card panel chart' },
         element('div', { class: 'chart-head' }, parts.replicaTitle, parts.replicaLegend),
         parts.replicaPlot),
-      element('div', { class: 'panels' }, parts.why, parts.budget, parts.models, parts.wouldHave, parts.observed, parts.settings),
+      element('div', { class: 'panels' }, parts.why, parts.budget, parts.models, parts.wouldHave, parts.observed, parts.whatIf, parts.settings, parts.scaledObject),
     ];
   }
 
@@ -70,18 +80,36 @@ export class Detail {
     this.charts = null;
   }
 
-  show(workload, series, demo, demoSeries, now) {
+  moveCharts(range) {
+    this.charts?.load.move(range);
+    this.charts?.replicas.move(range);
+  }
+
+  /** @param range the time shown, or null for that up to now */
+  show(workload, series, demo, demoSeries, now, range) {
     const { answer, settings } = workload;
     const parts = this.parts;
+    this.liveSpan = range === null ? series.spanSeconds : this.liveSpan;
     redraw(parts.title, [workload.namespace, workload.name, settings, answer, workload.trouble], () => title(workload));
     redraw(parts.sentence, [answer, settings.mode], () => headline(answer, settings));
     redraw(parts.notices, [workload.trouble, workload.training], () => notices(workload));
     parts.notices.hidden = parts.notices.children.length === 0;
     const age = workload.loadAt === null ? null : Math.max(0, Math.floor(now - epochSeconds(workload.loadAt)));
     redraw(parts.figures, [answer, age, workload.presentLoad, workload.training], () => figures(workload, age));
-    redraw(parts.spans, series.spanSeconds, () => this.spanButtons(series.spanSeconds));
+    const span = range === null ? series.spanSeconds : 0;
+    redraw(parts.spans, span, () => this.spanButtons(span));
     this.showPanels(workload);
-    this.showCharts(workload, series, demo, demoSeries, now);
+    this.showTools(workload);
+    this.showCharts(workload, series, demo, demoSeries, now, range);
+  }
+
+  showTools(workload) {
+    const key = keyOf(workload);
+    this.whatIf.show(key, workload.settings, workload.observed);
+    if (key !== this.key) {
+      this.key = key;
+      this.scaledObject.show(key);
+    }
   }
 
   showPanels(workload) {
@@ -112,14 +140,15 @@ export class Detail {
     redraw(this.parts.settings, settings, () => settingsList(settings));
   }
 
-  showCharts(workload, series, demo, demoSeries, now) {
+  showCharts(workload, series, demo, demoSeries, now, range) {
     const isDemo = demo !== null && demo.namespace === workload.namespace && demo.name === workload.name;
     if (this.charts === null || this.charts.isDemo !== isDemo) {
       this.dropCharts();
       const Replicas = isDemo ? DemoChart : DecidedChart;
-      this.charts = { isDemo, load: new LoadChart(this.parts.loadPlot), replicas: new Replicas(this.parts.replicaPlot) };
+      this.charts = { isDemo, load: new LoadChart(this.parts.loadPlot, this.zoom), replicas: new Replicas(this.parts.replicaPlot, this.zoom) };
     }
-    const view = viewOf(workload, series, now);
+    const view = viewOf(workload, series, now, range);
+    view.range = this.zoom.shown(view.range);
     const { misses, compared } = comparison(view);
     this.charts.load.show({ ...view, misses });
     this.parts.loadPlot.setAttribute('aria-label', loadInWords({ ...view, misses }));
@@ -127,11 +156,13 @@ export class Detail {
     this.charts.replicas.show(replicaView);
     this.parts.replicaPlot.setAttribute('aria-label', replicasInWords(replicaView));
     const { errorBudget } = workload;
-    this.parts.score.textContent = errorBudget === null || errorBudget.spentSeconds === null ? '' :
-      `too few replicas ${percent(errorBudget.achievedRatio)} of the time, promised at most ${percent(errorBudget.promisedRatio)}`;
+    const kept = errorBudget === null || errorBudget.spentSeconds === null ? '' :
+      `Too few replicas ${percent(errorBudget.achievedRatio)} of the time, promised at most ${percent(errorBudget.promisedRatio)}.`;
+    this.parts.score.textContent = [kept, gapsInWords(view)].join(' ').trim();
     this.parts.replicaTitle.textContent = isDemo ? 'Ready replicas, both loops' : 'Replicas';
     const bases = new Set(view.decisions.basis);
-    const entries = isDemo ? DEMO_LEGEND : DECIDED_LEGEND.filter(([, , , basis]) => !basis || bases.has(basis));
+    const also = new Set([...(view.past.at.length > 0 ? ['past'] : []), ...view.calendar.map(({ kind }) => kind)]);
+    const entries = isDemo ? DEMO_LEGEND : DECIDED_LEGEND.filter(([, , , basis]) => !basis || bases.has(basis) || also.has(basis));
     redraw(this.parts.replicaLegend, entries, () => legend(entries));
     const isPredicted = workload.forecast !== null || compared > 0;
     const loadEntries = isPredicted ? LOAD_LEGEND : LOAD_LEGEND.slice(0, 1);
@@ -142,23 +173,6 @@ export class Detail {
     return SPANS.map(([seconds, text]) =>
       element('button', { type: 'button', text, 'aria-pressed': String(seconds === selected), on: { click: () => this.onSpan(seconds) } }));
   }
-}
-
-function viewOf(workload, series, now) {
-  const { forecast, settings, answer } = workload;
-  const reach = forecast ? forecast.at.at(-1) - now : 0;
-  const ahead = Math.min(reach, Math.max(LEAST_AHEAD_SECONDS, AHEAD_RATIO * series.spanSeconds));
-  return {
-    now,
-    range: [now - series.spanSeconds, now + Math.max(ahead, 0.02 * series.spanSeconds)],
-    history: series.history.sorted(),
-    decisions: series.decisions.sorted(),
-    forecast,
-    threshold: settings.threshold,
-    stepSeconds: series.stepSeconds,
-    leadTimeSeconds: settings.leadTimeSeconds,
-    leadWindowSeconds: answer.reasons?.leadWindowSeconds ?? settings.leadTimeSeconds,
-  };
 }
 
 function title(workload) {

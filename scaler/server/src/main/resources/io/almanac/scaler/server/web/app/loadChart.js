@@ -3,6 +3,7 @@
 import { Chart, heldAt, stepped } from './charts.js';
 import { colour } from './theme.js';
 import { load as loadText } from './format.js';
+import { drawTimes, rowsAt } from './knownTimes.js';
 
 export const LOAD_LEGEND = [
   ['load', 'load', ''],
@@ -19,9 +20,10 @@ const MEDIAN = 4;
 const HIGH = 5;
 
 export class LoadChart {
-  constructor(box) {
+  constructor(box, zoom) {
     this.misses = [];
-    this.chart = new Chart(box, {
+    this.view = null;
+    this.chart = new Chart(box, zoom, {
       height: 216,
       yLabel: 'Load (unit of the query)',
       yValues: loadText,
@@ -33,17 +35,22 @@ export class LoadChart {
         { stroke: 'transparent', width: 0 },
       ],
       bands: [{ series: [HIGH, LOW], fill: colour('forecast-band') }],
-      draw: (plot) => this.drawMisses(plot),
+      draw: (plot) => this.draw(plot),
       tipRows: (index) => this.tipRows(index),
     });
   }
 
   show(view) {
     this.misses = view.misses;
+    this.view = view;
     const bound = promised(view);
     const path = ahead(view);
     this.boundUntil = bound[0].at(-1) ?? 0;
     this.chart.show(uPlot.join([[view.history.at, view.history.load], bound, path]), view.range, view.now);
+  }
+
+  move(range) {
+    this.chart.move(range);
   }
 
   destroy() {
@@ -68,7 +75,14 @@ export class LoadChart {
       add('10 % below', data[LOW][index]);
       add('90 % below', data[HIGH][index]);
     }
-    return rows;
+    return [...rows, ...rowsAt(this.view.calendar, at)];
+  }
+
+  draw(plot) {
+    if (this.view) {
+      drawTimes(plot, this.view.calendar, this.view.now, this.view.leadWindowSeconds);
+    }
+    this.drawMisses(plot);
   }
 
   drawMisses(plot) {

@@ -2,15 +2,19 @@
 
 import { Chart, heldAt, stepped } from './charts.js';
 import { colour } from './theme.js';
-import { BASIS_NAMES, load as loadText } from './format.js';
+import { drawFloors, rowsAt } from './knownTimes.js';
+import { BASIS_NAMES, MISSING, load as loadText } from './format.js';
 
 const HEIGHT = 158;
 const STRIP_PIXELS = 5;
+const QUARTER_SECONDS = 900;
 
 export const DECIDED_LEGEND = [
   ['ink-2', 'what the load needed', 'dashed'],
   ['forecast', 'the forecast alone would have ordered', 'dashed'],
   ['rival', 'the present load alone would have ordered', 'dashed'],
+  ['good', 'wanted by a schedule', '', 'schedule'],
+  ['ink-3', 'fewest to most in a quarter of an hour', '', 'past'],
   ...['forecast', 'calibrated', 'reactive', 'observed', 'stale_forecast', 'last_week', 'yesterday', 'last_known'].map((basis) =>
     [`basis-${basis}`, `decided: ${BASIS_NAMES[basis]}`, '', basis]),
 ];
@@ -25,9 +29,11 @@ export const DEMO_LEGEND = [
 
 /** Decided replicas as steps, in the colour of what each decision rests on. */
 export class DecidedChart {
-  constructor(box) {
+  constructor(box, zoom) {
     this.decisions = { at: [], replicas: [], basis: [] };
-    this.chart = new Chart(box, {
+    this.past = { at: [], fewestReplicas: [], mostReplicas: [] };
+    this.calendar = [];
+    this.chart = new Chart(box, zoom, {
       height: HEIGHT,
       yLabel: 'Replicas',
       yValues: loadText,
@@ -38,19 +44,26 @@ export class DecidedChart {
         { stroke: colour('forecast'), width: 1.4, dash: [5, 3], paths: stepped() },
         { stroke: colour('rival'), width: 1.2, dash: [5, 3], paths: stepped() },
       ],
-      draw: (plot) => this.drawSteps(plot),
+      draw: (plot) => { this.drawSteps(plot); drawFloors(plot, this.calendar); },
       tipRows: (index) => this.tipRows(index),
     });
   }
 
   show(view) {
-    const { history, decisions, threshold, now, range } = view;
+    const { history, decisions, past, threshold, now, range } = view;
     this.decisions = decisions;
+    this.past = past;
+    this.calendar = view.calendar;
     const needed = history.load.map((value) => (value === null ? null : Math.ceil(value / threshold)));
     const data = uPlot.join([
       [history.at, needed],
-      [decisions.at, decisions.replicas, decisions.forecastReplicas, decisions.reactiveReplicas]]);
+      [[...past.at, ...decisions.at], [...past.mostReplicas, ...decisions.replicas],
+        [...past.at.map(() => null), ...decisions.forecastReplicas], [...past.reactiveReplicas, ...decisions.reactiveReplicas]]]);
     this.chart.show(data, range, now);
+  }
+
+  move(range) {
+    this.chart.move(range);
   }
 
   destroy() {
@@ -64,8 +77,32 @@ export class DecidedChart {
     }
     const decided = this.decisions.at.findLastIndex((instant) => instant <= at[index]);
     const basis = decided < 0 ? [] : [['Basis', BASIS_NAMES[this.decisions.basis[decided]]]];
-    return [['Decided', loadText(heldAt(replicas, index))], ['Load needed', loadText(heldAt(needed, index))],
-      ['Forecast alone', loadText(heldAt(forecast, index))], ['Present load alone', loadText(heldAt(reactive, index))], ...basis];
+    return [['Decided', decided < 0 ? this.stretch(at[index]) : loadText(heldAt(replicas, index))], ['Load needed', loadText(heldAt(needed, index))],
+      ['Forecast alone', loadText(heldAt(forecast, index))], ['Present load alone', loadText(heldAt(reactive, index))], ...basis,
+      ...rowsAt(this.calendar, at[index])];
+  }
+
+  /** The fewest and the most of the quarter of an hour that an instant lies in. */
+  stretch(instant) {
+    const found = this.past.at.findLastIndex((at) => at <= instant && instant < at + QUARTER_SECONDS);
+    const [fewest, most] = [this.past.fewestReplicas[found], this.past.mostReplicas[found]];
+    return found < 0 ? MISSING : fewest === most ? loadText(most) : `${loadText(fewest)} to ${loadText(most)}`;
+  }
+
+  drawPast(plot) {
+    const { ctx } = plot;
+    const floor = plot.valToPos(0, 'y', true);
+    ctx.fillStyle = colour('ink-3');
+    this.past.at.forEach((instant, i) => {
+      const left = Math.round(plot.valToPos(instant, 'x', true));
+      const width = Math.max(1, Math.round(plot.valToPos(instant + QUARTER_SECONDS, 'x', true)) - left);
+      const top = plot.valToPos(this.past.mostReplicas[i], 'y', true);
+      const bottom = plot.valToPos(this.past.fewestReplicas[i], 'y', true);
+      ctx.globalAlpha = 0.14;
+      ctx.fillRect(left, top, width, floor - top);
+      ctx.globalAlpha = 1;
+      ctx.fillRect(left, top - uPlot.pxRatio, width, Math.max(2 * uPlot.pxRatio, bottom - top));
+    });
   }
 
   drawSteps(plot) {
@@ -76,6 +113,7 @@ export class DecidedChart {
     ctx.beginPath();
     ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
     ctx.clip();
+    this.drawPast(plot);
     const tones = Object.fromEntries([...new Set(basis)].map((name) => [name, colour(`basis-${name}`)]));
     let before = null;
     at.forEach((instant, i) => {
@@ -103,9 +141,9 @@ export class DecidedChart {
 
 /** Ready replicas of the demo's two closed loops, and when either was short. */
 export class DemoChart {
-  constructor(box) {
+  constructor(box, zoom) {
     this.columns = null;
-    this.chart = new Chart(box, {
+    this.chart = new Chart(box, zoom, {
       height: HEIGHT,
       yLabel: 'Ready replicas',
       yValues: loadText,
@@ -124,6 +162,10 @@ export class DemoChart {
     const needed = demo.load.map((value) => Math.ceil(value / demo.capacityPerReplica));
     this.columns = { ...demo, needed };
     this.chart.show([demo.at, needed, demo.reactiveReady, demo.almanacReady], range, now);
+  }
+
+  move(range) {
+    this.chart.move(range);
   }
 
   destroy() {

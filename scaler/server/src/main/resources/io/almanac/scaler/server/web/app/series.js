@@ -1,6 +1,7 @@
 // Keeps what was read of one workload, so that only news have to be asked for.
 
 const OVERLAP_STEPS = 10;
+const QUARTER_SECONDS = 900;
 
 /** Columns over time, merged by instant: a later reading of an instant replaces the earlier one. */
 export class Columns {
@@ -33,13 +34,23 @@ export class Columns {
     return result;
   }
 
+  /** Null if there is none. */
+  oldest() {
+    return this.rows.size === 0 ? null : Math.min(...this.rows.keys());
+  }
+
   newest() {
     return this.rows.size === 0 ? 0 : Math.max(...this.rows.keys());
   }
 }
 
+/** By quarters of an hour, of the time before the newest decisions. */
+const NO_PAST = { at: [], load: [], fewestReplicas: [], mostReplicas: [], reactiveReplicas: [] };
+
 export class WorkloadSeries {
   constructor(spanSeconds) {
+    this.past = NO_PAST;
+    this.pastAt = 0;
     this.spanSeconds = spanSeconds;
     this.history = new Columns(['load']);
     this.decisions = new Columns(['load', 'replicas', 'bound', 'expected', 'basis', 'forecastReplicas', 'reactiveReplicas']);
@@ -61,6 +72,25 @@ export class WorkloadSeries {
     this.decisions.merge(answer.decisions.at, answer.decisions);
     this.history.forgetBefore(now - this.spanSeconds);
     this.decisions.forgetBefore(now - this.spanSeconds);
+  }
+
+  /** Whether there is a time before the newest decisions of which quarters have to be asked for. */
+  isPastDue(now) {
+    const oldest = this.decisions.oldest();
+    return now - this.pastAt >= QUARTER_SECONDS && (oldest === null || oldest - (now - this.spanSeconds) > QUARTER_SECONDS);
+  }
+
+  takePast(past, now) {
+    this.past = past;
+    this.pastAt = now;
+  }
+
+  /** The quarters before the newest decisions. */
+  before() {
+    const oldest = this.decisions.oldest() ?? Infinity;
+    const kept = this.past.at.findIndex((at) => at + QUARTER_SECONDS > oldest);
+    const count = kept < 0 ? this.past.at.length : kept;
+    return Object.fromEntries(Object.keys(NO_PAST).map((name) => [name, this.past[name].slice(0, count)]));
   }
 }
 

@@ -9,14 +9,31 @@ import { address, replace } from './route.js';
 import { isMissing } from './connection.js';
 
 const FIRST_SPAN_SECONDS = 21600;
-const SPANS_SECONDS = [3600, 21600, 86400, 604800];
+const SPANS_SECONDS = [3600, 21600, 86400, 604800, 1209600];
+
+/** The time shown, if the address says one: `[from, until]` in seconds since the epoch. */
+function rangeOf({ from, until }) {
+  const range = [Number(from), Number(until)];
+  return from && until && range[0] < range[1] ? range : null;
+}
+
+/** How far back has to be read. */
+function spanOf({ span }, range, now) {
+  if (range !== null) {
+    return SPANS_SECONDS.find((seconds) => now - seconds <= range[0]) ?? SPANS_SECONDS.at(-1);
+  }
+  return SPANS_SECONDS.includes(Number(span)) ? Number(span) : FIRST_SPAN_SECONDS;
+}
 
 export class WorkloadView {
   constructor() {
-    this.detail = new Detail((seconds) => {
-      replace(address(this.key, { span: seconds === FIRST_SPAN_SECONDS ? '' : seconds }));
+    const go = (parameters) => {
+      replace(address(this.key, parameters));
       window.dispatchEvent(new HashChangeEvent('hashchange'));
-    });
+    };
+    this.detail = new Detail(
+      (seconds) => go({ span: seconds === FIRST_SPAN_SECONDS ? '' : seconds }),
+      ([from, until]) => go({ from: Math.round(from), until: Math.round(until) }));
     this.place = document.createElement('div');
     this.place.className = 'workload';
     this.nodes = [this.place];
@@ -27,8 +44,9 @@ export class WorkloadView {
     this.detail.dropCharts();
   }
 
-  async show({ span }, fleet, now, key) {
-    const spanSeconds = SPANS_SECONDS.includes(Number(span)) ? Number(span) : FIRST_SPAN_SECONDS;
+  async show(parameters, fleet, now, key) {
+    this.range = rangeOf(parameters);
+    const spanSeconds = spanOf(parameters, this.range, now);
     if (key !== this.key || spanSeconds !== this.spanSeconds) {
       this.key = key;
       this.spanSeconds = spanSeconds;
@@ -42,7 +60,7 @@ export class WorkloadView {
         fleet.isDemo ? api.demo(spanSeconds, demoSeries.since()) : null,
       ]);
       if (series === this.series) {
-        this.take(workload, demo, Math.max(now, api.epochSeconds(workload.now)));
+        await this.take(workload, demo, Math.max(now, api.epochSeconds(workload.now)));
       }
     } catch (problem) {
       if (!isMissing(problem)) {
@@ -52,8 +70,15 @@ export class WorkloadView {
     }
   }
 
-  take(workload, demo, now) {
-    this.series.take(workload, now);
+  async take(workload, demo, now) {
+    const { series } = this;
+    series.take(workload, now);
+    if (series.isPastDue(now)) {
+      series.takePast(await api.past(this.key, series.spanSeconds), now);
+    }
+    if (series !== this.series) {
+      return;
+    }
     if (demo !== null) {
       this.demoSeries.take(demo, api.epochSeconds(demo.now));
     }
@@ -61,7 +86,7 @@ export class WorkloadView {
       this.place.replaceChildren(...this.detail.nodes);
     }
     showDemo(this.detail.parts.demo, demo);
-    this.detail.show(workload, this.series, demo, this.demoSeries, now);
+    this.detail.show(workload, series, demo, this.demoSeries, now, this.range);
     document.title = `${workload.name} \u00b7 Almanac`;
   }
 

@@ -1,0 +1,62 @@
+package io.almanac.scaler.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.backtest.WhatIf;
+import io.almanac.scaler.settings.trigger.SettingTable;
+import io.almanac.scaler.settings.trigger.WorkloadSettings;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Prints what a question about other settings costs: processor time of replaying a fortnight twice, collection of garbage and
+ * compilation included.
+ */
+public final class WhatIfBenchmark {
+    private static final int DAYS = 16;
+    private static final double OTHER_RISK = 0.05;
+
+    private WhatIfBenchmark() {}
+
+    /** @param arguments how many questions, at least two */
+    public static void main(String[] arguments) {
+        int questions = Integer.parseInt(arguments[0]);
+        TimeSeries load = TypicalWorkload.load(DAYS);
+        WorkloadSettings today = WorkloadSettings.of(
+                TypicalWorkload.settings().values().with(SettingTable.MIN_REPLICAS, 1),
+                TypicalWorkload.settings().calendar());
+        WorkloadSettings asked =
+                WorkloadSettings.of(today.values().with(SettingTable.RISK, OTHER_RISK), today.calendar());
+        WhatIf.Question question = new WhatIf.Question(
+                today,
+                asked,
+                today.promise().threshold(),
+                today.ahead().leadTime(),
+                Duration.ofDays(DAYS - 2L),
+                Duration.ofDays(1));
+        double[] seconds = new double[questions];
+        for (int i = 0; i < questions; i++) {
+            long began = processorNanos();
+            WhatIf.Outcome outcome = WhatIf.of(load, question, done -> {});
+            seconds[i] = (processorNanos() - began) / 1e9;
+            if (!(outcome instanceof WhatIf.Outcome.Replayed)) {
+                throw new IllegalStateException(outcome.toString());
+            }
+        }
+        double[] later = Arrays.copyOfRange(seconds, 1, questions);
+        Arrays.sort(later);
+        System.out.printf(
+                Locale.ROOT,
+                "what-if on 14 days, two replays: %.2f s of processor time for the first question of a process, %.2f s for a"
+                        + " later one (median of %d)%n",
+                seconds[0],
+                later[later.length / 2],
+                later.length);
+    }
+
+    private static long processorNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+}
