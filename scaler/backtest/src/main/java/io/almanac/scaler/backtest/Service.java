@@ -1,7 +1,9 @@
 package io.almanac.scaler.backtest;
 
+import io.almanac.scaler.autoscaler.Behavior;
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.ReplicaLoop;
+import io.almanac.scaler.autoscaler.Tolerances;
 import io.almanac.scaler.decision.decide.DecisionRule;
 import io.almanac.scaler.decision.decide.ReplicaRule;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -49,6 +51,21 @@ public record Service(WorkloadSettings settings, ReplicaLoop.Settings loop) {
     /** The same service on pods that start in {@code startDelay}. */
     public Service starting(Duration startDelay) {
         return new Service(settings.withLeadTime(startDelay), loop.starting(ticks(startDelay)));
+    }
+
+    /** The same service behind an autoscaler that acts on any difference, and is known to. */
+    Service withoutTolerance() {
+        return new Service(settings.withTolerance(0), loop(Tolerances.NONE, loop.behavior()));
+    }
+
+    /** The same service behind an autoscaler that takes replicas away as soon as they are not asked for. */
+    Service withoutScaleInWindow() {
+        return new Service(settings, loop(loop.tolerances(), loop.behavior().holding(Duration.ZERO)));
+    }
+
+    private ReplicaLoop.Settings loop(Tolerances tolerances, Behavior behavior) {
+        return new ReplicaLoop.Settings(
+                tolerances, behavior, loop.startDelayTicks(), loop.minReplicas(), loop.maxReplicas());
     }
 
     /** {@code duration} in ticks, rounded up. */

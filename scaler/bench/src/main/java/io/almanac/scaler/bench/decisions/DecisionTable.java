@@ -31,6 +31,7 @@ final class DecisionTable {
             TargetTable.print(recorded, seconds > START_DELAY_SECONDS[0]);
             PromiseTable.print(recorded, all);
             LeftOutTable.print(recorded);
+            RegretTable.print(recorded, all);
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.almanac.scaler.bench.decisions;
 
+import io.almanac.scaler.backtest.RegretByCause.Amount;
+import io.almanac.scaler.backtest.RegretByCause.Cause;
+import io.almanac.scaler.backtest.RegretByCause.Margin;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +16,7 @@ import java.util.Objects;
  * @param mimir the largest of the same half hour last week, used to 80 %
  * @param promises one a risk
  * @param leftOut the policy without a part; only of traces that are not interpolated
+ * @param regret why {@link DecisionTable#BUDGET} kept costs more than a clairvoyant, by margin of hindsight
  */
 record MeasuredTrace(
         String name,
@@ -21,7 +25,8 @@ record MeasuredTrace(
         Sweep rungs,
         Point mimir,
         List<Promise> promises,
-        Map<LeftOut, Without> leftOut) {
+        Map<LeftOut, Without> leftOut,
+        Map<Margin, Map<Cause, Amount>> regret) {
     /** The promise {@code risk}, kept by Almanac and by the same control on a ladder of reactive targets. */
     record Promise(double risk, Point almanac, Point reactive, double bestFixedCost) {}
 
@@ -33,6 +38,10 @@ record MeasuredTrace(
 
     Without without(LeftOut part) {
         return Objects.requireNonNull(leftOut.get(part), part.name());
+    }
+
+    Map<Cause, Amount> regret(Margin margin) {
+        return Objects.requireNonNull(regret.get(margin), margin.name());
     }
 
     Promise promise(double risk) {

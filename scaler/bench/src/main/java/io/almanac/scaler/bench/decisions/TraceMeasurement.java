@@ -5,6 +5,7 @@ import io.almanac.scaler.backtest.LoggedDecider;
 import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.PredictorLog;
 import io.almanac.scaler.backtest.PredictorRun;
+import io.almanac.scaler.backtest.RegretByCause;
 import io.almanac.scaler.backtest.Replay;
 import io.almanac.scaler.backtest.World;
 import io.almanac.scaler.backtest.policy.Mimir;
@@ -61,7 +62,14 @@ final class TraceMeasurement {
                 DoubleStream.of(DecisionTable.RISKS)
                         .mapToObj(risk -> promise(risk, rungs))
                         .toList(),
-                isInterpolated ? Map.of() : leftOut(rungs));
+                isInterpolated ? Map.of() : leftOut(rungs),
+                Map.of(
+                        RegretByCause.Margin.SHARED, regret(RegretByCause.Margin.SHARED),
+                        RegretByCause.Margin.OWN, regret(RegretByCause.Margin.OWN)));
+    }
+
+    private Map<RegretByCause.Cause, RegretByCause.Amount> regret(RegretByCause.Margin margin) {
+        return RegretByCause.of(world, log, KeptPromise.of(world, log), margin);
     }
 
     private Sweep reactive() {

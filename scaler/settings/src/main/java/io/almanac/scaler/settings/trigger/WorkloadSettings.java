@@ -76,6 +76,11 @@ public record WorkloadSettings(
         return of(values().with(SettingTable.LEAD_TIME, leadTime), calendar, observation);
     }
 
+    /** The same where the autoscaler is said to have this tolerance. */
+    public WorkloadSettings withTolerance(double tolerance) {
+        return of(values().with(SettingTable.TOLERANCE, tolerance), calendar, observation);
+    }
+
     /** The same served in {@code mode}. */
     public WorkloadSettings withMode(Mode mode) {
         return of(values().with(SettingTable.MODE, mode), calendar, observation);
