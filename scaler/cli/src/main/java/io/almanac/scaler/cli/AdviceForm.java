@@ -26,7 +26,7 @@ enum AdviceForm {
                     "short",
                     "h saved",
                     "prediction",
-                    price.isPresent() ? "       money" : ""));
+                    price.isPresent() ? String.format(Locale.ROOT, "  %12s", "money") : ""));
             for (AdvisedWorkload one : ranked) {
                 text.append(String.format(
                         Locale.ROOT, "%-11s  %-" + Math.max(width, NAME.length()) + "s  ", one.advice(), one.name()));
@@ -44,15 +44,7 @@ enum AdviceForm {
             root.put("savedHoursAMonth", saved(ranked));
             price.ifPresent(each -> root.put("savedMoneyAMonth", each.of(saved(ranked))));
             var list = root.putArray("scaledObjects");
-            for (AdvisedWorkload one : ranked) {
-                ObjectNode written = list.addObject().put("name", one.name()).put("advice", one.advice());
-                written.put("reason", one.reason());
-                put(written, "today", one.today());
-                put(written, "advised", one.advised());
-                written.put("savedHoursAMonth", one.savedHours());
-                written.put("predictionSavesHoursAMonth", one.predictionSaves());
-                price.ifPresent(each -> written.put("savedMoneyAMonth", each.of(one.savedHours())));
-            }
+            ranked.forEach(one -> list.add(one.json(price)));
             return root.toPrettyString() + "\n";
         }
     };
@@ -66,20 +58,11 @@ enum AdviceForm {
      */
     abstract String of(List<AdvisedWorkload> ranked, Optional<Price> price);
 
-    private static void put(ObjectNode written, String name, Optional<AdvisedWorkload.Use> use) {
-        if (use.isEmpty()) {
-            written.putNull(name);
-            return;
-        }
-        written.putObject(name)
-                .put("replicaHoursAMonth", use.get().hours())
-                .put("shortRatio", use.get().shortRatio());
-    }
-
     private static String figures(AdvisedWorkload one, Optional<Price> price) {
         String now = use(one.today());
         String money = price.isPresent()
-                ? String.format(Locale.ROOT, "  %10.2f", price.get().of(one.savedHours()))
+                ? String.format(
+                        Locale.ROOT, "  %12s", price.get().text(price.get().of(one.savedHours())))
                 : "";
         return now + "  " + use(one.advised())
                 + String.format(Locale.ROOT, "  %10.0f  %10.0f%s", one.savedHours(), one.predictionSaves(), money);
@@ -97,14 +80,8 @@ enum AdviceForm {
     private static String sums(List<AdvisedWorkload> ranked, Optional<Price> price) {
         long predict =
                 ranked.stream().filter(one -> one.advice().equals("predict")).count();
-        String money = price.isPresent()
-                ? String.format(
-                        Locale.ROOT,
-                        ", %s%.2f%s",
-                        price.get().before(),
-                        price.get().of(saved(ranked)),
-                        price.get().after())
-                : "";
+        String money =
+                price.isPresent() ? ", or " + price.get().text(price.get().of(saved(ranked))) : "";
         return String.format(
                 Locale.ROOT,
                 "%n%d ScaledObjects, %d to predict; %.0f replica-hours a month saved of today's%s.%n"

@@ -4,16 +4,7 @@ import io.almanac.forecast.calendar.Calendar;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.TimeSeries;
-import io.almanac.scaler.backtest.Backtest;
-import io.almanac.scaler.backtest.BacktestResult;
 import io.almanac.scaler.backtest.BacktestSettings;
-import io.almanac.scaler.backtest.Policy;
-import io.almanac.scaler.backtest.Preparation;
-import io.almanac.scaler.backtest.WorldBuilding;
-import io.almanac.scaler.backtest.advice.Consultation;
-import io.almanac.scaler.backtest.advice.Price;
-import io.almanac.scaler.decision.cycle.BoundMethod;
-import io.almanac.scaler.decision.cycle.RungPolicy;
 import io.almanac.scaler.manifest.ScaledObjectReading;
 import io.almanac.scaler.manifest.ScaledObjectReading.Named;
 import io.almanac.scaler.manifest.ScaledObjectReading.Scaling;
@@ -58,8 +49,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.ManifestVersion.class)
 final class AdviseCommand implements Callable<Integer> {
     private static final Duration USUAL_SPAN = Duration.ofDays(28);
-    private static final Policy PREDICTIVE = new Policy.Predictive(
-            "predictive", "Almanac keeping the risk", BoundMethod.CALIBRATED, new RungPolicy.KeepRisk());
 
     private final InputStream in;
     private final InstantSource clock;
@@ -87,8 +76,8 @@ final class AdviseCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "INSTANT", description = "Last instant (default: the last full hour).")
     private Optional<Instant> to = Optional.empty();
 
-    @Option(names = "--price", paramLabel = "AMOUNT", description = "Of a replica-hour, such as 0.04 or '0.04 EUR'.")
-    private Optional<String> price = Optional.empty();
+    @Mixin
+    private PriceOption price = new PriceOption();
 
     @Option(
             names = "--output",
@@ -114,9 +103,7 @@ final class AdviseCommand implements Callable<Integer> {
     public Integer call() {
         List<String> problems = new ArrayList<>(source.problems());
         Span span = span(problems);
-        price.filter(text -> Price.parse(text).isEmpty())
-                .ifPresent(text ->
-                        problems.add("--price=" + text + " must be an amount above 0, such as 0.04 or 0.04 EUR"));
+        problems.addAll(price.problems());
         List<Named> objects = objects(problems);
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), problems));
@@ -124,7 +111,7 @@ final class AdviseCommand implements Callable<Integer> {
         List<AdvisedWorkload> all = source.with(opened -> advised(objects, span, opened));
         List<AdvisedWorkload> ranked =
                 all.stream().sorted(AdvisedWorkload.BY_WORTH).toList();
-        spec.commandLine().getOut().print(form.of(ranked, price.flatMap(Price::parse)));
+        spec.commandLine().getOut().print(form.of(ranked, price.price()));
         spec.commandLine().getOut().flush();
         return ranked.stream().anyMatch(one -> one.verdict().isPresent()) ? 0 : 1;
     }
@@ -189,22 +176,7 @@ final class AdviseCommand implements Callable<Integer> {
                 settings.workload().load().query(), grid.atOrAfter(span.from), grid.atOrBefore(span.to), step);
         return switch (opened.read(query)) {
             case Reading.Unusable<TimeSeries> unusable -> AdvisedWorkload.notJudged(name, List.of(unusable.rule()));
-            case Reading.Usable<TimeSeries> usable -> replayed(name, settings, usable.value());
+            case Reading.Usable<TimeSeries> usable -> AdvisedWorkload.replayed(name, settings, usable.value());
         };
-    }
-
-    private static AdvisedWorkload replayed(String name, BacktestSettings settings, TimeSeries load) {
-        try {
-            return switch (WorldBuilding.prepare(load, settings)) {
-                case Preparation.Refused refused -> AdvisedWorkload.notJudged(name, refused.problems());
-                case Preparation.Ready ready -> {
-                    BacktestResult result = Backtest.of(name, ready, settings, List.of(PREDICTIVE));
-                    yield AdvisedWorkload.judged(
-                            name, Consultation.standing(result).orElseThrow());
-                }
-            };
-        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
-            return AdvisedWorkload.notJudged(name, List.of("the replay failed: " + e.getMessage()));
-        }
     }
 }

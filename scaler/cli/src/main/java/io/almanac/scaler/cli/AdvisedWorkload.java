@@ -1,10 +1,22 @@
 package io.almanac.scaler.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.autoscaler.Score;
+import io.almanac.scaler.backtest.Backtest;
+import io.almanac.scaler.backtest.BacktestResult;
+import io.almanac.scaler.backtest.BacktestSettings;
+import io.almanac.scaler.backtest.Policy;
+import io.almanac.scaler.backtest.Preparation;
+import io.almanac.scaler.backtest.WorldBuilding;
+import io.almanac.scaler.backtest.advice.Consultation;
+import io.almanac.scaler.backtest.advice.Price;
 import io.almanac.scaler.backtest.advice.Standing;
 import io.almanac.scaler.backtest.advice.Trial;
 import io.almanac.scaler.backtest.advice.Verdict;
-import java.time.Duration;
+import io.almanac.scaler.decision.cycle.BoundMethod;
+import io.almanac.scaler.decision.cycle.RungPolicy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +39,8 @@ record AdvisedWorkload(
         Optional<Use> today,
         Optional<Use> advised,
         double predictionSaves) {
-    private static final double DAYS_A_MONTH = 730 / 24.0;
-    private static final double DAY_SECONDS = Duration.ofDays(1).toSeconds();
+    private static final Policy PREDICTIVE = new Policy.Predictive(
+            "predictive", "Almanac keeping the risk", BoundMethod.CALIBRATED, new RungPolicy.KeepRisk());
 
     /** Those that are worth most first: predict, calibrate, cannot tell, leave alone, not judged. */
     static final Comparator<AdvisedWorkload> BY_WORTH = Comparator.comparingInt(AdvisedWorkload::place)
@@ -38,12 +50,26 @@ record AdvisedWorkload(
     /** One way to scale. */
     record Use(double hours, double shortRatio) {
         private static Use of(Trial trial) {
-            return new Use(trial.replicaHoursPerDay() * DAYS_A_MONTH, trial.timeShortRatio());
+            return new Use(trial.replicaHoursPerMonth(), trial.timeShortRatio());
         }
 
         private static Use of(Score score) {
-            double days = score.scored().toSeconds() / DAY_SECONDS;
-            return new Use(score.replicaHours() / days * DAYS_A_MONTH, score.timeShortRatio());
+            return new Use(Trial.replicaHoursPerMonth(score), score.timeShortRatio());
+        }
+    }
+
+    /** Replays it; what goes wrong is why it could not be judged. */
+    static AdvisedWorkload replayed(String name, BacktestSettings settings, TimeSeries load) {
+        try {
+            return switch (WorldBuilding.prepare(load, settings)) {
+                case Preparation.Refused refused -> notJudged(name, refused.problems());
+                case Preparation.Ready ready -> {
+                    BacktestResult result = Backtest.of(name, ready, settings, List.of(PREDICTIVE));
+                    yield judged(name, Consultation.standing(result).orElseThrow());
+                }
+            };
+        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
+            return notJudged(name, List.of("the replay failed: " + e.getMessage()));
         }
     }
 
@@ -82,6 +108,32 @@ record AdvisedWorkload(
                     case LEAVE_ALONE -> "leave alone";
                 })
                 .orElse("not judged");
+    }
+
+    /**
+     * As JSON.
+     *
+     * @param price of a replica-hour
+     */
+    ObjectNode json(Optional<Price> price) {
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("name", name).put("advice", advice());
+        json.put("reason", reason);
+        put(json, "today", today);
+        put(json, "advised", advised);
+        json.put("savedHoursAMonth", savedHours()).put("predictionSavesHoursAMonth", predictionSaves);
+        price.ifPresent(each -> json.put("savedMoneyAMonth", each.of(savedHours())));
+        return json;
+    }
+
+    private static void put(ObjectNode json, String name, Optional<Use> use) {
+        if (use.isEmpty()) {
+            json.putNull(name);
+            return;
+        }
+        json.putObject(name)
+                .put("replicaHoursAMonth", use.get().hours())
+                .put("shortRatio", use.get().shortRatio());
     }
 
     private int place() {

@@ -3,12 +3,12 @@ package io.almanac.scaler.cli;
 import io.almanac.scaler.backtest.advice.Price;
 import io.almanac.scaler.backtest.advice.Question;
 import io.almanac.scaler.settings.rule.DurationText;
-import io.almanac.scaler.settings.rule.Echo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options for the report and the advice of a backtest. */
@@ -30,12 +30,13 @@ final class BacktestAdviceOptions {
             description = "Say what pods that start so fast would be worth (default: half of --start-delay).")
     private Optional<Duration> fasterStart = Optional.empty();
 
-    @Option(
-            names = "--price",
-            paramLabel = "PRICE",
-            description =
-                    "Of a replica for an hour, such as 0.04, 'R$ 0.20' or '0.04 EUR': say money beside replica-hours.")
-    private Optional<String> price = Optional.empty();
+    @Mixin
+    private PriceOption price = new PriceOption();
+
+    /** Of a replica, if money is asked for. */
+    Optional<Price> price() {
+        return price.price();
+    }
 
     /** Whether a report is. */
     boolean isWanted() {
@@ -52,7 +53,7 @@ final class BacktestAdviceOptions {
         OptionalDouble budget = replicaHoursPerDay.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
         return isWithoutReport
                 ? Optional.empty()
-                : Optional.of(new Question(budget, fasterStart, query, todaysThreshold, price.flatMap(Price::parse)));
+                : Optional.of(new Question(budget, fasterStart, query, todaysThreshold, price.price()));
     }
 
     /** Everything that is wrong with them. */
@@ -65,9 +66,7 @@ final class BacktestAdviceOptions {
                 .filter(delay -> delay.isZero() || delay.compareTo(startDelay) >= 0)
                 .ifPresent(delay -> problems.add("--what-if-start-delay=" + DurationText.format(delay)
                         + " must be longer than 0s and shorter than --start-delay=" + DurationText.format(startDelay)));
-        price.filter(text -> Price.parse(text).isEmpty())
-                .ifPresent(text -> problems.add("--price=" + Echo.of(text)
-                        + " must be what a replica costs an hour, more than 0, such as 0.04, 'R$ 0.20' or '0.04 EUR'"));
+        problems.addAll(price.problems());
         return problems;
     }
 }

@@ -142,7 +142,8 @@ final class BacktestCommand implements Callable<Integer> {
         BacktestPlan plan = plan();
         if (fleet.takes(traces)) {
             Path folder = out.orElseThrow();
-            return fleet.replay(FleetOrder.of(spec.commandLine(), arguments(), traces.getFirst(), folder, isJson));
+            return fleet.replay(
+                    FleetOrder.of(spec.commandLine(), arguments(), traces.getFirst(), folder, isJson, advice.price()));
         }
         return isDone(plan) ? 0 : 1;
     }

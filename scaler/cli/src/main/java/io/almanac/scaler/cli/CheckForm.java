@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.almanac.scaler.manifest.Finding;
 import io.almanac.scaler.server.Version;
-import java.util.List;
 import java.util.Locale;
 
 /** How findings are written. */
@@ -14,9 +13,9 @@ enum CheckForm {
     /** A line each, and one that counts them. */
     TEXT {
         @Override
-        String of(List<Finding> findings, int files, int objects) {
+        String of(CheckResult result) {
             StringBuilder text = new StringBuilder();
-            for (Finding finding : findings) {
+            for (Finding finding : result.findings()) {
                 text.append(finding.file())
                         .append(finding.line() > 0 ? ":" + finding.line() : "")
                         .append(": ")
@@ -27,20 +26,19 @@ enum CheckForm {
                         .append(finding.rule())
                         .append("]\n");
             }
-            long errors = findings.stream()
-                    .filter(finding -> finding.severity() == Finding.Severity.ERROR)
-                    .count();
-            return text + "files: " + files + ", ScaledObjects with a trigger of Almanac's: " + objects + ", problems: "
-                    + errors + ", warnings: " + (findings.size() - errors) + "\n";
+            return text + "files: " + result.files() + ", ScaledObjects with a trigger of Almanac's: "
+                    + result.objects()
+                    + ", problems: " + result.count(Finding.Severity.ERROR) + ", warnings: "
+                    + result.count(Finding.Severity.WARNING) + "\n";
         }
     },
     /** An object with a list of them. */
     JSON {
         @Override
-        String of(List<Finding> findings, int files, int objects) {
-            ObjectNode root = NODES.objectNode().put("files", files).put("scaledObjects", objects);
+        String of(CheckResult result) {
+            ObjectNode root = NODES.objectNode().put("files", result.files()).put("scaledObjects", result.objects());
             ArrayNode written = root.putArray("findings");
-            for (Finding finding : findings) {
+            for (Finding finding : result.findings()) {
                 written.addObject()
                         .put("severity", word(finding))
                         .put("rule", finding.rule())
@@ -48,13 +46,15 @@ enum CheckForm {
                         .put("line", finding.line())
                         .put("message", finding.message());
             }
+            ArrayNode answers = root.putArray("answers");
+            result.answers().forEach(answer -> answers.add(answer.json()));
             return lines(root);
         }
     },
     /** OASIS SARIF 2.1.0, with what code scanning needs of it. */
     SARIF {
         @Override
-        String of(List<Finding> findings, int files, int objects) {
+        String of(CheckResult result) {
             ObjectNode root = NODES.objectNode()
                     .put("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
                     .put("version", "2.1.0");
@@ -64,13 +64,13 @@ enum CheckForm {
                     .put("name", "almanac")
                     .put("version", Version.current());
             ArrayNode rules = driver.putArray("rules");
-            findings.stream()
+            result.findings().stream()
                     .map(Finding::rule)
                     .distinct()
                     .sorted()
                     .forEach(rule -> rules.addObject().put("id", rule));
             ArrayNode results = run.putArray("results");
-            findings.forEach(finding -> result(finding, results.addObject()));
+            result.findings().forEach(finding -> write(finding, results.addObject()));
             return lines(root);
         }
     };
@@ -78,15 +78,10 @@ enum CheckForm {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String STANDARD_INPUT = "-";
 
-    /**
-     * All that was found, as text.
-     *
-     * @param files how many were read
-     * @param objects how many were checked
-     */
-    abstract String of(List<Finding> findings, int files, int objects);
+    /** All that was found, as text. */
+    abstract String of(CheckResult result);
 
-    private static void result(Finding finding, ObjectNode result) {
+    private static void write(Finding finding, ObjectNode result) {
         result.put("ruleId", finding.rule()).put("level", word(finding));
         result.putObject("message").put("text", finding.message());
         ObjectNode place = result.putArray("locations").addObject().putObject("physicalLocation");

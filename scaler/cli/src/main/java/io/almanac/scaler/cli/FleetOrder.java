@@ -1,5 +1,6 @@
 package io.almanac.scaler.cli;
 
+import io.almanac.scaler.backtest.advice.Price;
 import io.almanac.scaler.server.Version;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * @param traces the folder or data set, as a path or an address
  * @param result the folder for what comes of it, likewise
  * @param isJson whether the ranking is printed as JSON
+ * @param price of a replica-hour, by which the ranking says money; no result rests on it
  * @param arguments after the command's name
  * @param basis what results rest on beside the traces themselves: version, place and options, one a line
  */
@@ -24,17 +26,19 @@ public record FleetOrder(
         String traces,
         String result,
         boolean isJson,
+        Optional<Price> price,
         List<String> arguments,
         String basis,
         PrintWriter out,
         PrintWriter err) {
-    private static final Set<String> WITHOUT_EFFECT = Set.of("--out", "--json", "--no-decisions");
+    private static final Set<String> WITHOUT_EFFECT = Set.of("--out", "--json", "--no-decisions", PriceOption.NAME);
 
     public FleetOrder {
         arguments = List.copyOf(arguments);
     }
 
-    static FleetOrder of(CommandLine line, List<String> arguments, Path traces, Path result, boolean isJson) {
+    static FleetOrder of(
+            CommandLine line, List<String> arguments, Path traces, Path result, boolean isJson, Optional<Price> price) {
         String options = line.getParseResult().matchedOptions().stream()
                 .filter(option -> !WITHOUT_EFFECT.contains(option.longestName()))
                 .map(FleetOrder::given)
@@ -44,6 +48,7 @@ public record FleetOrder(
                 address(traces),
                 address(result),
                 isJson,
+                price,
                 arguments,
                 "almanac " + Version.current() + "\n" + address(traces) + "\n" + options,
                 line.getOut(),

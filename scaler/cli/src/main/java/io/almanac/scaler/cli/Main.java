@@ -51,6 +51,7 @@ public final class Main {
                 .addSubcommand(new AdoptCommand())
                 .addSubcommand(new CheckCommand(System.in))
                 .addSubcommand(new WhyCommand(System.getenv()))
+                .addSubcommand(new McpCommand(System.in, System.out))
                 .addSubcommand(new AdviseCommand(
                         System.in, InstantSource.system(), Runtime.getRuntime().availableProcessors()))
                 .addSubcommand(new SimulateCommand(InstantSource.system()))

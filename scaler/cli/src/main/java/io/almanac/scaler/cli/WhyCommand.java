@@ -2,18 +2,15 @@ package io.almanac.scaler.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.almanac.scaler.cli.why.Explained;
-import io.almanac.scaler.cli.why.ServerApi;
+import io.almanac.scaler.cli.why.ServedWorkloads;
 import io.almanac.scaler.cli.why.WorkloadChart;
-import io.almanac.scaler.settings.rule.Nearest;
 import io.almanac.scaler.settings.rule.Reading;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,8 +30,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.ManifestVersion.class)
 final class WhyCommand implements Callable<Integer> {
-    private static final int USUAL_WIDTH = 100;
-    private static final String MOST_WORKLOADS = "1000";
+    private static final int USUAL_WIDTH = 80;
+    private static final long SPAN_SECONDS = 6 * 3600;
 
     private final Map<String, String> environment;
 
@@ -45,15 +42,8 @@ final class WhyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAMESPACE/NAME", description = "Of the ScaledObject.")
     private String name = "";
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            defaultValue = "http://localhost:8080",
-            description = "The server's web port (default ${DEFAULT-VALUE}).")
-    private String server = "";
-
-    @Option(names = "--token-file", paramLabel = "FILE", description = "File with the bearer token of that port.")
-    private Optional<Path> tokenFile = Optional.empty();
+    @Mixin
+    private ServerOptions server = new ServerOptions();
 
     @Option(names = "--chart", description = "Draw the load of the last six hours, and the forecast.")
     private boolean isChart;
@@ -69,60 +59,32 @@ final class WhyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "'" + name + "' must be NAMESPACE/NAME, such as shop/checkout");
         }
-        return switch (ServerApi.at(server, tokenFile)) {
-            case Reading.Unusable<ServerApi> unusable ->
-                throw new ParameterException(spec.commandLine(), "--server=" + server + " " + unusable.rule());
-            case Reading.Usable<ServerApi> usable -> explain(usable.value());
+        int slash = name.indexOf('/');
+        String namespace = name.substring(0, slash);
+        String own = name.substring(slash + 1);
+        ServedWorkloads served = new ServedWorkloads(server.api(spec));
+        return switch (served.of(namespace, own, SPAN_SECONDS)) {
+            case Reading.Unusable<List<JsonNode>> unusable -> failed(unusable.rule());
+            case Reading.Usable<List<JsonNode>>(List<JsonNode> none)
+            when none.isEmpty() -> failed(served.absence(namespace, own));
+            case Reading.Usable<List<JsonNode>>(List<JsonNode> workloads) -> tell(workloads);
         };
     }
 
-    private int explain(ServerApi api) {
-        String namespace = name.substring(0, name.indexOf('/'));
-        Map<String, String> wanted = Map.of("namespace", namespace, "limit", MOST_WORKLOADS);
-        return switch (api.get(List.of("workloads"), wanted)) {
-            case Reading.Unusable<JsonNode> unusable -> failed(unusable.rule());
-            case Reading.Usable<JsonNode> usable -> explain(api, usable.value().path("workloads"));
-        };
-    }
-
-    private int explain(ServerApi api, JsonNode all) {
-        List<String> known = new ArrayList<>();
-        List<List<String>> paths = new ArrayList<>();
-        for (JsonNode one : all) {
-            String namespace = one.path("namespace").asText();
-            String own = one.path("name").asText();
-            known.add(namespace + "/" + own);
-            if (name.equals(namespace + "/" + own)) {
-                paths.add(
-                        List.of("workloads", namespace, own, one.path("digest").asText()));
+    private int tell(List<JsonNode> workloads) {
+        PrintWriter out = spec.commandLine().getOut();
+        for (JsonNode workload : workloads) {
+            if (workload != workloads.getFirst()) {
+                out.println();
+            }
+            Explained.lines(workload).forEach(out::println);
+            if (isChart) {
+                out.println();
+                WorkloadChart.lines(workload, width()).forEach(out::println);
             }
         }
-        if (paths.isEmpty()) {
-            return failed(
-                    api + " knows no " + name + ": KEDA has not asked for it for a while, or its trigger is refused; "
-                            + Nearest.suggestion(name, known, "it knows " + known.size() + " others"));
-        }
-        int worst = 0;
-        for (List<String> path : paths) {
-            worst = Math.max(worst, tell(api, path));
-        }
-        return worst;
-    }
-
-    private int tell(ServerApi api, List<String> path) {
-        return switch (api.get(path, Map.of())) {
-            case Reading.Unusable<JsonNode> unusable -> failed(unusable.rule());
-            case Reading.Usable<JsonNode> usable -> {
-                PrintWriter out = spec.commandLine().getOut();
-                Explained.lines(usable.value()).forEach(out::println);
-                if (isChart) {
-                    out.println();
-                    WorkloadChart.lines(usable.value(), width()).forEach(out::println);
-                }
-                out.flush();
-                yield 0;
-            }
-        };
+        out.flush();
+        return 0;
     }
 
     private int width() {

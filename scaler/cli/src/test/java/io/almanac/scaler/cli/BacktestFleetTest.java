@@ -107,7 +107,15 @@ class BacktestFleetTest {
         };
 
         Main.backtest(told, new PrintWriter(err), new PrintWriter(err))
-                .execute("s3a://bucket/loads", "--risk=0.02", "--json", "--out", "file:/tmp/x", "--history", "2d");
+                .execute(
+                        "s3a://bucket/loads",
+                        "--risk=0.02",
+                        "--json",
+                        "--out",
+                        "file:/tmp/x",
+                        "--history",
+                        "2d",
+                        "--price=1");
 
         assertThat(basis.toString())
                 .isEqualTo("file:/tmp/x\nalmanac " + Version.current()

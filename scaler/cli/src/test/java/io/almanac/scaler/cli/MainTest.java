@@ -67,7 +67,7 @@ class MainTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines())
                 .startsWith(
-                        "almanac: 'sevre' is not a command; there are help, demo, serve, forecast, backtest, adopt, check, why, advise, simulate, calendar, app, snapshot, completion")
+                        "almanac: 'sevre' is not a command; there are help, demo, serve, forecast, backtest, adopt, check, why, mcp, advise, simulate, calendar, app, snapshot, completion")
                 .contains("Did you mean: almanac serve or almanac advise or almanac forecast?")
                 .endsWith("See 'almanac --help'.");
     }

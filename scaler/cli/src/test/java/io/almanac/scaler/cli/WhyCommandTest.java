@@ -67,7 +67,8 @@ class WhyCommandTest {
                 would have been, in 5d: forecast 251 replica-hours, short 0.243 %; present load alone 228 replica-hours, short 3.1 %
                 """);
         assertThat(server.takeRequest().getTarget()).startsWith("/api/v1/workloads?");
-        assertThat(server.takeRequest().getTarget()).isEqualTo("/api/v1/workloads/shop/checkout/5d415d415d41");
+        assertThat(server.takeRequest().getTarget())
+                .isEqualTo("/api/v1/workloads/shop/checkout/5d415d415d41?spanSeconds=21600");
     }
 
     @Test
@@ -77,24 +78,36 @@ class WhyCommandTest {
 
         CommandRun run = why("shop/checkout", "--chart");
 
-        // From 11:00 to 13:00 in 92 columns, up to 1000: the load of 240 is in the two lowest rows, the bound of 800 a
-        // mark in the
-        // second from above. There is no room for the time of the newest load, 11:03.
+        // From 11:00 to 13:00 in 72 columns, up to 1000: the loads of 200 and 240 are in the two lowest rows, the bound
+        // of
+        // 800 a mark in the second from above. There is no room for the time of the newest load, 11:03.
         assertThat(run.out().lines().skip(10))
                 .containsExactly(
-                        "  1000 \u2502" + " ".repeat(91) + "\u2591",
-                        "       \u2502\u2500" + " ".repeat(90) + "\u2591",
-                        "       \u2502" + " ".repeat(91) + "\u2591",
-                        "       \u2502" + " ".repeat(91) + "\u2591",
-                        "       \u2502" + " ".repeat(91) + "\u2591",
-                        "   500 \u2502" + " ".repeat(91) + "\u2593",
-                        "       \u2502" + " ".repeat(91) + "\u2593",
-                        "       \u2502" + " ".repeat(46) + "\u2591" + " ".repeat(44) + "\u2593",
-                        "       \u2502\u2588 \u2588" + " ".repeat(43) + "\u2593" + " ".repeat(44) + "\u2593",
-                        "       \u2502\u2588 \u2588" + " ".repeat(43) + "\u2593" + " ".repeat(44) + "\u2593",
-                        "       \u2514" + "\u2500".repeat(92),
-                        "        11:00" + " ".repeat(82) + "13:00Z",
+                        "  1000 \u2502" + " ".repeat(71) + "\u2591",
+                        "       \u2502\u2500" + " ".repeat(70) + "\u2591",
+                        "       \u2502" + " ".repeat(71) + "\u2591",
+                        "       \u2502" + " ".repeat(71) + "\u2591",
+                        "       \u2502" + " ".repeat(71) + "\u2591",
+                        "   500 \u2502" + " ".repeat(71) + "\u2593",
+                        "       \u2502" + " ".repeat(71) + "\u2593",
+                        "       \u2502" + " ".repeat(36) + "\u2591" + " ".repeat(34) + "\u2593",
+                        "       \u2502\u2588\u2588" + " ".repeat(34) + "\u2593" + " ".repeat(34) + "\u2593",
+                        "       \u2502\u2588\u2588" + " ".repeat(34) + "\u2593" + " ".repeat(34) + "\u2593",
+                        "       \u2514" + "\u2500".repeat(72),
+                        "        11:00" + " ".repeat(62) + "13:00Z",
                         "        \u2588 load   \u2593 forecast, median   \u2591 up to 90 %   \u2500 bound decided by");
+    }
+
+    @Test
+    void chartOfALargeLoad_keepsItsLabelsInTheirColumn() {
+        answer(LIST);
+        answer(DECIDED.replace("1010.0", "123456789.0")
+                .replace("[800.0]", "[123456789.0]")
+                .replace("\"presentLoad\": 240.0", "\"presentLoad\": null"));
+
+        CommandRun run = why("shop/checkout", "--chart");
+
+        assertThat(run.out()).contains("+ present load unknown / 100 ", "\n  123M \u2502", "\n61728k \u2502");
     }
 
     @Test
@@ -122,12 +135,29 @@ class WhyCommandTest {
 
     @Test
     void unknownWorkload_isToldTheNearest() {
+        answer("{\"workloads\": []}");
+        answer("{\"refused\": []}");
         answer(LIST);
 
         CommandRun run = why("shop/chekout");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("knows no shop/chekout").contains("did you mean shop/checkout?");
+    }
+
+    @Test
+    void refusedTrigger_isToldWithWhatIsWrong() {
+        answer("{\"workloads\": []}");
+        answer("""
+                {"refused": [{"namespace": "shop", "name": "cart", "problems": ["of another"]},
+                             {"namespace": "shop", "name": "checkout", "problems": ["leadTime=0s must be longer than 0s", "b"]}]}""");
+
+        CommandRun run = why("shop/checkout");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("almanac why: " + server.url("/")
+                        + " refuses shop/checkout: leadTime=0s must be longer than 0s; b\n");
     }
 
     @Test

@@ -74,6 +74,14 @@ class RuleTest {
     }
 
     @Test
+    void everyMetricOfTheScaler_isOnABoardOrInARule() throws IOException {
+        Set<String> asked =
+                QueriedNames.all().stream().map(QueriedNames::family).collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(Stream.of(Metric.values()).map(Metric::text)).isSubsetOf(asked);
+    }
+
+    @Test
     void recordedSeries_areThoseThatAreUsed() throws IOException {
         Set<String> used = QueriedNames.all().stream()
                 .filter(name -> name.contains(":"))

@@ -10,10 +10,12 @@ import java.util.Set;
  * Checks every trigger of Almanac's in a file.
  *
  * @param objects ScaledObjects with such a trigger
+ * @param triggers all such triggers
  * @param findings in the order of the file's objects
  */
-public record FileCheck(int objects, List<Finding> findings) {
+public record FileCheck(int objects, List<CheckedTrigger> triggers, List<Finding> findings) {
     public FileCheck {
+        triggers = List.copyOf(triggers);
         findings = List.copyOf(findings);
     }
 
@@ -29,6 +31,7 @@ public record FileCheck(int objects, List<Finding> findings) {
             case Parsed.Refused<List<KubernetesObject>> refused ->
                 new FileCheck(
                         0,
+                        List.of(),
                         refused.problems().stream()
                                 .map(problem -> Finding.error("manifest", problem))
                                 .toList());
@@ -38,9 +41,14 @@ public record FileCheck(int objects, List<Finding> findings) {
                         .filter(object ->
                                 object.spec().field("triggers").items().stream().anyMatch(TriggerChoice::isAlmanacs))
                         .toList();
+                List<CheckedTrigger> triggers = objects.stream()
+                        .flatMap(object -> object.spec().field("triggers").items().stream()
+                                .filter(TriggerChoice::isAlmanacs)
+                                .map(trigger -> CheckedTrigger.of(object, trigger)))
+                        .toList();
                 List<Finding> findings = new ArrayList<>();
                 objects.forEach(object -> findings.addAll(ObjectCheck.of(object, knownModels, scrapeInterval)));
-                yield new FileCheck(objects.size(), findings);
+                yield new FileCheck(objects.size(), triggers, findings);
             }
         };
     }

@@ -16,7 +16,9 @@ public record Finding(Severity severity, String rule, String file, int line, Str
         /** It will not work. */
         ERROR,
         /** It works otherwise than one would think. */
-        WARNING
+        WARNING,
+        /** It is so. */
+        NOTE
     }
 
     static Finding error(String rule, Problem problem) {

@@ -3,6 +3,7 @@ package io.almanac.scaler.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.almanac.scaler.settings.rule.Problem;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +115,13 @@ public final class ManifestNode {
     /** A text, number or truth value as it is written; empty if there is none, or nothing in it. */
     public Optional<String> text() {
         return json.isValueNode() && !raw.isBlank() ? Optional.of(raw) : Optional.empty();
+    }
+
+    /** The texts of a trigger's {@code metadata}, as they are written; may be changed. */
+    Map<String, String> metadata() {
+        Map<String, String> metadata = new HashMap<>();
+        field("metadata").fields().forEach((key, value) -> value.text().ifPresent(text -> metadata.put(key, text)));
+        return metadata;
     }
 
     /** From 1 on; that of what it belongs to where it is not there; 0 where nobody knows. */

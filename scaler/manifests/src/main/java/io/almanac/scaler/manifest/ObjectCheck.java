@@ -8,7 +8,6 @@ import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,10 +62,7 @@ final class ObjectCheck {
 
     /** What a server's file names, calendars and models served elsewhere, is not known here. */
     private Optional<WorkloadSettings> settings(ManifestNode trigger) {
-        Map<String, String> metadata = new HashMap<>();
-        trigger.field("metadata")
-                .fields()
-                .forEach((key, value) -> value.text().ifPresent(text -> metadata.put(key, text)));
+        Map<String, String> metadata = trigger.metadata();
         metadata.remove(SettingTable.CALENDAR.key());
         metadata.computeIfPresent(
                 SettingTable.MODEL.key(), (key, model) -> model.startsWith("external:") ? "auto" : model);

@@ -10,7 +10,6 @@ import io.almanac.scaler.settings.trigger.TriggerMetadata;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,11 +157,7 @@ public final class ScaledObjectReading {
     }
 
     private static Map<String, String> metadata(TriggerChoice choice) {
-        Map<String, String> metadata = new HashMap<>();
-        choice.trigger()
-                .field("metadata")
-                .fields()
-                .forEach((key, value) -> value.text().ifPresent(text -> metadata.put(key, text)));
+        Map<String, String> metadata = choice.trigger().metadata();
         if (!choice.isOwn()) {
             metadata.keySet().retainAll(Set.of(SettingTable.QUERY.key(), SettingTable.THRESHOLD.key()));
         }

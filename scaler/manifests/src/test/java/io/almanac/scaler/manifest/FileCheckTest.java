@@ -2,6 +2,7 @@ package io.almanac.scaler.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +39,13 @@ class FileCheckTest {
 
         FileCheck check = check(Manifests.object(SOUND) + "---\n" + others + "---\nkind: Service\n");
 
-        assertThat(check).isEqualTo(new FileCheck(1, List.of()));
+        assertThat(check.objects()).isEqualTo(1);
+        assertThat(check.findings()).isEmpty();
+        assertThat(check.triggers()).singleElement().satisfies(trigger -> {
+            assertThat(trigger.file()).isEqualTo("web.yaml");
+            assertThat(trigger.metadata()).containsEntry("threshold", "50").hasSize(4);
+            assertThat(trigger.key("shop")).isEqualTo(WorkloadKey.of("shop", trigger.name(), trigger.metadata()));
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.almanac.scaler.spark;
 import io.almanac.scaler.backtest.fleet.FleetEntry;
 import io.almanac.scaler.backtest.fleet.FleetPage;
 import io.almanac.scaler.backtest.fleet.FleetTable;
+import io.almanac.scaler.backtest.fleet.PricedEntry;
 import io.almanac.scaler.backtest.report.JsonText;
 import io.almanac.scaler.cli.Fleet;
 import io.almanac.scaler.cli.FleetOrder;
@@ -104,11 +105,15 @@ final class SparkFleet implements Fleet {
 
         private int report(List<FleetEntry> ranked, ResultFolder folder) throws IOException {
             folder.write(
-                    "report.html", FleetPage.html(ranked, "almanac backtest " + String.join(" ", order.arguments())));
+                    "report.html",
+                    FleetPage.html(ranked, "almanac backtest " + String.join(" ", order.arguments()), order.price()));
             if (order.isJson()) {
-                order.out().println(JsonText.indented(ranked));
+                order.out()
+                        .println(JsonText.indented(ranked.stream()
+                                .map(entry -> PricedEntry.of(entry, order.price()))
+                                .toList()));
             } else {
-                FleetTable.lines(ranked).forEach(order.out()::println);
+                FleetTable.lines(ranked, order.price()).forEach(order.out()::println);
             }
             return ranked.stream().anyMatch(FleetEntry.Failed.class::isInstance) ? 1 : 0;
         }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,11 +121,23 @@ class FolderOfTracesTest {
     void json_hasEveryFigure() throws IOException {
         calls.trace("web.csv", FleetCalls.FIVE_MINUTES, FleetCalls.FOUR_DAYS, FleetCalls::wave);
 
-        int code = calls.run("--json");
+        calls.run();
+
+        int code = calls.run("--json", "--price", "0.5");
 
         assertThat(code).isZero();
+        assertThat(calls.err().toString()).as("no result rests on a price").startsWith("1 services, 1 done before\n");
         assertThat(calls.out().toString())
                 .contains("\"service\" : \"web\"", "\"verdict\" : ", "\"savedReplicaHoursPerMonth\" : ");
+        assertThat(field("savedMoneyPerMonth")).isEqualTo(0.5 * field("savedReplicaHoursPerMonth"));
+        assertThat(calls.file("result/report.html")).content().contains("<th>saves money/month</th>");
+    }
+
+    private double field(String name) {
+        Matcher field = Pattern.compile("\"" + name + "\" : (-?[0-9.E]+)")
+                .matcher(calls.out().toString());
+        assertThat(field.find()).as(name).isTrue();
+        return Double.parseDouble(field.group(1));
     }
 
     @Test

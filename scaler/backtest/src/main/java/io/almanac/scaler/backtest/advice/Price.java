@@ -38,6 +38,6 @@ public record Price(String before, double perReplicaHour, String after) {
 
     /** An amount of money: {@code 1,234 EUR}, {@code R$ 12.30}. */
     public String text(double amount) {
-        return before + String.format(Locale.ROOT, amount < WHOLE_FROM ? "%.2f" : "%,.0f", amount) + after;
+        return before + String.format(Locale.ROOT, Math.abs(amount) < WHOLE_FROM ? "%.2f" : "%,.0f", amount) + after;
     }
 }

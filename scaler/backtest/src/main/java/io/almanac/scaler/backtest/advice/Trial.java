@@ -59,6 +59,11 @@ public record Trial(String setting, double timeShortRatio, double costRatio, dou
         return replicas() * MONTH_HOURS;
     }
 
+    /** Of ordered replicas, at the rate of the scored time. */
+    public static double replicaHoursPerMonth(Score score) {
+        return score.replicaHours() / days(score.scored()) / DAY_HOURS * MONTH_HOURS;
+    }
+
     /** Whether it was short at most that share of the time. */
     boolean isWithin(double shortRatio) {
         return timeShortRatio <= shortRatio;

@@ -65,7 +65,7 @@ public sealed interface FleetEntry {
      * A way to run the service.
      *
      * @param policy its name
-     * @param replicaHoursPerMonth of ordered replicas, in 30 days
+     * @param replicaHoursPerMonth of ordered replicas, in a month of 730 hours
      * @param timeShortRatio share of the time with load above capacity
      */
     record Running(String policy, double replicaHoursPerMonth, double timeShortRatio) {}

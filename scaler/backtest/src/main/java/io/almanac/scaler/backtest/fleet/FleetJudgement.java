@@ -11,7 +11,6 @@ import java.util.Optional;
 
 /** From a service's backtest and the advice on it to its entry among many. */
 public final class FleetJudgement {
-    private static final double MONTH_DAYS = 30;
     private static final double DAY_SECONDS = Duration.ofDays(1).toSeconds();
 
     private FleetJudgement() {}
@@ -57,12 +56,12 @@ public final class FleetJudgement {
     private static FleetEntry.Running running(PolicyResult policy) {
         return new FleetEntry.Running(
                 policy.policy(),
-                MONTH_DAYS * policy.score().replicaHours() / days(policy),
+                Trial.replicaHoursPerMonth(policy.score()),
                 policy.score().timeShortRatio());
     }
 
     private static FleetEntry.Running running(Trial trial) {
-        return new FleetEntry.Running(trial.setting(), MONTH_DAYS * trial.replicaHoursPerDay(), trial.timeShortRatio());
+        return new FleetEntry.Running(trial.setting(), trial.replicaHoursPerMonth(), trial.timeShortRatio());
     }
 
     private static double days(PolicyResult policy) {

@@ -1,10 +1,12 @@
 package io.almanac.scaler.backtest.fleet;
 
+import io.almanac.scaler.backtest.advice.Price;
 import io.almanac.scaler.backtest.advice.Verdict;
 import io.almanac.scaler.backtest.report.PageParts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -22,8 +24,9 @@ public final class FleetPage {
     /**
      * @param ranked in the order of the page
      * @param command that was run, to be shown
+     * @param price of a replica-hour, if money is asked for
      */
-    public static String html(List<FleetEntry> ranked, String command) {
+    public static String html(List<FleetEntry> ranked, String command, Optional<Price> price) {
         FleetWords words = FleetWords.of(ranked);
         double most = ranked.stream()
                 .mapToDouble(entry -> entry instanceof FleetEntry.Judged judged
@@ -35,17 +38,19 @@ public final class FleetPage {
                 PageParts.text(OWN + "fleet.html"),
                 Map.of(
                         "styles", PageParts.joined(STYLES),
-                        "figures", figures(words),
-                        "rows", rows(ranked, most),
+                        "figures", figures(words, price),
+                        "money", price.map(each -> "<th>saves money/month</th>").orElse(""),
+                        "rows", rows(ranked, most, price),
                         "failures", failures(ranked),
                         "command", PageParts.escaped(command)));
     }
 
-    private static String figures(FleetWords words) {
+    private static String figures(FleetWords words, Optional<Price> price) {
         String small = words.costsMore() > 0
                 ? "where the promise asks for more than today: " + FleetWords.hours(words.costsMore())
                 : "replica-hours, against plain autoscaling";
         return figure("saved a month", FleetWords.hours(words.saved()) + " h", small)
+                + price.map(each -> money(words, each)).orElse("")
                 + figure("predict", words.count(Verdict.PREDICT), "of " + words.services() + " services")
                 + figure("calibrate only", words.count(Verdict.CALIBRATE_ONLY), "a tuned target does as well")
                 + figure("leave alone", words.count(Verdict.LEAVE_ALONE), "next to nothing to scale")
@@ -53,24 +58,32 @@ public final class FleetPage {
                 + figure("broken today", words.brokenToday(), "short more often than promised");
     }
 
+    private static String money(FleetWords words, Price price) {
+        String small = words.costsMore() > 0
+                ? "where the promise asks for more: " + price.text(price.of(words.costsMore()))
+                : "at " + price.before() + price.perReplicaHour() + price.after() + " a replica-hour";
+        return figure(
+                "that is, a month", PageParts.escaped(price.text(price.of(words.saved()))), PageParts.escaped(small));
+    }
+
     private static String figure(String name, Object value, String small) {
         return "<div class=\"figure\"><dt>" + name + "</dt><dd><b>" + value + "</b><small>" + small
                 + "</small></dd></div>\n";
     }
 
-    private static String rows(List<FleetEntry> ranked, double most) {
+    private static String rows(List<FleetEntry> ranked, double most, Optional<Price> price) {
         StringBuilder rows = new StringBuilder();
         int place = 0;
         for (FleetEntry entry : ranked) {
             if (entry instanceof FleetEntry.Judged judged) {
                 place++;
-                rows.append(row(place, judged, most));
+                rows.append(row(place, judged, most, price));
             }
         }
         return rows.toString();
     }
 
-    private static String row(int place, FleetEntry.Judged judged, double most) {
+    private static String row(int place, FleetEntry.Judged judged, double most, Optional<Price> price) {
         String saved = judged.savedReplicaHoursPerMonth()
                 .map(hours -> "<span class=\"bar\" style=\"width:"
                         + String.format(Locale.ROOT, "%.1f", PERCENT * Math.max(0, hours) / Math.max(most, 1))
@@ -85,6 +98,8 @@ public final class FleetPage {
         return "<tr class=\"" + judged.verdict().name().toLowerCase(Locale.ROOT) + "\">" + cell("muted", "" + place)
                 + "<th scope=\"row\">" + PageParts.escaped(judged.service()) + "</th>"
                 + cell("verdict", FleetWords.name(judged.verdict())) + cell("saves", saved)
+                + price.map(each -> cell("", PageParts.escaped(FleetWords.money(judged, each))))
+                        .orElse("")
                 + cell("", FleetWords.hours(judged.today().replicaHoursPerMonth()))
                 + cell(
                         judged.breaksThePromiseToday() ? "bad" : "",

@@ -1,29 +1,38 @@
 package io.almanac.scaler.backtest.fleet;
 
+import io.almanac.scaler.backtest.advice.Price;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The ranking as text for people: a line a service, what failed last. */
 public final class FleetTable {
     private static final List<String> HEADINGS =
             List.of("", "service", "verdict", "saves h/month", "today", "advised", "short today", "then", "policy");
+    private static final int MONEY = HEADINGS.indexOf("today");
 
     private FleetTable() {}
 
-    /** @param ranked in the order of the table */
-    public static List<String> lines(List<FleetEntry> ranked) {
-        List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
+    /**
+     * The table.
+     *
+     * @param ranked in the order of the table
+     * @param price of a replica-hour, if money is asked for
+     */
+    public static List<String> lines(List<FleetEntry> ranked, Optional<Price> price) {
+        List<List<String>> rows = new ArrayList<>(List.of(with(HEADINGS, price.map(known -> "saves money/month"))));
         List<String> failures = new ArrayList<>();
         for (FleetEntry entry : ranked) {
             switch (entry) {
-                case FleetEntry.Judged judged -> rows.add(row(rows.size(), judged));
+                case FleetEntry.Judged judged ->
+                    rows.add(with(row(rows.size(), judged), price.map(each -> FleetWords.money(judged, each))));
                 case FleetEntry.Failed failed ->
                     failures.add(failed.service() + ": failed: " + String.join("; ", failed.problems()));
             }
         }
-        List<String> lines = new ArrayList<>(List.of(FleetWords.of(ranked).sentence(), ""));
-        int[] widths = IntStream.range(0, HEADINGS.size())
+        List<String> lines = new ArrayList<>(List.of(FleetWords.of(ranked).sentence(price), ""));
+        int[] widths = IntStream.range(0, rows.getFirst().size())
                 .map(column -> rows.stream()
                         .mapToInt(row -> row.get(column).length())
                         .max()
@@ -49,6 +58,12 @@ public final class FleetTable {
                         .map(then -> FleetWords.percent(then.timeShortRatio()))
                         .orElse("?"),
                 judged.advised().map(FleetEntry.Running::policy).orElse(""));
+    }
+
+    private static List<String> with(List<String> row, Optional<String> money) {
+        List<String> all = new ArrayList<>(row);
+        money.ifPresent(text -> all.add(MONEY, text));
+        return all;
     }
 
     /** Names stand left, numbers right. */

@@ -1,10 +1,12 @@
 package io.almanac.scaler.backtest.fleet;
 
+import io.almanac.scaler.backtest.advice.Price;
 import io.almanac.scaler.backtest.advice.Verdict;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What many services come to together.
@@ -47,13 +49,26 @@ record FleetWords(Map<Verdict, Integer> verdicts, int failed, double saved, doub
         return failed + verdicts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    String sentence() {
+    /** @param price of a replica-hour, if money is asked for */
+    String sentence(Optional<Price> price) {
         return services() + " services: predict " + count(Verdict.PREDICT) + ", calibrate only "
                 + count(Verdict.CALIBRATE_ONLY) + ", leave alone " + count(Verdict.LEAVE_ALONE) + ", cannot tell "
                 + count(Verdict.CANNOT_TELL) + ", failed " + failed + ". Saves " + hours(saved)
-                + " replica-hours a month; where more is needed than today " + hours(costsMore)
-                + ". Short more often than"
+                + " replica-hours a month" + money(saved, price) + "; where more is needed than today "
+                + hours(costsMore)
+                + money(costsMore, price) + ". Short more often than"
                 + " promised today: " + brokenToday + ".";
+    }
+
+    private static String money(double hours, Optional<Price> price) {
+        return price.map(each -> ", or " + each.text(each.of(hours))).orElse("");
+    }
+
+    /** What following the verdict saves a month; {@code ?} if it cannot tell. */
+    static String money(FleetEntry.Judged judged, Price price) {
+        return judged.savedReplicaHoursPerMonth()
+                .map(hours -> price.text(price.of(hours == 0 ? 0.0 : hours)))
+                .orElse("?");
     }
 
     static String name(Verdict verdict) {

@@ -17,6 +17,7 @@ class PriceTest {
                 "R$ 0.20|100|R$ 20.00",
                 "$.5|3000|$1,500",
                 " 2 kr. |60.4|121 kr.",
+                "0.5 EUR|-3000|-1,500 EUR",
             })
     void price_isANumberWithItsCurrencyWhereItStood(String text, double replicaHours, String amount) {
         Price price = Price.parse(text).orElseThrow();

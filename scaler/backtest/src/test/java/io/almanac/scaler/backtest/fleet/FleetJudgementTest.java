@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class FleetJudgementTest {
     private static final double HOUR = 0.001;
+    private static final double MONTH_DAYS = 730 / 24.0;
 
     private static Advice advice(BacktestResult result) {
         Question plain = new Question(OptionalDouble.empty(), Optional.empty(), Optional.empty());
@@ -42,10 +43,10 @@ class FleetJudgementTest {
         assertThat(judged.verdict()).isEqualTo(Verdict.PREDICT);
         assertThat(judged.today().policy()).isEqualTo("reactive:0.5");
         assertThat(judged.today().replicaHoursPerMonth())
-                .isCloseTo(30 * result.policies().get(1).score().replicaHours() / days, within(HOUR));
+                .isCloseTo(MONTH_DAYS * result.policies().get(1).score().replicaHours() / days, within(HOUR));
         assertThat(judged.savedReplicaHoursPerMonth().orElseThrow())
                 .isCloseTo(
-                        30
+                        MONTH_DAYS
                                 * (result.policies().get(1).score().replicaHours()
                                         - result.policies().get(2).score().replicaHours())
                                 / days,

@@ -2,11 +2,13 @@ package io.almanac.scaler.backtest.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.scaler.backtest.advice.Price;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FleetPageTest {
-    private final String page = FleetPage.html(Entries.ranked(), "almanac backtest <traces>");
+    private final String page = FleetPage.html(Entries.ranked(), "almanac backtest <traces>", Optional.empty());
 
     @Test
     void rows_haveFiguresAndBars() {
@@ -30,6 +32,24 @@ class FleetPageTest {
     }
 
     @Test
+    void price_addsMoneyToEachServiceAndToTheSum() {
+        String priced = FleetPage.html(Entries.ranked(), "almanac", Price.parse("0.04 <EUR>"));
+
+        // 2,500 hours at 0.04; where the promise asks for more, 100.
+        assertThat(priced)
+                .contains(
+                        "<th>saves h/month</th><th>saves money/month</th>",
+                        "<b>2,500</b></td><td>100 &lt;EUR&gt;</td><td>12,500</td>",
+                        "<td class=\"saves\">?</td><td>?</td>",
+                        "<dt>that is, a month</dt><dd><b>100 &lt;EUR&gt;</b>"
+                                + "<small>where the promise asks for more: 4.00 &lt;EUR&gt;</small>")
+                .doesNotContain("<EUR>");
+        assertThat(FleetPage.html(Entries.ranked().subList(0, 1), "almanac", Price.parse("0.04 EUR")))
+                .contains("<b>100 EUR</b><small>at 0.04 EUR a replica-hour</small>");
+        assertThat(page).doesNotContain("money");
+    }
+
+    @Test
     void namesFromOutside_areText() {
         assertThat(page)
                 .contains("<th scope=\"row\">&lt;b&gt;&amp;amp;</th>", "almanac backtest &lt;traces&gt;")
@@ -45,6 +65,6 @@ class FleetPageTest {
 
     @Test
     void rankingWithoutFailures_hasNoCardOfThem() {
-        assertThat(FleetPage.html(List.of(), "almanac")).doesNotContain("Could not be judged", "{{");
+        assertThat(FleetPage.html(List.of(), "almanac", Optional.empty())).doesNotContain("Could not be judged", "{{");
     }
 }

@@ -8,16 +8,20 @@ import java.math.RoundingMode;
 import java.time.Duration;
 
 /** Numbers of a server's JSON as people read them. */
-final class Figures {
+public final class Figures {
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
     private static final double WHOLE_FROM = 100;
     private static final double MOST_REPLICAS = 1_000_000;
 
     private Figures() {}
 
-    /** Three digits that matter, all of a whole number of hundreds. */
-    static String load(JsonNode value) {
-        double number = value.asDouble();
+    /** Three digits that matter, all of a whole number of hundreds; {@code unknown} if it is no number. */
+    public static String load(JsonNode value) {
+        return value.isNumber() ? load(value.asDouble()) : "unknown";
+    }
+
+    /** The same. */
+    public static String load(double number) {
         if (Math.abs(number) >= WHOLE_FROM) {
             return String.valueOf(Math.round(number));
         }
@@ -33,7 +37,8 @@ final class Figures {
         return DurationText.format(Duration.ofSeconds(Math.round(seconds.asDouble())));
     }
 
-    static String count(int count, String one) {
+    /** {@code 1 replica}, {@code 2 replicas}. */
+    public static String count(int count, String one) {
         return count + " " + one + (count == 1 ? "" : "s");
     }
 

@@ -16,6 +16,8 @@ public final class WorkloadChart {
 
     private static final int ROWS = 10;
     private static final int AXIS = 8;
+    private static final double MOST_DIGITS = 100_000;
+    private static final String UNITS = "kMGT";
     private static final char LOAD = '\u2588';
     private static final char MEDIAN = '\u2593';
     private static final char BAND = '\u2591';
@@ -163,7 +165,15 @@ public final class WorkloadChart {
                 .orElse(0);
     }
 
+    /** Five digits at most, and a unit of thousands where they are not enough. */
     private static String label(double value) {
-        return value >= 100 ? String.valueOf(Math.round(value)) : String.format(Locale.ROOT, "%.3g", value);
+        double shown = value;
+        int power = 0;
+        while (shown >= MOST_DIGITS && power < UNITS.length()) {
+            shown /= 1000;
+            power++;
+        }
+        String digits = shown >= 100 ? String.valueOf(Math.round(shown)) : String.format(Locale.ROOT, "%.3g", shown);
+        return power == 0 ? digits : digits + UNITS.charAt(power - 1);
     }
 }
