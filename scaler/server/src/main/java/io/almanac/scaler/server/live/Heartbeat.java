@@ -19,6 +19,7 @@ public final class Heartbeat implements AutoCloseable {
     private static final Duration STEPPED = Duration.ofSeconds(30);
 
     private static final long TOGETHER_MILLISECONDS = 50;
+    private static final int SECOND_MILLISECONDS = 1000;
 
     private final ScheduledExecutorService timer;
     private final AtomicBoolean isSoon = new AtomicBoolean();
@@ -38,12 +39,22 @@ public final class Heartbeat implements AutoCloseable {
                 1, Thread.ofPlatform().name("heartbeat").daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
     }
 
-    /** Starts to beat. */
+    /**
+     * Starts to beat, at once and then in the middle of seconds: steps begin on whole ones, and a beat that is a little early
+     * or late there would start those of two seconds, or of none.
+     */
     public static Heartbeat start(ControlLoop loop, Workloads workloads, InstantSource clock) {
         Heartbeat heartbeat = new Heartbeat(loop, workloads, clock);
         workloads.whenRegistered(workload -> heartbeat.soon());
-        var unused = heartbeat.timer.scheduleAtFixedRate(heartbeat::beat, 0, 1, TimeUnit.SECONDS);
+        heartbeat.timer.execute(heartbeat::beat);
+        var unused = heartbeat.timer.scheduleAtFixedRate(
+                heartbeat::beat, untilMiddle(clock.instant()), SECOND_MILLISECONDS, TimeUnit.MILLISECONDS);
         return heartbeat;
+    }
+
+    /** Milliseconds from {@code now} to the middle of a second. */
+    static long untilMiddle(Instant now) {
+        return Math.floorMod(SECOND_MILLISECONDS / 2 - now.toEpochMilli(), SECOND_MILLISECONDS);
     }
 
     /** One more beat in a moment, on the timer's thread; one for many workloads that are new together. */

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class HeartbeatTest {
@@ -54,15 +56,22 @@ class HeartbeatTest {
     void failedBeat_doesNotStopTheHeart() {
         AtomicInteger beats = new AtomicInteger();
         InstantSource broken = () -> {
-            if (beats.incrementAndGet() < 3) {
+            int asked = beats.incrementAndGet(); // first for when to begin
+            if (asked == 2 || asked == 3) {
                 throw new IllegalStateException("a fault in the program");
             }
             return NOW;
         };
         try (Heartbeat heartbeat = Heartbeat.start(loop, workloads, broken)) {
             assertThat(heartbeat).isNotNull();
-            Eventually.isTrue(() -> beats + " beats", () -> beats.get() >= 3);
+            Eventually.isTrue(() -> beats + " beats", () -> beats.get() >= 4);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10:00:05Z, 500", "10:00:05.499Z, 1", "10:00:05.500Z, 0", "10:00:05.501Z, 999", "10:00:05.999Z, 501"})
+    void beats_areInTheMiddleOfSeconds_whereNoStepBegins(String time, long milliseconds) {
+        assertThat(Heartbeat.untilMiddle(Instant.parse("2026-03-09T" + time))).isEqualTo(milliseconds);
     }
 
     private void register(int from, int until) {
