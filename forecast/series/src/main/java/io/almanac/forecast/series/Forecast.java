@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -16,8 +17,8 @@ public final class Forecast {
     private final Instant origin;
     private final Horizon horizon;
     private final List<Quantile> levels;
-    private final double[][] atLeads;
-    private final double[][] windowMaxima;
+    private final double[] atLeads; // one row after the other
+    private final double[] windowMaxima;
 
     /**
      * @param levels increasing
@@ -39,9 +40,8 @@ public final class Forecast {
         write(output, horizon.leads());
         write(output, horizon.windows());
         output.put(levels.stream().mapToDouble(Quantile::level).toArray());
-        for (double[][] rows : List.of(atLeads, windowMaxima)) {
-            Arrays.stream(rows).forEach(output::put);
-        }
+        IntStream.range(0, horizon.leads().size()).forEach(row -> output.put(row(atLeads, row)));
+        IntStream.range(0, horizon.windows().size()).forEach(row -> output.put(row(windowMaxima, row)));
     }
 
     private static void write(StateOutput output, List<Duration> durations) {
@@ -90,23 +90,25 @@ public final class Forecast {
 
     /** The {@code level} quantile of the load at {@code origin + lead}; both must have been asked for. */
     public double at(Duration lead, Quantile level) {
-        return atLeads[position("lead", horizon.leads(), lead)][position("level", levels, level)];
+        return atLeads[cell("lead", horizon.leads(), lead, level)];
     }
 
     /** The {@code level} quantile of the largest load in {@code (origin, origin + window]}. */
     public double windowMaximum(Duration window, Quantile level) {
-        return windowMaxima[position("window", horizon.windows(), window)][position("level", levels, level)];
+        return windowMaxima[cell("window", horizon.windows(), window, level)];
     }
 
     /** The quantiles of the largest load in {@code (origin, origin + window]}, one a level; a copy. */
     public double[] maximum(Duration window) {
-        return windowMaxima[position("window", horizon.windows(), window)].clone();
+        return row(windowMaxima, position("window", horizon.windows(), window));
     }
 
     /** The quantile path over all leads of the horizon, in their order; a copy. */
     public double[] path(Quantile level) {
         int column = position("level", levels, level);
-        return Arrays.stream(atLeads).mapToDouble(row -> row[column]).toArray();
+        return IntStream.range(0, horizon.leads().size())
+                .mapToDouble(row -> atLeads[row * levels.size() + column])
+                .toArray();
     }
 
     /**
@@ -114,28 +116,36 @@ public final class Forecast {
      * more than the largest double.
      */
     public Forecast multiplied(double[] byLead, double[] byWindow) {
-        return new Forecast(origin, horizon, levels, multiplied(atLeads, byLead), multiplied(windowMaxima, byWindow));
+        return new Forecast(origin, horizon, levels, rowsTimes(atLeads, byLead), rowsTimes(windowMaxima, byWindow));
     }
 
-    private static double[][] multiplied(double[][] rows, double[] factors) {
-        double[][] products = new double[rows.length][];
-        for (int i = 0; i < rows.length; i++) {
+    private double[][] rowsTimes(double[] values, double[] factors) {
+        double[][] products = new double[factors.length][];
+        for (int i = 0; i < factors.length; i++) {
             double factor = factors[i];
-            products[i] = Arrays.stream(rows[i])
+            products[i] = Arrays.stream(row(values, i))
                     .map(value -> Math.min(value * factor, Double.MAX_VALUE))
                     .toArray();
         }
         return products;
     }
 
-    private double[][] checked(String what, double[][] rows, int expected) {
+    private double[] row(double[] values, int row) {
+        return Arrays.copyOfRange(values, row * levels.size(), (row + 1) * levels.size());
+    }
+
+    private <T> int cell(String what, List<T> known, T wanted, Quantile level) {
+        return position(what, known, wanted) * levels.size() + position("level", levels, level);
+    }
+
+    private double[] checked(String what, double[][] rows, int expected) {
         if (rows.length != expected) {
             throw new IllegalArgumentException(rows.length + " rows for " + expected + " " + what + "s");
         }
-        double[][] copy = new double[rows.length][];
+        double[] copy = new double[expected * levels.size()];
         for (int i = 0; i < rows.length; i++) {
-            copy[i] = rows[i].clone();
-            requireQuantiles(what, i, copy[i]);
+            requireQuantiles(what, i, rows[i]);
+            System.arraycopy(rows[i], 0, copy, i * levels.size(), levels.size());
         }
         return copy;
     }
@@ -169,13 +179,13 @@ public final class Forecast {
                 && origin.equals(that.origin)
                 && horizon.equals(that.horizon)
                 && levels.equals(that.levels)
-                && Arrays.deepEquals(atLeads, that.atLeads)
-                && Arrays.deepEquals(windowMaxima, that.windowMaxima);
+                && Arrays.equals(atLeads, that.atLeads)
+                && Arrays.equals(windowMaxima, that.windowMaxima);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(origin, horizon, levels, Arrays.deepHashCode(atLeads), Arrays.deepHashCode(windowMaxima));
+        return Objects.hash(origin, horizon, levels, Arrays.hashCode(atLeads), Arrays.hashCode(windowMaxima));
     }
 
     @Override

@@ -99,7 +99,7 @@ public record HistoryReader(LoadSource source) {
                 .continuedBy(tail)
                 .until(wanted.to())
                 .after(wanted.from().minus(wanted.step()));
-        return window.observedCount() > 0
+        return window.lastObserved().isPresent()
                 ? Optional.of(new Loaded(window, ignoredSamples, held.labels(), trouble))
                 : Optional.empty();
     }

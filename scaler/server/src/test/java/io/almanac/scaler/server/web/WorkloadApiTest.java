@@ -98,7 +98,7 @@ class WorkloadApiTest {
 
         // three slots of eight bytes; the model here has no array
         assertThat(answer.get("memory")).isEqualTo(tree("""
-                {"historyBytes": 12, "modelBytes": 0}
+                {"historyBytes": 24, "modelBytes": 0}
                 """));
     }
 

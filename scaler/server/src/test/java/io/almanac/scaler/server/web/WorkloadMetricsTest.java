@@ -34,7 +34,7 @@ class WorkloadMetricsTest {
                         "almanac_workload_query_step_seconds{" + labels + "} 60.0",
                         "almanac_workload_model_info{model=\"last-value\"," + labels + "} 1",
                         // three slots of four bytes; the model here has no array
-                        "almanac_workload_history_bytes{" + labels + "} 12.0",
+                        "almanac_workload_history_bytes{" + labels + "} 24.0",
                         "almanac_workload_model_bytes{" + labels + "} 0.0",
                         "almanac_workload_held_out_loss_ratio{" + labels + "} 0.02",
                         "almanac_workload_season_strength_ratio{" + labels + "} 0.93",

@@ -1,0 +1,159 @@
+package io.almanac.forecast.series;
+
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * Values of six digits ({@link SixDigits}) in as few bits as they need, bit for bit as they were, each read in O(1). A block
+ * of 128 slots is an array: the least number, how numbers are written, and then by how much each is larger, in as many bits
+ * as the largest takes (frame of reference: J. Goldstein, R. Ramakrishnan, U. Shaft, "Compressing Relations and Indexes",
+ * 1998). Numbers are whole multiples of a power of ten or, where fewer bits do, floats, of which larger ones have larger
+ * bits. A load between 100 and 200 with two decimals takes 14 bits a slot. Immutable; what continues it shares its blocks.
+ */
+final class PackedSlots implements Slots {
+    private static final int BLOCK = 128;
+    private static final int MOST_DECIMALS = 9;
+    private static final int FLOAT = MOST_DECIMALS + 1;
+    private static final int DOUBLE = FLOAT + 1;
+    private static final double MOST_WHOLE = 1L << 53; // of which a double holds every one
+    private static final int NEVER = Long.SIZE;
+    private static final int HEAD = 2; // the least number, and the way of writing with the bits of a slot
+    private static final int MISSING = 0; // others are larger than the least by one less than is written
+
+    private final long[][] blocks;
+
+    private PackedSlots(long[][] blocks) {
+        this.blocks = blocks;
+    }
+
+    /** Whether {@code value} can be held as it is. */
+    static boolean fits(double value) {
+        return Double.isNaN(value) || SixDigits.rounded(value) == value;
+    }
+
+    /** So many slots of values that {@link #fits fit}. */
+    static PackedSlots of(int size, IntToDoubleFunction values) {
+        return new PackedSlots(new long[0][]).filled(size, values);
+    }
+
+    @Override
+    public Place continued(int first, int kept, int length, IntToDoubleFunction values) {
+        for (int slot = kept; slot < length; slot++) {
+            if (!fits(values.applyAsDouble(slot))) {
+                return new Place(WideSlots.withRoom(length, values), 0);
+            }
+        }
+        int offset = first % BLOCK; // what is before it is nobody's
+        PackedSlots begun = new PackedSlots(Arrays.copyOfRange(blocks, first / BLOCK, (first + kept) / BLOCK));
+        PackedSlots filled =
+                begun.filled(offset + length, slot -> slot < offset ? Double.NaN : values.applyAsDouble(slot - offset));
+        return new Place(filled, offset);
+    }
+
+    private PackedSlots filled(int size, IntToDoubleFunction values) {
+        long[][] all = Arrays.copyOf(blocks, Math.ceilDiv(size, BLOCK));
+        for (int block = blocks.length; block < all.length; block++) {
+            double[] slots = new double[Math.min(BLOCK, size - block * BLOCK)];
+            int from = block * BLOCK;
+            Arrays.setAll(slots, slot -> values.applyAsDouble(from + slot) + 0.0); // no negative zero
+            all[block] = packed(slots);
+        }
+        return new PackedSlots(all);
+    }
+
+    @Override
+    public double get(int slot) {
+        long[] block = blocks[slot / BLOCK];
+        int bits = (int) block[1] & 0xFF;
+        int at = slot % BLOCK * bits;
+        int word = HEAD + at / Long.SIZE;
+        int shift = at % Long.SIZE;
+        long written = block[word] >>> shift;
+        if (shift + bits > Long.SIZE) {
+            written |= block[word + 1] << (Long.SIZE - shift);
+        }
+        long above = written & ((1L << bits) - 1);
+        return above == MISSING ? Double.NaN : value((int) (block[1] >> Byte.SIZE), block[0] + above - 1);
+    }
+
+    @Override
+    public double[] copy(int from, int to) {
+        double[] values = new double[to - from];
+        Arrays.setAll(values, slot -> get(from + slot));
+        return values;
+    }
+
+    /** In that way which takes the fewest bits of the decimals that do and the floats; or as doubles. */
+    private static long[] packed(double[] slots) {
+        double least = Double.POSITIVE_INFINITY;
+        for (double slot : slots) {
+            least = slot < least ? slot : least;
+        }
+        int decimals = 0;
+        int bits = bits(decimals, slots, least);
+        while (bits == NEVER && decimals < MOST_DECIMALS) {
+            decimals++;
+            bits = bits(decimals, slots, least);
+        }
+        int floats = bits(FLOAT, slots, least);
+        if (floats < bits) {
+            return packed(FLOAT, floats, slots, least);
+        }
+        return bits < NEVER
+                ? packed(decimals, bits, slots, least)
+                : packed(DOUBLE, bits(DOUBLE, slots, least), slots, least);
+    }
+
+    private static long[] packed(int way, int bits, double[] slots, double leastValue) {
+        long least = number(way, leastValue);
+        long[] block = new long[HEAD + Math.ceilDiv(slots.length * bits, Long.SIZE)];
+        block[0] = least;
+        block[1] = (long) way << Byte.SIZE | bits;
+        for (int slot = 0; slot < slots.length; slot++) {
+            long written = Double.isNaN(slots[slot]) ? MISSING : number(way, slots[slot]) - least + 1;
+            int word = HEAD + slot * bits / Long.SIZE;
+            int shift = slot * bits % Long.SIZE;
+            block[word] |= written << shift;
+            if (shift + bits > Long.SIZE) {
+                block[word + 1] |= written >>> (Long.SIZE - shift);
+            }
+        }
+        return block;
+    }
+
+    /** How many a slot takes, at least one; {@link #NEVER} if a value would not come back. */
+    private static int bits(int way, double[] slots, double leastValue) {
+        long least = number(way, leastValue);
+        long most = 1;
+        for (double slot : slots) {
+            if (!Double.isNaN(slot)) {
+                long number = number(way, slot);
+                if (value(way, number) != slot) {
+                    return NEVER;
+                }
+                most = Math.max(most, number - least + 1);
+            }
+        }
+        return Long.SIZE - Long.numberOfLeadingZeros(most);
+    }
+
+    /** The larger a value, the larger its number; a value that is too large for a way comes back as none. */
+    private static long number(int way, double value) {
+        return switch (way) {
+            case FLOAT -> Float.floatToIntBits((float) value);
+            case DOUBLE -> Double.doubleToLongBits(value);
+            default -> {
+                double number = Math.rint(value * SixDigits.power(way));
+                yield number < MOST_WHOLE ? (long) number : -1;
+            }
+        };
+    }
+
+    private static double value(int way, long number) {
+        return switch (way) {
+            case FLOAT -> SixDigits.value(Float.intBitsToFloat((int) number));
+            case DOUBLE -> Double.longBitsToDouble(number);
+            default -> number / SixDigits.power(way);
+        };
+    }
+}
