@@ -1,6 +1,7 @@
 package io.almanac.scaler.server.live;
 
 import io.almanac.forecast.series.StateOutput;
+import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.Answer.Decision;
 import io.almanac.scaler.decision.decide.Basis;
 import io.almanac.scaler.decision.risk.WouldHave;
@@ -12,32 +13,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
- * The newest decisions of one workload, oldest first; bounded. Of each it keeps what a chart shows, in 29 bytes: loads to
- * seven digits; and of a fortnight what {@link QuarterLog} says. One writer, any number of readers; every method is guarded by this.
+ * The newest decisions of one workload, oldest first; bounded. Of each it keeps what a chart shows, in some ten bytes: a
+ * {@linkplain TimeSeries#narrowed() narrow} series of each number; and of a fortnight what {@link QuarterLog} says. One writer, any
+ * number of readers; methods that touch that are guarded by this.
  */
 public final class DecisionLog {
     /** A day and more at one-minute steps. */
     public static final int CAPACITY = 1500;
 
     private static final Basis[] BASES = Basis.values();
-    private static final int FIRST_CAPACITY = 16;
-    private static final int UNKNOWN = -1;
 
-    // A ring; the oldest is at first.
-    private int[] seconds = new int[FIRST_CAPACITY]; // since the epoch, without a sign
-    private int[] replicas = new int[FIRST_CAPACITY];
-    private float[] loads = new float[FIRST_CAPACITY];
-    private float[] bounds = new float[FIRST_CAPACITY]; // NaN where there is none
-    private float[] expected = new float[FIRST_CAPACITY];
-    private byte[] bases = new byte[FIRST_CAPACITY];
-    private int[] forecast = new int[FIRST_CAPACITY]; // UNKNOWN where it is not
-    private int[] reactive = new int[FIRST_CAPACITY];
-    private int first;
-    private int size;
+    // The numbers of a decision; missing where one is not known.
+    private static final int REPLICAS = 0;
+    private static final int LOAD = 1;
+    private static final int BOUND = 2;
+    private static final int EXPECTED = 3;
+    private static final int BASIS = 4;
+    private static final int FORECAST_REPLICAS = 5;
+    private static final int REACTIVE_REPLICAS = 6;
+
+    private final Duration step;
+    private volatile List<TimeSeries> columns = List.of(); // one a number, of the same slots; all of them or none
 
     private QuarterLog quarters = new QuarterLog();
+
+    /** @param step from one decision to the next */
+    DecisionLog(Duration step) {
+        this.step = step;
+    }
 
     /**
      * What is kept of a decision.
@@ -60,26 +66,30 @@ public final class DecisionLog {
 
     /** Adds a decision; one for the slot that is newest takes its place, as it knows more. */
     synchronized void add(Decision decision, Optional<WouldHave> wouldHave) {
-        int second = (int) decision.at().getEpochSecond();
-        boolean isAnew = size > 0 && seconds[(first + size - 1) % seconds.length] == second;
-        if (!isAnew && size == seconds.length && size < CAPACITY) {
-            grow();
-        }
-        if (!isAnew && size == CAPACITY) {
-            first = (first + 1) % seconds.length;
-        } else if (!isAnew) {
-            size++;
-        }
-        int at = (first + size - 1) % seconds.length;
-        seconds[at] = second;
-        replicas[at] = decision.replicas();
-        loads[at] = single(decision.reasons().presentLoad());
-        bounds[at] = single(decision.reasons().boundLoad().orElse(Double.NaN));
-        expected[at] = single(decision.reasons().expectedLoad().orElse(Double.NaN));
-        bases[at] = (byte) Arrays.binarySearch(BASES, decision.basis());
-        forecast[at] = wouldHave.map(WouldHave::forecastReplicas).orElse(UNKNOWN);
-        reactive[at] = wouldHave.map(WouldHave::reactiveReplicas).orElse(UNKNOWN);
-        quarters.add(decision.at(), decision.reasons().presentLoad(), decision.replicas(), known(reactive[at]));
+        double[] numbers = {
+            decision.replicas(),
+            decision.reasons().presentLoad(),
+            decision.reasons().boundLoad().orElse(Double.NaN),
+            decision.reasons().expectedLoad().orElse(Double.NaN),
+            Arrays.binarySearch(BASES, decision.basis()),
+            number(wouldHave.map(WouldHave::forecastReplicas)),
+            number(wouldHave.map(WouldHave::reactiveReplicas))
+        };
+        Instant at = decision.at();
+        Instant forgotten = at.minus(step.multipliedBy(CAPACITY));
+        List<TimeSeries> before = columns;
+        boolean isContinued = before.stream()
+                .limit(1)
+                .filter(kept -> kept.start().isBefore(at) && kept.end().isAfter(forgotten))
+                .anyMatch(kept -> Duration.between(kept.start(), at).toSeconds() % step.toSeconds() == 0);
+        columns = IntStream.range(0, numbers.length)
+                .mapToObj(column -> {
+                    TimeSeries newest = TimeSeries.of(at, step, Math.min(numbers[column], Double.MAX_VALUE))
+                            .narrowed();
+                    return isContinued ? continued(before.get(column).after(forgotten), newest) : newest;
+                })
+                .toList();
+        quarters.add(at, decision.reasons().presentLoad(), decision.replicas(), whole(numbers[REACTIVE_REPLICAS]));
     }
 
     /** What was decided in stretches of {@code resolution} that begin after {@code after} and not after {@code until}. */
@@ -97,54 +107,42 @@ public final class DecisionLog {
         quarters.write(output);
     }
 
-    /** Nothing has left the ring before it is as large as it becomes. */
-    private void grow() {
-        int larger = Math.min(CAPACITY, 2 * seconds.length);
-        seconds = Arrays.copyOf(seconds, larger);
-        replicas = Arrays.copyOf(replicas, larger);
-        loads = Arrays.copyOf(loads, larger);
-        bounds = Arrays.copyOf(bounds, larger);
-        expected = Arrays.copyOf(expected, larger);
-        bases = Arrays.copyOf(bases, larger);
-        forecast = Arrays.copyOf(forecast, larger);
-        reactive = Arrays.copyOf(reactive, larger);
+    /** What {@code kept} has for the slot already, and for later ones, makes room. */
+    private static TimeSeries continued(TimeSeries kept, TimeSeries newest) {
+        return kept.until(newest.start().minus(newest.step())).continuedBy(newest);
+    }
+
+    private static double number(Optional<Integer> known) {
+        return known.map(Integer::doubleValue).orElse(Double.NaN);
     }
 
     /** The decisions kept that were made for later than {@code after}, oldest first. */
-    public synchronized List<Entry> since(Instant after) {
+    public List<Entry> since(Instant after) {
+        List<TimeSeries> kept = columns;
         List<Entry> entries = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            int slot = (first + i) % seconds.length;
-            Instant at = Instant.ofEpochSecond(Integer.toUnsignedLong(seconds[slot]));
-            if (at.isAfter(after)) {
+        int end = kept.isEmpty() ? 0 : kept.getFirst().size();
+        int first = end == 0 ? 0 : kept.getFirst().firstSlotAtOrAfter(after.plusNanos(1));
+        for (int slot = first; slot < end; slot++) {
+            if (kept.get(REPLICAS).isObserved(slot)) {
                 entries.add(new Entry(
-                        at,
-                        decimal(loads[slot]),
-                        replicas[slot],
-                        known(bounds[slot]),
-                        known(expected[slot]),
-                        BASES[bases[slot]],
-                        known(forecast[slot]),
-                        known(reactive[slot])));
+                        kept.get(REPLICAS).timestamp(slot),
+                        kept.get(LOAD).value(slot),
+                        (int) kept.get(REPLICAS).value(slot),
+                        known(kept.get(BOUND).value(slot)),
+                        known(kept.get(EXPECTED).value(slot)),
+                        BASES[(int) kept.get(BASIS).value(slot)],
+                        whole(kept.get(FORECAST_REPLICAS).value(slot)),
+                        whole(kept.get(REACTIVE_REPLICAS).value(slot))));
             }
         }
         return entries;
     }
 
-    private static float single(double value) {
-        return (float) Math.min(value, Float.MAX_VALUE);
+    private static OptionalDouble known(double value) {
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    private static OptionalDouble known(float value) {
-        return Float.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(decimal(value));
-    }
-
-    private static OptionalInt known(int value) {
-        return value == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(value);
-    }
-
-    /** The double that is written with the digits of {@code value}: 12.3, and not the 12.300000190734863 behind it. */
-    private static double decimal(float value) {
-        return Double.parseDouble(Float.toString(value));
+    private static OptionalInt whole(double value) {
+        return Double.isNaN(value) ? OptionalInt.empty() : OptionalInt.of((int) value);
     }
 }

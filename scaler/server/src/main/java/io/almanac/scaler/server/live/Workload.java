@@ -34,7 +34,7 @@ public final class Workload {
     private volatile Optional<TimeSeries> restored = Optional.empty(); // until the model is learned of it again
     private volatile Instant keptAt; // when a snapshot was last made, or would have been
     private volatile Optional<Overdue> overdue = Optional.empty(); // made when it is asked for
-    private final DecisionLog log = new DecisionLog();
+    private final DecisionLog log;
     private final Transitions transitions;
     private final List<Consumer<WorkloadState>> listeners = new CopyOnWriteArrayList<>();
 
@@ -42,6 +42,7 @@ public final class Workload {
         this.key = key;
         this.transitions = new Transitions(key);
         this.settings = settings;
+        this.log = new DecisionLog(settings.load().queryStep());
         this.source = source;
         this.registeredAt = now;
         this.state = WorkloadState.registered(now);

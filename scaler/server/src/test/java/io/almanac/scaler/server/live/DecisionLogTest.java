@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class DecisionLogTest {
     private static final Instant START = Instant.parse("2026-03-09T10:00:00Z");
 
-    private final DecisionLog log = new DecisionLog();
+    private final DecisionLog log = new DecisionLog(Duration.ofMinutes(1));
 
     @Test
     void decision_isKeptAsAChartShowsIt() {
@@ -73,6 +73,41 @@ class DecisionLogTest {
                         .isSorted();
             }
         }
+    }
+
+    @Test
+    void gap_isNoDecision_andALongOneLeavesTheNewestAlone() {
+        for (int minute : new int[] {0, 1, 5, 1501}) {
+            log.add(decision(minute, minute, 10, OptionalDouble.empty()), Optional.empty());
+        }
+
+        // 1500 minutes end at 1501: the first is 2
+        assertThat(log.since(Instant.EPOCH))
+                .extracting(DecisionLog.Entry::replicas)
+                .containsExactly(5, 1501);
+        log.add(decision(3_001, 7, 10, OptionalDouble.empty()), Optional.empty());
+        assertThat(log.since(Instant.EPOCH)).hasSize(1);
+    }
+
+    @Test
+    void clockThatIsSetBack_leavesWhatIsNotYet() {
+        for (int minute : new int[] {10, 11, 12, 11, 9}) {
+            log.add(decision(minute, minute, 10, OptionalDouble.empty()), Optional.empty());
+            assertThat(log.since(Instant.EPOCH).getLast().replicas()).isEqualTo(minute);
+        }
+        assertThat(log.since(Instant.EPOCH)).hasSize(1);
+    }
+
+    @Test
+    void dayOfDecisions_takesSomeTenBytesEach() {
+        for (int i = 0; i < DecisionLog.CAPACITY; i++) {
+            log.add(decision(i, 3 + i % 4, 100 + i % 60 / 10.0, OptionalDouble.of(120)), Optional.empty());
+        }
+
+        // twelve blocks of each of seven numbers: 16 bytes and the bits of 128 slots (less in the last of 92), 3 for
+        // the
+        // replicas, 6 for the load, 1 for each other
+        assertThat(Footprint.bytesOf(log)).isEqualTo(7 * 12 * 16 + 11 * 16 * (3 + 6 + 5) + 8 * (5 + 9 + 5 * 2));
     }
 
     private static Decision decision(int minute, int replicas, double load, OptionalDouble bound) {
