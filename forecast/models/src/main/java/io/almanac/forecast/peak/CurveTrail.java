@@ -2,15 +2,19 @@ package io.almanac.forecast.peak;
 
 import io.almanac.forecast.series.StateInput;
 import io.almanac.forecast.series.StateOutput;
+import io.almanac.forecast.series.TimeSeries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * What a model said about the peak at past origins, when they were the present: a few curves (quantiles of the peak) at
  * the instants of an aligned grid, the last {@link #LENGTH}. Out of sample by construction, so it can be held against
- * what came. Immutable; {@link #with} is O(size), 24 kB for three curves of
- * single numbers.
+ * what came. Immutable; three curves are 24 kB at most and half of it as loads are, as the curves are {@linkplain
+ * TimeSeries#narrowed() narrow}.
  */
 public final class CurveTrail {
     /** How far back errors are looked at: a week holds each weekday once. */
@@ -20,14 +24,12 @@ public final class CurveTrail {
 
     private final Duration stride;
     private final int curves;
-    private final Instant end; // of the newest column
-    private final float[] values; // oldest first, curves of one instant side by side
+    private final List<TimeSeries> said; // one a curve, of the same instants; empty before the first
 
-    private CurveTrail(Duration stride, int curves, Instant end, float[] values) {
+    private CurveTrail(Duration stride, int curves, List<TimeSeries> said) {
         this.stride = stride;
         this.curves = curves;
-        this.end = end;
-        this.values = values;
+        this.said = said;
     }
 
     /**
@@ -37,24 +39,45 @@ public final class CurveTrail {
      * @param curves how many curves each instant has
      */
     public static CurveTrail empty(Duration step, int curves) {
-        return new CurveTrail(stride(step), curves, Instant.EPOCH, new float[0]);
+        return new CurveTrail(stride(step), curves, List.of());
     }
 
-    /** Writes all of it. */
+    /** Writes all of it: as single numbers, oldest first, curves of one instant side by side. */
     public void write(StateOutput output) {
-        output.put(stride).put(curves).put(end).put(values);
+        float[] values = new float[curves * size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) said.get(i % curves).value(i / curves);
+        }
+        output.put(stride).put(curves).put(end()).put(values);
     }
 
     /** Reads what {@link #write} wrote. */
     public static CurveTrail read(StateInput input) {
         Duration stride = input.nextDuration();
         int curves = input.nextInt();
-        CurveTrail trail = new CurveTrail(stride, curves, input.nextInstant(), input.nextFloats());
-        if (!stride.isPositive() || curves < 1 || trail.values.length % curves != 0) {
-            throw new IllegalArgumentException(
-                    trail.values.length + " values of " + curves + " curves every " + stride);
+        Instant end = input.nextInstant();
+        float[] values = input.nextFloats();
+        if (!stride.isPositive() || curves < 1 || values.length % curves != 0) {
+            throw new IllegalArgumentException(values.length + " values of " + curves + " curves every " + stride);
         }
-        return trail;
+        int size = values.length / curves;
+        Instant start = end.minus(stride.multipliedBy(size - 1L));
+        return new CurveTrail(
+                stride,
+                curves,
+                IntStream.range(0, size == 0 ? 0 : curves)
+                        .mapToObj(curve -> IntStream.range(0, size).mapToDouble(i -> values[i * curves + curve]))
+                        .map(column ->
+                                TimeSeries.of(start, stride, column.toArray()).narrowed())
+                        .toList());
+    }
+
+    private int size() {
+        return said.isEmpty() ? 0 : said.getFirst().size();
+    }
+
+    private Instant end() {
+        return said.isEmpty() ? Instant.EPOCH : said.getFirst().end();
     }
 
     /** The stride of the grid on which errors of a load with this step are looked at. */
@@ -74,26 +97,23 @@ public final class CurveTrail {
 
     /** With the curves of {@code at}, later than all before; instants between are unknown, those too old are dropped. */
     public CurveTrail with(Instant at, double... newest) {
-        if (newest.length != curves || !takes(at) || (values.length > 0 && !at.isAfter(end))) {
+        if (newest.length != curves || !takes(at) || (!said.isEmpty() && !at.isAfter(end()))) {
             throw new IllegalArgumentException(newest.length + " curves at " + at + ": a trail of " + curves
-                    + " curves up to " + end + " takes as many at a later multiple of " + stride);
+                    + " curves up to " + end() + " takes as many at a later multiple of " + stride);
         }
-        int most = Math.toIntExact(LENGTH.toSeconds() / strideSeconds());
-        long skipped = values.length == 0 ? 0 : (at.getEpochSecond() - end.getEpochSecond()) / strideSeconds();
-        int kept = (int) Math.max(0, Math.min(values.length / curves, most - skipped));
-        int size = (int) Math.min(most, values.length == 0 ? 1 : kept + skipped);
-        float[] next = new float[size * curves];
-        Arrays.fill(next, Float.NaN);
-        System.arraycopy(values, values.length - kept * curves, next, 0, kept * curves);
-        for (int curve = 0; curve < curves; curve++) {
-            next[next.length - curves + curve] = single(newest[curve]);
-        }
-        return new CurveTrail(stride, curves, at, next);
-    }
-
-    /** The nearest single number that is finite. */
-    private static float single(double value) {
-        return (float) Math.min(value, Float.MAX_VALUE);
+        boolean isForgotten = said.isEmpty() || hasForgotten(end(), at);
+        return new CurveTrail(
+                stride,
+                curves,
+                IntStream.range(0, curves)
+                        .mapToObj(curve -> {
+                            TimeSeries next = TimeSeries.of(at, stride, Math.min(newest[curve], Float.MAX_VALUE))
+                                    .narrowed();
+                            return isForgotten
+                                    ? next
+                                    : said.get(curve).after(at.minus(LENGTH)).continuedBy(next);
+                        })
+                        .toList());
     }
 
     /** How many curves each instant has. */
@@ -105,19 +125,18 @@ public final class CurveTrail {
     double[] at(Instant at) {
         double[] found = new double[curves];
         Arrays.fill(found, Double.NaN);
-        long back = values.length == 0 || at.isAfter(end)
-                ? -1
-                : (end.getEpochSecond() - at.getEpochSecond()) / strideSeconds();
-        boolean isKnown = back >= 0 && (back + 1) * curves <= values.length && takes(at);
-        if (isKnown) {
-            int from = (int) (values.length - (back + 1) * curves);
-            Arrays.setAll(found, curve -> values[from + curve]);
-        }
+        OptionalInt slot =
+                said.isEmpty() ? OptionalInt.empty() : said.getFirst().slotAt(at);
+        slot.ifPresent(known -> Arrays.setAll(found, curve -> said.get(curve).value(known)));
         return found;
     }
 
     /** Whether what was noted at {@code second}, since 1970, is too old to be kept. */
     boolean hasForgotten(long second) {
-        return second <= end.getEpochSecond() - LENGTH.toSeconds();
+        return hasForgotten(Instant.ofEpochSecond(second), end());
+    }
+
+    private static boolean hasForgotten(Instant noted, Instant newest) {
+        return !noted.isAfter(newest.minus(LENGTH));
     }
 }

@@ -29,20 +29,20 @@ public final class PeakBounds {
     /** One predictor with an exponent, at one level. */
     record Term(int predictor, double exponent, double offset, double weight) {}
 
-    /** The terms of one level, in less memory than so many objects. */
+    /** The terms of one level, in less memory than so many objects; single numbers move a bound by a ten millionth. */
     @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
-    private record Terms(byte[] predictors, boolean[] isSquareRoot, double[] offsets, double[] weights) {
+    private record Terms(byte[] predictors, boolean[] isSquareRoot, float[] offsets, float[] weights) {
         static Terms of(List<Term> level) {
             Terms terms = new Terms(
                     new byte[level.size()],
                     new boolean[level.size()],
-                    new double[level.size()],
-                    new double[level.size()]);
+                    new float[level.size()],
+                    new float[level.size()]);
             for (int i = 0; i < level.size(); i++) {
                 terms.predictors[i] = (byte) level.get(i).predictor;
                 terms.isSquareRoot[i] = level.get(i).exponent != 1;
-                terms.offsets[i] = level.get(i).offset;
-                terms.weights[i] = level.get(i).weight;
+                terms.offsets[i] = (float) level.get(i).offset;
+                terms.weights[i] = (float) level.get(i).weight;
             }
             return terms;
         }
@@ -53,7 +53,7 @@ public final class PeakBounds {
             for (int i = 0; i < isSquareRoot.length; i++) {
                 isSquareRoot[i] = input.nextBoolean();
             }
-            Terms terms = new Terms(predictors, isSquareRoot, input.nextDoubles(), input.nextDoubles());
+            Terms terms = new Terms(predictors, isSquareRoot, input.nextFloats(), input.nextFloats());
             int count = terms.weights.length;
             boolean isSound =
                     predictors.length == count && isSquareRoot.length == count && terms.offsets.length == count;
@@ -121,7 +121,7 @@ public final class PeakBounds {
         double leastScale = input.nextDouble();
         double ceiling = input.nextDouble();
         Terms[] terms = new Terms[input.nextLength(Integer.BYTES)];
-        Arrays.setAll(terms, level -> Terms.read(input, predictors.names().size()));
+        Arrays.setAll(terms, level -> Terms.read(input, predictors.count()));
         return new PeakBounds(predictors, terms, leastScale, ceiling);
     }
 
@@ -159,7 +159,8 @@ public final class PeakBounds {
     public Map<String, Double> weights(int level) {
         Map<String, Double> weights = new TreeMap<>();
         for (int i = 0; i < terms[level].weights.length; i++) {
-            weights.merge(predictors.names().get(terms[level].predictors[i]), terms[level].weights[i], Double::sum);
+            weights.merge(
+                    predictors.names().get(terms[level].predictors[i]), (double) terms[level].weights[i], Double::sum);
         }
         return weights;
     }

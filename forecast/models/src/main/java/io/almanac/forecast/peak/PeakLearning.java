@@ -55,7 +55,7 @@ public final class PeakLearning {
         this.predictors = new PeakPredictors(step, Math.toIntExact(window.dividedBy(step)), curves);
         this.levels = levels.clone();
         this.origins = new PeakOrigins(predictors);
-        for (int predictor = 0; predictor < predictors.names().size(); predictor++) {
+        for (int predictor = 0; predictor < predictors.count(); predictor++) {
             boolean takesPart =
                     season == Season.INCLUDED || predictors.family(predictor) == PeakPredictors.Family.LEVEL;
             for (double exponent : takesPart ? EXPONENTS : new double[0]) {

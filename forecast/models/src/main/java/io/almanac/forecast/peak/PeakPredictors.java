@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Point predictors of the peak, the largest load in {@code (slot, slot + window]}, each a plain function of the load up
@@ -45,6 +47,8 @@ final class PeakPredictors {
     /** The load begins inside what a predictor looks at. */
     static final int CUT_SHORT = -1;
 
+    private static final List<Column> OF_LOAD = columns();
+
     private final int window;
     private final int day;
     private final int longestReach; // slots before an origin, or the same time on an earlier day, that count
@@ -52,8 +56,7 @@ final class PeakPredictors {
     private final int[] levelSlots;
     private final int[] recurringSlots;
     private final int trendSlots;
-    private final List<String> names = new ArrayList<>();
-    private final List<Family> families = new ArrayList<>();
+    private final int curves;
 
     /** A kind of predictor; the class comment describes each. */
     enum Family {
@@ -62,6 +65,8 @@ final class PeakPredictors {
         RECURRING_MAXIMUM,
         MODEL_CURVE
     }
+
+    private record Column(Family family, String name) {}
 
     /**
      * @param step of the load; divides a day
@@ -76,21 +81,29 @@ final class PeakPredictors {
         this.recurringSlots = Arrays.stream(RECURRING_MINUTES).map(this::slots).toArray();
         this.trendSlots = slots(TREND_MINUTES);
         this.longestReach = Math.max(window, levelSlots[3] + levelSlots[1]);
-        nameColumns(curves);
+        this.curves = curves;
+    }
+
+    /** How many columns a row has. */
+    int count() {
+        return OF_LOAD.size() + curves;
     }
 
     /** The name of each column of a row, for people. */
     List<String> names() {
-        return List.copyOf(names);
+        return Stream.concat(
+                        OF_LOAD.stream().map(Column::name),
+                        IntStream.rangeClosed(1, curves).mapToObj(curve -> "model-curve-" + curve))
+                .toList();
     }
 
     Family family(int column) {
-        return families.get(column);
+        return column < OF_LOAD.size() ? OF_LOAD.get(column).family : Family.MODEL_CURVE;
     }
 
     /** All predictions at {@code slot} from slots 0 to {@code slot} of {@code load} and the model's curves there. */
     double[] row(TimeSeries load, int slot, double[] curves) {
-        double[] row = new double[names.size()];
+        double[] row = new double[count()];
         double[] now = LoadWindows.means(load, slot, levelSlots);
         int column = levels(load, slot, now, row);
         column = profiles(load, slot, now, row, column);
@@ -208,34 +221,27 @@ final class PeakPredictors {
         return (int) Math.max(1, Duration.ofMinutes(minutes).toSeconds() / step.toSeconds());
     }
 
-    private void nameColumns(int curves) {
+    private static List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
         for (int minutes : LEVEL_MINUTES) {
-            name(Family.LEVEL, "level-" + minutes + "m");
+            columns.add(new Column(Family.LEVEL, "level-" + minutes + "m"));
         }
         for (String name : List.of("level-mixed", "last-peak", "last-peak-" + TREND_MINUTES + "m", "damped-trend")) {
-            name(Family.LEVEL, name);
+            columns.add(new Column(Family.LEVEL, name));
         }
         for (String profile : PROFILE_NAMES) {
-            name(Family.PROFILE, profile);
+            columns.add(new Column(Family.PROFILE, profile));
             for (int anchor : ANCHORS) {
-                int minutes = LEVEL_MINUTES[anchor];
-                name(Family.PROFILE, profile + "-ratio-" + minutes + "m");
-                name(Family.PROFILE, profile + "-shift-" + minutes + "m");
-                name(Family.PROFILE, profile + "-mixed-" + minutes + "m");
+                for (String how : List.of("ratio", "shift", "mixed")) {
+                    columns.add(new Column(Family.PROFILE, profile + "-" + how + "-" + LEVEL_MINUTES[anchor] + "m"));
+                }
             }
         }
         for (int minutes : RECURRING_MINUTES) {
             for (String when : List.of("yesterday", "last-week", "either")) {
-                name(Family.RECURRING_MAXIMUM, when + "-within-" + minutes + "m");
+                columns.add(new Column(Family.RECURRING_MAXIMUM, when + "-within-" + minutes + "m"));
             }
         }
-        for (int curve = 1; curve <= curves; curve++) {
-            name(Family.MODEL_CURVE, "model-curve-" + curve);
-        }
-    }
-
-    private void name(Family family, String name) {
-        families.add(family);
-        names.add(name);
+        return List.copyOf(columns);
     }
 }

@@ -50,12 +50,12 @@ class CurveTrailTest {
         // A week is 2016 instants; the 2017th pushes the first out.
         CurveTrail trail = empty;
         for (int i = 0; i < 2017; i++) {
-            trail = trail.with(at(i), i, -i);
+            trail = trail.with(at(i), i, i / 4.0);
         }
 
         assertThat(trail.at(at(0))).containsOnly(Double.NaN);
-        assertThat(trail.at(at(1))).containsExactly(1, -1);
-        assertThat(trail.at(at(2016))).containsExactly(2016, -2016);
+        assertThat(trail.at(at(1))).containsExactly(1, 0.25);
+        assertThat(trail.at(at(2016))).containsExactly(2016, 504);
         assertThat(written(trail)).hasSize(EMPTY + 2016 * 2 * 4);
     }
 

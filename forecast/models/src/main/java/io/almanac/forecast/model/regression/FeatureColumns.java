@@ -105,7 +105,7 @@ final class FeatureColumns {
             int origin,
             int target,
             double longLevel) {
-        double usual = known.base()[target];
+        double usual = known.base().at(target);
         double sum = 0;
         for (int j = 0; j <= deviations; j++) {
             sum += coefficients[j] * originColumns[j];
@@ -113,10 +113,10 @@ final class FeatureColumns {
         int at = deviations + 1;
         sum += coefficients[at] * (usual - known.baseAt(origin));
         sum += coefficients[at + 1] * (longLevel - usual);
-        sum += coefficients[at + 2] * (known.everyDay()[target] - usual);
-        sum += coefficients[at + 3] * (known.sameWeekday()[target] - usual);
-        sum += coefficients[at + 4] * (known.yesterday()[target] - usual);
-        sum += coefficients[at + 5] * (known.sharp()[target] - usual);
+        sum += coefficients[at + 2] * (known.everyDay().at(target) - usual);
+        sum += coefficients[at + 3] * (known.sameWeekday().at(target) - usual);
+        sum += coefficients[at + 4] * (known.yesterday().at(target) - usual);
+        sum += coefficients[at + 5] * (known.sharp().at(target) - usual);
         return sum + coefficients[at + 6];
     }
 }

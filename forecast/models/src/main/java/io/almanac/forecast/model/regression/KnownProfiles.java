@@ -1,12 +1,13 @@
 package io.almanac.forecast.model.regression;
 
 import io.almanac.forecast.season.HourRhythm;
+import java.util.BitSet;
 import java.util.List;
 
 /**
  * The profiles that forecasts read: those of a {@link SeasonalFrame} from its origin on, for a day and the longest lead.
- * Beyond that, each day is like the last one known. As single
- * numbers: what they lose, a ten millionth, is less than any forecast knows. Arrays are shared, not copied.
+ * Beyond that, each day is like the last one known. In two bytes a number: what they lose, less than a hundred thousandth of
+ * a profile's range, is less than any forecast knows.
  *
  * @param first the slot of the first numbers, the origin of the fit
  * @param slotsPerDay lag of a day
@@ -16,19 +17,18 @@ import java.util.List;
  * @param variation how variable the load is at a time of day
  * @param spreads one for each window: how far its maximum usually lies above its mean
  */
-@SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
 record KnownProfiles(
         int first,
         int slotsPerDay,
         HourRhythm rhythm,
-        boolean[] isNewClass,
-        float[] base,
-        float[] everyDay,
-        float[] sameWeekday,
-        float[] yesterday,
-        float[] sharp,
-        float[] variation,
-        float[][] spreads) {
+        BitSet isNewClass,
+        Grained base,
+        Grained everyDay,
+        Grained sameWeekday,
+        Grained yesterday,
+        Grained sharp,
+        Grained variation,
+        List<Grained> spreads) {
 
     /**
      * Those of a frame, as far as its profiles reach.
@@ -43,42 +43,31 @@ record KnownProfiles(
                 frame.lags().slotsPerDay(),
                 frame.rhythm(),
                 isNewClass(frame),
-                from(first, frame.base()),
-                from(first, frame.everyDay()),
-                from(first, frame.sameWeekday()),
-                from(first, frame.yesterday()),
-                from(first, frame.sharp()),
-                from(first, variation),
-                spreads.stream().map(spread -> from(first, spread)).toArray(float[][]::new));
+                Grained.from(first, frame.base()),
+                Grained.from(first, frame.everyDay()),
+                Grained.from(first, frame.sameWeekday()),
+                Grained.from(first, frame.yesterday()),
+                Grained.from(first, frame.sharp()),
+                Grained.from(first, variation),
+                spreads.stream().map(spread -> Grained.from(first, spread)).toList());
     }
 
-    private static boolean[] isNewClass(SeasonalFrame frame) {
-        boolean[] isNewClass = new boolean[frame.base().length - frame.origin()];
-        for (int i = 0; i < isNewClass.length; i++) {
-            isNewClass[i] = frame.lags().isNewClass(frame.origin() + i);
+    private static BitSet isNewClass(SeasonalFrame frame) {
+        BitSet isNewClass = new BitSet();
+        for (int slot = frame.origin(); slot < frame.base().length; slot++) {
+            isNewClass.set(slot - frame.origin(), frame.lags().isNewClass(slot));
         }
         return isNewClass;
-    }
-
-    private static float[] from(int first, double[] values) {
-        float[] kept = new float[values.length - first];
-        for (int i = 0; i < kept.length; i++) {
-            kept[i] = (float) values[first + i];
-        }
-        return kept;
     }
 
     /** Where the numbers of {@code slot}, not before the first, stand in the arrays. */
     int position(int slot) {
         int position = slot - first;
-        if (position < base.length) {
-            return position;
-        }
-        int beyond = position - base.length;
-        return base.length - slotsPerDay + beyond % slotsPerDay;
+        int size = base.size();
+        return position < size ? position : size - slotsPerDay + (position - size) % slotsPerDay;
     }
 
     double baseAt(int slot) {
-        return base[position(slot)];
+        return base.at(position(slot));
     }
 }

@@ -89,7 +89,7 @@ final class OriginForecast {
         int position = state.known().position(target);
         double sigma = scaleAt(last, position, state.logVariation(target));
         double[] spreads = {
-            state.known().spreads()[window][position], spread.lately().value(), spread.now()
+            state.known().spreads().get(window).at(position), spread.lately().value(), spread.now()
         };
         double[] values = new double[levels];
         for (int i = 0; i < levels; i++) {
@@ -99,14 +99,14 @@ final class OriginForecast {
     }
 
     private double scaleAt(int node, int position, double logVariation) {
-        return nodes.get(node).scale().at(state.known().base()[position], logNoise, logVariation, logDisplacement);
+        return nodes.get(node).scale().at(state.known().base().at(position), logNoise, logVariation, logDisplacement);
     }
 
     private double median(int node, int position) {
         CalibratedLead learned = nodes.get(node);
-        return state.known().base()[position]
+        return state.known().base().at(position)
                 + layout.predict(
-                        state.known().isNewClass()[position] ? learned.alone() : learned.coefficients(),
+                        state.known().isNewClass().get(position) ? learned.alone() : learned.coefficients(),
                         originColumns,
                         state.known(),
                         state.origin(),

@@ -63,7 +63,11 @@ record OriginState(
                 range,
                 origin + 1,
                 next,
-                filters.after(next, isObserved, known.base()[position], known.yesterday()[position]),
+                filters.after(
+                        next,
+                        isObserved,
+                        known.base().at(position),
+                        known.yesterday().at(position)),
                 after);
     }
 
@@ -72,7 +76,7 @@ record OriginState(
     }
 
     double logVariation(int target) {
-        return logVariation(known.variation()[known.position(target)], scale);
+        return logVariation(known.variation().at(known.position(target)), scale);
     }
 
     double logDisplacement() {

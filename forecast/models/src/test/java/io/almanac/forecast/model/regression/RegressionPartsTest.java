@@ -83,8 +83,8 @@ class RegressionPartsTest {
         for (int j = 0; j < coefficients.length; j++) {
             expected += coefficients[j] * (j < 3 ? origin[j] : columns[j][0]);
         }
-        // profiles are kept as single numbers, of order 1 here
-        assertThat(prediction).isCloseTo(expected, within(1e-6));
+        // profiles are kept in two bytes a number, of order 1 here
+        assertThat(prediction).isCloseTo(expected, within(1e-4));
     }
 
     @Test
@@ -145,11 +145,28 @@ class RegressionPartsTest {
     }
 
     @Test
+    void grainedNumbers_areOffByLessThanHalfAGrain_andNotAtTheirEnds() {
+        double[] values = new Random(2).doubles(1_000, -3, 7).toArray();
+        values[500] = -3;
+        values[501] = 7;
+
+        Grained grained = Grained.from(400, values);
+
+        assertThat(grained.size()).isEqualTo(600);
+        assertThat(grained.at(100)).isEqualTo(-3);
+        assertThat(grained.at(101)).isCloseTo(7, within(1e-12));
+        for (int i = 0; i < grained.size(); i++) {
+            assertThat(grained.at(i)).isCloseTo(values[400 + i], within(10 / 131_070.0 + 1e-12));
+        }
+        assertThat(Grained.from(0, new double[] {5, 5}).at(1)).isEqualTo(5);
+    }
+
+    @Test
     void profileBeyondTheLastDayKnown_isThatOfTheDayBefore() {
         KnownProfiles known = known(frame(5 * DAY));
 
         // known from slot 5 DAY - 1 to the day after: DAY + 1 numbers
-        assertThat(known.base()).hasSize(DAY + 1);
+        assertThat(known.base().size()).isEqualTo(DAY + 1);
         assertThat(known.baseAt(6 * DAY)).isEqualTo(known.baseAt(5 * DAY));
         assertThat(known.baseAt(8 * DAY + 7)).isEqualTo(known.baseAt(5 * DAY + 7));
         assertThat(known.baseAt(5 * DAY)).isNotEqualTo(known.baseAt(5 * DAY + 7));

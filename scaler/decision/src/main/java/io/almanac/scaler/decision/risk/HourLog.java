@@ -3,18 +3,21 @@ package io.almanac.scaler.decision.risk;
 import io.almanac.forecast.series.StateInput;
 import io.almanac.forecast.series.StateOutput;
 import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
 
 /**
  * A queue of hours, each with as many whole numbers, written as the differences from one number to the next in as few bytes
- * as they need: some 60 bytes for the counts of thirty loops in a quiet hour. Immutable; a longer or shorter queue shares
- * nearly all of its memory with the one it was made from.
+ * as they need: some 60 bytes for the counts of thirty loops in a quiet hour; deflated (RFC 1951) where neither end of the
+ * queue is. Immutable; a longer or shorter queue shares nearly all of its memory with the one it was made from.
  */
 final class HourLog {
     private static final int CHUNK_BYTES = 1_024;
     private static final int MOST_BYTES = 10; // of a number
 
     private final int numbers;
-    private final byte[][] chunks;
+    private final byte[][] chunks; // those between the first and the last deflated
     private final int head; // in the first chunk
 
     private HourLog(int numbers, byte[][] chunks, int head) {
@@ -30,8 +33,8 @@ final class HourLog {
 
     void write(StateOutput output) {
         output.put(head).put(chunks.length);
-        for (byte[] chunk : chunks) {
-            output.put(chunk);
+        for (int chunk = 0; chunk < chunks.length; chunk++) {
+            output.put(chunk == 0 || chunk == chunks.length - 1 ? chunks[chunk] : inflated(chunks[chunk]));
         }
     }
 
@@ -39,7 +42,11 @@ final class HourLog {
     static HourLog read(StateInput input, int numbers) {
         int head = input.nextInt();
         byte[][] chunks = new byte[input.nextLength(Integer.BYTES)][];
-        Arrays.setAll(chunks, chunk -> input.nextBytes());
+        for (int chunk = 0; chunk < chunks.length; chunk++) {
+            byte[] read = input.nextBytes();
+            boolean isInside = chunk > 0 && chunk < chunks.length - 1;
+            chunks[chunk] = isInside ? deflated(read) : read;
+        }
         HourLog log = new HourLog(numbers, chunks, head);
         for (HourLog left = log; !left.isEmpty(); ) {
             left = left.without(left.oldest());
@@ -66,6 +73,9 @@ final class HourLog {
             System.arraycopy(written, 0, next[chunks.length - 1], last.length, written.length);
         } else {
             next[chunks.length] = written;
+            if (chunks.length > 1) {
+                next[chunks.length - 1] = deflated(chunks[chunks.length - 1]);
+            }
         }
         return new HourLog(numbers, next, head);
     }
@@ -92,9 +102,39 @@ final class HourLog {
 
     /** Without {@link #oldest}, which is {@code oldest}. */
     HourLog without(Hour oldest) {
-        return oldest.end < chunks[0].length
-                ? new HourLog(numbers, chunks, oldest.end)
-                : new HourLog(numbers, Arrays.copyOfRange(chunks, 1, chunks.length), 0);
+        if (oldest.end < chunks[0].length) {
+            return new HourLog(numbers, chunks, oldest.end);
+        }
+        byte[][] left = Arrays.copyOfRange(chunks, 1, chunks.length);
+        if (left.length > 1) {
+            left[0] = inflated(left[0]);
+        }
+        return new HourLog(numbers, left, 0);
+    }
+
+    private static byte[] deflated(byte[] chunk) {
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        try {
+            deflater.setInput(chunk);
+            deflater.finish();
+            byte[] bytes = new byte[chunk.length + MOST_BYTES]; // the most that it may become
+            return Arrays.copyOf(bytes, deflater.deflate(bytes));
+        } finally {
+            deflater.end();
+        }
+    }
+
+    private byte[] inflated(byte[] chunk) {
+        Inflater inflater = new Inflater(true);
+        try {
+            inflater.setInput(chunk);
+            byte[] bytes = new byte[Math.max(CHUNK_BYTES, MOST_BYTES * (2 * numbers + 1))];
+            return Arrays.copyOf(bytes, inflater.inflate(bytes));
+        } catch (DataFormatException impossible) {
+            throw new IllegalStateException("what was deflated here cannot be inflated", impossible);
+        } finally {
+            inflater.end();
+        }
     }
 
     private byte[] written(long hour, long[] newest) {

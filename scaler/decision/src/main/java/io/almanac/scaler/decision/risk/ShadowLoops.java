@@ -24,13 +24,15 @@ final class ShadowLoops {
 
     /** @param wanted replicas that each loop starts with */
     ShadowLoops(RiskSettings settings, int[] wanted) {
-        this(
-                Arrays.stream(wanted)
-                        .mapToObj(replicas -> new CompactLoop(
-                                settings.loop(), Math.max(1, settings.rule().within(replicas))))
-                        .toArray(CompactLoop[]::new),
-                wanted.clone(),
-                new ArrayDeque<>());
+        this(loops(settings, wanted), wanted.clone(), new ArrayDeque<>());
+    }
+
+    private static CompactLoop[] loops(RiskSettings settings, int[] wanted) {
+        CompactLoop.Settings ofAll = settings.loop();
+        return Arrays.stream(wanted)
+                .mapToObj(replicas ->
+                        new CompactLoop(ofAll, Math.max(1, settings.rule().within(replicas))))
+                .toArray(CompactLoop[]::new);
     }
 
     private ShadowLoops(CompactLoop[] loops, int[] wanted, Deque<Wanted> coming) {
@@ -50,7 +52,8 @@ final class ShadowLoops {
 
     static ShadowLoops read(StateInput input, RiskSettings settings) {
         CompactLoop[] loops = new CompactLoop[input.nextLength(Integer.BYTES)];
-        Arrays.setAll(loops, loop -> CompactLoop.read(input, settings.loop()));
+        CompactLoop.Settings ofAll = settings.loop();
+        Arrays.setAll(loops, loop -> CompactLoop.read(input, ofAll));
         int[] wanted = input.nextInts();
         Deque<Wanted> coming = new ArrayDeque<>();
         for (int left = input.nextLength(Long.BYTES); left > 0; left--) {

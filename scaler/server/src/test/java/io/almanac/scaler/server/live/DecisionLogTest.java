@@ -106,8 +106,9 @@ class DecisionLogTest {
 
         // twelve blocks of each of seven numbers: 16 bytes and the bits of 128 slots (less in the last of 92), 3 for
         // the
-        // replicas, 6 for the load, 1 for each other
-        assertThat(Footprint.bytesOf(log)).isEqualTo(7 * 12 * 16 + 11 * 16 * (3 + 6 + 5) + 8 * (5 + 9 + 5 * 2));
+        // replicas, 6 for the load, 1 for each other; two days of quarters, 56 from 10:00 on and 43, of 4 bytes
+        assertThat(Footprint.bytesOf(log))
+                .isEqualTo(7 * 12 * 16 + 11 * 16 * (3 + 6 + 5) + 8 * (5 + 9 + 5 * 2) + 2 * 2 + 40 + 4 * (56 + 43));
     }
 
     private static Decision decision(int minute, int replicas, double load, OptionalDouble bound) {
