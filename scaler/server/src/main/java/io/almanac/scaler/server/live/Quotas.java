@@ -95,6 +95,7 @@ final class Quotas {
 
     synchronized void remove(Workload workload) {
         workloads--;
+        heap.isEmptier();
         String namespace = workload.key().namespace();
         full.remove(namespace);
         byNamespace.computeIfPresent(namespace, (same, usage) -> {
