@@ -8,6 +8,7 @@ import io.almanac.scaler.server.grpc.ScalerServer;
 import io.almanac.scaler.server.grpc.Triggers;
 import io.almanac.scaler.server.live.ControlLoop;
 import io.almanac.scaler.server.live.ExternalFitter;
+import io.almanac.scaler.server.live.HeapWatch;
 import io.almanac.scaler.server.live.Heartbeat;
 import io.almanac.scaler.server.live.Snapshots;
 import io.almanac.scaler.server.live.Trainer;
@@ -31,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * A whole server, put together: sources, workloads, loops, gRPC and web. It does not drive its own control loop; the
@@ -45,6 +47,7 @@ public final class AlmanacServer implements AutoCloseable {
     private final ExecutorService executor;
     private final Workloads workloads;
     private final ControlLoop loop;
+    private final HeapWatch heap = HeapWatch.ofThisProcess();
     private final Readiness readiness;
     private final ScalerServer grpc;
     private final WebServer web;
@@ -76,7 +79,8 @@ public final class AlmanacServer implements AutoCloseable {
         Trainer trainer = new Trainer(
                 settings.trainingPeriod(), trainingsAtOnce, telemetry, new ExternalFitter(models, telemetry));
         loop = new ControlLoop(workloads, trainer, executor, telemetry, new Snapshots(state, telemetry));
-        readiness = new Readiness(() -> loop.troubles(clock.instant()));
+        readiness = new Readiness(() -> Stream.concat(loop.troubles(clock.instant()).stream(), heap.troubles().stream())
+                .toList());
         Triggers triggers = new Triggers(settings.defaults(), sources, labels(settings), settings.calendars());
         ExternalScalerService service = new ExternalScalerService(workloads, triggers, clock, streams);
         try {
@@ -149,7 +153,7 @@ public final class AlmanacServer implements AutoCloseable {
 
     /** Drives the loop in real time until the result is closed. */
     public Heartbeat beat(InstantSource clock) {
-        return Heartbeat.start(loop, workloads, clock);
+        return Heartbeat.start(loop, workloads, clock, heap);
     }
 
     public int grpcPort() {

@@ -26,11 +26,13 @@ public final class Heartbeat implements AutoCloseable {
     private final ControlLoop loop;
     private final Workloads workloads;
     private final InstantSource clock;
+    private final HeapWatch heap;
     // Of the newest beat; the timer's thread alone reads and writes them.
     private Optional<Instant> beatAt = Optional.empty();
     private long beatNanos;
 
-    private Heartbeat(ControlLoop loop, Workloads workloads, InstantSource clock) {
+    private Heartbeat(ControlLoop loop, Workloads workloads, InstantSource clock, HeapWatch heap) {
+        this.heap = heap;
         this.loop = loop;
         this.workloads = workloads;
         this.clock = clock;
@@ -43,8 +45,8 @@ public final class Heartbeat implements AutoCloseable {
      * Starts to beat, at once and then in the middle of seconds: steps begin on whole ones, and a beat that is a little early
      * or late there would start those of two seconds, or of none.
      */
-    public static Heartbeat start(ControlLoop loop, Workloads workloads, InstantSource clock) {
-        Heartbeat heartbeat = new Heartbeat(loop, workloads, clock);
+    public static Heartbeat start(ControlLoop loop, Workloads workloads, InstantSource clock, HeapWatch heap) {
+        Heartbeat heartbeat = new Heartbeat(loop, workloads, clock, heap);
         workloads.whenRegistered(workload -> heartbeat.soon());
         heartbeat.timer.execute(heartbeat::beat);
         var unused = heartbeat.timer.scheduleAtFixedRate(
@@ -72,8 +74,10 @@ public final class Heartbeat implements AutoCloseable {
 
     private void beat() {
         try {
+            long nanos = System.nanoTime();
+            heap.beat(nanos);
             Instant now = clock.instant();
-            noteStep(now, System.nanoTime());
+            noteStep(now, nanos);
             var unused = loop.tick(now);
         } catch (RuntimeException e) {
             LOG.error("heartbeat=failed; the next one follows in a second", e);

@@ -7,8 +7,7 @@ public enum WorkloadLimit {
     MEMORY(
             "memory",
             "this server's heap of %d MiB is nearly full of what it knows",
-            "remove some, give it more memory (-Xmx in ALMANAC_JAVA_OPTIONS; resources.limits.memory in the chart) or run"
-                    + " another server"),
+            "remove some, " + WorkloadLimit.MORE_MEMORY),
     WORKLOADS("limits.workloads", "this server keeps at most %d workloads and has as many"),
     NAMESPACE_WORKLOADS(
             "limits.namespace.workloads",
@@ -16,6 +15,11 @@ public enum WorkloadLimit {
     NAMESPACE_POINTS(
             "limits.namespace.points",
             "this server keeps at most %d points of history of a namespace and this workload's would be more");
+
+    /** What to do where memory is short, for people. */
+    static final String MORE_MEMORY =
+            "give it more memory (-Xmx in ALMANAC_JAVA_OPTIONS; resources.limits.memory in the"
+                    + " chart) or run another server";
 
     private final String key;
     private final String rule;

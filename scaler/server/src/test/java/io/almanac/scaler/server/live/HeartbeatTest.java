@@ -26,6 +26,7 @@ class HeartbeatTest {
     private final Workloads workloads = new Workloads(LimitSettings.of(100, Duration.ofMinutes(30)));
     private final ControlLoop loop = new ControlLoop(
             workloads, new Trainer(Duration.ofMinutes(15), 1, LoopObserver.NONE), Runnable::run, LoopObserver.NONE);
+    private final HeapWatch calm = new HeapWatch(() -> Duration.ZERO, () -> {});
     private final AtomicInteger reads = new AtomicInteger();
     private final LoadSource source = query -> {
         reads.incrementAndGet();
@@ -34,7 +35,7 @@ class HeartbeatTest {
 
     @Test
     void newWorkloads_areReadSoon() {
-        try (Heartbeat heartbeat = Heartbeat.start(loop, workloads, InstantSource.fixed(NOW))) {
+        try (Heartbeat heartbeat = Heartbeat.start(loop, workloads, InstantSource.fixed(NOW), calm)) {
             assertThat(heartbeat).isNotNull();
             register(0, 5);
             Eventually.isTrue(() -> reads + " of 5 read", () -> reads.get() == 5);
@@ -45,7 +46,7 @@ class HeartbeatTest {
 
     @Test
     void registrationAfterTheEnd_isNoFailure() {
-        Heartbeat.start(loop, workloads, InstantSource.fixed(NOW)).close();
+        Heartbeat.start(loop, workloads, InstantSource.fixed(NOW), calm).close();
 
         register(0, 1);
 
@@ -62,7 +63,7 @@ class HeartbeatTest {
             }
             return NOW;
         };
-        try (Heartbeat heartbeat = Heartbeat.start(loop, workloads, broken)) {
+        try (Heartbeat heartbeat = Heartbeat.start(loop, workloads, broken, calm)) {
             assertThat(heartbeat).isNotNull();
             Eventually.isTrue(() -> beats + " beats", () -> beats.get() >= 4);
         }
