@@ -42,7 +42,7 @@ class AccessibilityBrowserTest {
         "refused, #/refused",
         "sources, #/sources",
         "workload, #team-00/a-service-with-a-long-name-00000/000000000000",
-        "workload-zoomed, #team-00/a-service-with-a-long-name-00000/000000000000?from=1768320000&until=1768400000",
+        "workload-zoomed, #team-00/a-service-with-a-long-name-00100/000000000064?from=1768320000&until=1768400000",
         "workload-gone, #shop/nothing/000000000000",
         "empty, #"
     })

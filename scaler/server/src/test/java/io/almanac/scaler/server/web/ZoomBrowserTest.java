@@ -2,6 +2,7 @@ package io.almanac.scaler.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.almanac.scaler.decision.decide.Answer.Decision;
 import io.almanac.scaler.decision.decide.Basis;
 import io.almanac.scaler.server.live.DecisionLog;
@@ -133,6 +134,27 @@ class ZoomBrowserTest {
                     .startsWith("Load over the last 14 d: between 200 and 254, newest 240.");
             assertThat(page.console()).isEmpty();
             page.photograph(SCREENSHOTS.resolve("console-fortnight.png"));
+        }
+    }
+
+    @Test
+    void silenceBetweenQuarters_isAGap() throws Exception {
+        try (WebServer server = serve(HandMade.none(), HandMade.NOW);
+                Tab page = browser.tab(1280, 900)) {
+            page.open(url(server, ""));
+
+            JsonNode before = page.value("""
+                    import('/app/series.js').then(({ WorkloadSeries }) => {
+                      const series = new WorkloadSeries(86400);
+                      const ones = [1, 1, 1];
+                      series.takePast({ at: [0, 900, 3600], load: [7, 8, 9], fewestReplicas: ones, mostReplicas: ones,
+                        reactiveReplicas: ones }, 0);
+                      return series.before();
+                    })""");
+
+            assertThat(before.get("at").toString()).isEqualTo("[0,900,1800,3600,4500]");
+            assertThat(before.get("load").toString()).isEqualTo("[7,8,null,9,null]");
+            assertThat(before.get("mostReplicas").toString()).isEqualTo("[1,1,null,1,null]");
         }
     }
 }

@@ -32,14 +32,14 @@ export function replicasInWords(view) {
       `Ready replicas ${span}: with Almanac ${between(almanac)}, reactively ${between(reactive)}.`;
   }
   const decided = [...inside(past.at, past.fewestReplicas, view), ...inside(past.at, past.mostReplicas, view),
-    ...inside(decisions.at, decisions.replicas, view)];
+    ...inside(decisions.at, decisions.replicas, view)].filter((replicas) => replicas !== null);
   return decided.length === 0 ? `Replicas: none decided ${view.isLive ? 'yet' : span}.` :
     `Replicas decided ${span}: ${between(decided)}, newest ${load(decided.at(-1))}.`;
 }
 
 /** For how much of the time shown the load is unknown; empty if it is known. */
 export function gapsInWords(view) {
-  const gaps = inside(view.history.at, view.history.load, view).filter((value) => value === null).length;
+  const gaps = inside(view.unknown, view.unknown, view).length;
   return gaps === 0 ? '' : `The load is unknown for ${duration(gaps * view.stepSeconds)} of the time shown: the line has gaps.`;
 }
 

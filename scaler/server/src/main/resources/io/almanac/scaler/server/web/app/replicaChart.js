@@ -86,7 +86,7 @@ export class DecidedChart {
   stretch(instant) {
     const found = this.past.at.findLastIndex((at) => at <= instant && instant < at + QUARTER_SECONDS);
     const [fewest, most] = [this.past.fewestReplicas[found], this.past.mostReplicas[found]];
-    return found < 0 ? MISSING : fewest === most ? loadText(most) : `${loadText(fewest)} to ${loadText(most)}`;
+    return most === null || most === undefined ? MISSING : fewest === most ? loadText(most) : `${loadText(fewest)} to ${loadText(most)}`;
   }
 
   drawPast(plot) {
@@ -94,6 +94,9 @@ export class DecidedChart {
     const floor = plot.valToPos(0, 'y', true);
     ctx.fillStyle = colour('ink-3');
     this.past.at.forEach((instant, i) => {
+      if (this.past.mostReplicas[i] === null) {
+        return;
+      }
       const left = Math.round(plot.valToPos(instant, 'x', true));
       const width = Math.max(1, Math.round(plot.valToPos(instant + QUARTER_SECONDS, 'x', true)) - left);
       const top = plot.valToPos(this.past.mostReplicas[i], 'y', true);

@@ -85,12 +85,16 @@ export class WorkloadSeries {
     this.pastAt = now;
   }
 
-  /** The quarters before the newest decisions. */
+  /** The quarters before the newest decisions, with a row of nulls where one is not followed by the next. */
   before() {
     const oldest = this.decisions.oldest() ?? Infinity;
-    const kept = this.past.at.findIndex((at) => at + QUARTER_SECONDS > oldest);
-    const count = kept < 0 ? this.past.at.length : kept;
-    return Object.fromEntries(Object.keys(NO_PAST).map((name) => [name, this.past[name].slice(0, count)]));
+    const { at } = this.past;
+    const rows = at.filter((instant) => instant + QUARTER_SECONDS <= oldest).flatMap((instant, i) => {
+      const end = instant + QUARTER_SECONDS;
+      const row = Object.keys(NO_PAST).map((name) => this.past[name][i]);
+      return at[i + 1] === end || end === oldest ? [row] : [row, row.map((_, column) => (column === 0 ? end : null))];
+    });
+    return Object.fromEntries(Object.keys(NO_PAST).map((name, column) => [name, rows.map((row) => row[column])]));
   }
 }
 

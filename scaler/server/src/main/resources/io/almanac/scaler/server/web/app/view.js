@@ -8,6 +8,7 @@ const QUARTER_SECONDS = 900;
 export function viewOf(workload, series, now, range) {
   const { forecast, settings, answer } = workload;
   const past = series.before();
+  const history = series.history.sorted();
   const reach = forecast ? forecast.at.at(-1) - now : 0;
   const ahead = Math.min(reach, Math.max(LEAST_AHEAD_SECONDS, AHEAD_RATIO * series.spanSeconds));
   return {
@@ -15,7 +16,8 @@ export function viewOf(workload, series, now, range) {
     isLive: range === null,
     calendar: workload.calendar,
     range: range ?? [now - series.spanSeconds, now + Math.max(ahead, 0.02 * series.spanSeconds)],
-    history: longer(series.history.sorted(), past),
+    history: longer(history, past),
+    unknown: history.at.filter((_, i) => history.load[i] === null),
     past,
     decisions: series.decisions.sorted(),
     forecast,
