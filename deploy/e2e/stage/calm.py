@@ -1,10 +1,12 @@
 """Scenarios that take nothing away from others: they are played at the same time."""
 
+import math
+
 from .cluster import SYNC_SECONDS
 from .recorder import PERIOD
 from .scenario import scenario
 from .trouble import Unmet
-from .workload import FAST_DOWN, FAST_UP
+from .workload import FAST_DOWN, FAST_UP, query
 
 SYNC_AND_LOOK = SYNC_SECONDS + PERIOD
 
@@ -87,6 +89,29 @@ def tolerance(stage):
     counts = ", ".join(f"{each.name} {each.replicas()}" for each in all_four)
     demand(own.replicas() == 15 and trapped.replicas() < 15, f"own must be exactly 15 and trapped fewer: {counts}")
     return f"needed 15; {counts} (trapped: KEDA's prometheus trigger)"
+
+
+@scenario("several", "two loads of one workload, each with its own threshold: the HPA wants what the one that needs more has decided",
+          short=True)
+def several(stage):
+    web = stage.workload("several", "web", "steady")  # 7.6 replicas' worth
+    other = stage.workload("several", "web", "steady", target=60)
+    other.metadata = {"query": f"2 * {query(web.app)}"}  # 12.7
+    web.more_triggers = [other.forecast_trigger()]
+    web.deploy(replicas=2).scale()
+    web.ready_within(60)
+    web.wait_for("13 replicas at least", lambda: web.replicas() == web.desired() >= 13, 120)
+    metrics = web.hpa()["status"]["currentMetrics"]
+    # Thousandths are rounded up.
+    needs = [math.ceil(quantity(each["external"]["current"]["averageValue"]) * web.replicas() / target - 0.01)
+             for each, target in zip(metrics, (web.target, other.target))]
+    demand(needs[0] < needs[1] == web.desired(), f"{needs} are needed, and the HPA wants {web.desired()}")
+    return f"{needs[0]} for the one, {needs[1]} for the other; the HPA wants {web.desired()}"
+
+
+def quantity(text):
+    """A number as Kubernetes writes it, whole or in thousandths."""
+    return float(text[:-1]) / 1000 if text.endswith("m") else float(text)
 
 
 @scenario("metadata", "wrong keys: the text arrives in an event, under 1024 bytes; nothing scales", short=True)
