@@ -89,16 +89,10 @@ public record Disturbances(List<Disturbance> all) {
 
     /** The load without what is disturbed of it, which becomes missing; the same series if nothing is. */
     public TimeSeries without(TimeSeries load) {
-        if (all.isEmpty()) {
-            return load;
-        }
-        double[] values = load.values();
+        TimeSeries rest = load;
         for (Disturbance each : all) {
-            int end = load.firstSlotAtOrAfter(each.until());
-            for (int slot = load.firstSlotAtOrAfter(each.from()); slot < end; slot++) {
-                values[slot] = Double.NaN;
-            }
+            rest = rest.without(each.from(), each.until());
         }
-        return TimeSeries.of(load.start(), load.step(), values);
+        return rest;
     }
 }

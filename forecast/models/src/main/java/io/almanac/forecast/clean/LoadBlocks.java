@@ -75,15 +75,15 @@ record LoadBlocks(long firstSecond, int seconds, double[] logs, double[] overDay
     private static double[] means(TimeSeries load, int step, int seconds, long first) {
         int offset = (int) (load.start().getEpochSecond() - first) / step;
         int slots = seconds / step;
+        double[] values = load.values();
         double[] means = new double[Math.ceilDiv(offset + load.size(), slots)];
         for (int block = 0; block < means.length; block++) {
             double sum = 0;
             int known = 0;
             int end = Math.min(load.size(), (block + 1) * slots - offset);
             for (int slot = Math.max(0, block * slots - offset); slot < end; slot++) {
-                double value = load.value(slot);
-                if (!Double.isNaN(value)) {
-                    sum += value;
+                if (!Double.isNaN(values[slot])) {
+                    sum += values[slot];
                     known++;
                 }
             }

@@ -7,7 +7,6 @@ import io.almanac.forecast.season.DayLags;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.TimeSeries;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,7 +41,7 @@ public final class SeasonalRegression implements ForecastModel {
                     + history.end() + " holds a value");
         }
         int first = firstSlot(history);
-        double[] load = Arrays.copyOfRange(history.values(), first, history.size());
+        double[] load = history.values(first, history.size());
         int stepSeconds = Math.toIntExact(history.step().toSeconds());
         int slots = load.length + 86_400 / stepSeconds;
         DayLags lags = DayLags.of(history.timestamp(first), stepSeconds, request.zone(), slots, request.days());

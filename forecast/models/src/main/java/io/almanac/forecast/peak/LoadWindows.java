@@ -14,12 +14,14 @@ final class LoadWindows {
      */
     static double[] means(TimeSeries load, int slot, int[] widths) {
         double[] means = new double[widths.length];
+        int end = Math.max(0, slot + 1);
+        double[] values = load.values(Math.max(0, end - widths[widths.length - 1]), end);
         double sum = 0;
         int known = 0;
-        int i = slot;
+        int i = values.length - 1;
         for (int width = 0; width < widths.length; width++) {
-            for (int oldest = Math.max(0, slot - widths[width] + 1); i >= oldest; i--) {
-                double value = load.value(i);
+            for (int oldest = Math.max(0, values.length - widths[width]); i >= oldest; i--) {
+                double value = values[i];
                 if (!Double.isNaN(value)) {
                     sum += value;
                     known++;
@@ -33,8 +35,8 @@ final class LoadWindows {
     /** The largest of the observed slots from {@code from} to {@code to}, both included; NaN if none is. */
     static double largest(TimeSeries load, int from, int to) {
         double largest = Double.NEGATIVE_INFINITY;
-        for (int i = Math.max(0, from); i <= Math.min(to, load.size() - 1); i++) {
-            double value = load.value(i);
+        int end = Math.clamp(to + 1, 0, load.size());
+        for (double value : load.values(Math.clamp(from, 0, end), end)) {
             largest = value > largest ? value : largest;
         }
         return largest >= 0 ? largest : Double.NaN;

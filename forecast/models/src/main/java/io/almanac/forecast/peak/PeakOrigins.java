@@ -3,6 +3,7 @@ package io.almanac.forecast.peak;
 import io.almanac.forecast.series.TimeSeries;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,13 +75,9 @@ final class PeakOrigins {
     private static boolean isSame(TimeSeries earlier, TimeSeries later) {
         int shift =
                 Math.toIntExact(Duration.between(earlier.start(), later.start()).dividedBy(later.step()));
+        int first = Math.max(0, shift);
         int end = Math.min(earlier.size(), later.size() + shift);
-        for (int slot = Math.max(0, shift); slot < end; slot++) {
-            if (Double.compare(earlier.value(slot), later.value(slot - shift)) != 0) {
-                return false;
-            }
-        }
-        return true;
+        return first >= end || Arrays.equals(earlier.values(first, end), later.values(first - shift, end - shift));
     }
 
     private static int newest(TimeSeries history, CurveTrail trail, int latest) {

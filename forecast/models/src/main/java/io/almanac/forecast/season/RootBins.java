@@ -31,9 +31,9 @@ record RootBins(double[] values, boolean[] isObserved, long binSeconds) {
         int width = Math.max((slots + MOST - 1) / MOST, (slots + observed - 1) / observed);
         double[] values = new double[slots / width];
         boolean[] isObserved = new boolean[values.length];
-        int skipped = slots - values.length * width;
+        double[] load = history.values(slots - values.length * width, slots);
         for (int bin = 0; bin < values.length; bin++) {
-            average(history, skipped + bin * width, width, bin, values, isObserved);
+            average(load, bin * width, width, bin, values, isObserved);
         }
         double scale = fillGaps(values, isObserved);
         if (values.length < FEWEST || spread(values) <= NEGLIGIBLE_RATIO * scale) {
@@ -43,13 +43,12 @@ record RootBins(double[] values, boolean[] isObserved, long binSeconds) {
                 new RootBins(values, isObserved, width * history.step().toSeconds()));
     }
 
-    private static void average(
-            TimeSeries history, int first, int width, int bin, double[] values, boolean[] isObserved) {
+    private static void average(double[] load, int first, int width, int bin, double[] values, boolean[] isObserved) {
         double sum = 0;
         int count = 0;
         for (int slot = first; slot < first + width; slot++) {
-            if (history.isObserved(slot)) {
-                sum += history.value(slot);
+            if (!Double.isNaN(load[slot])) {
+                sum += load[slot];
                 count++;
             }
         }

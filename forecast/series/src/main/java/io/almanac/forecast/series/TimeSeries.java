@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 /**
  * Load on a regular grid: slot {@code i} is the instant {@code start + i * step}. A slot holds a finite value of at
  * least 0, or is missing; missing slots are NaN inside arrays and never anything else. Immutable, at least one slot.
- * Parts of a series share its memory, and so does what continues it: {@link #until}, {@link #after} are O(1), and
- * {@link #continuedBy} is O(new slots) where nothing older changes, and some microseconds more if it is {@link #narrowed}.
+ * Parts of a series share its memory, and so does what continues it: {@link #until}, {@link #after}, {@link #without} are
+ * O(1), {@link #continuedBy} is O(new slots) where nothing older changes, some microseconds more if {@link #narrowed}.
  */
 public final class TimeSeries {
     private final Instant start;
@@ -21,13 +21,15 @@ public final class TimeSeries {
     private final Slots shared; // slot 0 is there at offset
     private final int offset;
     private final int size;
+    private final Cuts cuts; // of what is there
 
-    private TimeSeries(Instant start, Duration step, Slots shared, int offset, int size) {
+    private TimeSeries(Instant start, Duration step, Slots shared, int offset, int size, Cuts cuts) {
         this.start = start;
         this.step = step;
         this.shared = shared;
         this.offset = offset;
         this.size = size;
+        this.cuts = cuts;
     }
 
     /**
@@ -48,7 +50,7 @@ public final class TimeSeries {
                         "slot " + i + " = " + values[i] + " must be finite and at least 0, or NaN when missing");
             }
         }
-        return new TimeSeries(start, step, WideSlots.of(values.clone()), 0, values.length);
+        return new TimeSeries(start, step, WideSlots.of(values.clone()), 0, values.length, Cuts.NONE);
     }
 
     /**
@@ -57,9 +59,9 @@ public final class TimeSeries {
      * as long as no value becomes another by it.
      */
     public TimeSeries narrowed() {
-        return shared instanceof PackedSlots
-                ? this
-                : new TimeSeries(start, step, PackedSlots.of(size, slot -> SixDigits.rounded(value(slot))), 0, size);
+        Slots packed =
+                shared instanceof PackedSlots ? shared : PackedSlots.of(size, slot -> SixDigits.rounded(value(slot)));
+        return packed == shared ? this : new TimeSeries(start, step, packed, 0, size, Cuts.NONE);
     }
 
     /** Writes all of it. */
@@ -91,7 +93,8 @@ public final class TimeSeries {
 
     /** The value of slot {@code i}; NaN if it is missing. */
     public double value(int i) {
-        return shared.get(offset + Objects.checkIndex(i, size));
+        int slot = offset + Objects.checkIndex(i, size);
+        return cuts.has(slot) ? Double.NaN : shared.get(slot);
     }
 
     public boolean isObserved(int i) {
@@ -104,7 +107,12 @@ public final class TimeSeries {
 
     /** All values, oldest first, NaN where missing; a copy. */
     public double[] values() {
-        return shared.copy(offset, offset + size);
+        return values(0, size);
+    }
+
+    /** Those of the slots from {@code from} on, before {@code to}. */
+    public double[] values(int from, int to) {
+        return cuts.outOf(shared.copy(offset + from, offset + Objects.checkIndex(to, size + 1)), offset + from);
     }
 
     /** How long the series lasts, every slot counted as one step. */
@@ -147,16 +155,16 @@ public final class TimeSeries {
 
     /** The largest value of all, if one is observed. */
     public OptionalDouble maximum() {
-        return maximum(start.minus(step), end());
+        return maximum(start.minusNanos(1), end());
     }
 
     /** The largest value of the slots after {@code after} and up to and including {@code until}, if one is observed. */
     public OptionalDouble maximum(Instant after, Instant until) {
+        int end = firstSlotAfter(until);
         double largest = Double.NEGATIVE_INFINITY;
-        for (int i = firstSlotAfter(after); i < size && !timestamp(i).isAfter(until); i++) {
-            if (isObserved(i)) {
-                largest = Math.max(largest, value(i));
-            }
+        for (int i = firstSlotAfter(after); i < end; i++) {
+            double value = value(i);
+            largest = value > largest ? value : largest;
         }
         return largest >= 0 ? OptionalDouble.of(largest) : OptionalDouble.empty();
     }
@@ -167,13 +175,21 @@ public final class TimeSeries {
         if (slots == 0) {
             throw new IllegalArgumentException("nothing at or before " + last + "; the series starts at " + start);
         }
-        return new TimeSeries(start, step, shared, offset, slots);
+        return new TimeSeries(start, step, shared, offset, slots, cuts);
     }
 
     /** The slots after {@code first}; at least the last one. */
     public TimeSeries after(Instant first) {
         int from = Math.min(size - 1, firstSlotAfter(first));
-        return new TimeSeries(timestamp(from), step, shared, offset + from, size - from);
+        return new TimeSeries(timestamp(from), step, shared, offset + from, size - from, cuts);
+    }
+
+    /** This series with the slots from {@code from} on, before {@code until}, missing. */
+    public TimeSeries without(Instant from, Instant until) {
+        int first = firstSlotAtOrAfter(from);
+        int end = firstSlotAtOrAfter(until);
+        Cuts all = first < end ? cuts.and(offset + first, offset + end) : cuts;
+        return new TimeSeries(start, step, shared, offset, size, all);
     }
 
     /**
@@ -194,12 +210,12 @@ public final class TimeSeries {
             boolean isNewer = i >= from && i < from + newer.size && (i >= size || newer.isObserved(i - from));
             return isNewer ? newer.value(i - from) : i < size ? value(i) : Double.NaN;
         };
-        int kept = IntStream.range(from, Math.min(size, from + newer.size))
-                .filter(i -> Double.compare(joined.applyAsDouble(i), value(i)) != 0)
+        int kept = IntStream.range(cuts.isEmpty() ? from : 0, cuts.isEmpty() ? Math.min(size, from + newer.size) : size)
+                .filter(i -> Double.compare(joined.applyAsDouble(i), shared.get(this.offset + i)) != 0)
                 .findFirst()
                 .orElse(size);
         Slots.Place place = shared.continued(this.offset, kept, length, joined);
-        return new TimeSeries(start, step, place.slots(), place.offset(), length);
+        return new TimeSeries(start, step, place.slots(), place.offset(), length, Cuts.NONE);
     }
 
     /** The first slot at or after {@code instant}; 0 if that is the start or earlier, {@link #size} if there is none. */

@@ -14,6 +14,8 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Series that share memory are told apart by nothing but the memory they take. */
 class TimeSeriesMemoryTest {
@@ -128,6 +130,41 @@ class TimeSeriesMemoryTest {
         for (int i = 0; i < all.size(); i++) {
             assertThat(all.get(i).values()).containsExactly(expected.get(i));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void without_missesThoseSlots_inPartsToo_andTheOtherStaysWhole(boolean isNarrow) {
+        TimeSeries whole = isNarrow ? series(0, 1, 2, 3, 4, 5, 6).narrowed() : series(0, 1, 2, 3, 4, 5, 6);
+
+        TimeSeries rest = whole.without(minute(-3), minute(1))
+                .without(minute(3), minute(5).plusNanos(1));
+
+        assertThat(rest.values()).containsExactly(Double.NaN, 1, 2, Double.NaN, Double.NaN, Double.NaN, 6);
+        assertThat(rest.value(4)).isNaN();
+        assertThat(rest.value(6)).isEqualTo(6);
+        assertThat(rest.values(1, 4)).containsExactly(1, 2, Double.NaN);
+        assertThat(rest.after(minute(3)).values()).containsExactly(Double.NaN, Double.NaN, 6);
+        assertThat(rest.until(minute(3)).values()).containsExactly(Double.NaN, 1, 2, Double.NaN);
+        assertThat(rest.narrowed().values()).containsExactly(rest.values());
+        assertThat(rest.maximum(minute(0), minute(5))).hasValue(2);
+        assertThat(whole.values()).containsExactly(0, 1, 2, 3, 4, 5, 6);
+        assertThat(whole.without(minute(7), minute(9)).values()).containsExactly(whole.values());
+    }
+
+    @Test
+    void without_continued_staysWithout_andTakesNoRoomOfTheOther() {
+        TimeSeries whole = series(1, 2).continuedBy(at(2, 3)); // has room
+
+        TimeSeries rest = whole.without(minute(1), minute(2)).continuedBy(at(3, 4));
+
+        assertThat(rest.values()).containsExactly(1, Double.NaN, 3, 4);
+        assertThat(whole.continuedBy(at(3, 5)).values()).containsExactly(1, 2, 3, 5);
+        assertThat(rest.values()).containsExactly(1, Double.NaN, 3, 4);
+    }
+
+    private static Instant minute(int slot) {
+        return START.plusSeconds(60L * slot);
     }
 
     private static TimeSeries series(double... values) {
