@@ -3,6 +3,7 @@ package io.almanac.scaler.backtest;
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.decision.cycle.BoundMethod;
+import io.almanac.scaler.decision.cycle.PastFits;
 import io.almanac.scaler.decision.cycle.RungPolicy;
 import io.almanac.scaler.decision.risk.Ladder;
 import java.time.Duration;
@@ -27,12 +28,14 @@ public final class Backtest {
     private final World world;
     private final Duration trainingPeriod;
     private final List<Policy> policies;
+    private final PastFits fits;
     private final Watch watch;
     private final Map<BoundMethod, PredictorLog> logs = new EnumMap<>(BoundMethod.class);
     private final double freeReplicaHours;
 
-    private Backtest(World world, Duration trainingPeriod, List<Policy> policies, Watch watch) {
+    private Backtest(World world, Duration trainingPeriod, List<Policy> policies, PastFits fits, Watch watch) {
         this.world = world;
+        this.fits = fits;
         this.watch = watch;
         this.trainingPeriod = trainingPeriod;
         this.policies = policies;
@@ -48,7 +51,7 @@ public final class Backtest {
     /** @param watch is told of each policy, and of one step more */
     public static BacktestResult of(
             String trace, Preparation.Ready ready, BacktestSettings settings, List<Policy> policies, Watch watch) {
-        Backtest backtest = new Backtest(ready.world(), settings.trainingPeriod(), policies, watch);
+        Backtest backtest = new Backtest(ready.world(), settings.trainingPeriod(), policies, new PastFits(), watch);
         List<PolicyResult> results = policies.stream().map(backtest::result).toList();
         return new BacktestResult(
                 trace,
@@ -57,7 +60,8 @@ public final class Backtest {
                 ready.notes(),
                 results,
                 backtest.pareto(),
-                Optional.ofNullable(backtest.logs.get(BoundMethod.CALIBRATED)));
+                Optional.ofNullable(backtest.logs.get(BoundMethod.CALIBRATED)),
+                backtest.fits);
     }
 
     /**
@@ -68,7 +72,8 @@ public final class Backtest {
     public static PolicyResult variation(BacktestResult result, Policy policy, Duration startDelay, Watch watch) {
         World world = result.world();
         World other = world.on(world.service().starting(startDelay));
-        return new Backtest(other, result.settings().trainingPeriod(), List.of(policy), watch).result(policy);
+        return new Backtest(other, result.settings().trainingPeriod(), List.of(policy), result.fits(), watch)
+                .result(policy);
     }
 
     private PolicyResult result(Policy policy) {
@@ -94,7 +99,7 @@ public final class Backtest {
         PredictorLog log = logs.computeIfAbsent(
                 predictive.bounding(),
                 bounding -> PredictorRun.of(
-                        world, trainingPeriod, bounding, cares, share -> watch.at(predictive.name(), share)));
+                        world, trainingPeriod, bounding, cares, fits, share -> watch.at(predictive.name(), share)));
         return LoggedDecider.variant(world, log, cares.indexOf(predictive.care()));
     }
 

@@ -1,5 +1,6 @@
 package io.almanac.scaler.backtest;
 
+import io.almanac.scaler.decision.cycle.PastFits;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param policies in the order they were asked for
  * @param pareto plain autoscaling at ten targets, then the ladder's rungs if a predictive policy was asked for
  * @param predictorLog what the predictor said, sample by sample; empty if no predictive policy with seasons was asked for
+ * @param fits of the predictors' past trainings, for a {@link Backtest#variation}
  */
 public record BacktestResult(
         String trace,
@@ -21,7 +23,8 @@ public record BacktestResult(
         List<String> notes,
         List<PolicyResult> policies,
         List<ParetoPoint> pareto,
-        Optional<PredictorLog> predictorLog) {
+        Optional<PredictorLog> predictorLog,
+        PastFits fits) {
     public BacktestResult {
         notes = List.copyOf(notes);
         policies = List.copyOf(policies);

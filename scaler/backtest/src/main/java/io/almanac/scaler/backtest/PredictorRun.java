@@ -6,6 +6,7 @@ import io.almanac.scaler.decision.cycle.BoundMethod;
 import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.DecisionCycle;
 import io.almanac.scaler.decision.cycle.DecisionStep;
+import io.almanac.scaler.decision.cycle.PastFits;
 import io.almanac.scaler.decision.cycle.PastWalk;
 import io.almanac.scaler.decision.cycle.RungPolicy;
 import io.almanac.scaler.decision.cycle.TrainingSchedule;
@@ -47,20 +48,28 @@ public final class PredictorRun {
     }
 
     public static PredictorLog of(World world, Duration trainingPeriod, BoundMethod bounding, List<RungPolicy> cares) {
-        return of(world, trainingPeriod, bounding, cares, share -> {});
+        return of(world, trainingPeriod, bounding, cares, new PastFits(), share -> {});
     }
 
-    /** @param watch is told the share of the samples that have been followed, at each */
+    /**
+     * @param fits of runs with the same samples
+     * @param watch is told the share of the samples that have been followed, at each
+     */
     static PredictorLog of(
-            World world, Duration trainingPeriod, BoundMethod bounding, List<RungPolicy> cares, DoubleConsumer watch) {
-        return new PredictorRun(world, trainingPeriod, bounding, cares).log(watch);
+            World world,
+            Duration trainingPeriod,
+            BoundMethod bounding,
+            List<RungPolicy> cares,
+            PastFits fits,
+            DoubleConsumer watch) {
+        return new PredictorRun(world, trainingPeriod, bounding, cares).log(fits, watch);
     }
 
-    private PredictorLog log(DoubleConsumer watch) {
+    private PredictorLog log(PastFits fits, DoubleConsumer watch) {
         TimeSeries samples = world.samples();
         AbsurdValues absurd = AbsurdValues.of(samples);
         List<PredictorLog.Entry> entries = new ArrayList<>(samples.size());
-        PastWalk walk = keepingRisk.pastWalk();
+        PastWalk walk = keepingRisk.pastWalk(fits);
         for (int slot = 0; slot < samples.size(); slot++) {
             Instant at = samples.timestamp(slot);
             TimeSeries known = absurd.at(at).series().after(at.minus(memory));

@@ -6,6 +6,7 @@ import io.almanac.scaler.autoscaler.ReplicaLoop;
 import io.almanac.scaler.autoscaler.Score;
 import io.almanac.scaler.autoscaler.Tolerances;
 import io.almanac.scaler.decision.cycle.BoundMethod;
+import io.almanac.scaler.decision.cycle.PastFits;
 import io.almanac.scaler.decision.cycle.RungPolicy;
 import io.almanac.scaler.settings.rule.DurationText;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -160,6 +161,7 @@ public final class WhatIf {
                 question.trainingPeriod,
                 BoundMethod.CALIBRATED,
                 List.of(new RungPolicy.KeepRisk()),
+                new PastFits(), // other settings may learn of another part of the load
                 done -> watch.accept(before + share * done));
         Score score = Replay.of(asked, LoggedDecider.variant(asked, log, 0)).score(world);
         return new Run(score, KeptShare.of(world, settings, log));

@@ -79,7 +79,7 @@ public record DecisionCycle(
     /** The same in portions. */
     public HistoryWalk walk(Optional<CycleState> before, History seen, Instant until, ExternalFit external) {
         Instant newest = nextTraining(before, seen.load(), until).orElse(Instant.MIN);
-        return walk(new Following(this, before, newest, external), before, seen, until);
+        return walk(new Following(this, before, newest, external, Optional.empty()), before, seen, until);
     }
 
     HistoryWalk walk(Following following, Optional<CycleState> before, History seen, Instant until) {
@@ -88,9 +88,13 @@ public record DecisionCycle(
         return new HistoryWalk(following, seen, from, until);
     }
 
-    /** The same again and again, as more becomes known, where nothing but decisions is asked for. */
-    public PastWalk pastWalk() {
-        return new PastWalk(this);
+    /**
+     * The same again and again, as more becomes known, where nothing but decisions is asked for.
+     *
+     * @param fits of walks over the same load by other settings, or in another way
+     */
+    public PastWalk pastWalk(PastFits fits) {
+        return new PastWalk(this, fits);
     }
 
     /** The same where nobody saw the replicas, without a model outside. */
@@ -100,7 +104,8 @@ public record DecisionCycle(
 
     /** Follows the newest observed slot alone: a first answer at once, before the whole history has been followed. */
     public Optional<CycleState> newest(TimeSeries history) {
-        Following following = new Following(this, Optional.empty(), Instant.MIN, new ExternalFit.NotAsked());
+        Following following =
+                new Following(this, Optional.empty(), Instant.MIN, new ExternalFit.NotAsked(), Optional.empty());
         history.lastObserved().ifPresent(slot -> following.follow(History.of(history), history.timestamp(slot)));
         return following.state();
     }

@@ -23,6 +23,7 @@ final class Following {
     private final WorkloadSettings settings;
     private final Instant newestTraining;
     private final ExternalFit external;
+    private final Optional<PastFits> fits;
     private final List<Quantile> levels;
     private final List<RiskControl.Slot> slots = new ArrayList<>();
     private final GrowingMedian medians = new GrowingMedian();
@@ -36,12 +37,19 @@ final class Following {
     /**
      * @param newestTraining the last one to be done
      * @param external the model outside for it
+     * @param fits of past trainings, by others; empty if there are none
      */
-    Following(DecisionCycle cycle, Optional<CycleState> before, Instant newestTraining, ExternalFit external) {
+    Following(
+            DecisionCycle cycle,
+            Optional<CycleState> before,
+            Instant newestTraining,
+            ExternalFit external,
+            Optional<PastFits> fits) {
         this.cycle = cycle;
         this.settings = cycle.settings();
         this.newestTraining = newestTraining;
         this.external = external;
+        this.fits = fits;
         this.levels = BoundingStep.levels(settings, cycle.boundMethod());
         this.followed = before;
         this.training = before.map(CycleState::training);
@@ -89,7 +97,7 @@ final class Following {
 
     private Training trained(TimeSeries load, Instant due) {
         return due.isBefore(newestTraining)
-                ? TrainingStep.past(settings, load, due, trail, bounds(), medians)
+                ? TrainingStep.past(settings, load, due, trail, bounds(), medians, fits)
                 : TrainingStep.train(
                         settings,
                         load,

@@ -15,9 +15,10 @@ public final class PastWalk {
     private Optional<CycleState> state = Optional.empty();
     private Optional<Training.Learned> whole = Optional.empty();
 
-    PastWalk(DecisionCycle cycle) {
+    PastWalk(DecisionCycle cycle, PastFits fits) {
         this.cycle = cycle;
-        this.following = new Following(cycle, Optional.empty(), Instant.MAX, new ExternalFit.NotAsked());
+        this.following =
+                new Following(cycle, Optional.empty(), Instant.MAX, new ExternalFit.NotAsked(), Optional.of(fits));
     }
 
     /**

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The step that learns: settings and history in, a trusted model out. Pure. */
@@ -74,6 +75,7 @@ public final class TrainingStep {
      * people read is left out. No model outside was asked.
      *
      * @param medians of earlier ones of the same load
+     * @param fits of others that asked the same of the same load; empty if there are none
      */
     static Training past(
             WorkloadSettings settings,
@@ -81,16 +83,19 @@ public final class TrainingStep {
             Instant at,
             CurveTrail trail,
             Optional<PeakLearning> bounds,
-            GrowingMedian medians) {
+            GrowingMedian medians,
+            Optional<PastFits> fits) {
         TrainingMaterial material = TrainingMaterial.of(settings, history, at);
         Optional<PeakBounds> peak = bounds.flatMap(learning -> learning.learn(material.undisturbed(), trail));
-        return switch (selected(
-                settings, material, new ExternalFit.NotAsked(), FitRequest.Extent.MAXIMA, Optional.of(medians))) {
+        Supplier<ModelSelection.Result> learning = () -> forForecasts(selected(
+                settings, material, new ExternalFit.NotAsked(), FitRequest.Extent.MAXIMA, Optional.of(medians)));
+        return switch (fits.map(known -> known.of(at, horizon(settings), learning))
+                .orElseGet(learning)) {
             case ModelSelection.Result.Chosen chosen ->
                 new Training.Learned(
                         at,
                         chosen.label(),
-                        chosen.model().forForecasts(),
+                        chosen.model(),
                         Map.of(),
                         material.window().length(),
                         List.of(),
@@ -101,6 +106,13 @@ public final class TrainingStep {
                 new Training.NothingLearned(
                         at, reasons(new ExternalFit.NotAsked(), none), peak, material.disturbances());
         };
+    }
+
+    private static ModelSelection.Result forForecasts(ModelSelection.Result result) {
+        return result instanceof ModelSelection.Result.Chosen chosen
+                ? new ModelSelection.Result.Chosen(
+                        chosen.label(), chosen.model().forForecasts(), chosen.losses(), chosen.refusals())
+                : result;
     }
 
     /** {@code stored} with its model, learned again; empty if another model comes of this history. */

@@ -3,6 +3,7 @@ package io.almanac.scaler.decision.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.almanac.forecast.model.FittedModel;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Basis;
@@ -27,7 +28,7 @@ class PastWalkTest {
         Arrays.fill(values, 1580, 1640, 0);
         Arrays.fill(values, 2100, 2112, Double.NaN);
         TimeSeries history = TimeSeries.of(START, STEP, values);
-        PastWalk walk = CYCLE.pastWalk();
+        PastWalk walk = CYCLE.pastWalk(new PastFits());
         Optional<CycleState> followed = Optional.empty();
 
         for (int slot = 0; slot < values.length; slot++) {
@@ -52,12 +53,12 @@ class PastWalkTest {
         Arrays.fill(values, 288 + 12 * 12, 288 + 18 * 12, 0);
         TimeSeries disturbed = TimeSeries.of(START, STEP, values).until(usual.end());
 
-        Optional<CycleState> followed = CYCLE.pastWalk().follow(disturbed);
+        Optional<CycleState> followed = CYCLE.pastWalk(new PastFits()).follow(disturbed);
 
         assertThat(followed.orElseThrow().training().disturbances().all())
                 .singleElement()
                 .satisfies(outage -> assertThat(outage.length()).isEqualTo(Duration.ofHours(6)));
-        double[] without = loads(CYCLE.pastWalk().follow(usual));
+        double[] without = loads(CYCLE.pastWalk(new PastFits()).follow(usual));
         double[] with = loads(followed);
         for (int rung = 0; rung < with.length; rung++) {
             assertThat(with[rung]).isCloseTo(without[rung], withinPercentage(5));
@@ -74,9 +75,10 @@ class PastWalkTest {
         Arrays.fill(values, 288 + 12 * 12, 288 + 18 * 12, 0);
         TimeSeries disturbed = TimeSeries.of(START, STEP, values).until(now);
 
-        Answer.Decision decision = decision(disturbed, CYCLE.pastWalk().follow(disturbed));
+        Answer.Decision decision =
+                decision(disturbed, CYCLE.pastWalk(new PastFits()).follow(disturbed));
 
-        Answer.Decision without = decision(usual, CYCLE.pastWalk().follow(usual));
+        Answer.Decision without = decision(usual, CYCLE.pastWalk(new PastFits()).follow(usual));
         assertThat(without.basis()).isEqualTo(Basis.LAST_WEEK);
         assertThat(decision.basis()).isEqualTo(Basis.YESTERDAY);
         assertThat(decision.replicas()).isEqualTo(without.replicas());
@@ -88,7 +90,7 @@ class PastWalkTest {
         Arrays.setAll(values, i -> 100 - 80 * Math.cos(2 * Math.PI * i / 288) + i * 7919 % 11);
         Arrays.fill(values, 590, 600, Double.NaN);
         TimeSeries history = TimeSeries.of(START, STEP, values);
-        PastWalk walk = CYCLE.pastWalk();
+        PastWalk walk = CYCLE.pastWalk(new PastFits());
 
         Optional<CycleState> seen = walk.follow(history.until(history.timestamp(589)));
         Optional<CycleState> silent = walk.follow(history);
@@ -99,6 +101,32 @@ class PastWalkTest {
         assertThat(silent.orElseThrow().forecast().orElseThrow().horizon().leads())
                 .hasSize(24);
         assertThat(decision(history, silent).basis()).isEqualTo(Basis.STALE_FORECAST);
+    }
+
+    @Test
+    void walksThatAskForTheSame_learnItOnce_andDecideAsAlone() {
+        double[] values = new double[4 * 288];
+        Arrays.setAll(values, i -> 100 - 80 * Math.cos(2 * Math.PI * i / 288) + i * 7919 % 11);
+        TimeSeries history = TimeSeries.of(START, STEP, values);
+        DecisionCycle withoutSeason = new DecisionCycle(
+                CYCLE.settings(), CYCLE.schedule(), CYCLE.rungPolicy(), BoundMethod.CALIBRATED_WITHOUT_SEASON);
+        DecisionCycle slower = CYCLE.with(Triggered.by("queryStep", "5m", "leadTime", "30m"));
+        PastFits fits = new PastFits();
+
+        FittedModel first = model(CYCLE.pastWalk(fits).follow(history));
+        Optional<CycleState> shared = withoutSeason.pastWalk(fits).follow(history);
+        Optional<CycleState> alone = withoutSeason.pastWalk(new PastFits()).follow(history);
+
+        assertThat(model(shared)).isSameAs(first);
+        assertThat(model(alone)).isNotSameAs(first);
+        assertThat(loads(shared)).isEqualTo(loads(alone));
+        assertThat(shared.orElseThrow().errorBudget())
+                .isEqualTo(alone.orElseThrow().errorBudget());
+        assertThat(model(slower.pastWalk(fits).follow(history))).isNotSameAs(first);
+    }
+
+    private static FittedModel model(Optional<CycleState> state) {
+        return ((Training.Learned) state.orElseThrow().training()).model();
     }
 
     private static double[] loads(Optional<CycleState> state) {
