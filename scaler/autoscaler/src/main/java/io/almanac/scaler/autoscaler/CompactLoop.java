@@ -22,6 +22,8 @@ public final class CompactLoop implements ReplicaLoop {
     private final int[] recommended; // ring: the proposals of the downscale window
     private final int[] ordered; // ring: replicas ordered in [now - startDelay, now]
     private int ticks;
+    private int recommendedAt; // places of this sync in the rings
+    private int orderedAt;
     private int replicas;
     private int highest; // recommended in the downscale window
     private int highestTick; // the newest of it
@@ -104,6 +106,8 @@ public final class CompactLoop implements ReplicaLoop {
     public static CompactLoop read(StateInput input, Settings settings) {
         CompactLoop loop = new CompactLoop(settings, input.nextInts(), input.nextInts());
         loop.ticks = input.nextInt();
+        loop.recommendedAt = Math.floorMod(loop.ticks, Math.max(1, loop.recommended.length));
+        loop.orderedAt = Math.floorMod(loop.ticks, Math.max(1, loop.ordered.length));
         loop.replicas = input.nextInt();
         loop.highest = input.nextInt();
         loop.highestTick = input.nextInt();
@@ -124,6 +128,8 @@ public final class CompactLoop implements ReplicaLoop {
     public CompactLoop copy() {
         CompactLoop copy = new CompactLoop(settings, recommended.clone(), ordered.clone());
         copy.ticks = ticks;
+        copy.recommendedAt = recommendedAt;
+        copy.orderedAt = orderedAt;
         copy.replicas = replicas;
         copy.highest = highest;
         copy.highestTick = highestTick;
@@ -155,14 +161,16 @@ public final class CompactLoop implements ReplicaLoop {
 
     private int advance(double usage, int asked) {
         int proposal = settings.tolerances().isWithin(usage / replicas) ? replicas : asked;
-        recommended[ticks % recommended.length] = proposal;
+        recommended[recommendedAt] = proposal;
         noteRecommended(proposal);
         int wanted = Math.min(highest, Math.max(proposal, replicas));
         int ceiling = Math.max(replicas + UP_PODS, 2 * replicas);
         replicas = Math.max(settings.minReplicas(), Math.min(Math.min(wanted, ceiling), settings.maxReplicas()));
-        ordered[ticks % ordered.length] = replicas;
+        ordered[orderedAt] = replicas;
         noteOrdered();
         ticks++;
+        recommendedAt = recommendedAt + 1 < recommended.length ? recommendedAt + 1 : 0; // cheaper than a remainder
+        orderedAt = orderedAt + 1 < ordered.length ? orderedAt + 1 : 0;
         return replicas;
     }
 
