@@ -23,7 +23,6 @@ import java.util.Optional;
  */
 public final class PeakLearning {
     private static final double[] EXPONENTS = {0.5, 1};
-    private static final double SHARPNESS = 10;
     private static final double LEAST_WEIGHT = 1e-3;
 
     /** Five hours of origins; fewer say nothing about quantiles. */
@@ -113,11 +112,17 @@ public final class PeakLearning {
         }
     }
 
+    private static double tenthPower(double ratio) {
+        double square = ratio * ratio;
+        double fourth = square * square;
+        return fourth * fourth * square;
+    }
+
     private static List<PeakBounds.Term> weighted(List<PeakBounds.Term> losses) {
         double least =
                 losses.stream().mapToDouble(PeakBounds.Term::weight).min().orElse(0);
         double[] weights = losses.stream()
-                .mapToDouble(term -> term.weight() > 0 ? Math.pow(least / term.weight(), SHARPNESS) : 1)
+                .mapToDouble(term -> term.weight() > 0 ? tenthPower(least / term.weight()) : 1)
                 .map(weight -> weight < LEAST_WEIGHT ? 0 : weight)
                 .toArray();
         double sum = Arrays.stream(weights).sum();

@@ -98,28 +98,76 @@ record SortedErrors(double[] errors, double[] scales) {
      */
     double[] pinball(double[] levels, double[] offsets) {
         int last = offsets.length - 1;
+        double[] passed = new double[offsets.length + 1]; // scales between the offset before and this one
         double[] above = new double[offsets.length];
         double[] below = new double[offsets.length];
-        double passed = 0;
-        int i = 0;
-        for (int level = 0; level <= last; level++) {
-            below[level] = level == 0 ? 0 : below[level - 1] + passed * (offsets[level] - offsets[level - 1]);
-            for (; i < errors.length && errors[i] < offsets[level]; i++) {
-                below[level] += scales[i] * (offsets[level] - errors[i]);
-                passed += scales[i];
+        int from = 0;
+        for (int level = 0; level <= last + 1; level++) {
+            int to = level > last ? errors.length : firstNotLess(from, offsets[level]);
+            double lower = level == 0 ? 0 : offsets[level - 1];
+            double upper = level > last ? 0 : offsets[level];
+            double[] sums = sums(from, to, lower, upper);
+            passed[level] = sums[0];
+            if (level > 0) {
+                above[level - 1] = sums[1];
             }
+            if (level <= last) {
+                below[level] = sums[2];
+            }
+            from = to;
         }
-        passed = 0;
-        i = errors.length - 1;
-        for (int level = last; level >= 0; level--) {
-            above[level] = level == last ? 0 : above[level + 1] + passed * (offsets[level + 1] - offsets[level]);
-            for (; i >= 0 && errors[i] >= offsets[level]; i--) {
-                above[level] += scales[i] * (errors[i] - offsets[level]);
-                passed += scales[i];
-            }
+        double scales = 0;
+        for (int level = 1; level <= last; level++) {
+            scales += passed[level - 1];
+            below[level] += below[level - 1] + scales * (offsets[level] - offsets[level - 1]);
+        }
+        scales = 0;
+        for (int level = last - 1; level >= 0; level--) {
+            scales += passed[level + 2];
+            above[level] += above[level + 1] + scales * (offsets[level + 1] - offsets[level]);
         }
         double[] losses = new double[offsets.length];
         Arrays.setAll(losses, k -> (levels[k] * above[k] + (1 - levels[k]) * below[k]) / errors.length);
         return losses;
+    }
+
+    /** Sums over some errors of their scales, of those by how far they lie above {@code lower}, and by how far below {@code upper}. */
+    private double[] sums(int from, int to, double lower, double upper) {
+        double scale0 = 0;
+        double scale1 = 0;
+        double above0 = 0;
+        double above1 = 0;
+        double below0 = 0;
+        double below1 = 0;
+        int i = from;
+        for (; i + 2 <= to; i += 2) { // two sums of each, so that an addition need not wait for the one before
+            scale0 += scales[i];
+            scale1 += scales[i + 1];
+            above0 += scales[i] * (errors[i] - lower);
+            above1 += scales[i + 1] * (errors[i + 1] - lower);
+            below0 += scales[i] * (upper - errors[i]);
+            below1 += scales[i + 1] * (upper - errors[i + 1]);
+        }
+        if (i < to) {
+            scale0 += scales[i];
+            above0 += scales[i] * (errors[i] - lower);
+            below0 += scales[i] * (upper - errors[i]);
+        }
+        return new double[] {scale0 + scale1, above0 + above1, below0 + below1};
+    }
+
+    /** The first at or after {@code from} that is not less than {@code error}, by halving. */
+    private int firstNotLess(int from, double error) {
+        int low = from;
+        int high = errors.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (errors[middle] < error) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }
