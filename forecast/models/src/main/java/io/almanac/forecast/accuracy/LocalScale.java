@@ -1,5 +1,6 @@
 package io.almanac.forecast.accuracy;
 
+import io.almanac.forecast.filter.Exponentials;
 import io.almanac.forecast.filter.Median;
 import io.almanac.forecast.ridge.Cholesky;
 import io.almanac.forecast.ridge.Sums;
@@ -80,7 +81,7 @@ public final class LocalScale {
         for (int j = 0; j < slopes.length; j++) {
             log += slopes[j] * (features[j] - means[j]);
         }
-        return StrictMath.exp(Math.clamp(log, -mostLog, mostLog));
+        return sigma(log, mostLog);
     }
 
     /** Sigma of the first {@code count} rows. */
@@ -91,10 +92,15 @@ public final class LocalScale {
                 logs[row] += slopes[j] * (features[j][row] - means[j]);
             }
         }
+        double most = mostLog;
         for (int row = 0; row < count; row++) {
-            logs[row] = StrictMath.exp(Math.clamp(logs[row], -mostLog, mostLog));
+            logs[row] = sigma(logs[row], most);
         }
         return logs;
+    }
+
+    private static double sigma(double log, double mostLog) {
+        return Exponentials.exp(Math.max(-mostLog, Math.min(log, mostLog)));
     }
 
     private static double[] logSizes(double[] residuals, double[] weights, int count) {
@@ -109,8 +115,9 @@ public final class LocalScale {
         }
         double floor = Median.select(counted, used, (int) (FLOOR_QUANTILE * used)) + TINY;
         for (int row = 0; row < count; row++) {
-            sizes[row] = StrictMath.log(Math.max(sizes[row], floor));
+            sizes[row] = Math.max(sizes[row], floor);
         }
+        Exponentials.toLogs(sizes, count);
         return sizes;
     }
 }

@@ -9,7 +9,8 @@ import java.util.Arrays;
 public final class RowOrder {
     private static final int FEW = 256;
     private static final int DIGIT_BITS = 11;
-    private static final int DIGITS = 3;
+    private static final int HIGH_SHIFT = Long.SIZE - DIGIT_BITS;
+    private static final int LOW_SHIFT = HIGH_SHIFT - DIGIT_BITS;
     private static final int DIGIT_MASK = (1 << DIGIT_BITS) - 1;
     /** Moves a row for which putting right what the leading bits left in disorder is cheaper than a sort. */
     private static final int FEW_MOVES = 4;
@@ -18,7 +19,7 @@ public final class RowOrder {
 
     /**
      * The first {@code count} rows by increasing value, those of one value as they come. O(count), or O(count log count) if
-     * values are few or alike in their leading 33 bits.
+     * values are few or alike in their leading 22 bits.
      */
     public static int[] increasing(double[] values, int count) {
         int rowBits = 32 - Integer.numberOfLeadingZeros(Math.max(1, count - 1));
@@ -41,26 +42,25 @@ public final class RowOrder {
 
     /** Sorted by their leading bits, last digit first (Knuth, "Sorting and Searching", 1998, section 5.2.5). */
     private static long[] byLeadingBits(long[] keys) {
-        long[] from = keys;
-        long[] to = new long[keys.length];
-        int[] starts = new int[DIGIT_MASK + 2];
-        for (int digit = 0; digit < DIGITS; digit++) {
-            int shift = Long.SIZE - (DIGITS - digit) * DIGIT_BITS;
-            Arrays.fill(starts, 0);
-            for (long key : from) {
-                starts[digit(key, shift) + 1]++;
-            }
-            for (int i = 1; i < starts.length; i++) {
-                starts[i] += starts[i - 1];
-            }
-            for (long key : from) {
-                to[starts[digit(key, shift)]++] = key;
-            }
-            long[] sorted = to;
-            to = from;
-            from = sorted;
+        int[] lowStarts = new int[DIGIT_MASK + 2];
+        int[] highStarts = new int[DIGIT_MASK + 2];
+        for (long key : keys) {
+            lowStarts[digit(key, LOW_SHIFT) + 1]++;
+            highStarts[digit(key, HIGH_SHIFT) + 1]++;
         }
-        return from;
+        return byDigit(byDigit(keys, LOW_SHIFT, lowStarts), HIGH_SHIFT, highStarts);
+    }
+
+    /** @param counts of the keys with each digit, one place further */
+    private static long[] byDigit(long[] keys, int shift, int[] counts) {
+        for (int i = 1; i < counts.length; i++) {
+            counts[i] += counts[i - 1];
+        }
+        long[] sorted = new long[keys.length];
+        for (long key : keys) {
+            sorted[counts[digit(key, shift)]++] = key;
+        }
+        return sorted;
     }
 
     /** A digit of a signed number, counted from the least one on. */

@@ -1,5 +1,7 @@
 package io.almanac.forecast.accuracy;
 
+import java.util.Arrays;
+
 /**
  * Weighted scores in increasing order. Immutable; arrays are shared inside the package.
  *
@@ -15,31 +17,35 @@ record SortedScores(double[] scores, double[] weights, double meanAbsolute, doub
     private static final int OUTER_SHARE = 16;
     private static final int GROUP = 8;
 
-    /** Sorts the first {@code count} scores; those with weight 0 are left out. */
-    static SortedScores of(double[] scores, double[] weights, int count) {
-        double[] counted = new double[count];
-        double[] theirWeights = new double[count];
+    /** Scores in an order that is known, {@link RowOrder#increasing}; those with weight 0 are left out. */
+    static SortedScores inOrder(double[] scores, double[] weights, int... order) {
+        double[] sorted = new double[order.length];
+        double[] theirWeights = new double[order.length];
         int used = 0;
+        double total = 0;
+        double squares = 0;
         double absolute = 0;
-        for (int row = 0; row < count; row++) {
-            if (weights[row] > 0) {
-                counted[used] = scores[row];
-                theirWeights[used++] = weights[row];
+        for (int row : order) {
+            double weight = weights[row];
+            if (weight > 0) {
+                sorted[used] = scores[row];
+                theirWeights[used++] = weight;
+                total += weight;
+                squares += weight * weight;
                 absolute += Math.abs(scores[row]);
             }
         }
-        int[] order = RowOrder.increasing(counted, used);
-        double[] sorted = new double[used];
-        double[] sortedWeights = new double[used];
-        double total = 0;
-        double squares = 0;
-        for (int i = 0; i < used; i++) {
-            sorted[i] = counted[order[i]];
-            sortedWeights[i] = theirWeights[order[i]];
-            total += sortedWeights[i];
-            squares += sortedWeights[i] * sortedWeights[i];
-        }
-        return new SortedScores(sorted, sortedWeights, used == 0 ? 0 : absolute / used, total, squares);
+        return new SortedScores(
+                Arrays.copyOf(sorted, used),
+                Arrays.copyOf(theirWeights, used),
+                used == 0 ? 0 : absolute / used,
+                total,
+                squares);
+    }
+
+    /** Sorts the first {@code count} scores; those with weight 0 are left out. */
+    static SortedScores of(double[] scores, double[] weights, int count) {
+        return inOrder(scores, weights, RowOrder.increasing(scores, count));
     }
 
     /**

@@ -37,6 +37,7 @@ public final class WindowMaximum {
             double[] sigma,
             double[] heldOut,
             double[] scores,
+            int[] order,
             double[] scoreWeights,
             DayRanges days,
             double dependence) {
@@ -44,7 +45,7 @@ public final class WindowMaximum {
         ConformalQuantiles quantilesWithout(int day) {
             double[] weights = scoreWeights.clone();
             Arrays.fill(weights, days.from(day), days.to(day), 0);
-            return quantiles(scores, weights, dependence);
+            return quantiles(scores, order, weights, dependence);
         }
     }
 
@@ -102,10 +103,11 @@ public final class WindowMaximum {
         Arrays.setAll(scores, row -> (excess[row] + rows.base[row] - heldOut[row]) / rows.sigma[row]);
         double[] coefficients = ridge.solution(lambda, penalties);
         Arrays.setAll(coefficients, j -> coefficients[j] / scale[j]);
+        int[] order = RowOrder.increasing(scores, count);
         return new WindowMaximum(
                 coefficients,
-                quantiles(scores, scoreWeights, dependence),
-                Optional.of(new Past(rows.actual, rows.sigma, heldOut, scores, scoreWeights, days, dependence)));
+                quantiles(scores, order, scoreWeights, dependence),
+                Optional.of(new Past(rows.actual, rows.sigma, heldOut, scores, order, scoreWeights, days, dependence)));
     }
 
     private static double[][] columns(Rows rows, int count) {
@@ -134,8 +136,8 @@ public final class WindowMaximum {
         return scale;
     }
 
-    private static ConformalQuantiles quantiles(double[] scores, double[] weights, double dependence) {
-        SortedScores sorted = SortedScores.of(scores, weights, scores.length);
+    private static ConformalQuantiles quantiles(double[] scores, int[] order, double[] weights, double dependence) {
+        SortedScores sorted = SortedScores.inOrder(scores, weights, order);
         return ConformalQuantiles.pooling(List.of(new ConformalQuantiles.Part(sorted, 1, 1)), dependence);
     }
 

@@ -29,6 +29,7 @@ final class Excursions {
     private final double[] overDays;
     private final double[] overWeeks;
     private final int side;
+    private final double[] near;
     private final Level[] before;
     private final Level[] after;
     private final double leastJump;
@@ -61,6 +62,7 @@ final class Excursions {
         this.overDays = blocks.overDays();
         this.overWeeks = blocks.overWeeks();
         this.side = Math.max(2, blocks.in(SIDE_SECONDS));
+        this.near = new double[side];
         this.before = new Level[logs.length];
         this.after = new Level[logs.length];
         Arrays.setAll(before, i -> new Level(before(overDays, i), before(overWeeks, i)));
@@ -217,7 +219,6 @@ final class Excursions {
     }
 
     private double near(double[] values, int from, int direction) {
-        double[] near = new double[side];
         int known = 0;
         int end = Math.clamp((long) from + 3L * side * direction, -1, values.length);
         for (int at = from; at != end && known < side; at += direction) {

@@ -16,13 +16,13 @@ public final class SpikeGuard {
     /** The standard deviation of a normal distribution by its median absolute deviation. */
     private static final double DEVIATION_BY_MEDIAN = 1.4826;
 
-    private final DayLags lags;
+    private final int[] phases;
     private final double[] usualByPhase;
     private final double scale;
     private final double reach;
 
-    private SpikeGuard(DayLags lags, double[] usualByPhase, double scale, double reach) {
-        this.lags = lags;
+    private SpikeGuard(int[] phases, double[] usualByPhase, double scale, double reach) {
+        this.phases = phases;
         this.usualByPhase = usualByPhase;
         this.scale = scale;
         this.reach = reach;
@@ -50,7 +50,9 @@ public final class SpikeGuard {
         double median = Median.ofReordering(deviations, 0, deviations.length);
         double spread = 0.25 * Math.sqrt(squares / values.length);
         double scale = Math.max(DEVIATION_BY_MEDIAN * median + 1e-9, spread);
-        return new SpikeGuard(lags, medianByPhase(values, lags), scale, reach);
+        int[] phases = lags.phases(values.length);
+        int perDay = (DAY_SECONDS + lags.stepSeconds() - 1) / lags.stepSeconds();
+        return new SpikeGuard(phases, medianByPhase(values, phases, perDay), scale, reach);
     }
 
     /** Typical deviation s from the rolling median, above 0, in the unit of the values. */
@@ -69,44 +71,39 @@ public final class SpikeGuard {
     }
 
     /**
-     * The clipped values; {@code values[0]} belongs to slot {@code firstSlot}.
+     * The clipped values of the history.
      *
      * @param surroundings {@link #surroundings} of the values
      */
-    public double[] clip(double[] values, double[] surroundings, int firstSlot) {
+    public double[] clip(double[] values, double[] surroundings) {
         double[] clipped = new double[values.length];
         for (int i = 0; i < values.length; i++) {
-            double usual = usualByPhase[phase(lags, firstSlot + i)];
+            double usual = usualByPhase[phases[i]];
             double least = Math.min(surroundings[i], usual) - reach * scale;
             double most = Math.max(surroundings[i], usual) + reach * scale;
-            clipped[i] = Math.clamp(values[i], least, most);
+            clipped[i] = Math.max(least, Math.min(values[i], most));
         }
         return clipped;
     }
 
-    private static double[] medianByPhase(double[] values, DayLags lags) {
-        int phases = (DAY_SECONDS + lags.stepSeconds() - 1) / lags.stepSeconds();
-        int[] starts = new int[phases + 1];
-        for (int i = 0; i < values.length; i++) {
-            starts[phase(lags, i) + 1]++;
+    private static double[] medianByPhase(double[] values, int[] phases, int perDay) {
+        int[] starts = new int[perDay + 1];
+        for (int phase : phases) {
+            starts[phase + 1]++;
         }
-        for (int phase = 0; phase < phases; phase++) {
+        for (int phase = 0; phase < perDay; phase++) {
             starts[phase + 1] += starts[phase];
         }
         double[] byPhase = new double[values.length];
         int[] filled = starts.clone();
         for (int i = 0; i < values.length; i++) {
-            byPhase[filled[phase(lags, i)]++] = values[i];
+            byPhase[filled[phases[i]]++] = values[i];
         }
-        double[] medians = new double[phases];
-        for (int phase = 0; phase < phases; phase++) {
+        double[] medians = new double[perDay];
+        for (int phase = 0; phase < perDay; phase++) {
             boolean isSeen = starts[phase + 1] > starts[phase];
             medians[phase] = isSeen ? Median.ofReordering(byPhase, starts[phase], starts[phase + 1]) : values[0];
         }
         return medians;
-    }
-
-    private static int phase(DayLags lags, int slot) {
-        return lags.secondOfDay(slot) / lags.stepSeconds();
     }
 }

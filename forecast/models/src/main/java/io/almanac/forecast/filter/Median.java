@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** The median of an unsorted array, by selection. */
 public final class Median {
     private static final int FEW = 64;
+    private static final int HANDFUL = 16;
     private static final int SAMPLE = 31;
     private static final int BEYOND = 2;
 
@@ -51,8 +52,25 @@ public final class Median {
                 }
             }
         }
-        Arrays.sort(values, low, high + 1);
+        sort(values, low, high);
         return values[wanted];
+    }
+
+    /** A handful is put in order faster than a sort begins. */
+    private static void sort(double[] values, int low, int high) {
+        if (high - low >= HANDFUL) {
+            Arrays.sort(values, low, high + 1);
+            return;
+        }
+        for (int i = low + 1; i <= high; i++) {
+            double value = values[i];
+            int at = i;
+            while (at > low && values[at - 1] > value) {
+                values[at] = values[at - 1];
+                at--;
+            }
+            values[at] = value;
+        }
     }
 
     /** Of evenly spaced values the one that stands a little to the inner side of the wanted rank. */

@@ -22,12 +22,26 @@ public final class MovingAverage {
     private static double[] centredBySums(double[] sums, int halfWidth) {
         int size = sums.length - 1;
         double[] means = new double[size];
-        for (int i = 0; i < size; i++) {
-            int from = Math.max(i - halfWidth, 0);
-            int to = Math.min(i + halfWidth + 1, size);
-            means[i] = (sums[to] - sums[from]) / (to - from);
+        int first = Math.min(halfWidth, size);
+        int last = Math.max(first, size - halfWidth);
+        for (int i = 0; i < first; i++) {
+            means[i] = mean(sums, 0, Math.min(i + halfWidth + 1, size));
+        }
+        for (int i = first; i < last; i++) {
+            means[i] = sums[i + halfWidth + 1] - sums[i - halfWidth];
+        }
+        double width = 2.0 * halfWidth + 1;
+        for (int i = first; i < last; i++) { // on its own, so that several are divided at a time
+            means[i] /= width;
+        }
+        for (int i = last; i < size; i++) {
+            means[i] = mean(sums, i - halfWidth, size);
         }
         return means;
+    }
+
+    private static double mean(double[] sums, int from, int to) {
+        return (sums[to] - sums[from]) / (to - from);
     }
 
     /** Mean of the last {@code width} slots up to each slot. O(n). */

@@ -5,30 +5,18 @@ public final class RollingMaximum {
     private RollingMaximum() {}
 
     /**
-     * Maximum of the last {@code width} slots up to each slot; fewer at the start. Slots are cut into blocks of the width:
-     * a window is the end of one block and the start of the next, and running maxima from both ends of every block give
-     * O(n) for any width (van Herk 1992).
+     * Maximum of the last {@code width} slots up to each slot; fewer at the start. A window is two shorter ones side by side,
+     * or one over the other: O(n log width), and no number waits for another.
      */
     public static double[] trailing(double[] values, int width) {
-        int size = values.length;
-        double[] fromBlockStart = values.clone();
-        double[] toBlockEnd = values.clone();
-        for (int i = 1; i < size; i++) {
-            if (i % width != 0) {
-                fromBlockStart[i] = Math.max(fromBlockStart[i - 1], values[i]);
+        double[] maxima = values.clone();
+        int reach = 1;
+        while (reach < width) {
+            int apart = Math.min(reach, width - reach);
+            for (int i = maxima.length - 1; i >= apart; i--) {
+                maxima[i] = Math.max(maxima[i], maxima[i - apart]);
             }
-        }
-        for (int i = size - 2; i >= 0; i--) {
-            if ((i + 1) % width != 0) {
-                toBlockEnd[i] = Math.max(toBlockEnd[i + 1], values[i]);
-            }
-        }
-        for (int i = width; i < size; i++) {
-            toBlockEnd[i - width] = Math.max(toBlockEnd[i - width + 1], fromBlockStart[i]);
-        }
-        double[] maxima = fromBlockStart;
-        for (int i = width; i < size; i++) {
-            maxima[i] = toBlockEnd[i - width];
+            reach += apart;
         }
         return maxima;
     }

@@ -47,11 +47,17 @@ public final class DayClassWeight {
     private static double[][] dayMeans(double[] values, double[] observed, DayLags lags, int firstDay, int dayCount) {
         double[][] sums = new double[dayCount][BINS];
         double[][] counts = new double[dayCount][BINS];
-        for (int slot = 0; slot < values.length; slot++) {
+        int next;
+        for (int slot = 0; slot < values.length; slot = next) {
             int day = lags.localDay(slot) - firstDay;
-            int bin = lags.secondOfDay(slot) / BIN_SECONDS;
-            sums[day][bin] += observed[slot] * values[slot];
-            counts[day][bin] += observed[slot];
+            int second = lags.secondOfDay(slot);
+            int bin = second / BIN_SECONDS;
+            int left = Math.ceilDiv((bin + 1) * BIN_SECONDS - second, lags.stepSeconds());
+            next = lags.hasConstantOffset() ? Math.min(values.length, slot + left) : slot + 1;
+            for (int i = slot; i < next; i++) {
+                sums[day][bin] += observed[i] * values[i];
+                counts[day][bin] += observed[i];
+            }
         }
         double enough = 0.5 * Math.max(1, BIN_SECONDS / lags.stepSeconds());
         for (int day = 0; day < dayCount; day++) {

@@ -147,6 +147,20 @@ public final class DayLags {
         return Math.floorMod(localSecond(slot), DAY_SECONDS);
     }
 
+    /** Which step of its local day each of the first {@code count} slots is. */
+    public int[] phases(int count) {
+        int[] phases = new int[count];
+        int next;
+        for (int slot = 0; slot < count; slot = next) {
+            next = hasConstantOffset() ? Math.min(count, nextMidnight(slot)) : slot + 1;
+            int first = secondOfDay(slot) / stepSeconds;
+            for (int i = slot; i < next; i++) {
+                phases[i] = first + i - slot;
+            }
+        }
+        return phases;
+    }
+
     /** The first slot of the next local day after {@code slot}, if the clock does not change before. */
     public int nextMidnight(int slot) {
         return slot + (DAY_SECONDS - secondOfDay(slot) + stepSeconds - 1) / stepSeconds;

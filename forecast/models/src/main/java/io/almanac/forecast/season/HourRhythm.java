@@ -38,16 +38,20 @@ public final class HourRhythm {
             return new HourRhythm(new double[1]);
         }
         Centre[] centres = new Centre[HOUR_SECONDS / stepSeconds];
-        double[] distances = new double[values.length / centres.length + 1];
-        for (int phase = 0; phase < centres.length; phase++) {
-            int count = 0;
-            for (int slot = phase; slot < values.length; slot += centres.length) {
+        double[][] distances = new double[centres.length][values.length / centres.length + 1];
+        int[] counts = new int[centres.length];
+        for (int hour = 0; hour < values.length; hour += centres.length) {
+            for (int phase = 0; phase < Math.min(centres.length, values.length - hour); phase++) {
+                int slot = hour + phase;
                 if (observed[slot] > 0) {
-                    distances[count++] = values[slot] - surroundings[slot];
+                    distances[phase][counts[phase]++] = values[slot] - surroundings[slot];
                 }
             }
+        }
+        for (int phase = 0; phase < centres.length; phase++) {
+            int count = counts[phase];
             boolean isKnown = count >= FEWEST_HOURS && 2 * count * centres.length >= values.length;
-            centres[phase] = isKnown ? Centre.of(distances, count) : Centre.UNKNOWN;
+            centres[phase] = isKnown ? Centre.of(distances[phase], count) : Centre.UNKNOWN;
         }
         double[] means = Arrays.stream(centres).mapToDouble(Centre::mean).toArray();
         double middle = Median.ofReordering(means, 0, means.length);
@@ -65,13 +69,13 @@ public final class HourRhythm {
             double median = Median.ofReordering(values, 0, count);
             double deviation = 0;
             for (int i = 0; i < count; i++) {
-                deviation += Math.abs(values[i] - median) / count;
+                deviation += Math.abs(values[i] - median);
             }
-            double most = MOST_DEVIATIONS * deviation;
+            double most = MOST_DEVIATIONS * deviation / count;
             double sum = 0;
             double squares = 0;
             for (int i = 0; i < count; i++) {
-                double clipped = Math.clamp(values[i] - median, -most, most);
+                double clipped = Math.max(-most, Math.min(values[i] - median, most));
                 sum += clipped;
                 squares += clipped * clipped;
             }
@@ -100,10 +104,32 @@ public final class HourRhythm {
         return largest;
     }
 
+    /** The same after each of some slots. */
+    public double[] largestAfter(int[] origins, int count, int slots) {
+        double[] byPhase = new double[distances.length];
+        Arrays.setAll(byPhase, phase -> largestAfter(phase, slots));
+        double[] largest = new double[count];
+        Arrays.setAll(largest, i -> byPhase[origins[i] % byPhase.length]);
+        return largest;
+    }
+
     /** Values from slot 0 on without it. */
     public double[] without(double[] values) {
-        double[] rest = new double[values.length];
-        Arrays.setAll(rest, slot -> values[slot] - at(slot));
-        return rest;
+        return plus(values, -1);
+    }
+
+    /** What it is without, from slot 0 on, together with it. */
+    public double[] with(double[] rest) {
+        return plus(rest, 1);
+    }
+
+    private double[] plus(double[] values, double times) {
+        double[] sums = new double[values.length];
+        for (int hour = 0; hour < values.length; hour += distances.length) {
+            for (int phase = 0; phase < Math.min(distances.length, values.length - hour); phase++) {
+                sums[hour + phase] = values[hour + phase] + times * distances[phase];
+            }
+        }
+        return sums;
     }
 }

@@ -90,7 +90,10 @@ public final class SeasonalProfile {
             sumOver(from, trusted, profiles);
             for (double[] profile : profiles) {
                 for (int i = 0; i < profile.length; i++) {
-                    profile[i] = totals[i] > 0 ? profile[i] / totals[i] : otherwise.applyAsDouble(from + i);
+                    profile[i] /= totals[i];
+                }
+                for (int i = 0; i < profile.length; i++) { // on its own, so that several are divided at a time
+                    profile[i] = totals[i] > 0 ? profile[i] : otherwise.applyAsDouble(from + i);
                 }
             }
         } else {

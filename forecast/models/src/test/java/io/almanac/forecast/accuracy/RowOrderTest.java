@@ -31,7 +31,7 @@ class RowOrderTest {
 
     @Test
     void valuesAlikeInTheirLeadingBits_areSortedByTheOthers() {
-        // 1 to 1 + 1e-7, falling: the leading 33 bits tell them apart by 5e-7 at best.
+        // 1 to 1 + 1e-7, falling: the leading 22 bits tell them apart by 1e-3 at best.
         double[] values = IntStream.range(0, 1_000)
                 .mapToDouble(i -> 1 + 1e-10 * (1_000 - i))
                 .toArray();

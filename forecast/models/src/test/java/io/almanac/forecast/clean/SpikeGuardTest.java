@@ -42,7 +42,7 @@ class SpikeGuardTest {
         SpikeGuard guard = SpikeGuard.of(values, SpikeGuard.surroundings(values, LAGS), LAGS, 4);
 
         assertThat(guard.scale()).isEqualTo(1e-9);
-        assertThat(guard.clip(values, SpikeGuard.surroundings(values, LAGS), 0)).containsOnly(0.0);
+        assertThat(guard.clip(values, SpikeGuard.surroundings(values, LAGS))).containsOnly(0.0);
     }
 
     @Test
@@ -56,7 +56,7 @@ class SpikeGuardTest {
         SpikeGuard guard = SpikeGuard.of(values, surroundings, LAGS, 4);
 
         assertThat(guard.scale()).isCloseTo(67.5, within(1e-9));
-        assertThat(guard.clip(values, surroundings, 0)[50]).isCloseTo(370, within(1e-9));
+        assertThat(guard.clip(values, surroundings)[50]).isCloseTo(370, within(1e-9));
     }
 
     private static double[] guarded(IntToDoubleFunction load) {
@@ -65,7 +65,7 @@ class SpikeGuardTest {
             values[slot] = load.applyAsDouble(slot);
         }
         double[] surroundings = SpikeGuard.surroundings(values, LAGS);
-        return SpikeGuard.of(values, surroundings, LAGS, 4).clip(values, surroundings, 0);
+        return SpikeGuard.of(values, surroundings, LAGS, 4).clip(values, surroundings);
     }
 
     private static double wave(int slot) {

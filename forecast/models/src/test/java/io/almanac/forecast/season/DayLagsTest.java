@@ -33,6 +33,20 @@ class DayLagsTest {
     }
 
     @Test
+    void phases_areTheStepsOfTheLocalDay() {
+        DayLags clockChanges = DayLags.of(START, 3_600, ZoneId.of("Europe/Berlin"), 240);
+        DayLags uneven = DayLags.of(START.plusSeconds(600), 420, ZoneOffset.UTC, 2_000);
+
+        int[] phases = clockChanges.phases(80);
+
+        // Thursday 01:00 local; Sunday 01:00 at slot 72 is followed by 03:00
+        assertThat(phases).startsWith(1, 2, 3).hasSize(80);
+        assertThat(new int[] {phases[22], phases[23], phases[72], phases[73]}).containsExactly(23, 0, 1, 3);
+        // the slot at 86,280 s is the last of the first day, the next one 300 s into the second
+        assertThat(uneven.phases(206)).startsWith(1, 2).endsWith(205, 0);
+    }
+
+    @Test
     void stepThatDoesNotDivideTheDay_lagIsTheNearestSlot() {
         DayLags lags = DayLags.of(START, 420, ZoneOffset.UTC, 2_000);
 

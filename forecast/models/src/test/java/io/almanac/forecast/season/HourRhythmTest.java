@@ -19,6 +19,7 @@ class HourRhythmTest {
         assertThat(rhythm.at(0)).isEqualTo(-7);
         assertThat(rhythm.at(59)).isZero();
         assertThat(rhythm.without(new double[] {100, 100})).containsExactly(107, 100);
+        assertThat(rhythm.with(rhythm.without(new double[125]))).containsOnly(0);
     }
 
     @Test
@@ -101,6 +102,7 @@ class HourRhythmTest {
         assertThat(rhythm.largestAfter(0, 60)).isEqualTo(7);
         assertThat(rhythm.largestAfter(9, 1)).isEqualTo(-3);
         assertThat(rhythm.largestAfter(70, 1_440)).isEqualTo(7);
+        assertThat(rhythm.largestAfter(new int[] {0, 1, 129, 9}, 3, 59)).containsExactly(0, 7, 7);
     }
 
     private static HourRhythm minutes(int slots, double leastErrors, IntToDoubleFunction values) {

@@ -1,6 +1,7 @@
 package io.almanac.forecast.model.regression;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The columns of the regression and what they mean, for an origin o and a target t = o + h, all in the transformed unit:
@@ -73,24 +74,35 @@ final class FeatureColumns {
         columns[deviations][row] = features.yesterday()[at];
     }
 
-    /** Writes the target's columns at row {@code row}, each multiplied by its factor. */
-    void writeTarget(
+    /**
+     * Writes the target's columns of the first rows, each multiplied by its factor.
+     *
+     * @param usual S0 at the target of each of the rows
+     * @param lead from an origin to its target
+     */
+    void writeTargets(
             double[][] columns,
-            int row,
+            TrainingOrigins origins,
             SeasonalFrame frame,
-            int origin,
-            double longLevel,
-            int target,
+            double[] usual,
+            int lead,
             double[] factors) {
-        double usual = frame.base()[target];
         int at = deviations + 1;
-        columns[at][row] = (usual - frame.base()[origin]) * factors[at];
-        columns[at + 1][row] = (longLevel - usual) * factors[at + 1];
-        columns[at + 2][row] = (frame.everyDay()[target] - usual) * factors[at + 2];
-        columns[at + 3][row] = (frame.sameWeekday()[target] - usual) * factors[at + 3];
-        columns[at + 4][row] = (frame.yesterday()[target] - usual) * factors[at + 4];
-        columns[at + 5][row] = (frame.sharp()[target] - usual) * factors[at + 5];
-        columns[at + 6][row] = 1;
+        writeDifferences(columns[at], usual, origins.base(), factors[at], usual.length);
+        writeDifferences(columns[at + 1], origins.longLevel(), usual, factors[at + 1], usual.length);
+        List<double[]> profiles = List.of(frame.everyDay(), frame.sameWeekday(), frame.yesterday(), frame.sharp());
+        for (int k = 0; k < profiles.size(); k++) {
+            double[] column = columns[at + 2 + k];
+            origins.take(profiles.get(k), lead, usual.length, column);
+            writeDifferences(column, column, usual, factors[at + 2 + k], usual.length);
+        }
+        Arrays.fill(columns[at + 6], 0, usual.length, 1);
+    }
+
+    private static void writeDifferences(double[] column, double[] a, double[] b, double factor, int count) {
+        for (int row = 0; row < count; row++) {
+            column[row] = (a[row] - b[row]) * factor;
+        }
     }
 
     /**

@@ -4,8 +4,7 @@ import io.almanac.forecast.accuracy.ConformalQuantiles;
 import io.almanac.forecast.accuracy.LeadScores;
 import io.almanac.forecast.accuracy.LocalScale;
 import io.almanac.forecast.accuracy.WindowMaximum;
-import io.almanac.forecast.filter.RollingMaximum;
-import io.almanac.forecast.ridge.DayRanges;
+import io.almanac.forecast.filter.Exponentials;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -65,7 +64,8 @@ final class Learning {
         this.scoreRecency = TrainingSet.decay(frame.origin() + 1, SCORE_HALF_LIFE_DAYS * day);
         this.originScaleFeatures = originScaleFeatures();
         this.logVariation = new double[frame.origin() + 1];
-        Arrays.setAll(logVariation, slot -> OriginState.logVariation(variation[slot], frame.scale()));
+        Arrays.setAll(logVariation, slot -> OriginState.spread(variation[slot], frame.scale()));
+        Exponentials.toLogs(logVariation, logVariation.length);
     }
 
     /**
@@ -110,8 +110,11 @@ final class Learning {
         double[] dayMean = features.deviations()[features.deviations().length - 1];
         for (int row = 0; row < origins.length; row++) {
             int origin = origins[row];
-            columns[0][row] = OriginState.logNoise(features.noise()[origin], frame.scale());
-            columns[1][row] = OriginState.logDisplacement(shortMean[origin], dayMean[origin], frame.scale());
+            columns[0][row] = OriginState.spread(features.noise()[origin], frame.scale());
+            columns[1][row] = OriginState.displacement(shortMean[origin], dayMean[origin], frame.scale());
+        }
+        for (double[] column : columns) {
+            Exponentials.toLogs(column, column.length);
         }
         return columns;
     }
@@ -122,14 +125,13 @@ final class Learning {
             return;
         }
         int[] origins = rows.origins();
+        double[] usual = rows.usual();
         double[] reactive = new double[count];
-        double[] usual = new double[count];
         double[] variation = new double[count];
         double[] scoreWeights = new double[count];
         for (int row = 0; row < count; row++) {
             int target = origins[row] + lead;
-            usual[row] = frame.base()[target];
-            reactive[row] = features.shortLevel()[origins[row]] - usual[row];
+            reactive[row] = rows.shortLevel()[row] - usual[row];
             variation[row] = logVariation[target];
             scoreWeights[row] = scoreRecency[frame.origin() - target] * frame.observed()[target];
         }
@@ -196,6 +198,18 @@ final class Learning {
                 rows.origins().length);
     }
 
+    private WindowMaximum learnWindow(int window, int inside, WindowSpread.Past past) {
+        WindowMaximum.Rows known = new WindowRows(frame, rows, scoreRecency)
+                .of(window, regressions.subList(0, inside), sigmas.get(inside - 1), past);
+        double windowSeconds = (double) window * frame.lags().stepSeconds();
+        double dependence = 8 * StrictMath.pow(Math.max(1, windowSeconds / SHORT_WINDOW_SECONDS), 0.3);
+        return WindowMaximum.fit(
+                known,
+                rows.days(rows.rows(window), window),
+                dependence,
+                settings.errors().windowLambda());
+    }
+
     /** How many of the leads learned lie inside a window. */
     private int inside(int window) {
         int count = 0;
@@ -203,48 +217,5 @@ final class Learning {
             count++;
         }
         return count;
-    }
-
-    private WindowMaximum learnWindow(int window, int inside, WindowSpread.Past past) {
-        int count = rows.rows(window);
-        int[] origins = rows.origins();
-        double[] maxima = futureMaxima(window);
-        double[] actual = new double[count];
-        double[] base = new double[count];
-        double[][] spread = new double[3][count];
-        double[] fitWeights = new double[count];
-        double[] scoreWeights = new double[count];
-        for (int row = 0; row < count; row++) {
-            int origin = origins[row];
-            actual[row] = maxima[origin + window];
-            base[row] = Double.NEGATIVE_INFINITY;
-            for (int i = 0; i < inside; i++) {
-                int target = origin + regressions.get(i).lead();
-                base[row] = Math.max(base[row], regressions.get(i).heldOut()[row] + frame.base()[target]);
-            }
-            base[row] += frame.rhythm().largestAfter(origin, window);
-            spread[0][row] = past.typical()[origin + window];
-            spread[1][row] = past.means()[origin];
-            spread[2][row] = past.distances()[origin];
-            fitWeights[row] = rows.recency(origin);
-            scoreWeights[row] = scoreRecency[frame.origin() - origin];
-        }
-        DayRanges days = rows.days(count, window);
-        double windowSeconds = (double) window * frame.lags().stepSeconds();
-        double dependence = 8 * StrictMath.pow(Math.max(1, windowSeconds / SHORT_WINDOW_SECONDS), 0.3);
-        return WindowMaximum.fit(
-                new WindowMaximum.Rows(actual, base, spread, sigmas.get(inside - 1), fitWeights, scoreWeights),
-                days,
-                dependence,
-                settings.errors().windowLambda());
-    }
-
-    private double[] futureMaxima(int window) {
-        double[] levels = new double[frame.origin() + 1];
-        for (int slot = 0; slot < levels.length; slot++) {
-            double level = frame.level()[slot] + frame.rhythm().at(slot);
-            levels[slot] = frame.observed()[slot] > 0 ? level : Double.NEGATIVE_INFINITY;
-        }
-        return RollingMaximum.trailing(levels, window);
     }
 }

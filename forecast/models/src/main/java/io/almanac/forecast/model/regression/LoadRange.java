@@ -23,9 +23,9 @@ record LoadRange(VarianceTransform transform, double unit, double lowest, double
         double highest = Double.NEGATIVE_INFINITY;
         double largest = 0;
         for (int i = 0; i < values.length; i++) {
-            lowest = Math.min(lowest, level[i]);
-            highest = Math.max(highest, level[i]);
-            largest = observed[i] > 0 ? Math.max(largest, values[i]) : largest;
+            lowest = level[i] < lowest ? level[i] : lowest;
+            highest = level[i] > highest ? level[i] : highest;
+            largest = observed[i] > 0 && values[i] > largest ? values[i] : largest;
         }
         return new LoadRange(transform, unit, lowest, highest, largest);
     }

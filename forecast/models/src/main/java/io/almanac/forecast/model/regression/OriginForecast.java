@@ -58,11 +58,11 @@ final class OriginForecast {
         int target = state.origin() + lead;
         int position = state.known().position(target);
         double logVariation = state.logVariation(target);
-        double median = (1 - share) * median(lower, position) + share * median(upper, position);
+        double median = median(1 - share, lower, position) + median(share, upper, position);
         double centre =
                 state.range().clampedMedian(median + state.known().rhythm().at(target));
-        double lowerSigma = (1 - share) * scaleAt(lower, position, logVariation);
-        double upperSigma = share * scaleAt(upper, position, logVariation);
+        double lowerSigma = sigma(1 - share, lower, position, logVariation);
+        double upperSigma = sigma(share, upper, position, logVariation);
         double days = (double) lead * stepSeconds / DAY_SECONDS;
         double widening = 1 + WIDENING_AT_A_DAY * Math.sqrt(days);
         double[] quantiles = new double[levels];
@@ -96,6 +96,14 @@ final class OriginForecast {
             values[i] = maximum.at(quantiles[i], base, spreads, sigma);
         }
         return increasing(values);
+    }
+
+    private double median(double share, int node, int position) {
+        return share == 0 ? 0 : share * median(node, position);
+    }
+
+    private double sigma(double share, int node, int position, double logVariation) {
+        return share == 0 ? 0 : share * scaleAt(node, position, logVariation);
     }
 
     private double scaleAt(int node, int position, double logVariation) {

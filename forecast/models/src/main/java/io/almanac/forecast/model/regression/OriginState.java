@@ -1,5 +1,6 @@
 package io.almanac.forecast.model.regression;
 
+import io.almanac.forecast.filter.Exponentials;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,29 +73,27 @@ record OriginState(
     }
 
     double logNoise() {
-        return logNoise(filters.noise().value(), scale);
+        return Exponentials.log(spread(filters.noise().value(), scale));
     }
 
     double logVariation(int target) {
-        return logVariation(known.variation().at(known.position(target)), scale);
+        return Exponentials.log(spread(known.variation().at(known.position(target)), scale));
     }
 
     double logDisplacement() {
-        return logDisplacement(
+        return Exponentials.log(displacement(
                 filters.deviations().get(1).value(),
                 filters.deviations().getLast().value(),
-                scale);
+                scale));
     }
 
-    static double logNoise(double noise, double scale) {
-        return StrictMath.log(noise + 1e-3 * scale + TINY);
+    /** A noise or variation above 0, of which there is a logarithm. */
+    static double spread(double size, double scale) {
+        return size + 1e-3 * scale + TINY;
     }
 
-    static double logVariation(double variation, double scale) {
-        return StrictMath.log(variation + 1e-3 * scale + TINY);
-    }
-
-    static double logDisplacement(double shortDeviation, double dayDeviation, double scale) {
-        return StrictMath.log(Math.abs(shortDeviation - dayDeviation) + 0.1 * scale + TINY);
+    /** How far the load has moved within a day, the same way. */
+    static double displacement(double shortDeviation, double dayDeviation, double scale) {
+        return Math.abs(shortDeviation - dayDeviation) + 0.1 * scale + TINY;
     }
 }

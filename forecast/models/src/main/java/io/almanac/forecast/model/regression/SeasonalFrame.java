@@ -71,7 +71,7 @@ public final class SeasonalFrame {
                 HourRhythm.of(transformed, observed, surroundings, lags.stepSeconds(), settings.leastRhythmErrors());
         double[] level = rhythm.without(transformed);
         SpikeGuard guard = SpikeGuard.of(level, surroundings, lags, settings.spikeReach());
-        double[] guarded = guard.clip(level, surroundings, 0);
+        double[] guarded = guard.clip(level, surroundings);
         double classWeight = DayClassWeight.estimate(
                 guarded, observed, lags, settings.leastClassWeight(), settings.mostClassWeight());
         double[] trust = trust(observed);

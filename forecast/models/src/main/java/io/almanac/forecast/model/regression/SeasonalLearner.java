@@ -75,8 +75,7 @@ public record SeasonalLearner(RegressionSettings settings) {
         GapFilling.fill(values, 0, lags, 0);
         VarianceTransform transform =
                 VarianceTransform.suiting(values, lags.stepSeconds(), (double) zeros / count, settings.transform());
-        double[] level = new double[values.length];
-        Arrays.setAll(level, i -> transform.forward(values[i]));
+        double[] level = transform.forward(values);
         int longestWindow = Arrays.stream(windows).max().orElse(1);
         int longest = Math.max(leads[leads.length - 1], longestWindow);
         int ahead = lags.slotsPerDay() + longest;
@@ -101,11 +100,7 @@ public record SeasonalLearner(RegressionSettings settings) {
         if (size <= 2 * width) {
             return SpikeGuard.surroundings(level, lags);
         }
-        double[] medians = kept.centred(values, width);
-        double[] surroundings = new double[size];
-        for (int i = width; i < size - width; i++) {
-            surroundings[i] = transform.forward(medians[i]);
-        }
+        double[] surroundings = transform.forward(kept.centred(values, width));
         double[] start = SpikeGuard.surroundings(Arrays.copyOf(level, 2 * width), lags);
         double[] end = SpikeGuard.surroundings(Arrays.copyOfRange(level, size - 2 * width, size), lags);
         System.arraycopy(start, 0, surroundings, 0, width);

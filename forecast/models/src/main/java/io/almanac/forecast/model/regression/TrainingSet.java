@@ -9,32 +9,30 @@ import java.util.Arrays;
  */
 final class TrainingSet {
     private static final double HALF_LIFE_DAYS = 6;
-    private static final double UNOBSERVED_ORIGIN = 0.2;
     private static final double LEAST_SCALE = 0.02;
 
     private final SeasonalFrame frame;
-    private final OriginFeatures features;
     private final FeatureColumns layout;
-    private final int[] origins;
+    private final TrainingOrigins origins;
     private final double[][] columns;
     private final double[] target;
     private final double[] weights;
     private final double[] recency;
     private final double[] factors;
+    private double[] usual = {}; // S0 at the targets of the lead loaded
 
-    private TrainingSet(SeasonalFrame frame, OriginFeatures features, FeatureColumns layout, int[] origins) {
+    private TrainingSet(SeasonalFrame frame, OriginFeatures features, FeatureColumns layout, int... slots) {
         this.frame = frame;
-        this.features = features;
         this.layout = layout;
-        this.origins = origins;
-        this.columns = new double[layout.count()][origins.length];
-        this.target = new double[origins.length];
-        this.weights = new double[origins.length];
+        this.origins = TrainingOrigins.of(frame, features, slots);
+        this.columns = new double[layout.count()][slots.length];
+        this.target = new double[slots.length];
+        this.weights = new double[slots.length];
         this.recency = decay(frame.origin() + 1, frame.lags().slotsPerDay() * HALF_LIFE_DAYS);
         this.factors = new double[layout.count()];
         Arrays.fill(factors, 1);
-        for (int row = 0; row < origins.length; row++) {
-            layout.writeOrigin(columns, row, features, origins[row]);
+        for (int row = 0; row < slots.length; row++) {
+            layout.writeOrigin(columns, row, features, slots[row]);
         }
     }
 
@@ -75,21 +73,21 @@ final class TrainingSet {
     /** Sets columns, target and weights to {@code lead}, and returns how many rows have a target inside the history. */
     int load(int lead) {
         int count = rows(lead);
+        usual = new double[count];
+        origins.take(frame.base(), lead, count, usual);
+        layout.writeTargets(columns, origins, frame, usual, lead, factors);
+        origins.take(frame.level(), lead, count, target);
+        origins.take(frame.observed(), lead, count, weights);
         for (int row = 0; row < count; row++) {
-            int origin = origins[row];
-            int slot = origin + lead;
-            layout.writeTarget(columns, row, frame, origin, features.longLevel()[origin], slot, factors);
-            target[row] = frame.level()[slot] - frame.base()[slot];
-            weights[row] = recency(slot)
-                    * frame.observed()[slot]
-                    * (UNOBSERVED_ORIGIN + (1 - UNOBSERVED_ORIGIN) * frame.observed()[origin]);
+            target[row] -= usual[row];
+            weights[row] *= recency(origins.slots()[row] + lead) * origins.trust()[row];
         }
         return count;
     }
 
     /** Rows whose target, {@code lead} slots on, lies inside the history. */
     int rows(int lead) {
-        int found = Arrays.binarySearch(origins, frame.origin() - lead);
+        int found = Arrays.binarySearch(origins.slots(), frame.origin() - lead);
         return found >= 0 ? found + 1 : -found - 1;
     }
 
@@ -114,19 +112,30 @@ final class TrainingSet {
             factors[j] = 1 / Math.max(Math.sqrt(squares / total) + 1e-9, LEAST_SCALE * frame.scale());
         }
         for (int j = 0; j < layout.originCount(); j++) {
-            for (int row = 0; row < origins.length; row++) {
+            for (int row = 0; row < target.length; row++) {
                 columns[j][row] *= factors[j];
             }
         }
     }
 
     DayRanges days(int count, int lead) {
-        return DayRanges.of(origins, count, lead, frame.origin(), frame.lags().slotsPerDay());
+        return DayRanges.of(
+                origins.slots(), count, lead, frame.origin(), frame.lags().slotsPerDay());
     }
 
     /** The slot of each row, oldest first; shared. */
     int[] origins() {
-        return origins;
+        return origins.slots();
+    }
+
+    /** The present level of each row: the reactive forecast; shared. */
+    double[] shortLevel() {
+        return origins.shortLevel();
+    }
+
+    /** S0 at the target of each row of the lead loaded. */
+    double[] usual() {
+        return usual;
     }
 
     double[][] columns() {

@@ -1,5 +1,8 @@
 package io.almanac.forecast.model.regression;
 
+import io.almanac.forecast.filter.Exponentials;
+import java.util.Arrays;
+
 /**
  * A monotone transform of load under which its noise no longer grows with its level. Quantiles and maxima pass through it
  * unchanged.
@@ -49,8 +52,20 @@ public record VarianceTransform(Shape shape, double offset, double ceiling) {
         return switch (shape) {
             case IDENTITY -> load;
             case SQUARE_ROOT -> Math.sqrt(load);
-            case LOGARITHM -> StrictMath.log(load + offset);
+            case LOGARITHM -> Exponentials.log(load + offset);
         };
+    }
+
+    /** The same of each load. */
+    double[] forward(double[] loads) {
+        double[] transformed = new double[loads.length];
+        if (shape == Shape.LOGARITHM) {
+            Arrays.setAll(transformed, i -> loads[i] + offset);
+            Exponentials.toLogs(transformed, transformed.length);
+        } else {
+            Arrays.setAll(transformed, i -> forward(loads[i]));
+        }
+        return transformed;
     }
 
     /** The load whose transform is {@code transformed}, or the nearest there is; may be negative only under identity. */

@@ -52,7 +52,7 @@ class RegressionPartsTest {
         double[] scale = new double[layout.count()];
         Arrays.fill(scale, 0.5);
 
-        layout.writeTarget(columns, 0, frame, origin, 7, target, scale);
+        writeTarget(layout, columns, frame, 7, target, scale);
 
         double usual = frame.base()[target];
         assertThat(columns[3][0]).isEqualTo((usual - frame.base()[origin]) / 2);
@@ -72,7 +72,7 @@ class RegressionPartsTest {
         int target = frame.origin() + 30;
         double[] scale = new double[layout.count()];
         Arrays.fill(scale, 1);
-        layout.writeTarget(columns, 0, frame, frame.origin(), 3, target, scale);
+        writeTarget(layout, columns, frame, 3, target, scale);
         double[] origin = {0.5, -0.25, 0.125};
         double[] coefficients = new Random(1).doubles(layout.count()).toArray();
 
@@ -85,6 +85,24 @@ class RegressionPartsTest {
         }
         // profiles are kept in two bytes a number, of order 1 here
         assertThat(prediction).isCloseTo(expected, within(1e-4));
+    }
+
+    /** Of one row, the origin of the frame. */
+    private static void writeTarget(
+            FeatureColumns layout,
+            double[][] columns,
+            SeasonalFrame frame,
+            double longLevel,
+            int target,
+            double[] scale) {
+        int origin = frame.origin();
+        TrainingOrigins one = new TrainingOrigins(
+                new int[] {origin},
+                new double[] {frame.base()[origin]},
+                new double[] {longLevel},
+                new double[] {longLevel},
+                new double[] {1});
+        layout.writeTargets(columns, one, frame, new double[] {frame.base()[target]}, target - origin, scale);
     }
 
     @Test
