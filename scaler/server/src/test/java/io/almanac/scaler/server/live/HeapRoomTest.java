@@ -17,7 +17,7 @@ class HeapRoomTest {
 
     @Test
     void poolThatIsNotNearlyFull_hasRoom_whateverItIsFullOf() {
-        pool = new Pool(749, 0, MOST);
+        pool = new Pool(849, 0, MOST);
 
         assertThat(room.isFull()).isFalse();
         assertThat(collections).isZero();
@@ -25,23 +25,23 @@ class HeapRoomTest {
 
     @Test
     void poolThatFilledSinceItsLastCollection_isCollected_beforeItIsJudged() {
-        pool = new Pool(750, 0, MOST);
-        needed = 749;
+        pool = new Pool(850, 0, MOST);
+        needed = 849;
         assertThat(room.isFull()).isFalse();
 
-        pool = new Pool(799, 750, MOST);
+        pool = new Pool(899, 850, MOST);
         assertThat(room.isFull()).isTrue();
         assertThat(collections).isEqualTo(1);
     }
 
     @Test
     void littleMoreThanAfterTheLastCollection_isTakenForGarbage_andNoLongerWhereItIsMuch() {
-        pool = new Pool(798, 749, MOST);
+        pool = new Pool(898, 849, MOST);
         assertThat(room.isFull()).isFalse();
         assertThat(collections).isZero();
 
-        pool = new Pool(799, 749, MOST);
-        needed = 770;
+        pool = new Pool(899, 849, MOST);
+        needed = 870;
 
         assertThat(room.isFull()).isTrue();
         assertThat(collections).isEqualTo(1);

@@ -65,7 +65,7 @@ class QuotasTest {
 
     @Test
     void heapThatIsFullAfterACollection_refusesNewcomers_andKeepsTheOthers() {
-        AtomicLong used = new AtomicLong(749);
+        AtomicLong used = new AtomicLong(849);
         Workloads bounded = new Workloads(
                 LimitSettings.of(10, IDLE_AFTER),
                 new HeapRoom(
@@ -74,7 +74,7 @@ class QuotasTest {
                         System::nanoTime));
         assertThat(ask(bounded, "a", "web", Map.of(), NOW)).isInstanceOf(Lookup.Found.class);
 
-        used.set(750);
+        used.set(850);
 
         assertThat(ask(bounded, "b", "web", Map.of(), NOW))
                 .isEqualTo(
