@@ -8,7 +8,8 @@ import threading
 import urllib.parse
 
 GROUPS = {
-    "Namespace": ("/api/v1", "namespaces"), "Pod": ("/api/v1", "pods"), "Event": ("/api/v1", "events"),
+    "Namespace": ("/api/v1", "namespaces"), "Node": ("/api/v1", "nodes"), "Pod": ("/api/v1", "pods"),
+    "Event": ("/api/v1", "events"),
     "Secret": ("/api/v1", "secrets"), "Service": ("/api/v1", "services"), "ServiceAccount": ("/api/v1", "serviceaccounts"),
     "Deployment": ("/apis/apps/v1", "deployments"),
     "HorizontalPodAutoscaler": ("/apis/autoscaling/v2", "horizontalpodautoscalers"),

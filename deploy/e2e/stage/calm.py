@@ -1,6 +1,7 @@
 """Scenarios that take nothing away from others: they are played at the same time."""
 
 import math
+import time
 
 from .cluster import SYNC_SECONDS
 from .recorder import PERIOD
@@ -8,15 +9,14 @@ from .scenario import scenario
 from .trouble import Unmet
 from .workload import FAST_DOWN, FAST_UP, query
 
-SYNC_AND_LOOK = SYNC_SECONDS + PERIOD
-
 
 def demand(holds, what):
     if not holds:
         raise Unmet(what)
 
 
-@scenario("plain", "Ready within 30 s; the HPA wants what was decided two syncs later at most", short=True)
+@scenario("plain", "Ready within 30 s; the HPA wants what was decided two syncs later at most", short=True,
+          integers=True)
 def plain(stage):
     web = stage.workload("plain", "web", "steady")
     web.behavior = {**FAST_UP, **FAST_DOWN}
@@ -33,7 +33,8 @@ def plain(stage):
     return f"Ready after {ready:.0f} s, {web.desired()} replicas for a load of 380 at {web.target:g} each"
 
 
-@scenario("ramp", "a daily surge (4 times the load in a minute) is served before it comes; beside it, plain reactive", short=True)
+@scenario("ramp", "a daily surge (4 times the load in a minute) is served before it comes; beside it, plain reactive", short=True,
+          integers=True)
 def ramp(stage):
     ahead = stage.workload("ramp", "forecast", "surge", most=30, delay=40).deploy(replicas=4).scale()
     behind = stage.workload("ramp", "reactive", "surge", most=30, delay=40).deploy(replicas=4)
@@ -55,7 +56,7 @@ def short_seconds(workload, stage):
     return PERIOD * sum(row["offered"] > row["ready"] * workload.target * 1.25 for row in rows)
 
 
-@scenario("maximum", "maxima off the grid of levels, 30 and 100, are reached", short=True)
+@scenario("maximum", "maxima off the grid of levels, 30 and 100, are reached", short=True, integers=True)
 def maximum(stage):
     small = stage.workload("maximum", "thirty", "large", target=100, most=30).deploy(replicas=2).scale()
     large = stage.workload("maximum", "hundred", "large", target=30, most=100).deploy(replicas=7).scale()
@@ -63,6 +64,19 @@ def maximum(stage):
     for each in (small, large):
         each.wait_for(f"all {each.most} are ordered", lambda: each.replicas() == each.most, 60)
     return "30 of 30 and 100 of 100"
+
+
+@scenario("fraction", "a target below one, which whole numbers cannot say: the HPA wants what was decided all the same",
+          short=True, integers=True)
+def fraction(stage):
+    web = stage.workload("fraction", "web", "steady", target=0.4)
+    web.metadata = {"query": f"{query(web.app)} / 125"}  # 3.04, which is 7.6 replicas' worth
+    web.deploy().scale()
+    web.ready_within(60)
+    web.settled()
+    demand(web.desired() == 8, f"8 are needed, the HPA wants {web.desired()}")
+    target, = (each["external"]["target"]["averageValue"] for each in web.hpa()["spec"]["metrics"])
+    return f"8 replicas for a load of 3.04 at 0.4 each; the HPA's target is {target}"
 
 
 @scenario("tolerance", "8 % more load, one replica, is not lost to the HPA's tolerance of 10 %: where the HPA's own is 0, where "
@@ -170,4 +184,5 @@ def zero(stage):
     night.behavior = {**night.behavior, **FAST_DOWN}
     night.deploy(replicas=2).scale()
     slept = night.wait_for("zero replicas", lambda: night.replicas() == 0, 120)
-    return f"zero after {slept:.0f} s; {woken(stage, night, night.began - stage.begun + slept)}"
+    time.sleep(2 * PERIOD)  # what the recorder shows is a second old
+    return f"zero after {slept:.0f} s; {woken(stage, night, stage.recorder.now())}"

@@ -1,7 +1,8 @@
-"""The control plane with KEDA in it: etcd, kube-apiserver, kube-controller-manager, KEDA's operator, metrics adapter and
-admission webhook, with KEDA's own roles, certificates and aggregation as in a cluster."""
+"""The control plane with KEDA in it: etcd, kube-apiserver, kube-controller-manager, kube-scheduler, KEDA's operator, metrics
+adapter and admission webhook, with KEDA's own roles, certificates and aggregation as in a cluster."""
 
 import base64
+import dataclasses
 import json
 import os
 import re
@@ -17,6 +18,21 @@ CONTROLLERS = ("deployment-controller,replicaset-controller,horizontal-pod-autos
 # What of KEDA's manifest is a program, or names one by a Service: they run here beside the cluster.
 NOT_APPLIED = ("Deployment", "Service", "APIService", "ValidatingWebhookConfiguration", "NetworkPolicy")
 SYNC_SECONDS = 5
+
+
+@dataclasses.dataclass(frozen=True)
+class Keda:
+    module: str  # folder of the go.mod that names the version; its programs' names begin with it
+    adapter_logging: tuple
+
+    def version(self):
+        with open(os.path.join(HERE, self.module, "go.mod")) as file:
+            return re.search(r"kedacore/keda/v2 v(\S+)", file.read())[1]
+
+
+# What the adapter answers to each question of the HPA stands in its log (syncs.py reads it).
+NEWEST = Keda("keda", ("--zap-encoder=json", "--zap-log-level=debug", "--zap-time-encoding=iso8601"))
+INTEGERS = Keda("keda-integers", ())
 
 
 def openssl(*arguments):
@@ -52,10 +68,11 @@ class Certificates:
 
 
 class Cluster:
-    def __init__(self, folder, children, programs):
+    def __init__(self, folder, children, programs, keda):
         self.folder = folder
         self.children = children
         self.programs = programs
+        self.keda = keda
         self.certificates = Certificates(folder)
 
     def program(self, name):
@@ -68,20 +85,35 @@ class Cluster:
             port = int(file.read().split("https://127.0.0.1:")[1].split('"')[0])
         self.api = Api(self.folder, port)
         self.start_controllers()
+        self.start_scheduler()
         self.install_keda()
         self.start_keda()
 
     def start_controllers(self):
-        self.certificates.issue("controllers", "cluster", "/CN=system:kube-controller-manager")
-        self.write_kubeconfig("controllers.kubeconfig", {
-            "client-certificate": self.certificates.path("controllers.crt"),
-            "client-key": self.certificates.path("controllers.key")})
+        self.start_member(
+            "kube-controller-manager", "--controllers", CONTROLLERS, "--use-service-account-credentials",
+            f"--horizontal-pod-autoscaler-sync-period={SYNC_SECONDS}s", "--concurrent-deployment-syncs=10",
+            "--vmodule=horizontal=4")  # each sync of an HPA in its log, which syncs.py reads
+
+    def start_scheduler(self):
+        """And nodes with room for all, ready for good: what the controller of nodes would say is said here."""
+        room = {"cpu": "1000", "memory": "4000Gi", "pods": "500"}
+        for number in range(4):
+            name = f"node-{number}"
+            self.api.apply({"apiVersion": "v1", "kind": "Node", "metadata": {"name": name}})
+            self.api.merge("Node", None, name, {"spec": {"taints": None}})  # admission has them begin as not ready
+            self.api.merge("Node", None, name, {"status": {
+                "capacity": room, "allocatable": room, "conditions": [{"type": "Ready", "status": "True"}]}}, "/status")
+        self.start_member("kube-scheduler")
+
+    def start_member(self, name, *options):
+        self.certificates.issue(name, "cluster", "/CN=system:" + name)
+        self.write_kubeconfig(name + ".kubeconfig", {
+            "client-certificate": self.certificates.path(name + ".crt"), "client-key": self.certificates.path(name + ".key")})
         self.children.start(
-            "kube-controller-manager", self.program("kube-controller-manager"),
-            "--kubeconfig", self.certificates.path("controllers.kubeconfig"), "--bind-address", "127.0.0.1",
-            "--secure-port", str(free_port()), "--leader-elect=false", "--controllers", CONTROLLERS,
-            "--use-service-account-credentials", f"--horizontal-pod-autoscaler-sync-period={SYNC_SECONDS}s",
-            "--concurrent-deployment-syncs=10", "--kube-api-qps=200", "--kube-api-burst=300")
+            name, self.program(name), "--kubeconfig", self.certificates.path(name + ".kubeconfig"), "--bind-address",
+            "127.0.0.1", "--secure-port", str(free_port()), "--leader-elect=false", "--kube-api-qps=200",
+            "--kube-api-burst=300", *options)
 
     def write_kubeconfig(self, file, user):
         with open(self.certificates.path(file), "w") as out:
@@ -96,7 +128,7 @@ class Cluster:
         return self.children.run("kubectl", self.program("kubectl"), "--kubeconfig", self.kubeconfig, *arguments)
 
     def install_keda(self):
-        manifest = self.children.run("manifest", os.path.join(HERE, "keda-manifest"))
+        manifest = self.children.run("manifest", os.path.join(HERE, "keda-manifest"), self.keda.module)
         kept = [part for part in manifest.split("\n---\n")
                 if not any(f"\nkind: {kind}\n" in "\n" + part for kind in NOT_APPLIED)]
         file = os.path.join(self.folder, "keda.yaml")
@@ -111,7 +143,7 @@ class Cluster:
         self.certificates.authority("keda")
         self.certificates.issue(
             "keda-server", "keda", "/CN=keda", "DNS:localhost", "DNS:keda-operator.keda.svc", "IP:127.0.0.1",
-            "DNS:keda-metrics-apiserver.keda.svc", "DNS:keda-admission-webhooks.keda.svc")
+            "DNS:keda-metrics-apiserver.keda.svc", "DNS:keda-admission-webhooks.keda.svc", "DNS:resource-metrics.keda.svc")
         os.mkdir(self.certificates.path("keda"))
         for source, name in (("keda.crt", "ca.crt"), ("keda-server.crt", "tls.crt"), ("keda-server.key", "tls.key")):
             with open(self.certificates.path(os.path.join("keda", name)), "w") as out:
@@ -123,19 +155,19 @@ class Cluster:
         environment = {"POD_NAMESPACE": "keda", "WATCH_NAMESPACE": "", "KEDA_CLUSTER_OBJECT_NAMESPACE": "keda",
                        "KUBECONFIG": kubeconfig}
         self.children.start(
-            "keda-operator", self.program("keda-operator"), "--kubeconfig", kubeconfig, "--leader-elect=false",
+            "keda-operator", self.program(self.keda.module + "-operator"), "--kubeconfig", kubeconfig, "--leader-elect=false",
             "--enable-cert-rotation=false", "--cert-dir", certificates, "--metrics-bind-address", f"127.0.0.1:{free_port()}",
             "--health-probe-bind-address", f"127.0.0.1:{free_port()}", "--zap-encoder=console",
             "--metrics-service-bind-address", f"127.0.0.1:{service}", environment=environment)
         self.children.awaited("keda-operator", lambda: listens("127.0.0.1", service))
         self.children.start(
-            "keda-adapter", self.program("keda-adapter"), "--metrics-service-address", f"localhost:{service}",
+            "keda-adapter", self.program(self.keda.module + "-adapter"), "--metrics-service-address", f"localhost:{service}",
             "--secure-port", str(secure), "--bind-address=127.0.0.1", "--port", str(free_port()), "--cert-dir", certificates,
             "--client-ca-file", os.path.join(certificates, "ca.crt"),
             "--tls-cert-file", os.path.join(certificates, "tls.crt"),
             "--tls-private-key-file", os.path.join(certificates, "tls.key"), "--lister-kubeconfig", kubeconfig,
-            "--authentication-kubeconfig", kubeconfig, "--authorization-kubeconfig", kubeconfig, "--zap-encoder=console",
-            environment=environment)
+            "--authentication-kubeconfig", kubeconfig, "--authorization-kubeconfig", kubeconfig,
+            *self.keda.adapter_logging, environment=environment)
         self.aggregate("external.metrics.k8s.io", "v1beta1", "keda-metrics-apiserver", secure)
         self.children.awaited("keda-adapter", self.metrics_are_served)
         self.start_webhook(kubeconfig, certificates, environment)
@@ -163,8 +195,8 @@ class Cluster:
     def start_webhook(self, kubeconfig, certificates, environment):
         port = free_port()
         self.children.start(
-            "keda-webhooks", self.program("keda-webhooks"), "--kubeconfig", kubeconfig, "--port", str(port), "--cert-dir",
-            certificates, "--metrics-bind-address", f"127.0.0.1:{free_port()}", "--health-probe-bind-address",
+            "keda-webhooks", self.program(self.keda.module + "-webhooks"), "--kubeconfig", kubeconfig, "--port", str(port),
+            "--cert-dir", certificates, "--metrics-bind-address", f"127.0.0.1:{free_port()}", "--health-probe-bind-address",
             f"127.0.0.1:{free_port()}", "--zap-encoder=console", environment=environment)
         self.children.awaited("keda-webhooks", lambda: listens("127.0.0.1", port))
         url = f"https://localhost:{port}/validate-keda-sh-v1alpha1-scaledobject"
@@ -178,7 +210,3 @@ class Cluster:
 
     def version(self):
         return self.api.request("GET", "/version")["gitVersion"].lstrip("v")
-
-    def keda_version(self):
-        with open(os.path.join(HERE, "keda", "go.mod")) as file:
-            return re.search(r"kedacore/keda/v2 v(\S+)", file.read())[1]

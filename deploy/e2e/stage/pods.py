@@ -1,4 +1,4 @@
-"""Stands in for scheduler and kubelet: a pod becomes ready as long after its creation as its annotation says."""
+"""Stands in for the kubelet: a pod becomes ready as long after it was bound to a node as its annotation says."""
 
 import datetime
 import sys
@@ -18,12 +18,14 @@ class Pods:
     def __init__(self, api):
         self.api = api
         self.deployments = {}
+        self.all = []
         threading.Thread(target=self.go_on, daemon=True).start()
 
     def go_on(self):
         while True:
             try:
-                for pod in self.api.list("Pod"):
+                self.all = self.api.list("Pod")
+                for pod in self.all:
                     self.attend(pod)
                 self.deployments = {(each["metadata"]["namespace"], each["metadata"]["name"]): each
                                     for each in self.api.list("Deployment")}
@@ -32,15 +34,17 @@ class Pods:
             time.sleep(1)
 
     def attend(self, pod):
-        metadata = pod["metadata"]
+        metadata, status = pod["metadata"], pod["status"]
+        bound = [each["lastTransitionTime"] for each in status.get("conditions", [])
+                 if each["type"] == "PodScheduled" and each["status"] == "True"]
         delay = float(metadata.get("annotations", {}).get(DELAY, 5))
-        is_due = time.time() >= moment(metadata["creationTimestamp"]) + delay
-        if pod["status"].get("phase") != "Pending" or not is_due or "deletionTimestamp" in metadata:
+        if not bound or status["phase"] != "Pending" or time.time() < moment(bound[0]) + delay or "deletionTimestamp" in metadata:
             return
         now = f"{datetime.datetime.now(datetime.timezone.utc):%Y-%m-%dT%H:%M:%SZ}"
-        conditions = [{"type": kind, "status": "True", "lastTransitionTime": now}
-                      for kind in ("PodScheduled", "Initialized", "ContainersReady", "Ready")]
-        status = {"phase": "Running", "startTime": metadata["creationTimestamp"], "conditions": conditions}
+        conditions = [{"type": "PodScheduled", "status": "True", "lastTransitionTime": bound[0]}]
+        conditions += [{"type": kind, "status": "True", "lastTransitionTime": now}
+                       for kind in ("Initialized", "ContainersReady", "Ready")]
+        status = {"phase": "Running", "startTime": bound[0], "conditions": conditions}
         try:
             self.api.merge("Pod", metadata["namespace"], metadata["name"], {"status": status}, "/status")
         except Refused as refused:
@@ -55,3 +59,9 @@ class Pods:
             lines.append(f"kube_deployment_spec_replicas{labels} {deployment['spec'].get('replicas', 1)}")
             lines.append(f"kube_deployment_status_replicas_ready{labels} {deployment['status'].get('readyReplicas', 0)}")
         return lines
+
+    def ready(self, namespace, app):
+        """Names of the pods of an app that are ready."""
+        return [pod["metadata"]["name"] for pod in self.all
+                if pod["metadata"]["namespace"] == namespace and pod["metadata"].get("labels", {}).get("app") == app
+                and any(each["type"] == "Ready" and each["status"] == "True" for each in pod["status"].get("conditions", []))]

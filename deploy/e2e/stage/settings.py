@@ -78,14 +78,21 @@ def modifiers(stage):
     return f"{web.desired()} replicas by {metrics[0]}"
 
 
-@scenario("cpu", "beside a cpu trigger, whose metrics nobody serves: the forecast still scales out")
+@scenario("cpu", "beside a cpu trigger: the forecast alone scales out while cpu is not known; then whichever wants more wins",
+          short=True)
 def cpu(stage):
     web = stage.workload("cpu", "web", "steady")
+    web.behavior = {**FAST_UP, **FAST_DOWN}
     web.more_triggers = [{"type": "cpu", "metricType": "Utilization", "metadata": {"value": "70"}}]
     settled(web, extra=REQUESTS)
     kinds = sorted(each["type"] for each in web.hpa()["spec"]["metrics"])
     demand(kinds == ["External", "Resource"], f"the HPA has {kinds}")
-    return f"{web.desired()} replicas; the HPA has {' and '.join(kinds)}"
+    unknown = web.desired()
+    stage.usage.milli[web.key()] = 840  # twelve pods with a request of 100m, each at 70 %
+    web.wait_for("12 by cpu", lambda: web.desired() == 12 == web.replicas(), 90)
+    stage.usage.milli[web.key()] = 350  # five
+    web.wait_for("what was decided, as cpu wants fewer", web.is_settled, 90)
+    return f"{unknown} while cpu is not known, 12 by cpu, then {web.desired()} by the forecast, where cpu wants 5"
 
 
 @scenario("observe", "mode observe beside KEDA's prometheus trigger: that one alone scales; with nothing beside it, to the minimum")

@@ -6,20 +6,21 @@ import threading
 import time
 
 from . import network
-from .cluster import Cluster
+from .cluster import Cluster, NEWEST
 from .load import Load
 from .monitoring import Monitoring
 from .pods import Pods
 from .recorder import Recorder
 from .scalers import Scalers
 from .trouble import Trouble
+from .usage import Usage
 from .workload import Workload
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 ALMANAC = os.path.join(ROOT, "almanac")
 BUILD = os.path.join(ROOT, "deploy", "e2e", "build")
-PROGRAMS = ("etcd", "kube-apiserver", "kubectl", "kube-controller-manager", "keda-operator", "keda-adapter", "keda-webhooks",
-            "prometheus", "promtool")
+PROGRAMS = ("etcd", "kube-apiserver", "kubectl", "kube-controller-manager", "kube-scheduler", "prometheus", "promtool")
+PROGRAMS_OF_KEDA = ("operator", "adapter", "webhooks")
 NEEDED = {"openssl": "openssl", "setsid": "util-linux"}
 # So long after its begin the daily surge comes: all is set up by then, and the forecast has been learned.
 SURGE_AFTER = 270
@@ -33,15 +34,16 @@ def require_programs():
 
 
 class Stage:
-    def __init__(self, folder, children, say):
-        self.folder, self.children, self.say = folder, children, say
+    def __init__(self, folder, children, say, keda=NEWEST):
+        self.folder, self.children, self.say, self.keda = folder, children, say, keda
 
     def prepare(self):
         """What needs the network of the machine: programs are built, if they are not there."""
         require_programs()
         self.children.run("builder", ALMANAC, "--version", shown=True)
-        programs = self.children.run("builder", BUILD, *PROGRAMS, shown=True).strip()
-        self.cluster = Cluster(os.path.join(self.folder, "cluster"), self.children, programs)
+        of_keda = [f"{self.keda.module}-{program}" for program in PROGRAMS_OF_KEDA]
+        programs = self.children.run("builder", BUILD, *PROGRAMS, *of_keda, shown=True).strip()
+        self.cluster = Cluster(os.path.join(self.folder, "cluster"), self.children, programs, self.keda)
 
     def start(self):
         begun = time.time()
@@ -72,6 +74,7 @@ class Stage:
         self.api = self.cluster.api
         self.pods = Pods(self.api)
         self.load.gauges = self.pods.gauges
+        self.usage = Usage(self.cluster, self.pods)
         self.recorder = Recorder(self, begun)
         self.begun = begun
 
@@ -86,5 +89,5 @@ class Stage:
         time.sleep(max(0, self.load.surge_at + seconds_after - time.time()))
 
     def versions(self):
-        return {"Kubernetes": self.cluster.version(), "KEDA": self.cluster.keda_version(),
+        return {"Kubernetes": self.cluster.version(), "KEDA": self.keda.version(),
                 "Prometheus": self.monitoring.version()}
