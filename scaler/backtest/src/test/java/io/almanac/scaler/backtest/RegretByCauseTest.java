@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -76,10 +77,9 @@ class RegretByCauseTest {
     }
 
     private static void isAmount(Map<Cause, Amount> gaps, Cause cause, double replicaTicks, double shortTicks) {
-        assertThat(gaps.get(cause).cost()).as("cost of %s", cause).isCloseTo(replicaTicks / FREE, within(1e-12));
-        assertThat(gaps.get(cause).shortRatio())
-                .as("shortage of %s", cause)
-                .isCloseTo(shortTicks / TICKS, within(1e-12));
+        Amount amount = Optional.ofNullable(gaps.get(cause)).orElseThrow();
+        assertThat(amount.cost()).as("cost of %s", cause).isCloseTo(replicaTicks / FREE, within(1e-12));
+        assertThat(amount.shortRatio()).as("shortage of %s", cause).isCloseTo(shortTicks / TICKS, within(1e-12));
     }
 
     /** The same bounds all along. */

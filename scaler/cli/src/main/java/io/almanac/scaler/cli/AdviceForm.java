@@ -80,17 +80,19 @@ enum AdviceForm {
     private static String sums(List<AdvisedWorkload> ranked, Optional<Price> price) {
         long predict =
                 ranked.stream().filter(one -> one.advice().equals("predict")).count();
+        double saved = saved(ranked);
         String money =
-                price.isPresent() ? ", or " + price.get().text(price.get().of(saved(ranked))) : "";
+                price.map(each -> ", or " + each.text(each.of(Math.abs(saved)))).orElse("");
         return String.format(
                 Locale.ROOT,
-                "%n%d ScaledObjects, %d to predict; %.0f replica-hours a month saved of today's%s.%n"
+                "%n%d ScaledObjects, %d to predict; %.0f replica-hours a month %s%s.%n"
                         + "now: plain autoscaling at each trigger's own threshold; advised: at its risk. Less than nothing is saved%n"
                         + "where today's is short more often than risk allows. prediction: what it saves of the cheapest plain%n"
                         + "autoscaling that keeps the same risk.%n",
                 ranked.size(),
                 predict,
-                saved(ranked),
+                Math.abs(saved),
+                saved >= 0 ? "saved of today's" : "more than today's",
                 money);
     }
 }

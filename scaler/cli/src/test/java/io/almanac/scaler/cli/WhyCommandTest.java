@@ -31,7 +31,7 @@ class WhyCommandTest {
              "trouble": null,
              "errorBudget": {"promisedRatio": 0.01, "observedSeconds": 432000.0, "spentSeconds": 1050.0, "achievedRatio": 0.00243,
                              "level": "quantile 0.99"},
-             "wouldHave": {"observedSeconds": 432000.0, "forecast": {"replicaHours": 250.5, "shortRatio": 0.00243},
+             "wouldHave": {"observedSeconds": 380535.0, "forecast": {"replicaHours": 250.5, "shortRatio": 0.00243},
                            "reactive": {"replicaHours": 228.0, "shortRatio": 0.031}, "beside": null},
              "promotion": null,
              "forecast": {"at": [1768392060, 1768395600], "levels": [0.1, 0.5, 0.9], "paths": [[200, 300], [240, 500], [300, 1000]]},
@@ -64,7 +64,7 @@ class WhyCommandTest {
                   = told to KEDA as 1200                                    12   allowed 1 to 40
 
                 promise: short 0.243 % of 5d where 1 % is promised; careful to quantile 0.99
-                would have been, in 5d: forecast 251 replica-hours, short 0.243 %; present load alone 228 replica-hours, short 3.1 %
+                would have been, in 4d10h: forecast 251 replica-hours, short 0.243 %; present load alone 228 replica-hours, short 3.1 %
                 """);
         assertThat(server.takeRequest().getTarget()).startsWith("/api/v1/workloads?");
         assertThat(server.takeRequest().getTarget())

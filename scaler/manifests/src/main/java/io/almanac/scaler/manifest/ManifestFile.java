@@ -141,8 +141,16 @@ public final class ManifestFile {
                         + "; render it first, as " + mark.getValue() + " does")
                 .sorted()
                 .findFirst()
-                .orElse("; correct it there");
+                .orElse(isTabbed(line) ? ": its indentation has a tab; write blanks instead" : "; correct it there");
         return new Problem(file + ":" + line, "not valid YAML" + remedy);
+    }
+
+    private boolean isTabbed(long line) {
+        return text.lines()
+                .skip(Math.max(0, line - 1))
+                .findFirst()
+                .filter(at -> at.matches("\\s*\t.*"))
+                .isPresent();
     }
 
     private long lineOf(String mark) {

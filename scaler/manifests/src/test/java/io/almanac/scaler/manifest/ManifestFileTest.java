@@ -74,6 +74,8 @@ class ManifestFileTest {
     void brokenText_isNamedByItsLine() {
         assertThat(Manifests.problems(ManifestFile.read("web.yaml", "kind: A\nspec: [\n")))
                 .containsExactly("web.yaml:3: not valid YAML; correct it there");
+        assertThat(Manifests.problems(ManifestFile.read("web.yaml", "kind: A\nmetadata:\n\tname: web\n")))
+                .containsExactly("web.yaml:3: not valid YAML: its indentation has a tab; write blanks instead");
         assertThat(Manifests.problems(
                         ManifestFile.read("web.yaml", "kind: A\n{{- if .Values.on }}\nspec: {}\n{{- end }}\n")))
                 .containsExactly("web.yaml:3: not valid YAML: it is a template, with {{ at line 2; render it first, as"

@@ -39,7 +39,7 @@ public final class FleetPage {
                 Map.of(
                         "styles", PageParts.joined(STYLES),
                         "figures", figures(words, price),
-                        "money", price.map(each -> "<th>saves money/month</th>").orElse(""),
+                        "money", price.map(each -> "<th>money/month</th>").orElse(""),
                         "rows", rows(ranked, most, price),
                         "failures", failures(ranked),
                         "command", PageParts.escaped(command)));

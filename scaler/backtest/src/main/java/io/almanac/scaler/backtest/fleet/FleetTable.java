@@ -21,7 +21,7 @@ public final class FleetTable {
      * @param price of a replica-hour, if money is asked for
      */
     public static List<String> lines(List<FleetEntry> ranked, Optional<Price> price) {
-        List<List<String>> rows = new ArrayList<>(List.of(with(HEADINGS, price.map(known -> "saves money/month"))));
+        List<List<String>> rows = new ArrayList<>(List.of(with(HEADINGS, price.map(known -> "money/month"))));
         List<String> failures = new ArrayList<>();
         for (FleetEntry entry : ranked) {
             switch (entry) {

@@ -32,11 +32,11 @@ class FleetTableTest {
                 .contains(
                         "Saves 2,500 replica-hours a month, or R$ 500; where more is needed than today 100, or R$ 20.00. Short");
         assertThat(String.join("\n", lines.subList(2, 7))).isEqualTo("""
-                   service   verdict         saves h/month  saves money/month   today  advised  short today    then  policy
-                1  shop      predict                 2,500             R$ 500  12,500   10,000       0.20 %  0.80 %  predictive
-                2  <b>&amp;  leave alone                 0            R$ 0.00     720      720       0.00 %  0.00 %  reactive:0.7
-                3  burst     calibrate only           -100          R$ -20.00     900    1,000       5.00 %  1.23 %  reactive:kept
-                4  hourly    cannot tell                 ?                  ?      50        ?       1.00 %       ?""");
+                   service   verdict         saves h/month  money/month   today  advised  short today    then  policy
+                1  shop      predict                 2,500       R$ 500  12,500   10,000       0.20 %  0.80 %  predictive
+                2  <b>&amp;  leave alone                 0      R$ 0.00     720      720       0.00 %  0.00 %  reactive:0.7
+                3  burst     calibrate only           -100    R$ -20.00     900    1,000       5.00 %  1.23 %  reactive:kept
+                4  hourly    cannot tell                 ?            ?      50        ?       1.00 %       ?""");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.time.Duration;
 public final class Figures {
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
     private static final double WHOLE_FROM = 100;
+    private static final long HOUR = 3600;
+    private static final long DAY = 24 * HOUR;
     private static final double MOST_REPLICAS = 1_000_000;
 
     private Figures() {}
@@ -33,8 +35,17 @@ public final class Figures {
         return new BigDecimal(100 * ratio, THREE_DIGITS).stripTrailingZeros().toPlainString() + " %";
     }
 
+    /** As exact as people need it: {@code 4d10h}, {@code 3h20m}, {@code 5m}. */
     static String duration(JsonNode seconds) {
-        return DurationText.format(Duration.ofSeconds(Math.round(seconds.asDouble())));
+        long whole = Math.round(seconds.asDouble());
+        if (whole < HOUR) {
+            return DurationText.format(Duration.ofSeconds(whole));
+        }
+        if (whole < DAY) {
+            return DurationText.format(Duration.ofMinutes(Math.round(whole / 60.0)));
+        }
+        long hours = Math.round(whole / (double) HOUR);
+        return hours / 24 + "d" + (hours % 24 == 0 ? "" : hours % 24 + "h");
     }
 
     /** {@code 1 replica}, {@code 2 replicas}. */

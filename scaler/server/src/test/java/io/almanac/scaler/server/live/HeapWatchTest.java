@@ -53,7 +53,7 @@ class HeapWatchTest {
 
     /** So much of a window's half minute went into collections. */
     private void beats(double seconds) {
-        collected.set(collected.get().plusMillis((long) (1000 * seconds)));
+        collected.updateAndGet(before -> before.plusMillis((long) (1000 * seconds)));
         for (int second = 0; second < 30; second++) {
             now = now.plusSeconds(1);
             watch.beat(now.toNanos());
