@@ -13,14 +13,15 @@ import java.util.stream.IntStream;
 /**
  * What a model said about the peak at past origins, when they were the present: a few curves (quantiles of the peak) at
  * the instants of an aligned grid, the last {@link #LENGTH}. Out of sample by construction, so it can be held against
- * what came. Immutable; three curves are 24 kB at most and half of it as loads are, as the curves are {@linkplain
+ * what came. Immutable; three curves are 25 kB at most and half of it as loads are, as the curves are {@linkplain
  * TimeSeries#narrowed() narrow}.
  */
 public final class CurveTrail {
-    /** How far back errors are looked at: a week holds each weekday once. */
-    public static final Duration LENGTH = Duration.ofDays(7);
+    /** How far back errors are looked at: each weekday is in it, and at the stride below some 2,000 origins are. */
+    public static final Duration LENGTH = Duration.ofDays(10);
 
-    private static final Duration STRIDE = Duration.ofMinutes(5);
+    /** Shares no divisor with an hour, so that each minute of it is looked from: at five, surges on the hour lay in no window. */
+    private static final Duration STRIDE = Duration.ofMinutes(7);
 
     private final Duration stride;
     private final int curves;
@@ -35,7 +36,7 @@ public final class CurveTrail {
     /**
      * Nothing said yet.
      *
-     * @param step of the load; the grid has five minutes, or the step where that is longer
+     * @param step of the load; the grid has seven minutes, in whole steps, or the step where that is longer
      * @param curves how many curves each instant has
      */
     public static CurveTrail empty(Duration step, int curves) {

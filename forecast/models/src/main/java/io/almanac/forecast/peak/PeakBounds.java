@@ -66,19 +66,22 @@ public final class PeakBounds {
             return terms;
         }
 
-        /** Of the terms that are known, as if there were no others. */
+        /** Of the terms that are known, as if there were no others; of equal ones exactly the same, or a replica more is needed. */
         double combined(double[] row, double[] scales, double[] roots) {
+            double first = Double.NaN;
             double sum = 0;
             double known = 0;
             for (int i = 0; i < weights.length; i++) {
                 int predictor = predictors[i];
                 double value = row[predictor];
                 if (!Double.isNaN(value)) {
-                    sum += weights[i] * (value + offsets[i] * (isSquareRoot[i] ? roots[predictor] : scales[predictor]));
+                    double bound = value + offsets[i] * (isSquareRoot[i] ? roots[predictor] : scales[predictor]);
+                    first = known == 0 ? bound : first;
+                    sum += weights[i] * (bound - first);
                     known += weights[i];
                 }
             }
-            return sum / known;
+            return first + sum / known;
         }
     }
 

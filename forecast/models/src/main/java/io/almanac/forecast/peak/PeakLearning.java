@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Learns {@link PeakBounds} from the last week of a load.
+ * Learns {@link PeakBounds} from the last ten days of a load.
  *
- * <p>At origins 5 min apart, each predictor F and exponent g (1/2: errors grow as those of counts; 1: in proportion) has
+ * <p>At origins 7 min apart, each predictor F and exponent g (1/2: errors grow as those of counts; 1: in proportion) has
  * its errors {@code r = (peak - F) / F^g}. Its offset at level q is their conformal q quantile, the
  * {@code ceil(q * (n + 1))}-th smallest (Vovk, Gammerman, Shafer, "Algorithmic Learning in a Random World", 2005, ch.
  * 2); its loss is the mean pinball loss of the bound that this gives. Weights are {@code (least loss / loss)^10}: close
@@ -18,14 +18,14 @@ import java.util.Optional;
  * Forecasts", 1969; averaging quantiles: Lichtendahl, Grushka-Cockayne, Winkler, "Is It Better to Average Probabilities
  * or Quantiles?", 2013). Each level has weights of its own: what is best for the median is seldom best far out.
  *
- * <p>Cost for 7 days: about 2,000 rows of some 45 predictors and two exponents: 5 to 10 ms with 21 levels. Learning again
+ * <p>Cost for ten days: about 2,000 rows of some 48 predictors and two exponents: 5 to 10 ms with 21 levels. Learning again
  * later looks only at what has changed since: a twentieth of that six hours later. Mutable, for one thread.
  */
 public final class PeakLearning {
     private static final double[] EXPONENTS = {0.5, 1};
     private static final double LEAST_WEIGHT = 1e-3;
 
-    /** Five hours of origins; fewer say nothing about quantiles. */
+    /** Seven hours of origins; fewer say nothing about quantiles. */
     static final int LEAST_ROWS = 60;
 
     /** A predictor is scaled by at least this share of the mean peak, so that a quiet hour does not blow up its errors. */

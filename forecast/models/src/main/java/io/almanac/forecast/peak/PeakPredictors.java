@@ -13,13 +13,13 @@ import java.util.stream.Stream;
  * to the slot. Four families:
  *
  * <ul>
- *   <li><em>level</em>: means and maxima of the last minutes, and the level carried on by a damped slope (Gardner and
- *       McKenzie, "Forecasting Trends in Time Series", 1985); no season;
+ *   <li><em>level</em>: means and maxima of the last minutes, the level carried on by a damped slope (Gardner and
+ *       McKenzie, "Forecasting Trends in Time Series", 1985), and the newest value as it is and carried on by the slope of the
+ *       last two minutes to the middle and the end of the window: a rate over some minutes moves along lines; no season;
  *   <li><em>profile</em>: the mean peak at this time of day over earlier days (2, 7) or weeks, plain and anchored on
  *       the present level L by the level P that the same days had then: {@code peak * L / P}, {@code peak + L - P}, and
  *       the mean of the latter and the plain one;
- *   <li><em>recurring maximum</em>: the largest load within 15 or 30 min of this time a day or a week ago, for surges at
- *       a fixed minute;
+ *   <li><em>recurring maximum</em>: the largest within 15 or 30 min of this time a day or a week ago, for daily surges;
  *   <li><em>curve</em>: quantiles of the peak that a forecasting model gave.
  * </ul>
  *
@@ -147,15 +147,17 @@ final class PeakPredictors {
         row[column++] = LoadWindows.largest(load, slot - window + 1, slot);
         row[column++] = LoadWindows.largest(load, slot - trendSlots + 1, slot);
         row[column++] = damped(load, slot, now[1]);
+        double newest = load.value(slot);
+        double rise = slot < levelSlots[0] ? Double.NaN : (newest - load.value(slot - levelSlots[0])) / levelSlots[0];
+        for (int halves = 0; halves <= 2; halves++) {
+            row[column++] = Math.max(0, newest + rise * window * halves / 2);
+        }
         return column;
     }
 
     private double damped(TimeSeries load, int slot, double level) {
-        int width = levelSlots[1];
-        int apart = trendSlots;
-        double before = LoadWindows.means(load, slot - apart, new int[] {width})[0];
-        double slope = (level - before) / apart;
-        return Math.max(0, level + DAMPING * slope * (window + width) / 2.0);
+        double slope = (level - LoadWindows.means(load, slot - trendSlots, new int[] {levelSlots[1]})[0]) / trendSlots;
+        return Math.max(0, level + DAMPING * slope * (window + levelSlots[1]) / 2.0);
     }
 
     private int profiles(TimeSeries load, int slot, double[] now, double[] row, int start) {
@@ -226,7 +228,8 @@ final class PeakPredictors {
         for (int minutes : LEVEL_MINUTES) {
             columns.add(new Column(Family.LEVEL, "level-" + minutes + "m"));
         }
-        for (String name : List.of("level-mixed", "last-peak", "last-peak-" + TREND_MINUTES + "m", "damped-trend")) {
+        for (String name : List.of(
+                "level-mixed", "last-peak", "last-peak-10m", "damped-trend", "newest", "newest-middle", "newest-end")) {
             columns.add(new Column(Family.LEVEL, name));
         }
         for (String profile : PROFILE_NAMES) {

@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class CurveTrailTest {
-    private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
-    private static final Duration STRIDE = Duration.ofMinutes(5);
+    private static final Duration STRIDE = Duration.ofMinutes(7);
+    private static final Instant START = Instant.EPOCH.plus(STRIDE.multipliedBy(4_220_000));
     /** Stride and end of 12 bytes each, the number of curves and that of values. */
     private static final int EMPTY = 32;
 
@@ -46,28 +46,30 @@ class CurveTrailTest {
     }
 
     @Test
-    void moreThanAWeek_isDropped() {
-        // A week is 2016 instants; the 2017th pushes the first out.
+    void moreThanTenDays_isDropped() {
+        // Ten days hold 2058 instants; the 2059th pushes the first out.
         CurveTrail trail = empty;
-        for (int i = 0; i < 2017; i++) {
+        for (int i = 0; i < 2059; i++) {
             trail = trail.with(at(i), i, i / 4.0);
         }
 
         assertThat(trail.at(at(0))).containsOnly(Double.NaN);
         assertThat(trail.at(at(1))).containsExactly(1, 0.25);
-        assertThat(trail.at(at(2016))).containsExactly(2016, 504);
-        assertThat(written(trail)).hasSize(EMPTY + 2016 * 2 * 4);
+        assertThat(trail.at(at(2058))).containsExactly(2058, 514.5);
+        assertThat(written(trail)).hasSize(EMPTY + 2058 * 2 * 4);
+        assertThat(trail.hasForgotten(at(0).getEpochSecond())).isTrue();
+        assertThat(trail.hasForgotten(at(1).getEpochSecond())).isFalse();
     }
 
     @Test
-    void silenceOfMostOfAWeek_keepsWhatIsStillInIt() {
-        // Instants 0, 1, then 2016: of the 2016 kept, 1 is the oldest.
-        CurveTrail trail = empty.with(at(0), 1, 2).with(at(1), 3, 4).with(at(2016), 5, 6);
+    void silenceOfMostOfTenDays_keepsWhatIsStillInIt() {
+        // Instants 0, 1, then 2058: of the 2058 kept, 1 is the oldest.
+        CurveTrail trail = empty.with(at(0), 1, 2).with(at(1), 3, 4).with(at(2058), 5, 6);
 
         assertThat(trail.at(at(0))).containsOnly(Double.NaN);
         assertThat(trail.at(at(1))).containsExactly(3, 4);
         assertThat(trail.at(at(2))).containsOnly(Double.NaN);
-        assertThat(trail.at(at(2016))).containsExactly(5, 6);
+        assertThat(trail.at(at(2058))).containsExactly(5, 6);
     }
 
     @Test
@@ -76,7 +78,7 @@ class CurveTrailTest {
 
         assertThat(trail.at(at(0))).containsOnly(Double.NaN);
         assertThat(trail.at(at(100_000))).containsExactly(3, 4);
-        assertThat(written(trail)).hasSizeLessThanOrEqualTo(EMPTY + 2016 * 2 * 4);
+        assertThat(written(trail)).hasSizeLessThanOrEqualTo(EMPTY + 2058 * 2 * 4);
     }
 
     @Test
@@ -90,11 +92,11 @@ class CurveTrailTest {
     }
 
     @Test
-    void grid_hasFiveMinutes_orTheStep() {
+    void grid_hasSevenMinutes_orTheStep() {
         assertThat(empty.takes(at(1))).isTrue();
         assertThat(empty.takes(at(1).plusSeconds(60))).isFalse();
-        // 2 min: two steps fit into five minutes. A quarter of an hour is longer.
-        assertThat(CurveTrail.stride(Duration.ofMinutes(2))).isEqualTo(Duration.ofMinutes(4));
+        // 2 min: three steps fit into seven minutes. A quarter of an hour is longer.
+        assertThat(CurveTrail.stride(Duration.ofMinutes(2))).isEqualTo(Duration.ofMinutes(6));
         assertThat(CurveTrail.stride(Duration.ofMinutes(15))).isEqualTo(Duration.ofMinutes(15));
     }
 

@@ -64,10 +64,27 @@ class PeakLearningTest {
             Map<String, Double> weights = bounds.weights(level);
             assertThat(weights.keySet())
                     .isNotEmpty()
-                    .allMatch(name -> name.matches("level-.*|last-peak.*|damped-trend"));
+                    .allMatch(name -> name.matches("level-.*|last-peak.*|damped-trend|newest.*"));
             assertThat(weights.values().stream().mapToDouble(weight -> weight).sum())
                     .isCloseTo(1, within(1e-7)); // single numbers
         }
+    }
+
+    @Test
+    void surgeOfAMinuteOnTheHour_isSeenFromTheMinutesBefore() {
+        // 300 for one minute an hour, 100 else: of three minutes ahead, one in twenty holds it. Eight days up to 23:58.
+        double[] values = new double[8 * 1440 - 1];
+        Arrays.setAll(values, i -> i % 60 == 0 ? 300 : 100);
+        TimeSeries minutes = TimeSeries.of(START, Duration.ofMinutes(1), values);
+        Duration window = Duration.ofMinutes(3);
+        CurveTrail none = CurveTrail.empty(minutes.step(), 0);
+
+        PeakBounds bounds = PeakLearning.of(minutes, window, none, Season.LEFT_OUT, 0.9, 0.99)
+                .orElseThrow();
+
+        double[] at = bounds.at(minutes);
+        assertThat(at[0]).isCloseTo(100, within(1.0));
+        assertThat(at[1]).isCloseTo(300, within(5.0));
     }
 
     @Test

@@ -21,12 +21,12 @@ class PeakPredictorsTest {
     void columns_areTheFamiliesInOrder() {
         PeakPredictors predictors = new PeakPredictors(HOUR, 2, 3);
 
-        // 8 of the level, 3 profiles of 1 + 3 * 3, 2 * 3 recurring maxima, 3 curves.
-        assertThat(predictors.names()).hasSize(8 + 30 + 6 + 3).doesNotHaveDuplicates();
-        assertThat(predictors.family(7)).isEqualTo(PeakPredictors.Family.LEVEL);
-        assertThat(predictors.family(8)).isEqualTo(PeakPredictors.Family.PROFILE);
-        assertThat(predictors.family(38)).isEqualTo(PeakPredictors.Family.RECURRING_MAXIMUM);
-        assertThat(predictors.family(44)).isEqualTo(PeakPredictors.Family.MODEL_CURVE);
+        // 11 of the level, 3 profiles of 1 + 3 * 3, 2 * 3 recurring maxima, 3 curves.
+        assertThat(predictors.names()).hasSize(11 + 30 + 6 + 3).doesNotHaveDuplicates();
+        assertThat(predictors.family(10)).isEqualTo(PeakPredictors.Family.LEVEL);
+        assertThat(predictors.family(11)).isEqualTo(PeakPredictors.Family.PROFILE);
+        assertThat(predictors.family(41)).isEqualTo(PeakPredictors.Family.RECURRING_MAXIMUM);
+        assertThat(predictors.family(47)).isEqualTo(PeakPredictors.Family.MODEL_CURVE);
     }
 
     @Test
@@ -46,6 +46,9 @@ class PeakPredictorsTest {
         assertThat(value(predictors, row, "last-peak-10m")).isEqualTo(40);
         // Level 38, slope 1 a minute, over half of 3 + 5 minutes: 38 + 0.7 * 4.
         assertThat(value(predictors, row, "damped-trend")).isCloseTo(40.8, within(EXACT));
+        assertThat(value(predictors, row, "newest")).isEqualTo(40);
+        assertThat(value(predictors, row, "newest-middle")).isEqualTo(41.5);
+        assertThat(value(predictors, row, "newest-end")).isEqualTo(43);
     }
 
     @Test

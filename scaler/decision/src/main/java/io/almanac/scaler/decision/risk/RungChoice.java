@@ -12,7 +12,7 @@ import java.util.Arrays;
  * </pre>
  *
  * Then the price: the next rung down is taken while rung k costs more than {@code limit} of the workload's own hours for
- * each hour of shortage that it avoids, and the lower rung's estimate is at most 2 aims. One unannounced spike would
+ * each hour of shortage that it avoids, and the lower rung's estimate is within the promise. One unannounced spike would
  * otherwise send every estimate, and the cost, up the ladder for two weeks, although the account can bear it. An account
  * that is overdrawn raises the limit until nothing is too dear: by a factor e for each day's worth of a promise of 0.5 %,
  * faster the tighter the promise, as a day's worth of 0.2 % is two minutes, which one episode overdraws by days.
@@ -43,8 +43,6 @@ record RungChoice(double position, double estimate) {
 
     /** The risk at which a day's worth of overdraft raises that by a factor e. */
     private static final double RISK_OF_GROWTH = 0.005;
-
-    private static final double MOST_AIMS = 2;
 
     /**
      * @param seen what each rung would have cost; something was observed
@@ -129,7 +127,7 @@ record RungChoice(double position, double estimate) {
      */
     static double affordable(double position, double[] estimates, double[] costs, double risk, double limit) {
         int rung = (int) Math.ceil(position);
-        while (rung > 0 && estimates[rung - 1] <= MOST_AIMS * AIM * risk) {
+        while (rung > 0 && estimates[rung - 1] <= risk) {
             double avoided = estimates[rung - 1] - estimates[rung];
             if (costs[rung] - costs[rung - 1] <= limit * avoided) {
                 break;

@@ -33,7 +33,7 @@ class PromotionMonthTest {
 
     @Test
     void officeHours_arePromoted() {
-        assertThat(month(this::office, Optional.empty())).containsExactly("2026-03-14 SHADOW", "2026-03-16 PREDICTIVE");
+        assertThat(month(this::office, Optional.empty())).containsExactly("2026-03-13 SHADOW", "2026-03-15 PREDICTIVE");
     }
 
     @Test
@@ -56,7 +56,7 @@ class PromotionMonthTest {
         // From the 21st on.
         assertThat(month(bursts(19, 0.05), Optional.empty()))
                 .containsExactly(
-                        "2026-03-14 SHADOW", "2026-03-16 PREDICTIVE", "2026-03-26 SHADOW", "2026-03-28 OBSERVE");
+                        "2026-03-13 SHADOW", "2026-03-15 PREDICTIVE", "2026-03-26 SHADOW", "2026-03-28 OBSERVE");
     }
 
     private static List<String> month(IntToDoubleFunction program, Optional<Double> served) {

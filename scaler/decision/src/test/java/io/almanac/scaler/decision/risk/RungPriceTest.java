@@ -11,7 +11,7 @@ class RungPriceTest {
 
     @Test
     void rungThatCostsTooMuchForWhatItAvoids_isLeft() {
-        double[] estimates = {0.024, 0.018, 0.017};
+        double[] estimates = {0.0155, 0.0095, 0.0085};
         double[] costs = {1, 1.1, 2};
 
         // Rung 2 costs 0.9 more and avoids 0.001, worth 20 * 0.001 = 0.02; rung 1 costs 0.1 and avoids 0.006, worth
@@ -23,13 +23,13 @@ class RungPriceTest {
     }
 
     @Test
-    void rungBelowThatIsShortMoreThanTwiceTheAim_isNeverTaken() {
+    void rungBelowThatBreaksThePromise_isNeverTaken() {
         double[] costs = {1, 10};
 
-        // Twice the aim is 0.025.
-        assertThat(RungChoice.affordable(1, new double[] {0.0251, 0.0250}, costs, RISK, 20))
+        // The promise is 0.015625.
+        assertThat(RungChoice.affordable(1, new double[] {0.0157, 0.0156}, costs, RISK, 20))
                 .isEqualTo(1);
-        assertThat(RungChoice.affordable(1, new double[] {0.0249, 0.0248}, costs, RISK, 20))
+        assertThat(RungChoice.affordable(1, new double[] {0.0156, 0.0155}, costs, RISK, 20))
                 .isZero();
     }
 
