@@ -86,7 +86,15 @@ public final class AlmanacServer implements AutoCloseable {
         try {
             AtomicInteger grpcPort = new AtomicInteger(settings.grpc().port());
             WebContent content = new WebContent(
-                    workloads, sources::statuses, grpcPort::get, Version.current(), telemetry, clock, readiness, demo);
+                    workloads,
+                    settings.defaults(),
+                    sources::statuses,
+                    grpcPort::get,
+                    Version.current(),
+                    telemetry,
+                    clock,
+                    readiness,
+                    demo);
             web = page(settings.web(), content);
             grpc = calls(settings.grpc(), service, streams, telemetry, web);
             grpcPort.set(grpc.port());

@@ -99,6 +99,7 @@ final class Api {
         return ScaledObjectText.of(
                 workload.key(),
                 settings,
+                content.defaults(),
                 WhatIfQuery.changed(path, settings.values()),
                 content.grpcPort().getAsInt());
     }

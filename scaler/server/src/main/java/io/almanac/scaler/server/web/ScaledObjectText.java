@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.almanac.scaler.settings.trigger.ReplicaBounds;
 import io.almanac.scaler.settings.trigger.SettingTable;
+import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import io.almanac.scaler.settings.trigger.WrittenMetadata;
@@ -23,17 +24,23 @@ final class ScaledObjectText {
     /**
      * Made of the trigger's settings.
      *
+     * @param defaults of this server: what they say already is left out
      * @param changed metadata that take the place of those of the trigger
      * @param grpcPort where KEDA asks
      */
-    static Reply of(WorkloadKey key, WorkloadSettings settings, Map<String, String> changed, int grpcPort) {
+    static Reply of(
+            WorkloadKey key,
+            WorkloadSettings settings,
+            WorkloadDefaults defaults,
+            Map<String, String> changed,
+            int grpcPort) {
         List<String> comments = new ArrayList<>(List.of(
                 "As Almanac reads it of KEDA's questions. KEDA tells neither of these: scaleTargetRef, here by the object's name;",
                 "fallback, behavior and other triggers, left out; scalerAddress, here almanac.almanac."));
         if (!settings.calendar().isOrdinary()) {
             comments.add("It goes by a calendar of the server: add calendar with its name, and leave timezone out.");
         }
-        Map<String, String> metadata = WrittenMetadata.of(settings);
+        Map<String, String> metadata = WrittenMetadata.of(settings, defaults);
         ObjectNode root = JsonNodeFactory.instance
                 .objectNode()
                 .put("apiVersion", "keda.sh/v1alpha1")

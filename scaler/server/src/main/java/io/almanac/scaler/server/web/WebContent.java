@@ -2,6 +2,7 @@ package io.almanac.scaler.server.web;
 
 import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.server.source.SourceStatus;
+import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
  * What the web port shows.
  *
  * @param version of this build
+ * @param defaults what a trigger that leaves a key out gets
  * @param sources how the data sources stand; must not block
  * @param grpcPort where KEDA asks
  * @param clock what {@code now} is in every answer; simulated in a demo
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
  */
 public record WebContent(
         Workloads workloads,
+        WorkloadDefaults defaults,
         Supplier<List<SourceStatus>> sources,
         IntSupplier grpcPort,
         String version,

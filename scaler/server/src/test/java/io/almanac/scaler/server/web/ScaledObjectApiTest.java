@@ -12,12 +12,14 @@ import io.almanac.scaler.server.live.PublishedWorkloads;
 import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.trigger.Mode;
+import io.almanac.scaler.settings.trigger.SettingTable;
 import io.almanac.scaler.settings.trigger.TriggerMetadata;
 import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +82,23 @@ class ScaledObjectApiTest {
                         .find(HandMade.KEY)
                         .orElseThrow()
                         .settings());
+    }
+
+    @Test
+    void defaultOfThisServer_isLeftOut_andThatOfTheDocumentationIsNot() throws IOException {
+        WorkloadDefaults standard = WorkloadDefaults.standard();
+        WorkloadDefaults ofThisServer =
+                new WorkloadDefaults(standard.values().with(SettingTable.QUERY_STEP, Duration.ofSeconds(30)));
+        WorkloadSettings settings =
+                HandMade.one().find(HandMade.KEY).orElseThrow().settings();
+        assertThat(settings.load().queryStep()).isEqualTo(Duration.ofMinutes(1));
+
+        Reply written = ScaledObjectText.of(HandMade.KEY, settings, ofThisServer, Map.of(), 6001);
+
+        assertThat(metadata(new String(written.body(), StandardCharsets.UTF_8))
+                        .get("queryStep")
+                        .asText())
+                .isEqualTo("1m");
     }
 
     @Test

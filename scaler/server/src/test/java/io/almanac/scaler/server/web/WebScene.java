@@ -3,6 +3,7 @@ package io.almanac.scaler.server.web;
 import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.server.source.SourceStatus;
 import io.almanac.scaler.settings.server.WebSettings;
+import io.almanac.scaler.settings.trigger.WorkloadDefaults;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,14 @@ final class WebScene {
             Supplier<List<String>> notReadyBecause,
             DemoView demo) {
         return new WebContent(
-                workloads, () -> List.of(MAIN), () -> 6001, "0.1.0", telemetry, clock, notReadyBecause, demo);
+                workloads,
+                WorkloadDefaults.standard(),
+                () -> List.of(MAIN),
+                () -> 6001,
+                "0.1.0",
+                telemetry,
+                clock,
+                notReadyBecause,
+                demo);
     }
 }

@@ -8,7 +8,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * Settings as a trigger's metadata: the inverse of {@link TriggerMetadata#parse} with the standard defaults. The keys
+ * Settings as a trigger's metadata: the inverse of {@link TriggerMetadata#parse} with the same defaults. The keys
  * that every trigger should show (query, threshold, lead time, risk) are always written, the others where they differ
  * from the default.
  */
@@ -17,9 +17,14 @@ public final class WrittenMetadata {
 
     private WrittenMetadata() {}
 
-    /** Key to value in the order of the setting table, without KEDA's own keys. */
+    /** That of a server with the standard defaults. */
     public static SequencedMap<String, String> of(WorkloadSettings settings) {
-        SequencedMap<String, String> metadata = of(SettingTable.KEYS, settings.values());
+        return of(settings, WorkloadDefaults.standard());
+    }
+
+    /** Key to value in the order of the setting table, without KEDA's own keys. */
+    public static SequencedMap<String, String> of(WorkloadSettings settings, WorkloadDefaults defaults) {
+        SequencedMap<String, String> metadata = of(SettingTable.KEYS, settings.values(), defaults);
         if (settings.observation().isThresholdLearned()) {
             metadata.put(SettingTable.THRESHOLD.key(), Observation.LEARNED);
         }
@@ -29,16 +34,16 @@ public final class WrittenMetadata {
         return Collections.unmodifiableSequencedMap(metadata);
     }
 
-    static SequencedMap<String, String> of(KeyTable keys, Values values) {
+    static SequencedMap<String, String> of(KeyTable keys, Values values, WorkloadDefaults defaults) {
         SequencedMap<String, String> metadata = new LinkedHashMap<>();
-        keys.settings().forEach(setting -> write(setting, values, metadata));
+        keys.settings().forEach(setting -> write(setting, values, defaults, metadata));
         return metadata;
     }
 
-    private static <T> void write(Setting<T> setting, Values values, SequencedMap<String, String> metadata) {
+    private static <T> void write(
+            Setting<T> setting, Values values, WorkloadDefaults defaults, SequencedMap<String, String> metadata) {
         values.find(setting)
-                .filter(value ->
-                        SHOWN.contains(setting) || !setting.hasPreset() || !value.equals(setting.presetValue()))
+                .filter(value -> SHOWN.contains(setting) || !setting.hasPreset() || !value.equals(defaults.of(setting)))
                 .ifPresent(value ->
                         metadata.put(setting.key(), setting.rule().format().apply(value)));
     }

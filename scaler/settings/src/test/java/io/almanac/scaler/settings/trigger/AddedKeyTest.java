@@ -42,9 +42,14 @@ class AddedKeyTest {
     void value_isWrittenWhereItDiffersFromThePreset() {
         Values values = read(reader(Map.of()));
 
-        assertThat(WrittenMetadata.of(AddedKey.KEYS, values)).doesNotContainKey("coolingTime");
-        assertThat(WrittenMetadata.of(AddedKey.KEYS, values.with(AddedKey.COOLING, Duration.ofMinutes(7))))
-                .containsEntry("coolingTime", "7m");
+        WorkloadDefaults standard = WorkloadDefaults.standard(AddedKey.KEYS);
+        Values others = values.with(AddedKey.COOLING, Duration.ofMinutes(7));
+        assertThat(WrittenMetadata.of(AddedKey.KEYS, values, standard)).doesNotContainKey("coolingTime");
+        assertThat(WrittenMetadata.of(AddedKey.KEYS, others, standard)).containsEntry("coolingTime", "7m");
+        WorkloadDefaults ofAServer =
+                new WorkloadDefaults(standard.values().with(AddedKey.COOLING, Duration.ofMinutes(7)));
+        assertThat(WrittenMetadata.of(AddedKey.KEYS, values, ofAServer)).containsEntry("coolingTime", "5m");
+        assertThat(WrittenMetadata.of(AddedKey.KEYS, others, ofAServer)).doesNotContainKey("coolingTime");
     }
 
     @Test
