@@ -57,7 +57,7 @@ public final class Exponentials {
     }
 
     private static double fraction(long bits) {
-        return Double.longBitsToDouble(bits & FRACTION | ONE);
+        return Double.longBitsToDouble((bits & FRACTION) | ONE);
     }
 
     /** ln(2^e f) = (e + 1/2) ln 2 + 2 artanh(s), s = (g - 1) / (g + 1), g = f / sqrt 2, as a series: |s| is at most 0.172. */
