@@ -72,7 +72,8 @@ class ChartTest {
 
         assertThat(memory).isEqualTo("1Gi");
         double heap = (1 << 30) / 2.0; // half of the memory, by the image's own option
-        // The young generation is a seventh, newcomers come in up to 85 % of the rest (HeapRoom); 24 MiB of an idle server,
+        // The young generation is a seventh, newcomers come in up to 85 % of the rest (HeapRoom); 24 MiB of an idle
+        // server,
         // 0.16 MB a workload (CONTRIBUTING.md).
         double room = heap * 6 / 7 * 0.85 - 24 * (1 << 20);
         assertThat(workloads * 160_000.0).isLessThan(room);
