@@ -42,9 +42,10 @@ public final class ToolSession {
 
     /** Answers until {@code in} ends. */
     public void serve(InputStream in, OutputStream out) throws InterruptedException {
-        Watched watched = new Watched(in);
-        StdioServerTransportProvider streams =
-                new StdioServerTransportProvider(new JacksonMcpJsonMapper(new JsonMapper()), watched, out);
+        OpenRequests open = new OpenRequests();
+        Watched watched = new Watched(open.asked(in));
+        StdioServerTransportProvider streams = new StdioServerTransportProvider(
+                new JacksonMcpJsonMapper(new JsonMapper()), watched, open.answers(out));
         McpSyncServer server = McpServer.sync(streams)
                 .serverInfo("almanac", version)
                 .instructions(INSTRUCTIONS)
