@@ -73,10 +73,12 @@ final class WhyCommand implements Callable<Integer> {
 
     private int tell(List<JsonNode> workloads) {
         PrintWriter out = spec.commandLine().getOut();
+        boolean isFirst = true;
         for (JsonNode workload : workloads) {
-            if (workload != workloads.getFirst()) {
+            if (!isFirst) {
                 out.println();
             }
+            isFirst = false;
             Explained.lines(workload).forEach(out::println);
             if (isChart) {
                 out.println();
