@@ -7,6 +7,7 @@ import io.almanac.scaler.cli.why.ServerApi;
 import io.almanac.scaler.settings.rule.Reading;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class ArgumentTest {
                 .containsEntry("type", "object")
                 .containsEntry("additionalProperties", false)
                 .containsEntry("required", List.of());
-        assertThat(((Map<?, ?>) schema.get("properties")).get("limit"))
+        assertThat(Objects.requireNonNull((Map<?, ?>) schema.get("properties")).get("limit"))
                 .isEqualTo(Map.of(
                         "type",
                         "integer",
