@@ -48,12 +48,13 @@ public final class FollowingBenchmark {
         System.out.printf(
                 Locale.ROOT,
                 "following %d days: %.2f s of processor time for the first workload of a process, %.3f s for a later one"
-                        + " (median of %d); heap of a workload %d kB%n",
+                        + " (median of %d); heap of a workload %d kB, by %d that are held%n",
                 DAYS,
                 seconds[0],
                 later[later.length / 2],
                 later.length,
-                each / 1000);
+                each / 1000,
+                held.stream().filter(one -> one.state().isPresent()).count());
     }
 
     private static Optional<CycleState> followed(TimeSeries load) {
