@@ -115,12 +115,12 @@ def several(stage):
     web.deploy(replicas=2).scale()
     web.ready_within(60)
     web.wait_for("13 replicas at least", lambda: web.replicas() == web.desired() >= 13, 120)
-    metrics = web.hpa()["status"]["currentMetrics"]
+    seen = web.hpa()["status"]  # of one sync, with the replicas that it found
     # Thousandths are rounded up.
-    needs = [math.ceil(quantity(each["external"]["current"]["averageValue"]) * web.replicas() / target - 0.01)
-             for each, target in zip(metrics, (web.target, other.target))]
-    demand(needs[0] < needs[1] == web.desired(), f"{needs} are needed, and the HPA wants {web.desired()}")
-    return f"{needs[0]} for the one, {needs[1]} for the other; the HPA wants {web.desired()}"
+    needs = [math.ceil(quantity(each["external"]["current"]["averageValue"]) * seen["currentReplicas"] / target - 0.01)
+             for each, target in zip(seen["currentMetrics"], (web.target, other.target))]
+    demand(needs[0] < needs[1] == seen["desiredReplicas"], f"{needs} are needed, and the HPA wants {seen['desiredReplicas']}")
+    return f"{needs[0]} for the one, {needs[1]} for the other; the HPA wants {seen['desiredReplicas']}"
 
 
 def quantity(text):
