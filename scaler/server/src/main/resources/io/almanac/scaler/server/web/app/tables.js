@@ -46,3 +46,8 @@ export function settingsList(settings) {
       element('div', {}, element('dt', { text: name }), element('dd', { text })))),
   ];
 }
+
+/** Rows begin with a name; the figures after it are aligned right, below their headings. */
+export const figuresTable = (headings, rows) => element('table', {}, figuresRow('th', headings), ...rows.map((row) => figuresRow('td', row)));
+
+const figuresRow = (tag, cells) => element('tr', {}, ...cells.map((text, column) => element(tag, { class: column === 0 ? '' : 'right', text })));

@@ -5,6 +5,7 @@ import { bold, element, sentence } from './dom.js';
 import { MOST_REPLICAS, dateTime, duration, load, percent } from './format.js';
 import { calibration } from './calibration.js';
 import { copyable } from './copy.js';
+import { figuresTable } from './tables.js';
 
 /** Name, what it is, and how today's is written; the first five are settings of the trigger. */
 const FIELDS = [
@@ -120,9 +121,7 @@ function verdict(asked, other, isChanged) {
     bold(percent(other.shortRatio)), '.'];
 }
 
-const table = (isPriced, lines) => element('div', { class: 'wide-table', tabindex: '0', role: 'region', 'aria-label': 'Replayed' }, element('table', {},
-  element('tr', {}, ...['following', 'replica-hours', ...(isPriced ? ['cost'] : []), 'short', 'of the time', 'at most', 'changes a day'].map((text) => element('th', { text }))),
-  ...lines.map(([name, row]) => element('tr', {},
-    ...[name, load(row.replicaHours), ...(isPriced ? [row.cost] : []), duration(row.timeShortSeconds), percent(row.shortRatio),
-      duration(row.longestShortageSeconds), load(row.scaleEventsPerDay)].map((text, column) =>
-      element('td', { class: column === 0 ? '' : 'right', text }))))));
+const table = (isPriced, lines) => element('div', { class: 'wide-table', tabindex: '0', role: 'region', 'aria-label': 'Replayed' }, figuresTable(
+  ['following', 'replica-hours', ...(isPriced ? ['cost'] : []), 'short', 'of the time', 'at most', 'changes a day'],
+  lines.map(([name, row]) => [name, load(row.replicaHours), ...(isPriced ? [row.cost] : []), duration(row.timeShortSeconds),
+    percent(row.shortRatio), duration(row.longestShortageSeconds), load(row.scaleEventsPerDay)])));

@@ -2,6 +2,7 @@
 
 import { bold, element, sentence } from './dom.js';
 import { duration, load, percent } from './format.js';
+import { figuresTable } from './tables.js';
 
 /** The rows of the panel. */
 export function wouldHavePanel({ observedSeconds, forecast, reactive, savedRatio, beside }, promotion, settings) {
@@ -27,11 +28,10 @@ const promotionRows = ({ mode, since, standing, steps }) => [
   ...steps.toReversed().map(({ at, from, to, figures }) => paragraph([`${at}: from ${from} to `, bold(to), `: ${figures}.`])),
 ];
 
-const table = (rows) => element('table', {},
-  element('tr', {}, ...['following', 'replica-hours', 'short', 'of the time'].map((text) => element('th', { text }))),
-  ...rows.map(([name, { replicaHours, timeShortSeconds, shortRatio }]) => element('tr', {},
-    ...[name, load(replicaHours), duration(timeShortSeconds), percent(shortRatio)].map((text, column) =>
-      element('td', { class: column === 0 ? '' : 'right', text })))));
+const table = (rows) => figuresTable(
+  ['following', 'replica-hours', 'short', 'of the time'],
+  rows.map(([name, { replicaHours, timeShortSeconds, shortRatio }]) =>
+    [name, load(replicaHours), duration(timeShortSeconds), percent(shortRatio)]));
 
 const verdict = (savedRatio, other, time) => paragraph(['The forecast ', savedRatio < 0 ? 'costs ' : 'saves ',
   bold(percent(Math.abs(savedRatio))), savedRatio < 0 ? ` more than ${other}, in ${time}.` : ` of ${other}, in ${time}.`]);
