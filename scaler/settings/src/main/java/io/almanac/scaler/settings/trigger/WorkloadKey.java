@@ -19,9 +19,6 @@ import java.util.regex.Pattern;
 public record WorkloadKey(String namespace, String name, String digest) {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{12}");
 
-    private static final int DIGITS = 4;
-    private static final int DIGITS_OF_PHASE = 8; // those before say when it trains
-
     public WorkloadKey {
         if (!DIGEST.matcher(digest).matches()) {
             throw new IllegalArgumentException("digest must be 12 lower case hexadecimal digits");
@@ -39,9 +36,15 @@ public record WorkloadKey(String namespace, String name, String digest) {
                 namespace, name, HexFormat.of().formatHex(sha256.digest()).substring(0, 12));
     }
 
-    /** Where between 0 and 1, the latter excluded, this workload has its turn among many; the same on every replica. */
+    /**
+     * Where between 0 and 1, the latter excluded, this workload has its turn among many; the same on every replica, and
+     * another one for the same metadata of another object. The end of MurmurHash3 (Appleby, 2011) spreads what differs little.
+     */
     public double fraction() {
-        return Long.parseLong(digest.substring(DIGITS_OF_PHASE), 16) / (double) (1L << (4 * DIGITS));
+        int hash = 31 * (31 * namespace.hashCode() + name.hashCode()) + digest.hashCode();
+        hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+        hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+        return Integer.toUnsignedLong(hash ^ (hash >>> 16)) / (double) (1L << Integer.SIZE);
     }
 
     /** {@code namespace/name}, as people know the object; bounded and printable whatever the names are. */

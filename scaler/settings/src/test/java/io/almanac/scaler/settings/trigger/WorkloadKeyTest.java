@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -58,6 +61,30 @@ class WorkloadKeyTest {
                 .isEqualTo("web/checkout");
         assertThat(new WorkloadKey("n".repeat(1000), "", "0123456789ab").objectName())
                 .isEqualTo("n".repeat(64) + ".../");
+    }
+
+    @Test
+    void turns_areSpread_whetherNamesOrMetadataDiffer() {
+        assertThat(new WorkloadKey("web", "checkout", "0123456789ab").fraction())
+                .isEqualTo(0.508597644045949);
+        assertThat(fullest(number -> new WorkloadKey("bench", "app-" + number, "0123456789ab")))
+                .isLessThan(140);
+        assertThat(fullest(number -> new WorkloadKey("team-" + number, "api", "0123456789ab")))
+                .isLessThan(140);
+        assertThat(fullest(number -> WorkloadKey.of("bench", "app", Map.of("threshold", "" + number))))
+                .isLessThan(140);
+    }
+
+    /** How many of 4,000 have their turn in the fullest of 40 equal parts; 100 on average. */
+    private static long fullest(IntFunction<WorkloadKey> numbered) {
+        return IntStream.range(0, 4000)
+                .mapToObj(numbered)
+                .collect(Collectors.groupingBy(key -> (int) (40 * key.fraction()), Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(count -> count)
+                .max()
+                .orElseThrow();
     }
 
     @Property(seed = "1", tries = 200)
