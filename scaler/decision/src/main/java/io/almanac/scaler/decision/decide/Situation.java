@@ -87,7 +87,12 @@ public record Situation(
     }
 
     private Duration beforeSilence() {
-        Duration slots = step().multipliedBy(FEWEST_SLOTS_BEFORE_SILENCE);
+        return beforeSilence(settings);
+    }
+
+    /** How long before a silence, and after it, the windows of rates may not be full. */
+    public static Duration beforeSilence(WorkloadSettings settings) {
+        Duration slots = settings.load().queryStep().multipliedBy(FEWEST_SLOTS_BEFORE_SILENCE);
         return slots.compareTo(BEFORE_SILENCE) > 0 ? slots : BEFORE_SILENCE;
     }
 

@@ -103,6 +103,7 @@ record ControlRound(
     }
 
     private void publishUnread(String reason) {
+        workload.unread(slot);
         WorkloadState current = workload.state();
         decide(
                 current.loaded().isPresent()

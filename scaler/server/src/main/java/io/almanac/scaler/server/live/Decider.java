@@ -42,7 +42,8 @@ record Decider(Workload workload, DecisionCycle asked) {
         Observations seen = before.observations();
         DecisionStep.Outcome outcome = isUnlearned(history, known)
                 ? new DecisionStep.Outcome(new Answer.Undecided(slot, LEARNING), Optional.empty())
-                : DecisionStep.decide(cycle, history, state, seen.at(slot, wantedAge(), loaded.remark()), slot);
+                : DecisionStep.decide(
+                        cycle, workload.heard(history, slot), state, seen.at(slot, wantedAge(), loaded.remark()), slot);
         return new WorkloadState(
                 outcome.answer(),
                 Optional.of(slot),

@@ -33,6 +33,7 @@ public final class Workload {
     private volatile Corrections corrections = Corrections.NONE;
     private volatile Optional<TimeSeries> restored = Optional.empty(); // until the model is learned of it again
     private volatile Instant keptAt; // when a snapshot was last made, or would have been
+    private volatile Optional<SourceGap> gap = Optional.empty(); // the newest
     private volatile Optional<Overdue> overdue = Optional.empty(); // made when it is asked for
     private final DecisionLog log;
     private final Transitions transitions;
@@ -92,6 +93,18 @@ public final class Workload {
 
     public Instant lastAskedAt() {
         return questions.last();
+    }
+
+    /** A reading for {@code slot} failed. */
+    void unread(Instant slot) {
+        state.history()
+                .ifPresent(history -> history.lastObserved()
+                        .ifPresent(seen -> gap = Optional.of(new SourceGap(history.timestamp(seen), slot))));
+    }
+
+    /** What was read, as a decision for {@code slot} may know it. */
+    TimeSeries heard(TimeSeries history, Instant slot) {
+        return gap.map(gone -> gone.heard(history, slot, settings)).orElse(history);
     }
 
     Transitions transitions() {
