@@ -23,16 +23,28 @@ public final class OptionTypes {
 
     /** For all commands that {@code line} has so far. */
     public static CommandLine register(CommandLine line) {
-        return line.registerConverter(int.class, reader(Integer::valueOf, WHOLE))
-                .registerConverter(Integer.class, reader(Integer::valueOf, WHOLE))
-                .registerConverter(long.class, reader(Long::valueOf, WHOLE))
-                .registerConverter(double.class, reader(Double::valueOf, NUMBER))
-                .registerConverter(Double.class, reader(Double::valueOf, NUMBER))
+        return line.registerConverter(int.class, number(Integer::valueOf, WHOLE))
+                .registerConverter(Integer.class, number(Integer::valueOf, WHOLE))
+                .registerConverter(long.class, number(Long::valueOf, WHOLE))
+                .registerConverter(double.class, number(Double::valueOf, NUMBER))
+                .registerConverter(Double.class, number(Double::valueOf, NUMBER))
                 .registerConverter(Duration.class, OptionTypes::duration)
                 .registerConverter(
                         Instant.class, reader(Instant::parse, "must be an instant in UTC such as 2026-01-05T13:00:00Z"))
                 .registerConverter(
                         ZoneId.class, reader(ZoneId::of, "must be a time zone such as Europe/Berlin or UTC"));
+    }
+
+    /** Java also takes {@code 0x1p4}, {@code 5f}, {@code NaN} and the digits of every script for numbers. */
+    private static <T> ITypeConverter<T> number(Function<String, T> read, String rule) {
+        return reader(
+                text -> {
+                    if (!text.matches("[0-9eE.+-]+")) {
+                        throw new NumberFormatException(text);
+                    }
+                    return read.apply(text);
+                },
+                rule);
     }
 
     private static <T> ITypeConverter<T> reader(Function<String, T> read, String rule) {

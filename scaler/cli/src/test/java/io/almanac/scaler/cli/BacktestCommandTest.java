@@ -171,6 +171,7 @@ class BacktestCommandTest {
                 "                                | give either TRACE files or a --source",
                 "web.csv --threshold 0           | --threshold=0 must be a load of more than 0",
                 "web.csv --threshold much        | --threshold=much must be a load of more than 0",
+                "web.csv --threshold 20f         | --threshold=20f must be a load of more than 0",
                 "web.csv --replicas-at-peak 0    | --replicas-at-peak=0 must be at least 1",
                 "web.csv --start-delay 0s        | --start-delay=0s must be longer than 0s",
                 "web.csv --min-replicas 0        | a backtest does not scale to zero",
