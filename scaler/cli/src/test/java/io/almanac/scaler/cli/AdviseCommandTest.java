@@ -119,7 +119,7 @@ class AdviseCommandTest {
         assertThat(none.err()).contains("- has no ScaledObject");
         assertThat(CommandRun.of(command(""), "-", "--source", "ftp://x", "--price", "-1")
                         .err())
-                .contains("--source=ftp://x must start with http")
+                .contains("--source=ftp://x must be a URL that starts with http")
                 .contains("--price=-1 must be what a replica costs an hour, more than 0");
         assertThat(CommandRun.of(command(""), "-", "--source", "main").err()).contains("--source=main: ");
     }
