@@ -20,6 +20,7 @@ class CheckCommandTest {
               triggers:
                 - type: external
                   metadata: {scalerAddress: "almanac:6001", query: "sum(rate(a[2m]))", threshold: "5", maxReplicas: "9"}
+              scaleTargetRef: {name: web}
             """;
 
     @TempDir
