@@ -48,7 +48,7 @@ public final class Main {
                 .addSubcommand(new ForecastCommand(
                         System.getenv(), Runtime.getRuntime().availableProcessors()))
                 .addSubcommand(new BacktestCommand(Runtime.getRuntime().availableProcessors(), new SparkProgram()))
-                .addSubcommand(new AdoptCommand())
+                .addSubcommand(new AdoptCommand(System.in))
                 .addSubcommand(new CheckCommand(System.in))
                 .addSubcommand(new WhyCommand(System.getenv()))
                 .addSubcommand(new McpCommand(System.in, System.out))

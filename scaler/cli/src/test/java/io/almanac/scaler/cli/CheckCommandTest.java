@@ -41,6 +41,22 @@ class CheckCommandTest {
     }
 
     @Test
+    void fileOfAFolderThatIsNoText_hidesNoneOfTheOthers() throws IOException {
+        Files.write(folder.resolve("image.yaml"), new byte[] {(byte) 0xff, 0});
+        Files.writeString(folder.resolve("web.yaml"), SOUND.replace("threshold", "treshold"));
+
+        CommandRun run = CommandRun.of("check", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .startsWith(
+                        folder.resolve("image.yaml") + ": error: cannot be read (it is not UTF-8 text); give the path"
+                                + " of a readable file [manifest]\n")
+                .contains("treshold is not a known key")
+                .endsWith("files: 2, ScaledObjects with a trigger of Almanac's: 1, problems: 3, warnings: 0\n");
+    }
+
+    @Test
     void warningsAlone_areExitCodeZero() throws IOException {
         String file = file(SOUND.replace("\"9\"", "\"10\""));
 
