@@ -2,6 +2,8 @@ package io.almanac.scaler.cli;
 
 import io.almanac.scaler.settings.rule.DurationText;
 import io.almanac.scaler.settings.rule.Reading;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +14,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Reads numbers, instants, durations and time zones of the command line; picocli's own readers explain trouble by Java's
+ * Reads numbers, paths, instants, durations and time zones of the command line; picocli's own readers explain trouble by Java's
  * types. Durations are written as in trigger metadata: {@code 90s}, {@code 5m}, {@code 2h}, {@code 7d}.
  */
 public final class OptionTypes {
@@ -28,6 +30,7 @@ public final class OptionTypes {
                 .registerConverter(long.class, number(Long::valueOf, WHOLE))
                 .registerConverter(double.class, number(Double::valueOf, NUMBER))
                 .registerConverter(Double.class, number(Double::valueOf, NUMBER))
+                .registerConverter(Path.class, OptionTypes::path)
                 .registerConverter(Duration.class, OptionTypes::duration)
                 .registerConverter(
                         Instant.class, reader(Instant::parse, "must be an instant in UTC such as 2026-01-05T13:00:00Z"))
@@ -55,6 +58,18 @@ public final class OptionTypes {
                 throw new TypeConversionException("'" + text + "' " + rule);
             }
         };
+    }
+
+    /** Where standard input or output is meant, a file of that name is read or left behind. */
+    private static Path path(String text) {
+        if (text.equals("-")) {
+            throw new TypeConversionException("'-' must be a path; write /dev/stdin or /dev/stdout");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException unfit) {
+            throw new TypeConversionException("'" + text + "' must be a path (" + unfit.getReason() + ")");
+        }
     }
 
     static Duration duration(String text) {

@@ -3,6 +3,7 @@ package io.almanac.scaler.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,15 @@ class OptionTypesTest {
         assertThatThrownBy(() -> value(int.class, text))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageEndingWith("'" + text + "' must be a whole number such as 3");
+    }
+
+    @Test
+    void standardInputAndOutput_areNoPaths() {
+        assertThatThrownBy(() -> value(Path.class, "-"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageEndingWith("'-' must be a path; write /dev/stdin or /dev/stdout");
+        assertThatThrownBy(() -> value(Path.class, "a\0b")).isInstanceOf(ParameterException.class);
+        assertThat(value(Path.class, "a/b")).isEqualTo(Path.of("a/b"));
     }
 
     @Test
