@@ -2,8 +2,10 @@ package io.almanac.scaler.cli;
 
 import io.almanac.scaler.adopt.Adoption;
 import io.almanac.scaler.server.source.FileTrouble;
+import io.almanac.scaler.settings.rule.Parsed;
 import io.almanac.scaler.settings.rule.Problem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +24,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "adopt",
         description = "Writes the ScaledObject that takes over what scales a workload now.",
-        footer = "%nExample: kubectl get hpa checkout -o yaml > hpa.yaml && almanac adopt hpa.yaml --query '...'",
+        footer = "%nExample: kubectl get hpa checkout -o yaml | almanac adopt - --query '...'",
         mixinStandardHelpOptions = true,
         versionProvider = Main.ManifestVersion.class)
 final class AdoptCommand implements Callable<Integer> {
+    private final InputStream in;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli before the command is called.
     private CommandSpec spec;
@@ -34,8 +38,8 @@ final class AdoptCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "A HorizontalPodAutoscaler, a Deployment or a StatefulSet, as kubectl get -o yaml writes it, among"
-                            + " whatever else the file holds.")
-    private Path file = Path.of("");
+                            + " whatever else the file holds; - for standard input.")
+    private String file = "";
 
     @Option(
             names = "--object",
@@ -50,27 +54,30 @@ final class AdoptCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write it; else to standard output.")
     private Optional<Path> out = Optional.empty();
 
+    /** @param in what {@code -} reads */
+    AdoptCommand(InputStream in) {
+        this.in = in;
+    }
+
     @Override
     public Integer call() {
         List<String> problems = trigger.problems();
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), problems));
         }
-        PrintWriter err = spec.commandLine().getErr();
-        String manifest;
-        try {
-            manifest = Files.readString(file);
-        } catch (IOException e) {
-            err.println(file + ": cannot be read (" + FileTrouble.ofReading(e) + "); give the path of a readable file");
-            return 1;
-        }
-        return switch (Adoption.of(file.toString(), manifest, trigger.request(object))) {
-            case Adoption.Written written -> write(written.yaml());
-            case Adoption.Refused refused -> {
-                err.println(Problem.lines(refused.problems()));
-                yield 1;
-            }
+        return switch (new ManifestFiles(spec, in).text(file)) {
+            case Parsed.Refused<String>(List<Problem> unreadable) -> refuse(unreadable);
+            case Parsed.Value<String>(String manifest) ->
+                switch (Adoption.of(file, manifest, trigger.request(object))) {
+                    case Adoption.Written written -> write(written.yaml());
+                    case Adoption.Refused refused -> refuse(refused.problems());
+                };
         };
+    }
+
+    private int refuse(List<Problem> problems) {
+        spec.commandLine().getErr().println(Problem.lines(problems));
+        return 1;
     }
 
     private int write(String yaml) {

@@ -125,17 +125,26 @@ final class AdviseCommand implements Callable<Integer> {
         return new Span(first, until);
     }
 
+    /** A file that cannot be read is left out and said, and is a problem where there is nothing else. */
     private List<Named> objects(List<String> problems) {
         ManifestFiles manifests = new ManifestFiles(spec, in);
         List<Named> objects = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
         for (String file : manifests.expanded(files)) {
-            ScaledObjectReading.each(file, manifests.text(file), ForecastModels.labels())
-                    .orReport(problem -> problems.add(problem.toString()))
+            manifests
+                    .text(file)
+                    .orReport(problem -> leftOut.add(problem.toString()))
+                    .flatMap(text -> ScaledObjectReading.each(file, text, ForecastModels.labels())
+                            .orReport(problem -> leftOut.add(problem.toString())))
                     .ifPresent(objects::addAll);
         }
-        if (objects.isEmpty() && problems.isEmpty()) {
+        if (!objects.isEmpty()) {
+            leftOut.forEach(problem -> spec.commandLine().getErr().println("almanac advise: left out: " + problem));
+        } else if (!leftOut.isEmpty()) {
+            problems.addAll(leftOut);
+        } else {
             problems.add(String.join(", ", files)
-                    + " has no ScaledObject; give some as kubectl get scaledobjects -A -o yaml" + " writes them");
+                    + " has no ScaledObject; give some as kubectl get scaledobjects -A -o yaml writes them");
         }
         return objects;
     }

@@ -9,6 +9,8 @@ import io.almanac.scaler.server.source.ReadFailure;
 import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.server.source.SourceResolution;
 import io.almanac.scaler.settings.rule.Reading;
+import io.almanac.scaler.settings.rule.TextRules;
+import io.almanac.scaler.settings.server.OptionRule;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +26,14 @@ record AskedSource(String text, Optional<String> config) {
         return text.contains("://");
     }
 
-    /** What is wrong with it as an address, if it is meant as one. */
+    /** What is wrong with it as an address, if it is meant as one: what no name can be is. */
     Optional<String> addressProblem() {
-        return isAddress() && !text.matches("https?://.+")
-                ? Optional.of("--source=" + text
-                        + " must start with http:// or https://, or be the name of a data source" + " of --config")
-                : Optional.empty();
+        return !isAddress() && TextRules.name().read(text) instanceof Reading.Usable
+                ? Optional.empty()
+                : OptionRule.addressViolation(
+                        "--source",
+                        text,
+                        "give that, or the name of a data source of --config, which has what it takes to log in");
     }
 
     /** The sources it is one of. An address is allowed: whoever may run commands here may also reach it. */

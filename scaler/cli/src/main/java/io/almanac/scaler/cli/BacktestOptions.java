@@ -3,6 +3,8 @@ package io.almanac.scaler.cli;
 import io.almanac.forecast.model.ForecastModels;
 import io.almanac.scaler.backtest.Threshold;
 import io.almanac.scaler.settings.rule.DurationText;
+import io.almanac.scaler.settings.rule.NumberRules;
+import io.almanac.scaler.settings.rule.Reading;
 import io.almanac.scaler.settings.server.OptionRule;
 import io.almanac.scaler.settings.trigger.ReplicaBounds;
 import io.almanac.scaler.settings.trigger.Serving;
@@ -156,15 +158,10 @@ final class BacktestOptions {
     }
 
     private boolean isThreshold() {
-        if (threshold.equals(AUTO)) {
-            return true;
-        }
-        try {
-            double load = Double.parseDouble(threshold);
-            return load > 0 && load < Double.POSITIVE_INFINITY;
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        return threshold.equals(AUTO)
+                || NumberRules.decimal(threshold) instanceof Reading.Usable<Double>(Double load)
+                        && load > 0
+                        && load < Double.POSITIVE_INFINITY;
     }
 
     private static Optional<String> when(boolean isWrong, String problem) {

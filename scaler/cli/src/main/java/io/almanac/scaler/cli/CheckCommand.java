@@ -5,6 +5,8 @@ import io.almanac.scaler.cli.why.ServedWorkloads;
 import io.almanac.scaler.manifest.CheckedTrigger;
 import io.almanac.scaler.manifest.FileCheck;
 import io.almanac.scaler.manifest.Finding;
+import io.almanac.scaler.settings.rule.Parsed;
+import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.rule.Reading;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -92,7 +95,13 @@ final class CheckCommand implements Callable<Integer> {
         ManifestFiles manifests = new ManifestFiles(spec, in);
         List<String> all = manifests.expanded(files);
         for (String file : all) {
-            FileCheck check = FileCheck.of(file, manifests.text(file), ForecastModels.labels(), scrapeInterval);
+            FileCheck check = switch (manifests.text(file)) {
+                case Parsed.Value<String>(String text) ->
+                    FileCheck.of(file, text, ForecastModels.labels(), scrapeInterval);
+                case Parsed.Refused<String>(List<Problem> problems)
+                when files.contains(file) -> throw new ParameterException(spec.commandLine(), Problem.lines(problems));
+                case Parsed.Refused<String>(List<Problem> problems) -> FileCheck.refused(problems);
+            };
             objects += check.objects();
             triggers.addAll(check.triggers());
             findings.addAll(check.findings());

@@ -3,6 +3,10 @@ package io.almanac.scaler.cli;
 import io.almanac.scaler.cli.snapshot.Rclone;
 import io.almanac.scaler.server.Version;
 import io.almanac.scaler.server.zone.TimeZoneData;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -35,9 +39,14 @@ public final class Main {
         }
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
+        StandardOutput standard = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        System.setOut(new PrintStream(new BufferedOutputStream(standard), true, StandardCharsets.UTF_8));
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(commandLine(out, err).execute(arguments));
+        int code = commandLine(out, err).execute(arguments);
+        out.flush();
+        standard.complaint().ifPresent(err::println);
+        System.exit(standard.isCut() ? Math.max(code, CommandLine.ExitCode.SOFTWARE) : code);
     }
 
     /** All commands, writing to {@code out} and {@code err}. */
@@ -48,7 +57,7 @@ public final class Main {
                 .addSubcommand(new ForecastCommand(
                         System.getenv(), Runtime.getRuntime().availableProcessors()))
                 .addSubcommand(new BacktestCommand(Runtime.getRuntime().availableProcessors(), new SparkProgram()))
-                .addSubcommand(new AdoptCommand())
+                .addSubcommand(new AdoptCommand(System.in))
                 .addSubcommand(new CheckCommand(System.in))
                 .addSubcommand(new WhyCommand(System.getenv()))
                 .addSubcommand(new McpCommand(System.in, System.out))

@@ -1,8 +1,11 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.scaler.server.source.FileTrouble;
+import io.almanac.scaler.settings.rule.Parsed;
+import io.almanac.scaler.settings.rule.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,25 +39,24 @@ record ManifestFiles(CommandSpec spec, InputStream in) {
                     .sorted()
                     .toList()
                     .stream();
-        } catch (IOException e) {
-            throw unreadable(file, e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new ParameterException(spec.commandLine(), unreadable(file, e).toString());
         }
     }
 
-    /** @throws ParameterException if it cannot be read */
-    String text(String file) {
+    /** What it holds, or why nobody can say. */
+    Parsed<String> text(String file) {
         try {
-            return file.equals(STANDARD_INPUT)
-                    ? new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    : Files.readString(Path.of(file));
+            return new Parsed.Value<>(
+                    file.equals(STANDARD_INPUT)
+                            ? new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            : Files.readString(Path.of(file)));
         } catch (IOException e) {
-            throw unreadable(file, e);
+            return new Parsed.Refused<>(List.of(unreadable(file, e)));
         }
     }
 
-    private ParameterException unreadable(String file, IOException e) {
-        return new ParameterException(
-                spec.commandLine(),
-                file + ": cannot be read (" + FileTrouble.ofReading(e) + "); give the path of a readable file");
+    private static Problem unreadable(String file, Exception e) {
+        return new Problem(file, "cannot be read (" + FileTrouble.ofReading(e) + "); give the path of a readable file");
     }
 }

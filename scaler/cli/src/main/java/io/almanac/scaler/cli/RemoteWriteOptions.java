@@ -1,6 +1,7 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.scaler.server.source.FileTrouble;
+import io.almanac.scaler.settings.rule.Echo;
 import io.almanac.simulator.trace.RemoteWrite;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,8 +51,10 @@ final class RemoteWriteOptions {
 
     private static HttpUrl address(String text) {
         return Optional.ofNullable(HttpUrl.parse(text))
-                .orElseThrow(() -> new IllegalArgumentException("--remote-write=" + text
-                        + " must be an http or https address, like http://localhost:9090/api/v1/write"));
+                .filter(url -> url.username().isEmpty() && url.password().isEmpty())
+                .orElseThrow(() -> new IllegalArgumentException("--remote-write=" + Echo.of(text)
+                        + " must be an http or https address, like http://localhost:9090/api/v1/write, without user name"
+                        + " and password; --header 'Authorization: @FILE' sends what a receiver asks for"));
     }
 
     /** Never shows a value: it may be a secret. */

@@ -1,6 +1,7 @@
 package io.almanac.scaler.cli;
 
 import io.almanac.scaler.cli.why.ServerApi;
+import io.almanac.scaler.settings.rule.Echo;
 import io.almanac.scaler.settings.rule.Reading;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class ServerOptions {
     static ServerApi api(CommandSpec spec, String server, Optional<Path> tokenFile) {
         return switch (ServerApi.at(server, tokenFile)) {
             case Reading.Unusable<ServerApi> unusable ->
-                throw new ParameterException(spec.commandLine(), "--server=" + server + " " + unusable.rule());
+                throw new ParameterException(spec.commandLine(), "--server=" + Echo.of(server) + " " + unusable.rule());
             case Reading.Usable<ServerApi> usable -> usable.value();
         };
     }

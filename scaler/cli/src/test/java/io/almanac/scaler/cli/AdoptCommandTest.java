@@ -1,7 +1,9 @@
 package io.almanac.scaler.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class AdoptCommandTest {
     private static final String DEPLOYMENT = "{apiVersion: apps/v1, kind: Deployment, metadata: {name: checkout}}";
@@ -42,6 +45,19 @@ class AdoptCommandTest {
                         minReplicas: "2"
                         maxReplicas: "7"
                 """);
+    }
+
+    @Test
+    void standardInput_isRead() {
+        CommandRun run = CommandRun.of(
+                new CommandLine(new AdoptCommand(new ByteArrayInputStream(DEPLOYMENT.getBytes(UTF_8)))),
+                "-",
+                "--threshold=80",
+                "--min=2",
+                "--max=7");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("scaleTargetRef:").contains("name: \"checkout\"");
     }
 
     @Test

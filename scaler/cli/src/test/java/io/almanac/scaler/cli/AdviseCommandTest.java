@@ -98,9 +98,12 @@ class AdviseCommandTest {
     void text_isATableWithSums(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("a.yaml"), object("flat0", external("flat0")));
         Files.writeString(folder.resolve("b.yaml"), object("shift3", prometheusTrigger("shift3")));
+        Files.writeString(folder.resolve("template.yaml"), "{{ if .Values.on }}\na: b\n");
 
         CommandRun run = advise("", folder.toString(), "--price", "0.5 EUR");
 
+        assertThat(run.err())
+                .contains("almanac advise: left out: " + folder.resolve("template.yaml") + ":1: not valid");
         assertThat(run.out().lines().toList().getFirst()).startsWith("advice       ScaledObject");
         assertThat(run.out())
                 .contains("leave alone  shop/flat0")
@@ -119,7 +122,7 @@ class AdviseCommandTest {
         assertThat(none.err()).contains("- has no ScaledObject");
         assertThat(CommandRun.of(command(""), "-", "--source", "ftp://x", "--price", "-1")
                         .err())
-                .contains("--source=ftp://x must start with http")
+                .contains("--source=ftp://x must be a URL that starts with http")
                 .contains("--price=-1 must be what a replica costs an hour, more than 0");
         assertThat(CommandRun.of(command(""), "-", "--source", "main").err()).contains("--source=main: ");
     }

@@ -20,6 +20,7 @@ class CheckCommandTest {
               triggers:
                 - type: external
                   metadata: {scalerAddress: "almanac:6001", query: "sum(rate(a[2m]))", threshold: "5", maxReplicas: "9"}
+              scaleTargetRef: {name: web}
             """;
 
     @TempDir
@@ -37,6 +38,22 @@ class CheckCommandTest {
         assertThat(run.out())
                 .isEqualTo("files: 2, ScaledObjects with a trigger of Almanac's: 1, problems: 0, warnings: 0\n");
         assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void fileOfAFolderThatIsNoText_hidesNoneOfTheOthers() throws IOException {
+        Files.write(folder.resolve("image.yaml"), new byte[] {(byte) 0xff, 0});
+        Files.writeString(folder.resolve("web.yaml"), SOUND.replace("threshold", "treshold"));
+
+        CommandRun run = CommandRun.of("check", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .startsWith(
+                        folder.resolve("image.yaml") + ": error: cannot be read (it is not UTF-8 text); give the path"
+                                + " of a readable file [manifest]\n")
+                .contains("treshold is not a known key")
+                .endsWith("files: 2, ScaledObjects with a trigger of Almanac's: 1, problems: 3, warnings: 0\n");
     }
 
     @Test

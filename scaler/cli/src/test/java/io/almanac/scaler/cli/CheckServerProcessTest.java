@@ -47,6 +47,7 @@ class CheckServerProcessTest {
                         queryStep: 5m
                         leadTime: 10m
                         maxReplicas: "100"
+                  scaleTargetRef: {name: web}
                 """.formatted(name, threshold))
                 .toString();
     }

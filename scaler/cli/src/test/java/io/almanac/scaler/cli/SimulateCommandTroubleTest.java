@@ -25,6 +25,7 @@ class SimulateCommandTroubleTest {
                     --preset shop --csv x --step 0s             | --step=0s must lie between 1s and 1d
                     --preset shop --csv x --start yesterday     | Invalid value for option '--start'
                     --preset shop --csv x --start 2026-01-05T00:00:00.5Z | --start must be a whole second
+                    --preset shop --remote-write http://u:secret@localhost | --remote-write=...@localhost must be an http
                     --preset shop --remote-write localhost      | --remote-write=localhost must be an http or https address
                     --preset shop --csv x --header A:b          | --header goes with --remote-write; give it too, or leave it out
                     --preset shop --remote-write http://localhost --header x | --header must be NAME:VALUE, like 'X-Scope-OrgID: shop'

@@ -191,6 +191,10 @@ class WhyCommandTest {
         CommandRun noUrl = CommandRun.of("why", "shop/checkout", "--server", "shop");
         assertThat(noUrl.exitCode()).isEqualTo(2);
         assertThat(noUrl.err()).contains("--server=shop must be the http or https URL");
+        assertThat(CommandRun.of("why", "shop/checkout", "--server", "http://u:secret@localhost:8080")
+                        .err())
+                .contains("--server=...@localhost:8080 must have no user name, password, '?' or '#'")
+                .doesNotContain("secret");
         assertThat(CommandRun.of("why", "checkout").err()).contains("'checkout' must be NAMESPACE/NAME");
     }
 

@@ -1,6 +1,7 @@
 package io.almanac.scaler.manifest;
 
 import io.almanac.scaler.settings.rule.Parsed;
+import io.almanac.scaler.settings.rule.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +29,7 @@ public record FileCheck(int objects, List<CheckedTrigger> triggers, List<Finding
      */
     public static FileCheck of(String file, String text, Set<String> knownModels, Duration scrapeInterval) {
         return switch (ManifestFile.read(file, text)) {
-            case Parsed.Refused<List<KubernetesObject>> refused ->
-                new FileCheck(
-                        0,
-                        List.of(),
-                        refused.problems().stream()
-                                .map(problem -> Finding.error("manifest", problem))
-                                .toList());
+            case Parsed.Refused<List<KubernetesObject>> refused -> refused(refused.problems());
             case Parsed.Value<List<KubernetesObject>>(List<KubernetesObject> all) -> {
                 List<KubernetesObject> objects = all.stream()
                         .filter(object -> object.kind().equals(ScaledObjectReading.KIND))
@@ -51,5 +46,15 @@ public record FileCheck(int objects, List<CheckedTrigger> triggers, List<Finding
                 yield new FileCheck(objects.size(), triggers, findings);
             }
         };
+    }
+
+    /** Of a file of which nothing can be said but why. */
+    public static FileCheck refused(List<Problem> problems) {
+        return new FileCheck(
+                0,
+                List.of(),
+                problems.stream()
+                        .map(problem -> Finding.error("manifest", problem))
+                        .toList());
     }
 }

@@ -117,10 +117,14 @@ public final class ManifestNode {
         return json.isValueNode() && !raw.isBlank() ? Optional.of(raw) : Optional.empty();
     }
 
-    /** The texts of a trigger's {@code metadata}, as they are written; may be changed. */
+    /** The texts of a trigger's {@code metadata}, as they are written, those with nothing in them too; may be changed. */
     Map<String, String> metadata() {
         Map<String, String> metadata = new HashMap<>();
-        field("metadata").fields().forEach((key, value) -> value.text().ifPresent(text -> metadata.put(key, text)));
+        field("metadata").fields().forEach((key, value) -> {
+            if (value.json.isValueNode()) {
+                metadata.put(key, value.raw);
+            }
+        });
         return metadata;
     }
 

@@ -33,12 +33,13 @@ final class ObjectCheck {
         BehaviorReading.Read behavior =
                 BehaviorReading.of(object.spec().at("advanced.horizontalPodAutoscalerConfig.behavior"));
         errors("behavior", behavior.problems());
+        errors("object", ClusterRules.of(object));
         UnknownFields.of(object).forEach(problem -> findings.add(Finding.warning("unknown-field", problem)));
         for (ManifestNode trigger : object.spec().field("triggers").items()) {
             if (TriggerChoice.isAlmanacs(trigger)) {
                 MetricTypes.violation(trigger)
                         .ifPresent(problem -> findings.add(Finding.error("metric-type", problem)));
-                refuseNumbers(trigger);
+                refuseOtherThanText(trigger);
                 settings(trigger)
                         .ifPresent(settings ->
                                 findings.addAll(Traps.of(object, trigger, settings, behavior, scrapeInterval)));
@@ -49,13 +50,15 @@ final class ObjectCheck {
     }
 
     /** Metadata are texts: the API server takes nothing else. */
-    private void refuseNumbers(ManifestNode trigger) {
+    private void refuseOtherThanText(ManifestNode trigger) {
         trigger.field("metadata").fields().forEach((key, value) -> {
-            if (value.text().isPresent() && !value.isText()) {
+            if (value.isPresent() && !value.isText()) {
+                String remedy = value.text()
+                        .map(text -> "write it in quotes, \"" + Echo.of(text) + "\"")
+                        .orElse("write one line in quotes");
                 findings.add(Finding.error(
                         "metadata-text",
-                        value.problem("is no text, and the API server takes no other value; write it in quotes, \""
-                                + Echo.of(value.text().get()) + "\"")));
+                        value.problem("is no text, and the API server takes no other value; " + remedy)));
             }
         });
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** What works, and otherwise than one would think. */
 final class Traps {
-    private static final int KEDAS_MAXIMUM = 100;
+    static final int KEDAS_MAXIMUM = 100;
     private static final Duration KEDAS_POLL = Duration.ofSeconds(30);
 
     private final List<Finding> findings = new ArrayList<>();

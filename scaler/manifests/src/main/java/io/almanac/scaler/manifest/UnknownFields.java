@@ -22,6 +22,10 @@ final class UnknownFields {
     private static final Set<String> ADVANCED =
             Set.of("restoreToOriginalReplicaCount", "horizontalPodAutoscalerConfig", "scalingModifiers");
     private static final Set<String> AUTOSCALER = Set.of("name", "behavior");
+    private static final Set<String> MODIFIERS = Set.of("formula", "target", "activationTarget", "metricType");
+    private static final Set<String> TARGET = Set.of("apiVersion", "kind", "name", "envSourceContainerName");
+    private static final Set<String> FALLBACK = Set.of("failureThreshold", "replicas", "behavior");
+    private static final Set<String> AUTHENTICATION = Set.of("name", "kind");
     private static final Set<String> TRIGGER =
             Set.of("type", "name", "useCachedMetrics", "metadata", "authenticationRef", "metricType");
 
@@ -33,7 +37,13 @@ final class UnknownFields {
         ManifestNode advanced = object.spec().field("advanced");
         add(unknown, advanced, ADVANCED);
         add(unknown, advanced.field("horizontalPodAutoscalerConfig"), AUTOSCALER);
-        object.spec().field("triggers").items().forEach(trigger -> add(unknown, trigger, TRIGGER));
+        add(unknown, advanced.field("scalingModifiers"), MODIFIERS);
+        add(unknown, object.spec().field("scaleTargetRef"), TARGET);
+        add(unknown, object.spec().field("fallback"), FALLBACK);
+        object.spec().field("triggers").items().forEach(trigger -> {
+            add(unknown, trigger, TRIGGER);
+            add(unknown, trigger.field("authenticationRef"), AUTHENTICATION);
+        });
         return unknown;
     }
 

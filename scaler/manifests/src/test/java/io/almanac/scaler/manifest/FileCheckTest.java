@@ -23,12 +23,14 @@ class FileCheckTest {
                   maxReplicas: '20'
             """;
 
+    private static final String TARGET = "  scaleTargetRef: {name: web}\n";
+
     private static FileCheck check(String text) {
         return FileCheck.of("web.yaml", text, Set.of(), Duration.ofSeconds(15));
     }
 
     private static List<String> findings(String spec) {
-        return check(Manifests.object(spec)).findings().stream()
+        return check(Manifests.object(spec) + TARGET).findings().stream()
                 .map(finding -> finding.severity() + " " + finding.rule() + " " + finding.line())
                 .toList();
     }
@@ -37,7 +39,7 @@ class FileCheckTest {
     void soundObject_hasNoFinding_othersObjectsAreNotCounted() {
         String others = Manifests.object("triggers: [{type: external, metadata: {scalerAddress: \"q:1\", host: q}}]");
 
-        FileCheck check = check(Manifests.object(SOUND) + "---\n" + others + "---\nkind: Service\n");
+        FileCheck check = check(Manifests.object(SOUND) + TARGET + "---\n" + others + "---\nkind: Service\n");
 
         assertThat(check.objects()).isEqualTo(1);
         assertThat(check.findings()).isEmpty();
@@ -83,11 +85,13 @@ class FileCheckTest {
             threshold: '50'    | threshold: '50'\\n      tolerance: '0' | WARNING tolerance 13
             [2m]               | [59s]                               | WARNING short-rate-window 11
             sum(rate           | (rate                               | WARNING several-series 11
-            minReplicaCount: 2 | fallback: {replicas: 3}\\nminReplicaCount: 2 | WARNING fallback-unreached 5
+            minReplicaCount: 2 | fallback: {failureThreshold: 3, replicas: 3}\\nminReplicaCount: 2 | WARNING fallback-unreached 5
             minReplicaCount: 2 | initialCooldownPeriod: 60\\npollingInterval: 120 | WARNING late-wake-up 6
             minReplicaCount: 2 | minReplicaCount: 0                  | WARNING first-scale-to-zero 4
             minReplicaCount: 2 | cooldown: 3\\nminReplicaCount: 2    | WARNING unknown-field 5
-            minReplicaCount: 2 | minReplicaCount: 2\\nfallback: {}\\nadvanced: {scalingModifiers: {formula: a}} | WARNING fallback-formula 6
+            - type             | - authenticationRef: {nam: a}\\n    type | WARNING unknown-field 8
+            minReplicaCount: 2 | minReplicaCount: 2\\nadvanced: {scalingModifiers: {formule: a}} | WARNING unknown-field 6
+            minReplicaCount: 2 | minReplicaCount: 2\\nfallback: {failureThreshold: 3, replicas: 3}\\nadvanced: {scalingModifiers: {formula: a}} | WARNING fallback-formula 6
             minReplicaCount: 2 | minReplicaCount: 2\\nadvanced: {horizontalPodAutoscalerConfig: {behavior: {scaleUp: {policies: [{type: Pods, value: 1, periodSeconds: 60}]}}}} | WARNING behavior-too-slow 6
             minReplicaCount: 2 | minReplicaCount: 2\\nadvanced: {horizontalPodAutoscalerConfig: {behavior: {scaleUp: {selectPolicy: Disabled}}}} | WARNING behavior-too-slow 6
             """)
@@ -110,7 +114,8 @@ class FileCheckTest {
                         "minReplicaCount: 2",
                         "minReplicaCount: 2\nadvanced: {scalingModifiers: {formula: 'max([watched, other])'}}")))
                 .containsExactly("WARNING observe-in-formula 6");
-        assertThat(findings(OBSERVING + OBSERVING.substring(OBSERVING.indexOf("  - name"))))
+        assertThat(findings(OBSERVING
+                        + OBSERVING.substring(OBSERVING.indexOf("  - name")).replace("watched", "other")))
                 .as("two that observe")
                 .containsExactly("WARNING observe-alone 14", "WARNING observe-alone 22");
     }

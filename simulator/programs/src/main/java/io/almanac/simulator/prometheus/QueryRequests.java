@@ -89,7 +89,11 @@ final class QueryRequests {
         return seconds.isPresent() ? seconds : PrometheusDuration.toMillis(text);
     }
 
+    /** Java takes {@code 1d} for a number, which is a duration here. */
     private static OptionalLong secondsToMillis(String text) {
+        if (!text.matches("[0-9eE.+-]+")) {
+            return OptionalLong.empty();
+        }
         try {
             double seconds = Double.parseDouble(text);
             return Math.abs(seconds) <= LATEST_SECOND

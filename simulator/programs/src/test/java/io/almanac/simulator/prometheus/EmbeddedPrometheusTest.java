@@ -68,6 +68,14 @@ class EmbeddedPrometheusTest {
     }
 
     @Test
+    void stepOfADay_isNoNumberOfSeconds() throws IOException {
+        Map<String, String> twoDays =
+                Map.of("query", QUERY, "start", String.valueOf(SECOND + 300), "end", "1767744000", "step", "1d");
+
+        assertThat(client.get(RANGE, twoDays).points().keySet()).containsExactly(SECOND + 300.0);
+    }
+
+    @Test
     void instantQuery_isAVectorAtTheClock() throws IOException {
         PrometheusClient.Answer answer = client.get("/api/v1/query", Map.of("query", QUERY));
 

@@ -5,10 +5,10 @@ import io.almanac.scaler.backtest.Policy;
 import io.almanac.scaler.backtest.Ratios;
 import io.almanac.scaler.decision.cycle.BoundMethod;
 import io.almanac.scaler.decision.cycle.RungPolicy;
+import io.almanac.scaler.settings.rule.NumberRules;
 import io.almanac.scaler.settings.rule.Reading;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
@@ -61,17 +61,19 @@ final class PolicyArguments {
     }
 
     private static Reading<Policy> atQuantile(String text) {
-        OptionalDouble level = text.startsWith("q") ? decimal(text.substring(1)) : OptionalDouble.empty();
-        if (level.isEmpty() || !(level.getAsDouble() > 0 && level.getAsDouble() < 1)) {
-            return Reading.unusable(
-                    "takes a quantile between 0 and 1 like predictive:q0.95, or no-season, or uncalibrated");
-        }
-        String quantile = Ratios.text(level.getAsDouble());
-        return Reading.usable(new Policy.Predictive(
+        String rule = "takes a quantile between 0 and 1 like predictive:q0.95, or no-season, or uncalibrated";
+        return text.startsWith("q")
+                ? number(text.substring(1), Math.nextDown(1.0), rule, PolicyArguments::atQuantile)
+                : Reading.unusable(rule);
+    }
+
+    private static Policy atQuantile(double level) {
+        String quantile = Ratios.text(level);
+        return new Policy.Predictive(
                 "predictive:q" + quantile,
                 "Almanac always at its quantile " + quantile,
                 BoundMethod.CALIBRATED,
-                new RungPolicy.Fixed(new Quantile(level.getAsDouble()))));
+                new RungPolicy.Fixed(new Quantile(level)));
     }
 
     static Reading<Policy> mimir(Optional<String> argument) {
@@ -104,16 +106,10 @@ final class PolicyArguments {
 
     private static Reading<Policy> number(
             String text, double largest, String rule, DoubleFunction<Policy> constructor) {
-        OptionalDouble number = decimal(text);
-        boolean isUsable = number.isPresent() && number.getAsDouble() > 0 && number.getAsDouble() <= largest;
-        return isUsable ? Reading.usable(constructor.apply(number.getAsDouble())) : Reading.unusable(rule);
-    }
-
-    private static OptionalDouble decimal(String text) {
-        try {
-            return OptionalDouble.of(Double.parseDouble(text));
-        } catch (NumberFormatException e) {
-            return OptionalDouble.empty();
-        }
+        return switch (NumberRules.decimal(text)) {
+            case Reading.Usable<Double>(Double value)
+            when value > 0 && value <= largest -> Reading.usable(constructor.apply(value));
+            case Reading<Double> other -> Reading.unusable(rule);
+        };
     }
 }

@@ -46,6 +46,7 @@ class PoliciesTest {
                 "reactive         | takes how much of its capacity",
                 "reactive:1.1     | more than 0 and at most 1",
                 "reactive:x       | like reactive:0.7, or auto, or kept",
+                "reactive:0.7d    | more than 0 and at most 1",
                 "predictive:0.95  | takes a quantile between 0 and 1 like predictive:q0.95",
                 "predictive:q1    | takes a quantile between 0 and 1",
                 "mimir:0          | like mimir:0.8",

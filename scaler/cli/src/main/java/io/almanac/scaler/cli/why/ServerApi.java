@@ -37,10 +37,19 @@ public final class ServerApi {
     /** @param tokenFile has the bearer token that the server wants, if it wants one */
     public static Reading<ServerApi> at(String url, Optional<Path> tokenFile) {
         HttpUrl parsed = HttpUrl.parse(url);
-        return parsed == null
-                ? Reading.unusable(
-                        "must be the http or https URL of a server's web port, such as http://localhost:8080")
-                : Reading.usable(new ServerApi(parsed, tokenFile));
+        if (parsed == null) {
+            return Reading.unusable(
+                    "must be the http or https URL of a server's web port, such as http://localhost:8080");
+        }
+        boolean isBare = parsed.username().isEmpty()
+                && parsed.password().isEmpty()
+                && parsed.query() == null
+                && parsed.fragment() == null;
+        return isBare
+                ? Reading.usable(new ServerApi(parsed, tokenFile))
+                : Reading.unusable(
+                        "must have no user name, password, '?' or '#', such as http://localhost:8080; a token goes"
+                                + " into the file of --token-file");
     }
 
     /** What it answers to one question, or why it does not. */

@@ -53,6 +53,8 @@ final class IcsSyntax {
             Pattern.compile("(?i)(?=.*FREQ=(HOURLY|DAILY)).*BY|(?=.*FREQ=MONTHLY).*BYMONTH=");
 
     private static final Pattern EVERY_SO_MANY = Pattern.compile("(?i)INTERVAL=(?!1(;|$))");
+    private static final Pattern BEGIN = Pattern.compile("(?im)^BEGIN:");
+    private static final Pattern END = Pattern.compile("(?im)^END:");
     private static final Set<String> SINGLE = Set.of("FREQ", "UNTIL", "COUNT", "INTERVAL", "WKST");
 
     private IcsSyntax() {}
@@ -82,6 +84,14 @@ final class IcsSyntax {
                 throw IcsRefusal.ofLine(first + 1, fault.get());
             }
             first = next - 1;
+        }
+    }
+
+    /** The parser ends what is open where a text ends, and what would follow is missing. */
+    static void checkEnd(String text) throws IcsRefusal {
+        if (BEGIN.matcher(text).results().count() != END.matcher(text).results().count()) {
+            throw new IcsRefusal(
+                    "ends before the END of something that it begins, as a file does that was cut", "export it again");
         }
     }
 

@@ -90,6 +90,7 @@ final class IcsText {
         if (calendars.isEmpty()) {
             throw new IcsRefusal("must hold an iCalendar, which begins with BEGIN:VCALENDAR", "export it again");
         }
+        IcsSyntax.checkEnd(text);
         refuseWarnings(warnings);
         List<Occurrence> all = new ArrayList<>();
         for (ICalendar calendar : calendars) {

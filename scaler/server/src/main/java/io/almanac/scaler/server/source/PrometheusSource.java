@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -149,11 +150,10 @@ public final class PrometheusSource implements LoadSource, AutoCloseable {
         return reply instanceof RangeReply.Failed failed && failed.failure().isTransient();
     }
 
-    private static Duration pauseBefore(RangeReply repetition, Duration pause) {
-        return repetition instanceof RangeReply.Failed failed
-                        && failed.retryAfter().compareTo(pause) > 0
-                ? failed.retryAfter()
-                : pause;
+    /** What the source asks for, if that is longer; nobody waits longer than a whole read, whatever it asks for. */
+    private Duration pauseBefore(RangeReply repetition, Duration pause) {
+        Duration asked = repetition instanceof RangeReply.Failed failed ? failed.retryAfter() : pause;
+        return Collections.max(List.of(pause, Collections.min(List.of(asked, limits.wholeRead()))));
     }
 
     /** Up to half as long again, so that those who failed together do not come back together. */

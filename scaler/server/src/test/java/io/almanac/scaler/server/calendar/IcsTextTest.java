@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,20 @@ class IcsTextTest {
                         Reading.Unusable.class,
                         broken -> assertThat(broken.rule())
                                 .isEqualTo("must hold an iCalendar, which begins with BEGIN:VCALENDAR"));
+    }
+
+    @Test
+    void textThatWasCut_isRefused() {
+        String whole =
+                "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nDTSTART:20260310\nEND:VEVENT\nEND:VCALENDAR\n";
+
+        for (String left : List.of("END:VCALENDAR\n", "END:VEVENT\nEND:VCALENDAR\n")) {
+            assertThat(IcsText.occurrences(whole.replace(left, ""), ZoneOffset.UTC))
+                    .isEqualTo(Reading.unusable(
+                            "ends before the END of something that it begins, as a file does that was cut",
+                            "export it again"));
+        }
+        assertThat(IcsText.occurrences(whole, ZoneOffset.UTC)).isInstanceOf(Reading.Usable.class);
     }
 
     @Test

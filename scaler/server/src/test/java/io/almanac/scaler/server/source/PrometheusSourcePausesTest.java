@@ -65,7 +65,7 @@ class PrometheusSourcePausesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3600", "Tue, 3 Mar 2026 12:00:00 GMT"})
+    @ValueSource(strings = {"3600", "999999999", "Tue, 3 Mar 2026 12:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT"})
     void retryAfterBeyondTheDeadline_endsTheRead(String header) {
         prometheus.answers(new MockResponse.Builder().code(429).addHeader("Retry-After", header));
 

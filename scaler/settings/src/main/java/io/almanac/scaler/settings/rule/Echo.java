@@ -15,7 +15,7 @@ public final class Echo {
 
     private Echo() {}
 
-    /** A value, without what may be a secret inside a URL: user name, password, query. */
+    /** A value, without what may be a secret inside a URL: user name, password, query, fragment. */
     public static String of(String text) {
         return ofName(masked(text));
     }
@@ -46,10 +46,9 @@ public final class Echo {
     }
 
     private static String masked(String text) {
-        int at = text.lastIndexOf('@');
+        int at = Math.max(text.lastIndexOf('@'), text.lastIndexOf("%40"));
         String withoutUser = at < 0 ? text : "..." + text.substring(at);
-        int question = withoutUser.indexOf('?');
-        return question < 0 ? withoutUser : withoutUser.substring(0, question) + "?...";
+        return withoutUser.replaceFirst("(?s)([?#]).*", "$1...");
     }
 
     private static String cut(String text, int most) {

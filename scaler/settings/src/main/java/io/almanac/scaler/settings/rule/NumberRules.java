@@ -62,7 +62,8 @@ public final class NumberRules {
         return new ValueRule<>(range.summary(), Visibility.SHOWN, shape, range::check, format);
     }
 
-    private static Reading<Double> decimal(String text) {
+    /** A decimal number, and nothing else that a language takes for one: {@code 0x1p4}, {@code 5f}, {@code NaN}. */
+    public static Reading<Double> decimal(String text) {
         return DECIMAL.matcher(text).matches()
                 ? Reading.usable(Double.valueOf(text))
                 : Reading.unusable("must be a number such as 100 or 0.5");

@@ -141,11 +141,11 @@ public final class TextRules {
         return secret(Pattern.compile("[^\\r\\n\\t]+"), "must be one line");
     }
 
-    /** A colon would end the user name on the wire (RFC 7617, section 2). */
+    /** A colon would end the user name on the wire (RFC 7617, section 2); what stands behind one may be the password. */
     public static ValueRule<String> username() {
         return text(
                 "no `:`",
-                Visibility.SHOWN,
+                Visibility.HIDDEN,
                 text -> isOneLine(text) && text.indexOf(':') < 0,
                 "must be one line without ':'");
     }

@@ -1,9 +1,12 @@
 package io.almanac.scaler.settings.server;
 
+import io.almanac.scaler.settings.rule.AddressRule;
 import io.almanac.scaler.settings.rule.Reading;
 import io.almanac.scaler.settings.rule.Setting;
+import io.almanac.scaler.settings.rule.ValueRule;
 import io.almanac.scaler.settings.trigger.ModelNames;
 import io.almanac.scaler.settings.trigger.SettingTable;
+import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +42,16 @@ public final class OptionRule {
         return violation(option, SettingTable.MODEL, text)
                 .or(() -> ModelNames.violation(text.strip(), known)
                         .map(rule -> SettingTable.MODEL.rule().label(option, text) + " " + rule));
+    }
+
+    /** The same for the base URL of a data source; {@code remedy} goes on after a semicolon. */
+    public static Optional<String> addressViolation(String option, String text, String remedy) {
+        ValueRule<URI> rule = AddressRule.address(remedy);
+        return switch (rule.read(text)) {
+            case Reading.Usable<URI> usable -> Optional.empty();
+            case Reading.Unusable<URI> unusable ->
+                Optional.of(rule.label(option, text) + " " + unusable.rule() + "; " + remedy);
+        };
     }
 
     private static <T> Optional<String> violation(String option, Setting<T> setting, String text) {

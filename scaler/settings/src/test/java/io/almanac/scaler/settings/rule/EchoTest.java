@@ -28,11 +28,13 @@ class EchoTest {
     void userNameAndPasswordInAnAddress_areMasked() {
         assertThat(Echo.of("http://admin:pass/word@prometheus")).isEqualTo("...@prometheus");
         assertThat(Echo.of("http://u:" + "p".repeat(9000) + "@prometheus")).isEqualTo("...@prometheus");
+        assertThat(Echo.of("http://admin:password%40prometheus")).isEqualTo("...%40prometheus");
     }
 
     @Test
-    void queryOfAnAddress_isMasked() {
+    void queryAndFragmentOfAnAddress_areMasked() {
         assertThat(Echo.of("http://prometheus?token=abc")).isEqualTo("http://prometheus?...");
+        assertThat(Echo.of("http://prometheus/#token=\nabc")).isEqualTo("http://prometheus/#...");
     }
 
     @Property(seed = "1", tries = 200)

@@ -78,7 +78,7 @@ class ServerProblemsTest {
 
         assertThat(Servers.problems(yaml))
                 .containsExactly(
-                        "almanac.yaml: dataSources[0].basic.username=a:b must be one line without ':'; set it to the"
+                        "almanac.yaml: dataSources[0].basic.username must be one line without ':'; set it to the"
                                 + " user name that the data source knows",
                         "almanac.yaml: dataSources[0].timeout=10 must be a duration such as 90s, 5m, 2h, 7d or 1h30m"
                                 + " (units s, m, h, d, w; the largest first); 10s suits most data sources",
