@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -38,9 +39,12 @@ public final class Workload {
     private final DecisionLog log;
     private final Transitions transitions;
     private final List<Consumer<WorkloadState>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong changes;
 
-    Workload(WorkloadKey key, WorkloadSettings settings, LoadSource source, Instant now) {
+    /** @param changes counts what is published */
+    Workload(WorkloadKey key, WorkloadSettings settings, LoadSource source, Instant now, AtomicLong changes) {
         this.key = key;
+        this.changes = changes;
         this.transitions = new Transitions(key);
         this.settings = settings;
         this.log = new DecisionLog(settings.load().queryStep());
@@ -253,6 +257,7 @@ public final class Workload {
         transitions.log(state, next);
         memory = memory.after(state, next);
         state = next;
+        changes.incrementAndGet();
         listeners.forEach(listener -> listener.accept(next));
     }
 }
