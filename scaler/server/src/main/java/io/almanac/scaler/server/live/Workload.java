@@ -231,7 +231,7 @@ public final class Workload {
     /** Takes over what was kept, and publishes what it decides for the slot that was newest then. */
     void restore(WorkloadSnapshot kept, Decider decider) {
         restored = Optional.of(kept.loaded().series());
-        log.restore(kept.quarters());
+        log.restore(kept.log());
         kept.known().ifPresent(this::know);
         corrections = kept.corrections();
         WorkloadState read = kept.in(state);
@@ -248,7 +248,7 @@ public final class Workload {
         boolean isOfAnotherSlot = !decided.slot().equals(state.slot());
         boolean isOtherwise = !decided.answer().equals(state.answer());
         if ((isOfAnotherSlot || isOtherwise) && decided.answer() instanceof Answer.Decision decision) {
-            log.add(decision, decided.wouldHave());
+            log.add(decision, decided);
         }
         publish(decided);
     }
