@@ -140,8 +140,9 @@ public final class WhatIf {
 
     private Outcome replayed() {
         boolean isSame = question.asked.equals(question.today);
-        Run asked = run(question.asked, isSame ? 1 : HALF, 0);
-        Run today = isSame ? asked : run(question.today, HALF, HALF);
+        PastFits fits = new PastFits();
+        Run asked = run(question.asked, fits, isSame ? 1 : HALF, 0);
+        Run today = isSame ? asked : run(question.today, isLearnedAlike() ? fits : new PastFits(), HALF, HALF);
         Service plain = service(question.today);
         return new Outcome.Replayed(
                 world.at(world.firstScored()),
@@ -154,14 +155,21 @@ public final class WhatIf {
 
     private record Run(Score score, List<KeptShare> calibration) {}
 
-    private Run run(WorkloadSettings settings, double share, double before) {
+    /** Whether models learn of the same part of the load, in the same way. */
+    private boolean isLearnedAlike() {
+        return question.asked.load().equals(question.today.load())
+                && question.asked.serving().equals(question.today.serving())
+                && question.asked.calendar().equals(question.today.calendar());
+    }
+
+    private Run run(WorkloadSettings settings, PastFits fits, double share, double before) {
         World asked = world.on(service(settings));
         PredictorLog log = PredictorRun.of(
                 asked,
                 question.trainingPeriod,
                 BoundMethod.CALIBRATED,
                 List.of(new RungPolicy.KeepRisk()),
-                new PastFits(), // other settings may learn of another part of the load
+                fits,
                 done -> watch.accept(before + share * done));
         Score score = Replay.of(asked, LoggedDecider.variant(asked, log, 0)).score(world);
         return new Run(score, KeptShare.of(world, settings, log));

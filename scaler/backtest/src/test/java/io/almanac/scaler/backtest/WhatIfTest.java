@@ -90,6 +90,16 @@ class WhatIfTest {
     }
 
     @Test
+    void today_isTheSame_whetherOrNotModelsAreLearnedForBoth() {
+        Score alone = replayed(settings("0.02"), 3).today();
+
+        assertThat(replayed(settings("0.0005"), 3).today()).isEqualTo(alone);
+        assertThat(replayed(settings("0.02", "leadTime", "20m"), 3).today()).isEqualTo(alone);
+        assertThat(replayed(settings("0.02", "historyTimeWindow", "2d"), 3).today())
+                .isEqualTo(alone);
+    }
+
+    @Test
     void laterOrders_areShortForLonger() {
         Score inTime = replayed(settings("0.02"), 3).asked();
         Score late = ((Outcome.Replayed) WhatIf.of(

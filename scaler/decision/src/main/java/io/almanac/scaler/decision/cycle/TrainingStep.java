@@ -89,7 +89,7 @@ public final class TrainingStep {
         Optional<PeakBounds> peak = bounds.flatMap(learning -> learning.learn(material.undisturbed(), trail));
         Supplier<ModelSelection.Result> learning = () -> forForecasts(selected(
                 settings, material, new ExternalFit.NotAsked(), FitRequest.Extent.MAXIMA, Optional.of(medians)));
-        return switch (fits.map(known -> known.of(at, horizon(settings), learning))
+        return switch (fits.map(known -> known.of(at, horizon(settings), Situation.level(settings), learning))
                 .orElseGet(learning)) {
             case ModelSelection.Result.Chosen chosen ->
                 new Training.Learned(

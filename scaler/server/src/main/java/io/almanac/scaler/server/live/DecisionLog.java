@@ -1,5 +1,7 @@
 package io.almanac.scaler.server.live;
 
+import io.almanac.forecast.series.Forecast;
+import io.almanac.forecast.series.StateInput;
 import io.almanac.forecast.series.StateOutput;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.Answer.Decision;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 
 /**
@@ -38,11 +41,23 @@ public final class DecisionLog {
     private final Duration step;
     private volatile List<TimeSeries> columns = List.of(); // one a number, of the same slots; all of them or none
 
-    private QuarterLog quarters = new QuarterLog();
+    private Kept lasting = new Kept(new QuarterLog(), new LeadErrors());
 
     /** @param step from one decision to the next */
     DecisionLog(Duration step) {
         this.step = step;
+    }
+
+    /**
+     * What is kept over a restart.
+     *
+     * @param quarters what was decided over a fortnight
+     * @param errors how wrong forecasts were
+     */
+    record Kept(QuarterLog quarters, LeadErrors errors) {
+        static Kept read(StateInput input) {
+            return new Kept(QuarterLog.read(input), LeadErrors.read(input));
+        }
     }
 
     /**
@@ -63,6 +78,12 @@ public final class DecisionLog {
             Basis basis,
             OptionalInt forecastReplicas,
             OptionalInt reactiveReplicas) {}
+
+    /** Adds the decision of a state, and notes what that expects of the load. */
+    synchronized void add(Decision decision, WorkloadState decided) {
+        add(decision, decided.wouldHave());
+        decided.forecast().ifPresent(forecast -> decided.history().ifPresent(load -> expect(forecast, load)));
+    }
 
     /** Adds a decision; one for the slot that is newest takes its place, as it knows more. */
     synchronized void add(Decision decision, Optional<WouldHave> wouldHave) {
@@ -89,22 +110,34 @@ public final class DecisionLog {
                     return isContinued ? continued(before.get(column).after(forgotten), newest) : newest;
                 })
                 .toList();
-        quarters.add(at, decision.reasons().presentLoad(), decision.replicas(), whole(numbers[REACTIVE_REPLICAS]));
+        lasting.quarters.add(
+                at, decision.reasons().presentLoad(), decision.replicas(), whole(numbers[REACTIVE_REPLICAS]));
     }
 
     /** What was decided in stretches of {@code resolution} that begin after {@code after} and not after {@code until}. */
     public synchronized List<QuarterLog.Past> past(Instant after, Instant until, Duration resolution) {
-        return quarters.between(after, until, resolution);
+        return lasting.quarters.between(after, until, resolution);
+    }
+
+    /** Notes what is expected of the load, and what has come of what was. */
+    synchronized void expect(Forecast forecast, TimeSeries load) {
+        lasting.errors.add(forecast, load);
+    }
+
+    /** How wrong forecasts were, by how far ahead they looked. */
+    public synchronized SortedMap<Duration, LeadError> errors() {
+        return lasting.errors.told();
     }
 
     /** Goes on from what was kept over a restart. */
-    synchronized void restore(QuarterLog kept) {
-        quarters = kept;
+    synchronized void restore(Kept earlier) {
+        lasting = earlier;
     }
 
     /** Writes what is kept over a restart. */
     synchronized void write(StateOutput output) {
-        quarters.write(output);
+        lasting.quarters.write(output);
+        lasting.errors.write(output);
     }
 
     /** What {@code kept} has for the slot already, and for later ones, makes room. */

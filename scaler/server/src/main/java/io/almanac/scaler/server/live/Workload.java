@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -38,9 +39,12 @@ public final class Workload {
     private final DecisionLog log;
     private final Transitions transitions;
     private final List<Consumer<WorkloadState>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong changes;
 
-    Workload(WorkloadKey key, WorkloadSettings settings, LoadSource source, Instant now) {
+    /** @param changes counts what is published */
+    Workload(WorkloadKey key, WorkloadSettings settings, LoadSource source, Instant now, AtomicLong changes) {
         this.key = key;
+        this.changes = changes;
         this.transitions = new Transitions(key);
         this.settings = settings;
         this.log = new DecisionLog(settings.load().queryStep());
@@ -227,7 +231,7 @@ public final class Workload {
     /** Takes over what was kept, and publishes what it decides for the slot that was newest then. */
     void restore(WorkloadSnapshot kept, Decider decider) {
         restored = Optional.of(kept.loaded().series());
-        log.restore(kept.quarters());
+        log.restore(kept.log());
         kept.known().ifPresent(this::know);
         corrections = kept.corrections();
         WorkloadState read = kept.in(state);
@@ -244,7 +248,7 @@ public final class Workload {
         boolean isOfAnotherSlot = !decided.slot().equals(state.slot());
         boolean isOtherwise = !decided.answer().equals(state.answer());
         if ((isOfAnotherSlot || isOtherwise) && decided.answer() instanceof Answer.Decision decision) {
-            log.add(decision, decided.wouldHave());
+            log.add(decision, decided);
         }
         publish(decided);
     }
@@ -253,6 +257,7 @@ public final class Workload {
         transitions.log(state, next);
         memory = memory.after(state, next);
         state = next;
+        changes.incrementAndGet();
         listeners.forEach(listener -> listener.accept(next));
     }
 }

@@ -25,7 +25,7 @@ import java.util.UUID;
  * @param known empty if it was learned by other settings, and has to be learned anew
  * @param corrections values that were others when they were followed: those they were then
  * @param promotion where it stood between modes
- * @param quarters what was decided over a fortnight
+ * @param log of what was decided, and how wrong forecasts were
  */
 record WorkloadSnapshot(
         Loaded loaded,
@@ -34,7 +34,7 @@ record WorkloadSnapshot(
         Optional<Known> known,
         Corrections corrections,
         Optional<Promotion> promotion,
-        QuarterLog quarters) {
+        DecisionLog.Kept log) {
 
     /** The bytes of what {@code workload} has; empty if that is nothing yet, or is just being learned anew. */
     static Optional<byte[]> of(Workload workload) {
@@ -98,7 +98,7 @@ record WorkloadSnapshot(
             corrections.put(input.nextInstant(), input.nextDouble());
         }
         Optional<Promotion> promotion = input.nextBoolean() ? Optional.of(Promotion.read(input)) : Optional.empty();
-        QuarterLog quarters = QuarterLog.read(input);
+        DecisionLog.Kept log = DecisionLog.Kept.read(input);
         Observations learned = seen.learnedAt(asked.due(loaded.series(), slot), asked.settings(), loaded.series());
         DecisionCycle cycle = asked.with(learned.inForce(asked.settings()));
         boolean isOfSettings = input.nextText().equals(fingerprint(cycle.settings()));
@@ -114,7 +114,7 @@ record WorkloadSnapshot(
                 known,
                 new Corrections(corrections),
                 promotion.filter(kept -> kept.isOf(workload.settings().serving())),
-                quarters);
+                log);
     }
 
     /** What a workload that was just registered is with it, before anything is decided. */

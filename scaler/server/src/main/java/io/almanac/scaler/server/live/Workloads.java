@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -37,6 +38,8 @@ public final class Workloads {
     private final Map<WorkloadKey, Workload> byKey = new ConcurrentHashMap<>();
     private final Quotas quotas;
     private final RefusedTriggers refused = new RefusedTriggers();
+    private final AtomicLong changes = new AtomicLong();
+    private volatile Optional<List<Workload>> inOrder = Optional.empty(); // until one comes or goes
     private volatile Consumer<Workload> onRegistered = workload -> {};
 
     public Workloads(LimitSettings limits) {
@@ -109,7 +112,7 @@ public final class Workloads {
         if (earlier != null) {
             return new Lookup.Found(earlier);
         }
-        Workload fresh = new Workload(key, valid.settings(), valid.source(), now);
+        Workload fresh = new Workload(key, valid.settings(), valid.source(), now, changes);
         Optional<WorkloadLimit> reached = quotas.add(fresh);
         if (reached.isPresent()) {
             String reason = quotas.reason(reached.get());
@@ -117,6 +120,7 @@ public final class Workloads {
             return new Lookup.Full(reached.get(), reason);
         }
         byKey.put(key, fresh);
+        cameOrWent();
         refused.forget(key.namespace(), key.name());
         onRegistered.accept(fresh);
         return new Lookup.Found(fresh);
@@ -145,7 +149,13 @@ public final class Workloads {
         Workload after = byKey.computeIfPresent(key, (same, workload) -> isForgotten.test(workload) ? null : workload);
         if (before != null && after == null) {
             quotas.remove(before);
+            cameOrWent();
         }
+    }
+
+    private void cameOrWent() {
+        inOrder = Optional.empty();
+        changes.incrementAndGet();
     }
 
     private boolean isIdle(Workload workload, Instant now) {
@@ -182,7 +192,19 @@ public final class Workloads {
 
     /** All workloads, by namespace, name and digest. */
     public List<Workload> all() {
-        return byKey.values().stream().sorted(IN_ORDER).toList();
+        return inOrder.orElseGet(this::sorted);
+    }
+
+    /** Guarded by this, as those that come and go meanwhile would be missing, or there, for ever. */
+    private synchronized List<Workload> sorted() {
+        List<Workload> sorted = byKey.values().stream().sorted(IN_ORDER).toList();
+        inOrder = Optional.of(sorted);
+        return sorted;
+    }
+
+    /** Another number whenever a workload has come, gone, or published a state, which can be seen by then. */
+    public long changes() {
+        return changes.get();
     }
 
     /** All workloads of that name: more than one if it has several triggers, or its metadata have just changed. */

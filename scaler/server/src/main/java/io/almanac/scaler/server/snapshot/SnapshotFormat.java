@@ -23,7 +23,7 @@ public final class SnapshotFormat {
     public static final int MOST_BYTES = 16 << 20;
 
     /** Raised whenever what is written could be read otherwise; files of other versions are not read. */
-    static final byte VERSION = 5;
+    static final byte VERSION = 6;
 
     private static final int MOST_CONTENT_BYTES = 64 << 20;
     private static final byte[] MAGIC = "ALMANAC".getBytes(StandardCharsets.US_ASCII);

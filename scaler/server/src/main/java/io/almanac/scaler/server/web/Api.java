@@ -138,17 +138,18 @@ final class Api {
 
     private Reply namespaces(RequestPath path) {
         Instant now = clock.instant();
-        return Reply.json(FleetJson.Namespaces.of(now, FleetQuery.of(path).of(rows.at(now)), Page.of(path)));
+        return Reply.json(FleetJson.Namespaces.of(now, FleetQuery.of(path).namespaces(rows.at(now)), Page.of(path)));
     }
 
     private Reply fleet() {
         Instant now = clock.instant();
-        return Reply.json(FleetJson.Fleet.of(now, rows.at(now), content));
+        return Reply.json(FleetJson.Whole.of(now, rows.at(now), content));
     }
 
     private Reply refused(RequestPath path) {
         List<RefusedTriggers.Refused> all = workloads.refused().all();
-        return Reply.json(FleetJson.Refused.of(clock.instant(), all, Page.of(path)));
+        FleetJson.Refused refused = FleetJson.Refused.of(clock.instant(), all, Page.of(path));
+        return Reply.json(refused, refused.whenFirstAsked());
     }
 
     private Reply sources() {

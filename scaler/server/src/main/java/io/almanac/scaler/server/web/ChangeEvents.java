@@ -1,6 +1,6 @@
 package io.almanac.scaler.server.web;
 
-import io.almanac.scaler.server.live.Workload;
+import io.almanac.scaler.server.live.Workloads;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -30,6 +30,9 @@ final class ChangeEvents implements AutoCloseable {
 
     /** After so long everybody has to show their token again. */
     private static final int LONGEST_ROUNDS = 600;
+
+    /** Another one in each process, as its versions are. */
+    private final long start = System.nanoTime();
 
     private final WebContent content;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
@@ -75,11 +78,11 @@ final class ChangeEvents implements AutoCloseable {
 
     /** Another number whenever a state was published, come or gone. */
     private long version() {
-        long version = content.workloads().refused().changes();
-        for (Workload workload : content.workloads().each()) {
-            version += 31L * System.identityHashCode(workload.state()) + System.identityHashCode(workload);
-        }
-        return version + content.demo().current().map(System::identityHashCode).orElse(0);
+        Workloads workloads = content.workloads();
+        return start
+                + workloads.changes()
+                + workloads.refused().changes()
+                + content.demo().current().map(System::identityHashCode).orElse(0);
     }
 
     private record Event(Instant now, String version) {}

@@ -1,12 +1,12 @@
 package io.almanac.scaler.server.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.almanac.scaler.server.live.RefusedTriggers;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Many workloads in JSON, counted and in part. */
 final class FleetJson {
@@ -26,30 +26,27 @@ final class FleetJson {
 
     /** The namespaces of those that were wanted. */
     record Namespaces(Instant now, int total, int offset, List<Namespace> namespaces) {
-        static Namespaces of(Instant now, List<FleetRow> wanted, Page page) {
-            SortedMap<String, Namespace> byName = new TreeMap<>();
-            wanted.forEach(row -> byName.merge(row.key().namespace(), Namespace.of(row), Namespace::plus));
-            List<Namespace> all = List.copyOf(byName.values());
-            return new Namespaces(now, all.size(), page.offset(), page.of(all));
+        static Namespaces of(Instant now, List<Namespace> wanted, Page page) {
+            return new Namespaces(now, wanted.size(), page.offset(), page.of(wanted));
         }
     }
 
-    /**
-     * One namespace.
-     *
-     * @param marks how many workloads have each, those that none has left out
-     */
-    record Namespace(String namespace, int workloads, long replicas, Map<Mark, Integer> marks) {
-        private static Namespace of(FleetRow row) {
-            Map<Mark, Integer> marks = new EnumMap<>(Mark.class);
-            marks.put(row.basis(), 1);
-            row.marks().forEach(mark -> marks.put(mark, 1));
-            return new Namespace(row.key().namespace(), 1, row.replicas().orElse(0), marks);
-        }
-
-        private Namespace plus(Namespace other) {
-            other.marks.forEach((mark, count) -> marks.merge(mark, count, Integer::sum));
-            return new Namespace(namespace, workloads + other.workloads, replicas + other.replicas, marks);
+    /** One namespace. */
+    record Namespace(String namespace, @JsonUnwrapped FleetCount count) {
+        /** @param byName rows, by namespace */
+        static List<Namespace> each(List<FleetRow> byName) {
+            List<Namespace> each = new ArrayList<>();
+            int from = 0;
+            for (int end = 1; end <= byName.size(); end++) {
+                String namespace = byName.get(from).key().namespace();
+                boolean isLast = end == byName.size()
+                        || !byName.get(end).key().namespace().equals(namespace);
+                if (isLast) {
+                    each.add(new Namespace(namespace, FleetCount.of(byName.subList(from, end))));
+                    from = end;
+                }
+            }
+            return List.copyOf(each);
         }
     }
 
@@ -59,7 +56,7 @@ final class FleetJson {
      * @param grpcPort where KEDA asks
      * @param marks how many workloads have each
      */
-    record Fleet(
+    record Whole(
             Instant now,
             String version,
             int grpcPort,
@@ -69,32 +66,22 @@ final class FleetJson {
             int namespaces,
             long replicas,
             Map<Mark, Integer> marks) {
-        static Fleet of(Instant now, List<FleetRow> rows, WebContent content) {
-            return new Fleet(
+        static Whole of(Instant now, Fleet fleet, WebContent content) {
+            FleetCount count = fleet.count();
+            Map<Mark, Integer> marks = new EnumMap<>(Mark.class);
+            for (Mark mark : Mark.values()) {
+                marks.put(mark, count.marks().getOrDefault(mark, 0));
+            }
+            return new Whole(
                     now,
                     content.version(),
                     content.grpcPort().getAsInt(),
                     content.demo().current().isPresent(),
-                    rows.size(),
+                    count.workloads(),
                     content.workloads().refused().size(),
-                    (int) rows.stream()
-                            .map(row -> row.key().namespace())
-                            .distinct()
-                            .count(),
-                    rows.stream().mapToLong(row -> row.replicas().orElse(0)).sum(),
-                    counted(rows));
-        }
-
-        private static Map<Mark, Integer> counted(List<FleetRow> rows) {
-            Map<Mark, Integer> marks = new EnumMap<>(Mark.class);
-            for (Mark mark : Mark.values()) {
-                marks.put(mark, 0);
-            }
-            rows.forEach(row -> {
-                marks.merge(row.basis(), 1, Integer::sum);
-                row.marks().forEach(mark -> marks.merge(mark, 1, Integer::sum));
-            });
-            return marks;
+                    fleet.namespaces().size(),
+                    count.replicas(),
+                    marks);
         }
     }
 
@@ -102,6 +89,11 @@ final class FleetJson {
     record Refused(Instant now, int total, int offset, List<Trigger> refused) {
         static Refused of(Instant now, List<RefusedTriggers.Refused> all, Page page) {
             return new Refused(now, all.size(), page.offset(), Json.each(page.of(all), Trigger::of));
+        }
+
+        /** The same as it was before anybody asked again, which is no change. */
+        Refused whenFirstAsked() {
+            return new Refused(now, total, offset, Json.each(refused, Trigger::whenFirstAsked));
         }
     }
 
@@ -113,6 +105,10 @@ final class FleetJson {
             Instant lastAskedAt,
             int problemCount,
             List<String> problems) {
+        private Trigger whenFirstAsked() {
+            return new Trigger(namespace, name, firstAskedAt, firstAskedAt, problemCount, problems);
+        }
+
         private static Trigger of(RefusedTriggers.Refused refused) {
             return new Trigger(
                     refused.namespace(),

@@ -2,7 +2,6 @@ package io.almanac.scaler.server.web;
 
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +17,7 @@ import java.util.stream.Collectors;
  * @param bases of which a row has one, if any are named
  * @param others of which a row has all
  */
-record FleetQuery(
-        String text, Optional<String> namespace, Set<Mark> bases, Set<Mark> others, Comparator<FleetRow> order) {
+record FleetQuery(String text, Optional<String> namespace, Set<Mark> bases, Set<Mark> others, RowOrder order) {
     static FleetQuery of(RequestPath path) {
         Set<Mark> bases = path.parameter("is").map(FleetQuery::marks).orElseGet(HashSet::new);
         Set<Mark> others = new HashSet<>(bases);
@@ -46,11 +44,24 @@ record FleetQuery(
     }
 
     /** The rows that are wanted, in order. */
-    List<FleetRow> of(List<FleetRow> rows) {
-        return rows.stream().filter(this::isWanted).sorted(order).toList();
+    List<FleetRow> of(Fleet fleet) {
+        return wanted(fleet.rows(order));
     }
 
-    boolean isWanted(FleetRow row) {
+    /** The namespaces of the rows that are wanted, by name. */
+    List<FleetJson.Namespace> namespaces(Fleet fleet) {
+        return isAll() ? fleet.namespaces() : FleetJson.Namespace.each(wanted(fleet.rows()));
+    }
+
+    private List<FleetRow> wanted(List<FleetRow> rows) {
+        return isAll() ? rows : rows.stream().filter(this::isWanted).toList();
+    }
+
+    private boolean isAll() {
+        return text.isEmpty() && namespace.isEmpty() && bases.isEmpty() && others.isEmpty();
+    }
+
+    private boolean isWanted(FleetRow row) {
         WorkloadKey key = row.key();
         return namespace.filter(only -> !only.equals(key.namespace())).isEmpty()
                 && (bases.isEmpty() || bases.contains(row.basis()))

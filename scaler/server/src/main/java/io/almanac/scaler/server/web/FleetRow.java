@@ -13,7 +13,6 @@ import io.almanac.scaler.server.live.WorkloadState;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,13 +43,6 @@ record FleetRow(
         Optional<Double> savedRatio,
         Optional<String> model,
         Optional<String> trouble) {
-    /** By the names that people know. */
-    static final Comparator<FleetRow> BY_NAME = Comparator.comparing(
-            FleetRow::key,
-            Comparator.comparing(WorkloadKey::namespace)
-                    .thenComparing(WorkloadKey::name)
-                    .thenComparing(WorkloadKey::digest));
-
     static FleetRow of(Workload workload, WorkloadState state) {
         Optional<NewestLoad> newest = NewestLoad.of(state);
         Optional<Peak> peak = state.forecast().map(Peak::of);

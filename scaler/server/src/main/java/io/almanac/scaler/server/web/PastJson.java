@@ -18,7 +18,8 @@ record PastJson(
         List<OptionalDouble> load,
         List<Integer> fewestReplicas,
         List<Integer> mostReplicas,
-        List<OptionalInt> reactiveReplicas) {
+        List<OptionalInt> reactiveReplicas,
+        SeenReplicas seen) {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     static PastJson of(Workload workload, Instant now, Instant after, RequestPath path) {
@@ -34,7 +35,8 @@ record PastJson(
                 each(past, QuarterLog.Past::load),
                 each(past, QuarterLog.Past::fewest),
                 each(past, QuarterLog.Past::most),
-                each(past, QuarterLog.Past::reactive));
+                each(past, QuarterLog.Past::reactive),
+                SeenReplicas.of(workload.state().observations().replicas(), after, until, resolution));
     }
 
     private static Duration resolution(String text) {

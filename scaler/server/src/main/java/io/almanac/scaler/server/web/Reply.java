@@ -50,6 +50,12 @@ record Reply(int status, String contentType, byte[] body, Optional<String> tag) 
         return tagged("application/json; charset=utf-8", Json.bytes(view));
     }
 
+    /** The same with a tag that depends on {@code identity} alone, without {@code now}. */
+    static Reply json(Object view, Object identity) {
+        Reply same = json(identity);
+        return new Reply(same.status, same.contentType, Json.bytes(view), same.tag);
+    }
+
     private record Problem(String type, String title, int status, String detail) {}
 
     /** What is wrong, for people, as a problem document of RFC 9457. */

@@ -34,6 +34,7 @@ final class StaticFiles {
             "app/detail.js",
             "app/dom.js",
             "app/empty.js",
+            "app/errors.js",
             "app/fleet.js",
             "app/format.js",
             "app/knownTimes.js",

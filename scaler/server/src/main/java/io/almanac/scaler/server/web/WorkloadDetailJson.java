@@ -10,6 +10,7 @@ import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.decide.Basis;
 import io.almanac.scaler.decision.risk.WouldHave;
 import io.almanac.scaler.server.live.DecisionLog;
+import io.almanac.scaler.server.live.LeadError;
 import io.almanac.scaler.server.live.MemoryUse;
 import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.WorkloadState;
@@ -17,6 +18,7 @@ import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -37,6 +39,7 @@ record WorkloadDetailJson(
         Optional<WouldHaveJson> wouldHave,
         Optional<PromotionJson> promotion,
         ObservationsJson observed,
+        List<ErrorOfLead> errorByLead,
         MemoryUse memory,
         Optional<Predicted> forecast,
         Optional<History> history,
@@ -65,7 +68,8 @@ record WorkloadDetailJson(
                 state.cycleState().map(CycleState::errorBudget).map(ErrorBudgetJson::of),
                 state.wouldHave().filter(WouldHave::hasBegun).map(WouldHaveJson::of),
                 PromotionJson.of(state, workload.settings()),
-                ObservationsJson.of(state),
+                ObservationsJson.of(state, after),
+                each(workload.log().errors().entrySet(), ErrorOfLead::of),
                 workload.memory(),
                 state.forecast().map(Predicted::of),
                 state.history().map(series -> History.of(series, after)),
@@ -74,6 +78,26 @@ record WorkloadDetailJson(
                         workload.settings().calendar(),
                         oldest,
                         now.plus(workload.settings().ahead().predictHorizon())));
+    }
+
+    /** How wrong forecasts were that looked so far ahead; ratios are of the load that came. */
+    record ErrorOfLead(
+            Duration lead,
+            int forecasts,
+            double errorRatio,
+            double surplusRatio,
+            double stayingErrorRatio,
+            double insideRatio) {
+        private static ErrorOfLead of(Map.Entry<Duration, LeadError> entry) {
+            LeadError error = entry.getValue();
+            return new ErrorOfLead(
+                    entry.getKey(),
+                    error.forecasts(),
+                    error.errorRatio(),
+                    error.surplusRatio(),
+                    error.stayingErrorRatio(),
+                    error.insideRatio());
+        }
     }
 
     record Predicted(

@@ -1,5 +1,7 @@
 package io.almanac.scaler.server.live;
 
+import io.almanac.forecast.series.Forecast;
+import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.DecisionCycle;
 import io.almanac.scaler.decision.decide.Answer.Decision;
@@ -31,6 +33,11 @@ public final class PublishedWorkloads {
     public static void publish(Workload workload, WorkloadState state, List<Decision> decisions) {
         workload.publish(state);
         decisions.forEach(decision -> workload.log().add(decision, state.wouldHave()));
+    }
+
+    /** Notes {@code forecast}, and then the load as it is seen at one time after the other. */
+    public static void expect(Workload workload, Forecast forecast, List<TimeSeries> seen) {
+        seen.forEach(load -> workload.log().expect(forecast, load));
     }
 
     /** Leaves what was learned with {@code workload}, as learning would. */

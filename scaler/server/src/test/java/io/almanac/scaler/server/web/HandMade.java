@@ -227,7 +227,7 @@ final class HandMade {
         return new ReadOutcome.Loaded(TimeSeries.of(SLOT.minus(MINUTE), MINUTE, values), 0);
     }
 
-    private static Forecast forecast() {
+    static Forecast forecast() {
         Horizon horizon = new Horizon(MINUTE, List.of(MINUTE, Duration.ofMinutes(15)), List.of(Duration.ofMinutes(4)));
         List<Quantile> levels = List.of(new Quantile(0.1), Quantile.MEDIAN, new Quantile(0.9), new Quantile(0.99));
         double[][] leads = {{230, 245, 255, 270}, {225, 250, 270, 300}};

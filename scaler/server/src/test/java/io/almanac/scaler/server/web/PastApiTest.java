@@ -41,7 +41,8 @@ class PastApiTest {
         // Loads are in 254ths of 256: 254 is at 252.02, 200 at 198.4, 240 at 238.1.
         assertThat(answer).isEqualTo(tree("""
                 {"now": "2026-01-14T12:00:30Z", "resolutionSeconds": 900.0, "at": [1767528000, 1768391100, 1768392000],
-                 "load": [%s, %s, %s], "fewestReplicas": [4, 3, 4], "mostReplicas": [4, 3, 4], "reactiveReplicas": [2, 2, 2]}
+                 "load": [%s, %s, %s], "fewestReplicas": [4, 3, 4], "mostReplicas": [4, 3, 4], "reactiveReplicas": [2, 2, 2],
+                 "seen": {"at": [1768391100, 1768392000], "ready": [3.0, 3.5], "wanted": [3.0, 4.0]}}
                 """.formatted(
                         (double) (float) (252 * 256 / 254.0), (double) (float) (198 * 256 / 254.0), (double)
                                 (float) (238 * 256 / 254.0))));
@@ -59,6 +60,15 @@ class PastApiTest {
         assertThat(day.get("at")).isEqualTo(tree("[1767484800, 1768348800]"));
         assertThat(day.get("fewestReplicas")).isEqualTo(tree("[4, 3]"));
         assertThat(day.get("mostReplicas")).isEqualTo(tree("[4, 4]"));
+    }
+
+    @Test
+    void replicasSeen_areTheFewestThatServed_andTheMostThatWereOrdered() throws IOException {
+        JsonNode seen = get(old(), DECISIONS + "?resolutionSeconds=86400").get("seen");
+
+        assertThat(seen).isEqualTo(tree("{\"at\": [1768348800], \"ready\": [3.0], \"wanted\": [4.0]}"));
+        assertThat(get(HandMade.ofLoadAlone(), DECISIONS).get("seen"))
+                .isEqualTo(tree("{\"at\": [], \"ready\": [], \"wanted\": []}"));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,18 @@ class StaticFilesTest {
     @Test
     void page_hasNoInlineScriptAndNothingFromElsewhere() {
         assertThat(text("/")).doesNotContain("<script>", "onclick", "style=", "http://", "https://");
+    }
+
+    /** A module that another asks for would be known only when that has come. */
+    @Test
+    void page_asksForAllModulesAtOnce() {
+        List<String> modules = StaticFiles.names().stream()
+                .filter(name -> name.startsWith("app/") && !name.equals("app/main.js"))
+                .toList();
+
+        assertThat(modules)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(name -> assertThat(text("/")).contains("rel=\"modulepreload\" href=\"" + name + "\""));
     }
 
     @ParameterizedTest

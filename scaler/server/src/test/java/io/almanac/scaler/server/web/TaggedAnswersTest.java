@@ -2,6 +2,8 @@ package io.almanac.scaler.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.scaler.server.live.Workloads;
+import io.almanac.scaler.settings.rule.Problem;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,12 +12,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever has an answer is not sent it again. */
 class TaggedAnswersTest {
+    private static final List<Problem> PROBLEMS = List.of(new Problem("trigger", "leadTime=0s must be longer than 0s"));
+
     private final HttpClient client = HttpClient.newHttpClient();
 
     @ParameterizedTest
@@ -53,6 +58,24 @@ class TaggedAnswersTest {
         assertThat(late.tag()).isEqualTo(early.tag());
         assertThat(other.tag()).isNotEqualTo(early.tag());
         assertThat(now.tag()).isPresent();
+    }
+
+    @Test
+    void refusedTriggerThatIsAskedForAgain_isTheSameContents_andOneMoreIsNot() {
+        Workloads refusing = HandMade.none();
+        refusing.refuse("shop", "cart", PROBLEMS, HandMade.SLOT);
+        Optional<String> first = refused(refusing);
+        refusing.refuse("shop", "cart", PROBLEMS, HandMade.NOW);
+        Optional<String> again = refused(refusing);
+        refusing.refuse("shop", "search", PROBLEMS, HandMade.NOW);
+
+        assertThat(first).isPresent();
+        assertThat(again).isEqualTo(first);
+        assertThat(refused(refusing)).isNotEqualTo(first);
+    }
+
+    private static Optional<String> refused(Workloads workloads) {
+        return ApiCalls.reply(workloads, "/api/v1/refused").orElseThrow().tag();
     }
 
     private record Dated(Instant now, int value) {}

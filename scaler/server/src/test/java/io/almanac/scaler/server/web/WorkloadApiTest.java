@@ -5,13 +5,19 @@ import static io.almanac.scaler.server.web.ApiCalls.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.server.live.PublishedWorkloads;
 import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.settings.trigger.Mode;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is told of one workload. */
 class WorkloadApiTest {
+    private static final String CHECKOUT = "/api/v1/workloads/shop/checkout/5d415d415d41";
+
     @Test
     void oneWorkload_tellsTheReasonsInFull() throws IOException {
         JsonNode answer = get(HandMade.one(), "/api/v1/workloads/shop/checkout/5d415d415d41");
@@ -83,12 +89,44 @@ class WorkloadApiTest {
 
         assertThat(answer.get("observed")).isEqualTo(tree("""
                 {"readyReplicas": 3.5, "wantedReplicas": 4,
+                 "replicas": {"stepSeconds": 60.0, "start": 1768391940, "ready": [3.0, 3.5], "wanted": [3, 4]},
                  "startDelay": {"evidence": "learned", "delaySeconds": 180.0, "resolutionSeconds": 60.0, "ended": 40,
                                 "censored": 2},
                  "capacityPerReplica": {"evidence": "estimated", "estimate": 100.0, "low": 95.0, "high": 105.0, "days": 7,
                                         "slots": 2016,
                                         "drift": {"kind": "found", "saturation": 0.03, "deviations": 4.5}},
                  "troubles": ["going without saturationQuery: no series"]}
+                """));
+    }
+
+    @Test
+    void replicasSeen_areThoseSince() throws IOException {
+        String since = "/api/v1/workloads/shop/checkout/5d415d415d41?since=";
+
+        assertThat(get(HandMade.one(), since + "2026-01-14T11:59:00Z").at("/observed/replicas"))
+                .isEqualTo(tree("{\"stepSeconds\": 60.0, \"start\": 1768392000, \"ready\": [3.5], \"wanted\": [4]}"));
+        assertThat(get(HandMade.one(), since + "2026-01-14T12:00:00Z")
+                        .at("/observed/replicas")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void errorByLead_isOfForecastsThatCameTrueOrNot() throws IOException {
+        Workloads workloads = HandMade.one();
+        assertThat(get(workloads, CHECKOUT).get("errorByLead")).isEmpty();
+
+        // Of 12:00 a median of 245 for 12:01, between 230 and 255; 240 were seen and 250 came.
+        PublishedWorkloads.expect(
+                workloads.find(HandMade.KEY).orElseThrow(),
+                HandMade.forecast(),
+                List.of(
+                        TimeSeries.of(HandMade.SLOT, Duration.ofMinutes(1), 240),
+                        TimeSeries.of(HandMade.SLOT, Duration.ofMinutes(1), 240, 250)));
+
+        assertThat(get(workloads, CHECKOUT).get("errorByLead")).isEqualTo(tree("""
+                [{"leadSeconds": 60.0, "forecasts": 1, "errorRatio": 0.02, "surplusRatio": -0.02,
+                  "stayingErrorRatio": 0.04, "insideRatio": 1.0}]
                 """));
     }
 

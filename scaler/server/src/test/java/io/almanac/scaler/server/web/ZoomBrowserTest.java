@@ -127,7 +127,10 @@ class ZoomBrowserTest {
             assertThat(page.value("document.querySelector('#replica-plot').ariaLabel")
                             .asText()
                             .replace('\u00a0', ' '))
-                    .isEqualTo("Replicas decided over the last 14 d: between 3 and 4, newest 3.");
+                    .isEqualTo(
+                            "Replicas decided over the last 14 d: between 3 and 4, newest 3. Ready: between 3 and 3.5,"
+                                    + " newest 3.5. Ordered by the autoscaler: between 3 and 4, newest 4.");
+            assertThat(page.text()).contains("ordered by the autoscaler").doesNotContain("are not seen");
             assertThat(page.value("document.querySelector('#load-plot').ariaLabel")
                             .asText()
                             .replace('\u00a0', ' '))
@@ -148,13 +151,17 @@ class ZoomBrowserTest {
                       const series = new WorkloadSeries(86400);
                       const ones = [1, 1, 1];
                       series.takePast({ at: [0, 900, 3600], load: [7, 8, 9], fewestReplicas: ones, mostReplicas: ones,
-                        reactiveReplicas: ones }, 0);
-                      return series.before();
+                        reactiveReplicas: ones, seen: { at: [0, 900, 2700], ready: [2, 3, 4], wanted: ones } }, 0);
+                      series.seen.merge([3600, 3660], { ready: [5, null], wanted: [6, 6] });
+                      return { ...series.before(), seen: series.replicas() };
                     })""");
 
             assertThat(before.get("at").toString()).isEqualTo("[0,900,1800,3600,4500]");
             assertThat(before.get("load").toString()).isEqualTo("[7,8,null,9,null]");
             assertThat(before.get("mostReplicas").toString()).isEqualTo("[1,1,null,1,null]");
+            assertThat(before.get("seen").toString())
+                    .isEqualTo("{\"at\":[0,900,1800,2700,3600,3660],\"ready\":[2,3,null,4,5,null],"
+                            + "\"wanted\":[1,1,null,1,6,6]}");
         }
     }
 }

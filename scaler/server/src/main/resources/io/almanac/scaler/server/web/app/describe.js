@@ -33,8 +33,17 @@ export function replicasInWords(view) {
   }
   const decided = [...inside(past.at, past.fewestReplicas, view), ...inside(past.at, past.mostReplicas, view),
     ...inside(decisions.at, decisions.replicas, view)].filter((replicas) => replicas !== null);
-  return decided.length === 0 ? `Replicas: none decided ${view.isLive ? 'yet' : span}.` :
-    `Replicas decided ${span}: ${between(decided)}, newest ${load(decided.at(-1))}.`;
+  return [
+    decided.length === 0 ? `Replicas: none decided ${view.isLive ? 'yet' : span}.` :
+      `Replicas decided ${span}: ${between(decided)}, newest ${load(decided.at(-1))}.`,
+    seenInWords('Ready', view.seen.ready, view),
+    seenInWords('Ordered by the autoscaler', view.seen.wanted, view),
+  ].filter((sentence) => sentence !== '').join(' ');
+}
+
+function seenInWords(what, values, view) {
+  const known = inside(view.seen.at, values, view).filter((replicas) => replicas !== null);
+  return known.length === 0 ? '' : `${what}: ${between(known)}, newest ${load(known.at(-1))}.`;
 }
 
 /** For how much of the time shown the load is unknown; empty if it is known. */

@@ -9,6 +9,7 @@ import { headline, isFresh, why } from './why.js';
 import { LOAD_LEGEND, LoadChart, comparison } from './loadChart.js';
 import { DECIDED_LEGEND, DEMO_LEGEND, DecidedChart, DemoChart } from './replicaChart.js';
 import { MISSING, duration, load, percent, replicas, seasons, timeOfDay } from './format.js';
+import { errorsPanel } from './errors.js';
 import { epochSeconds, keyOf } from './api.js';
 import { address } from './route.js';
 import { lossTable, settingsList } from './tables.js';
@@ -41,11 +42,13 @@ export class Detail {
       replicaTitle: element('h2', {}),
       replicaLegend: element('div', { class: 'legend' }),
       replicaPlot: plot('replica-plot'),
+      unseen: element('p', { class: 'muted', text: 'Ready and ordered replicas are not seen: a trigger that names replicasQuery and wantedReplicasQuery has them drawn here.' }),
       why: element('section', { class: 'card panel', id: 'why' }),
       budget: element('section', { class: 'card panel', id: 'budget' }),
       observed: element('section', { class: 'card panel wide', id: 'observed' }),
       wouldHave: element('section', { class: 'card panel wide', id: 'would-have' }),
       models: element('section', { class: 'card panel' }),
+      errors: element('section', { class: 'card panel wide', id: 'errors' }),
       settings: element('section', { class: 'card panel wide' }),
       whatIf: element('section', { class: 'card panel wide', id: 'what-if' }, ...this.whatIf.nodes),
       scaledObject: element('section', { class: 'card panel wide', id: 'scaled-object' }, ...this.scaledObject.nodes),
@@ -68,8 +71,8 @@ export class Detail {
         parts.loadLegend, parts.loadPlot),
       element('section', { class: 'card panel chart' },
         element('div', { class: 'chart-head' }, parts.replicaTitle, parts.replicaLegend),
-        parts.replicaPlot),
-      element('div', { class: 'panels' }, parts.why, parts.budget, parts.models, parts.wouldHave, parts.observed, parts.whatIf, parts.settings, parts.scaledObject),
+        parts.replicaPlot, parts.unseen),
+      element('div', { class: 'panels' }, parts.why, parts.budget, parts.models, parts.errors, parts.wouldHave, parts.observed, parts.whatIf, parts.settings, parts.scaledObject),
     ];
   }
 
@@ -124,7 +127,11 @@ export class Detail {
     if (errorBudget !== null) {
       redraw(this.parts.budget, [errorBudget, settings.mode], () => budgetPanel(errorBudget, settings));
     }
-    const { wouldHave, promotion } = workload;
+    const { wouldHave, promotion, errorByLead } = workload;
+    this.parts.errors.hidden = errorByLead.length === 0;
+    if (errorByLead.length > 0) {
+      redraw(this.parts.errors, errorByLead, () => errorsPanel(errorByLead));
+    }
     this.parts.wouldHave.hidden = wouldHave === null;
     if (wouldHave !== null) {
       redraw(this.parts.wouldHave, [wouldHave, promotion, settings.mode], () => wouldHavePanel(wouldHave, promotion, settings));
@@ -161,8 +168,10 @@ export class Detail {
     this.parts.score.textContent = [kept, gapsInWords(view)].join(' ').trim();
     this.parts.replicaTitle.textContent = isDemo ? 'Ready replicas, both loops' : 'Replicas';
     const bases = new Set(view.decisions.basis);
-    const also = new Set([...(view.past.at.length > 0 ? ['past'] : []), ...view.calendar.map(({ kind }) => kind)]);
+    const seen = ['ready', 'wanted'].filter((name) => view.seen[name].some((replicas) => replicas !== null));
+    const also = new Set([...(view.past.at.length > 0 ? ['past'] : []), ...seen, ...view.calendar.map(({ kind }) => kind)]);
     const entries = isDemo ? DEMO_LEGEND : DECIDED_LEGEND.filter(([, , , basis]) => !basis || bases.has(basis) || also.has(basis));
+    this.parts.unseen.hidden = isDemo || seen.length > 0 || workload.observed.troubles.length > 0;
     redraw(this.parts.replicaLegend, entries, () => legend(entries));
     const isPredicted = workload.forecast !== null || compared > 0;
     const loadEntries = isPredicted ? LOAD_LEGEND : LOAD_LEGEND.slice(0, 1);

@@ -13,6 +13,8 @@ export const DECIDED_LEGEND = [
   ['ink-2', 'what the load needed', 'dashed'],
   ['forecast', 'the forecast alone would have ordered', 'dashed'],
   ['rival', 'the present load alone would have ordered', 'dashed'],
+  ['load', 'ready', '', 'ready'],
+  ['bound', 'ordered by the autoscaler', 'dotted', 'wanted'],
   ['good', 'wanted by a schedule', '', 'schedule'],
   ['ink-3', 'fewest to most in a quarter of an hour', '', 'past'],
   ...['forecast', 'calibrated', 'reactive', 'observed', 'stale_forecast', 'last_week', 'yesterday', 'last_known'].map((basis) =>
@@ -43,6 +45,8 @@ export class DecidedChart {
         { stroke: 'transparent', paths: () => null },
         { stroke: colour('forecast'), width: 1.4, dash: [5, 3], paths: stepped() },
         { stroke: colour('rival'), width: 1.2, dash: [5, 3], paths: stepped() },
+        { stroke: colour('load'), width: 1.6, paths: stepped() },
+        { stroke: colour('bound'), width: 1.4, dash: [1.5, 2.5], paths: stepped() },
       ],
       draw: (plot) => { this.drawSteps(plot); drawFloors(plot, this.calendar); },
       tipRows: (index) => this.tipRows(index),
@@ -50,7 +54,7 @@ export class DecidedChart {
   }
 
   show(view) {
-    const { history, decisions, past, threshold, now, range } = view;
+    const { history, decisions, past, seen, threshold, now, range } = view;
     this.decisions = decisions;
     this.past = past;
     this.calendar = view.calendar;
@@ -58,7 +62,8 @@ export class DecidedChart {
     const data = uPlot.join([
       [history.at, needed],
       [[...past.at, ...decisions.at], [...past.mostReplicas, ...decisions.replicas],
-        [...past.at.map(() => null), ...decisions.forecastReplicas], [...past.reactiveReplicas, ...decisions.reactiveReplicas]]]);
+        [...past.at.map(() => null), ...decisions.forecastReplicas], [...past.reactiveReplicas, ...decisions.reactiveReplicas]],
+      [seen.at, seen.ready, seen.wanted]]);
     this.chart.show(data, range, now);
   }
 
@@ -71,14 +76,16 @@ export class DecidedChart {
   }
 
   tipRows(index) {
-    const [at, needed, replicas, forecast, reactive] = this.chart.plot.data;
+    const [at, needed, replicas, forecast, reactive, ready, wanted] = this.chart.plot.data;
     if (at[index] > this.chart.now) {
       return [];
     }
     const decided = this.decisions.at.findLastIndex((instant) => instant <= at[index]);
     const basis = decided < 0 ? [] : [['Basis', BASIS_NAMES[this.decisions.basis[decided]]]];
+    const seen = [['Ready', heldAt(ready, index)], ['Ordered by the autoscaler', heldAt(wanted, index)]].filter(([, known]) => known !== null);
     return [['Decided', decided < 0 ? this.stretch(at[index]) : loadText(heldAt(replicas, index))], ['Load needed', loadText(heldAt(needed, index))],
       ['Forecast alone', loadText(heldAt(forecast, index))], ['Present load alone', loadText(heldAt(reactive, index))], ...basis,
+      ...seen.map(([label, known]) => [label, loadText(known)]),
       ...rowsAt(this.calendar, at[index])];
   }
 

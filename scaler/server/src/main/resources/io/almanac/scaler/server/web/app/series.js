@@ -44,16 +44,29 @@ export class Columns {
   }
 }
 
-/** By quarters of an hour, of the time before the newest decisions. */
+/** By quarters of an hour, of the time before the newest decisions, and before the replicas that were seen step by step. */
 const NO_PAST = { at: [], load: [], fewestReplicas: [], mostReplicas: [], reactiveReplicas: [] };
+const NO_SEEN = { at: [], ready: [], wanted: [] };
+
+/** The `columns` of quarters that end by `oldest`, with a row of nulls where one is not followed by the next. */
+function quarters(columns, names, oldest) {
+  const { at } = columns;
+  const rows = at.filter((instant) => instant + QUARTER_SECONDS <= oldest).flatMap((instant, i) => {
+    const end = instant + QUARTER_SECONDS;
+    const row = names.map((name) => columns[name][i]);
+    return at[i + 1] === end || end === oldest ? [row] : [row, row.map((_, column) => (column === 0 ? end : null))];
+  });
+  return Object.fromEntries(names.map((name, column) => [name, rows.map((row) => row[column])]));
+}
 
 export class WorkloadSeries {
   constructor(spanSeconds) {
-    this.past = NO_PAST;
+    this.past = { ...NO_PAST, seen: NO_SEEN };
     this.pastAt = 0;
     this.spanSeconds = spanSeconds;
     this.history = new Columns(['load']);
     this.decisions = new Columns(['load', 'replicas', 'bound', 'expected', 'basis', 'forecastReplicas', 'reactiveReplicas']);
+    this.seen = new Columns(['ready', 'wanted']);
     this.stepSeconds = 60;
   }
 
@@ -70,8 +83,13 @@ export class WorkloadSeries {
       this.history.merge(values.map((_, slot) => start + slot * stepSeconds), { load: values });
     }
     this.decisions.merge(answer.decisions.at, answer.decisions);
+    const { replicas } = answer.observed;
+    if (replicas !== null) {
+      this.seen.merge(replicas.ready.map((_, slot) => replicas.start + slot * replicas.stepSeconds), replicas);
+    }
     this.history.forgetBefore(now - this.spanSeconds);
     this.decisions.forgetBefore(now - this.spanSeconds);
+    this.seen.forgetBefore(now - this.spanSeconds);
   }
 
   /** Whether there is a time before the newest decisions of which quarters have to be asked for. */
@@ -85,16 +103,16 @@ export class WorkloadSeries {
     this.pastAt = now;
   }
 
-  /** The quarters before the newest decisions, with a row of nulls where one is not followed by the next. */
+  /** The quarters before the newest decisions. */
   before() {
-    const oldest = this.decisions.oldest() ?? Infinity;
-    const { at } = this.past;
-    const rows = at.filter((instant) => instant + QUARTER_SECONDS <= oldest).flatMap((instant, i) => {
-      const end = instant + QUARTER_SECONDS;
-      const row = Object.keys(NO_PAST).map((name) => this.past[name][i]);
-      return at[i + 1] === end || end === oldest ? [row] : [row, row.map((_, column) => (column === 0 ? end : null))];
-    });
-    return Object.fromEntries(Object.keys(NO_PAST).map((name, column) => [name, rows.map((row) => row[column])]));
+    return quarters(this.past, Object.keys(NO_PAST), this.decisions.oldest() ?? Infinity);
+  }
+
+  /** The replicas that were seen: by quarters, and of the newest time step by step. */
+  replicas() {
+    const newest = this.seen.sorted();
+    const before = quarters(this.past.seen, Object.keys(NO_SEEN), newest.at[0] ?? Infinity);
+    return Object.fromEntries(Object.keys(NO_SEEN).map((name) => [name, [...before[name], ...newest[name]]]));
   }
 }
 

@@ -20,6 +20,7 @@ export function viewOf(workload, series, now, range) {
     unknown: history.at.filter((_, i) => history.load[i] === null),
     past,
     decisions: series.decisions.sorted(),
+    seen: series.replicas(),
     forecast,
     threshold: settings.threshold,
     stepSeconds: series.stepSeconds,
