@@ -84,7 +84,8 @@ class FootprintTest {
         CycleState state = DecisionCycle.of(Triggered.by(), TrainingSchedule.every(Duration.ofHours(6)))
                 .follow(Optional.empty(), load, load.end())
                 .orElseThrow()
-                .foreseen();
+                .foreseen()
+                .packed();
 
         // The load in some 15 bits a slot; what was said of peaks; the profiles of a day and two hours, 2 bytes each,
         // and quantiles;
