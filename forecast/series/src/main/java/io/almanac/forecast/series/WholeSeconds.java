@@ -35,7 +35,7 @@ final class WholeSeconds extends AbstractList<Duration> implements RandomAccess 
     /** By bisection. */
     @Override
     public int indexOf(Object wanted) {
-        return wanted instanceof Duration duration && duration.getNano() == 0
+        return wanted instanceof Duration duration && duration.toNanosPart() == 0
                 ? Math.max(-1, Arrays.binarySearch(seconds, (int) Math.min(Integer.MAX_VALUE, duration.toSeconds())))
                 : -1;
     }
