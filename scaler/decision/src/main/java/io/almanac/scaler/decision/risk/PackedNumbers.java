@@ -24,7 +24,7 @@ final class PackedNumbers {
             }
             long left = number;
             while ((left & ~SEVEN_BITS) != 0) {
-                bytes[at++] = (byte) (left & SEVEN_BITS | SEVEN_BITS + 1);
+                bytes[at++] = (byte) ((left & SEVEN_BITS) | (SEVEN_BITS + 1));
                 left >>>= 7;
             }
             bytes[at++] = (byte) left;
