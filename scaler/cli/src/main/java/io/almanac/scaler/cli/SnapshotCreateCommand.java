@@ -77,6 +77,11 @@ final class SnapshotCreateCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--keep=" + keep.get() + " must be at least 1; leave it out to keep all");
         }
+        if (absolute(to).startsWith(absolute(stateDirectory))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--to=" + to + " must not be the state directory or within it, which holds snapshots alone");
+        }
         Optional<ArchiveRemote> there = remote.map(given -> SnapshotRemotes.require(spec, rclone, given));
         PrintWriter err = spec.commandLine().getErr();
         if (!Files.isDirectory(stateDirectory)) {
@@ -106,6 +111,10 @@ final class SnapshotCreateCommand implements Callable<Integer> {
                     + "); nothing of it is left");
             return SnapshotCommand.FAILED;
         }
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     private int distribute(ArchiveWriter.Outcome.Written written, Optional<ArchiveRemote> there) {

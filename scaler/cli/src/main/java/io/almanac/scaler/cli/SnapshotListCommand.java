@@ -15,6 +15,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code almanac snapshot list}: the archives that there are. */
@@ -49,6 +50,9 @@ final class SnapshotListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (where.from.isEmpty() && where.remote.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "give --from DIR or --remote REMOTE:PATH");
+        }
         ArchivePlace place = where.from.isPresent()
                 ? new ArchiveFolder(where.from.get())
                 : SnapshotRemotes.require(spec, rclone, where.remote.orElse(""));

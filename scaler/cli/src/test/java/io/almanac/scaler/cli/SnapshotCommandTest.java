@@ -188,6 +188,23 @@ class SnapshotCommandTest {
     }
 
     @Test
+    void listOfNothing_andAnArchiveAmongSnapshots_areWrongUsage() {
+        CommandRun list = SnapshotRuns.run(ArchiveScene.TIME, "list");
+        CommandRun within = SnapshotRuns.run(
+                ArchiveScene.TIME,
+                "create",
+                "--state-directory",
+                state.toString(),
+                "--to",
+                state.resolve("../state/archives").toString());
+
+        assertThat(list.exitCode()).isEqualTo(2);
+        assertThat(list.err()).contains("give --from DIR or --remote REMOTE:PATH");
+        assertThat(within.exitCode()).isEqualTo(2);
+        assertThat(within.err()).contains("must not be the state directory or within it");
+    }
+
+    @Test
     void remoteThatIsNone_isWrongUsage_andNotRepeated() {
         CommandRun run = SnapshotRuns.run(ArchiveScene.TIME, "list", "--remote", ":s3,secret_access_key=abc:bucket");
 

@@ -1,7 +1,9 @@
 package io.almanac.scaler.manifest;
 
 import io.almanac.scaler.settings.rule.DurationText;
+import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.rule.Reading;
+import io.almanac.scaler.settings.trigger.LoadQuery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,17 +13,22 @@ import java.util.regex.Pattern;
 /** What a query's text tells of its answers. */
 final class QueryTraps {
     private static final int SCRAPES_IN_A_WINDOW = 4;
-    private static final Pattern WINDOW =
-            Pattern.compile("\\b(?:rate|irate|increase)\\s*\\([^\\[\\]]{0,4000}\\[\\s*([0-9]+(?:ms|[smhd]))");
+    private static final Pattern WINDOW = Pattern.compile(
+            "\\b(?:rate|irate|increase)\\s*\\([^\\[\\]]{0,4000}\\[\\s*((?:[0-9]{1,9}[smhdw])+)\\s*[\\]:]");
+    private static final Pattern TEXT_OR_COMMENT =
+            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|`[^`]*+`|#[^\\n]*+");
     private static final Pattern ONE_SERIES = Pattern.compile(
             "\\b(?:sum|avg|max|min|count|group|stddev|stdvar|quantile|scalar|vector|absent|absent_over_time)\\b");
     private static final Pattern RECORDED = Pattern.compile("\\s*[a-zA-Z_]+:[a-zA-Z0-9_:]+\\s*");
 
     private QueryTraps() {}
 
-    static List<Finding> of(ManifestNode trigger, String query, Duration scrapeInterval) {
+    static List<Finding> of(ManifestNode trigger, LoadQuery load, Duration scrapeInterval) {
         List<Finding> findings = new ArrayList<>();
         ManifestNode at = trigger.at("metadata.query");
+        String query = TEXT_OR_COMMENT.matcher(load.query()).replaceAll("");
+        load.warning()
+                .ifPresent(warning -> findings.add(Finding.warning("bare-counter", new Problem(at.where(), warning))));
         Duration least = scrapeInterval.multipliedBy(SCRAPES_IN_A_WINDOW);
         Matcher windows = WINDOW.matcher(query);
         while (windows.find()) {

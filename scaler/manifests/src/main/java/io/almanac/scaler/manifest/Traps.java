@@ -40,7 +40,7 @@ final class Traps {
             traps.ofZero(settings);
         }
         traps.ofMaximum(trigger, settings);
-        traps.findings.addAll(QueryTraps.of(trigger, settings.load().query(), scrapeInterval));
+        traps.findings.addAll(QueryTraps.of(trigger, settings.load(), scrapeInterval));
         return traps.findings;
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileCheckTest {
     private static final String SOUND = """
@@ -84,6 +85,8 @@ class FileCheckTest {
             maxReplicas: '20'  | maxReplicas: '21'                   | WARNING max-replicas 13
             threshold: '50'    | threshold: '50'\\n      tolerance: '0' | WARNING tolerance 13
             [2m]               | [59s]                               | WARNING short-rate-window 11
+            [2m]               | [ 50s:5s]                           | WARNING short-rate-window 11
+            sum(rate(hits_total[2m])) | max(hits_total)              | WARNING bare-counter 11
             sum(rate           | (rate                               | WARNING several-series 11
             minReplicaCount: 2 | fallback: {failureThreshold: 3, replicas: 3}\\nminReplicaCount: 2 | WARNING fallback-unreached 5
             minReplicaCount: 2 | initialCooldownPeriod: 60\\npollingInterval: 120 | WARNING late-wake-up 6
@@ -97,6 +100,12 @@ class FileCheckTest {
             """)
     void trap_isAWarning(String from, String to, String finding) {
         assertThat(findings(SOUND.replace(from, to.translateEscapes()))).containsExactly(finding);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hits_total{path=~'.*[3s]'}[2m]", "hits_total[1m30s]"})
+    void windowOfText_orOfSeveralParts_isReadAsItIs(String selector) {
+        assertThat(findings(SOUND.replace("hits_total[2m]", selector))).isEmpty();
     }
 
     private static final String OBSERVING = SOUND.replace("threshold: '50'", "threshold: '50'\n      mode: observe")

@@ -111,7 +111,10 @@ final class TraceRows {
                     line,
                     "timestamp " + quoted(written),
                     "must be a time such as 2026-01-05T13:45:00Z or 2026-01-05 13:45:00, or the seconds since 1970",
-                    "write year, month, day in that order; a time that the clock skips in " + zone + " does not exist");
+                    "write year, month, day in that order"
+                            + (zone.getRules().isFixedOffset()
+                                    ? ""
+                                    : "; a time that the clock skips in " + zone + " does not exist"));
         }
         Optional<TraceValue> load = load(fields.get(where.value()), where.isCommaDecimal());
         if (time.isPresent() && load.isPresent()) {

@@ -117,7 +117,11 @@ class ForeignTraceTest {
 
     @Test
     void timeThatTheClockSkips_isRefused() throws IOException {
-        assertThat(read("time,v|2014-03-30 01:30,1|2014-03-30 02:30,2")).isInstanceOf(TraceReading.Unsound.class);
+        assertThat(read("time,v|2014-03-30 01:30,1|2014-03-30 02:30,2"))
+                .isInstanceOfSatisfying(
+                        TraceReading.Unsound.class,
+                        unsound -> assertThat(unsound.describe("web.csv"))
+                                .endsWith("in that order; a time that the clock skips in Europe/Berlin does not exist"));
     }
 
     @Test

@@ -43,9 +43,10 @@ public final class ToolSession {
     /** Answers until {@code in} ends. */
     public void serve(InputStream in, OutputStream out) throws InterruptedException {
         OpenRequests open = new OpenRequests();
-        Watched watched = new Watched(open.asked(in));
-        StdioServerTransportProvider streams = new StdioServerTransportProvider(
-                new JacksonMcpJsonMapper(new JsonMapper()), watched, open.answers(out));
+        OutputStream answers = open.answers(out);
+        Watched watched = new Watched(open.asked(new SoundMessages(in, answers)));
+        StdioServerTransportProvider streams =
+                new StdioServerTransportProvider(new JacksonMcpJsonMapper(new JsonMapper()), watched, answers);
         McpSyncServer server = McpServer.sync(streams)
                 .serverInfo("almanac", version)
                 .instructions(INSTRUCTIONS)

@@ -51,7 +51,7 @@ class ArchiveCheckTest {
                         "a/d/000000000000.snapshot: is missing",
                         "a/e/000000000000.snapshot: is twice in the manifest",
                         "shop/: is not in the manifest",
-                        "more[31m.txt: is not in the manifest");
+                        "more\uFFFD[31m.txt: is not in the manifest");
     }
 
     @ParameterizedTest

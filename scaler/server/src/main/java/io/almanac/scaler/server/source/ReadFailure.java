@@ -169,7 +169,8 @@ public sealed interface ReadFailure extends ReadOutcome
 
         @Override
         public String what() {
-            return "rejected " + query.quoted() + " with HTTP " + httpStatus + ", " + errorType + ": " + message
+            String reason = (errorType.isEmpty() ? "" : ", " + errorType) + (message.isEmpty() ? "" : ": " + message);
+            return "rejected " + query.quoted() + " with HTTP " + httpStatus + reason
                     + (isForItsSize()
                             ? "; that is too much for the source: record the query with a recording rule, use a"
                                     + " longer queryStep, or raise its limit"

@@ -56,7 +56,9 @@ record ReplyReading(String source, Redaction redaction, long maxResponseBytes, I
         return resultType.equals("matrix")
                 ? new Answered(answer.found())
                 : Failed.of(new ReadFailure.NotARangeVector(
-                        source, query, "a result of type " + redaction.excerpt(resultType)));
+                        source,
+                        query,
+                        resultType.isEmpty() ? "no result" : "a result of type " + redaction.excerpt(resultType)));
     }
 
     /** Prometheus comments on the query itself, not on missing data, in annotations that start like this. */

@@ -41,7 +41,7 @@ final class BearerToken {
         return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 && MessageDigest.isEqual(
                         bytes(authorization.substring(SCHEME.length()).strip()),
-                        bytes(current().value()));
+                        bytes(current().value().strip()));
     }
 
     private Secret current() {

@@ -80,11 +80,15 @@ record WhatIfQuery(
                 .with(SettingTable.PROMOTE, Promote.OFF)
                 .with(SettingTable.MODEL, ExternalModelEntry.isExternal(model) ? Serving.AUTOMATIC_MODEL : model)
                 .with(SettingTable.MIN_REPLICAS, Math.max(1, values.get(SettingTable.MIN_REPLICAS)));
-        for (AtLeast<?> broken : Agreement.broken(served)) {
+        requireAgreement(served);
+        return WorkloadSettings.of(served, workload.settings().calendar());
+    }
+
+    private static void requireAgreement(Values values) {
+        for (AtLeast<?> broken : Agreement.broken(values)) {
             throw new BadRequest(broken.larger().name() + " must be at least "
                     + broken.smaller().name() + "; " + broken.remedy());
         }
-        return WorkloadSettings.of(served, workload.settings().calendar());
     }
 
     private static Values with(RequestPath path, Values today) {
@@ -101,6 +105,7 @@ record WhatIfQuery(
 
     /** The metadata that would be others than today's. */
     static SequencedMap<String, String> changed(RequestPath path, Values today) {
+        requireAgreement(with(path, today));
         SequencedMap<String, String> changed = new LinkedHashMap<>();
         SETTINGS.forEach(setting -> change(path, setting, today, changed));
         return changed;

@@ -144,6 +144,23 @@ class PrometheusSourceOutcomeTest {
     }
 
     @Test
+    void refusalWithoutWords_isToldByItsStatus() {
+        prometheus.answers(206, "application/json", "{\"status\":\"success\",\"data\":null}");
+
+        assertThat(reason(prometheus))
+                .isEqualTo("data source main: rejected \"sum(rate(hits[2m]))\" with HTTP 206; run the query in the"
+                        + " source's own console and correct it");
+    }
+
+    @Test
+    void answerWithoutData_isNoResult() {
+        prometheus.answers(200, "application/json", "{\"status\":\"success\",\"data\":null}");
+
+        assertThat(reason(prometheus))
+                .startsWith("data source main: \"sum(rate(hits[2m]))\" gave no result where numbers over time");
+    }
+
+    @Test
     void longErrorText_isCut() {
         String text = "x".repeat(5_000);
         prometheus.answers(

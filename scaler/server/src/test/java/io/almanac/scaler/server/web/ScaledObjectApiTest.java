@@ -122,6 +122,9 @@ class ScaledObjectApiTest {
         assertThatThrownBy(() -> text(HandMade.one(), OBJECT + "?risk=2"))
                 .isInstanceOf(BadRequest.class)
                 .hasMessageStartingWith("risk=2 must be");
+        assertThatThrownBy(() -> text(HandMade.one(), OBJECT + "?minReplicas=9&maxReplicas=7"))
+                .isInstanceOf(BadRequest.class)
+                .hasMessage("maxReplicas must be at least minReplicas; raise maxReplicas or lower minReplicas");
     }
 
     @Test

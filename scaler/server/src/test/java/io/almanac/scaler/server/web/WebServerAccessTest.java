@@ -86,7 +86,7 @@ class WebServerAccessTest {
     @Test
     void renewedToken_isTheOneFromThenOn_andAnEmptyFileKeepsItValid() throws Exception {
         try (WebServer server = serve(guarded("right"))) {
-            Files.writeString(token(), "renewed");
+            Files.writeString(token(), "renewed\r\n\n");
             assertThat(get(server, "/metrics", "Bearer right").statusCode()).isEqualTo(401);
             assertThat(get(server, "/metrics", "Bearer renewed").statusCode()).isEqualTo(200);
 

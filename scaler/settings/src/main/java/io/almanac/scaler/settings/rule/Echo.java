@@ -11,6 +11,9 @@ public final class Echo {
     /** Enough of a query, or of what a server says. */
     static final int MOST_OF_A_SENTENCE = 200;
 
+    /** Stands for what cannot be seen, so that nobody is told that {@code risk} is unknown and {@code risk} meant. */
+    private static final String MARK = "\uFFFD";
+
     private static final String UNPRINTABLE = "\\p{C}\\p{Zl}\\p{Zp}";
 
     private Echo() {}
@@ -22,7 +25,7 @@ public final class Echo {
 
     /** A key or an object's name: the same, but with nothing masked, as names hold no user names. */
     public static String ofName(String text) {
-        return cut(text.replaceAll("[" + UNPRINTABLE + "]+", ""), MOST_OF_A_VALUE);
+        return cut(text.replaceAll("[\\p{C}\\p{Z}&&[^ ]]+", MARK), MOST_OF_A_VALUE);
     }
 
     /** A sentence: its words, one space between them. */

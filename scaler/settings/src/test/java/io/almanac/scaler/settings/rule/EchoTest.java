@@ -14,9 +14,12 @@ class EchoTest {
     }
 
     @Test
-    void invisibleCharacters_areLeftOut() {
-        // A line break, an escape, a right-to-left override, a zero-width space, half a surrogate pair.
-        assertThat(Echo.of("a\nb\u001b[31mc\u202ed\u200be\ud800f")).isEqualTo("ab[31mcdef");
+    void invisibleCharacters_areMarked() {
+        // A line break, an escape, a right-to-left override, two zero-width spaces, half a surrogate pair.
+        assertThat(Echo.of("a\nb\u001b[31mc\u202ed\u200b\u200be\ud800f"))
+                .isEqualTo("a\uFFFDb\uFFFD[31mc\uFFFDd\uFFFDe\uFFFDf");
+        // A blank that does not break, as web pages have.
+        assertThat(Echo.of("1 0\u00a0")).isEqualTo("1 0\uFFFD");
     }
 
     @Test

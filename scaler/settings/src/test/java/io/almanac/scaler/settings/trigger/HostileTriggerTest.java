@@ -38,7 +38,7 @@ class HostileTriggerTest {
     @Test
     void controlCharacters_areRefusedAndNotRepeated() {
         assertThat(Triggers.problems(Triggers.with(Map.of("model", "a\u001b[2Jb"))))
-                .containsExactly("trigger web/checkout: model=a[2Jb must not contain control characters; auto chooses"
+                .containsExactly("trigger web/checkout: model=a\uFFFD[2Jb must not contain control characters; auto chooses"
                         + " by accuracy on the workload's own past");
     }
 
@@ -49,7 +49,7 @@ class HostileTriggerTest {
 
         assertThat(((Parsed.Refused<WorkloadSettings>) outcome).problems())
                 .extracting(Problem::where)
-                .containsOnly("trigger web/checkout");
+                .containsOnly("trigger we\uFFFDb/check\uFFFDout");
     }
 
     @ParameterizedTest

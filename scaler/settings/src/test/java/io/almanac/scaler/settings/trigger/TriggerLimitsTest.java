@@ -50,10 +50,10 @@ class TriggerLimitsTest {
         assertThat(TriggerLimits.ofNames("we\nb", "Check out"))
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "trigger web/Check out: namespace=web is 4 characters long and must be a DNS-1123 label, at"
+                        "trigger we\uFFFDb/Check out: namespace=we\uFFFDb is 4 characters long and must be a DNS-1123 label, at"
                                 + " most 63 lower case letters, digits or '-' with a letter or digit at both ends; ask"
                                 + " with that of an object in Kubernetes",
-                        "trigger web/Check out: name=Check out is 9 characters long and must be a DNS-1123 subdomain,"
+                        "trigger we\uFFFDb/Check out: name=Check out is 9 characters long and must be a DNS-1123 subdomain,"
                                 + " at most 253 lower case letters, digits, '-' or '.' with a letter or digit at both"
                                 + " ends of each part; ask with that of an object in Kubernetes");
     }
