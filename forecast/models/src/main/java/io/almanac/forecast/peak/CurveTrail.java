@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a model said about the peak at past origins, when they were the present: a few curves (quantiles of the peak) at
@@ -43,38 +44,49 @@ public final class CurveTrail {
         return new CurveTrail(stride(step), curves, List.of());
     }
 
-    /** Writes all of it: as single numbers, oldest first, curves of one instant side by side. */
+    /** Writes all of it. */
     public void write(StateOutput output) {
-        float[] values = new float[curves * size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) said.get(i % curves).value(i / curves);
-        }
-        output.put(stride).put(curves).put(end()).put(values);
+        output.put(stride).put(curves).put(said.size());
+        said.forEach(curve -> curve.write(output));
     }
 
     /** Reads what {@link #write} wrote. */
     public static CurveTrail read(StateInput input) {
         Duration stride = input.nextDuration();
         int curves = input.nextInt();
+        if (!stride.isPositive() || curves < 1) {
+            throw new IllegalArgumentException(curves + " curves every " + stride);
+        }
+        if (input.isOlder()) {
+            return new CurveTrail(stride, curves, saidBefore(input, stride, curves));
+        }
+        List<TimeSeries> said = Stream.generate(() -> TimeSeries.read(input))
+                .limit(input.nextLength(Long.BYTES))
+                .toList();
+        boolean isWhole = (said.isEmpty() || said.size() == curves)
+                && said.stream()
+                        .allMatch(curve -> curve.step().equals(stride)
+                                && curve.start().equals(said.getFirst().start())
+                                && curve.size() == said.getFirst().size());
+        if (!isWhole) {
+            throw new IllegalArgumentException("curves of other instants, or not " + curves + ": " + said);
+        }
+        return new CurveTrail(stride, curves, said);
+    }
+
+    /** Single numbers, oldest first, curves of one instant side by side. */
+    private static List<TimeSeries> saidBefore(StateInput input, Duration stride, int curves) {
         Instant end = input.nextInstant();
         float[] values = input.nextFloats();
-        if (!stride.isPositive() || curves < 1 || values.length % curves != 0) {
-            throw new IllegalArgumentException(values.length + " values of " + curves + " curves every " + stride);
+        if (values.length % curves != 0) {
+            throw new IllegalArgumentException(values.length + " values of " + curves + " curves");
         }
         int size = values.length / curves;
         Instant start = end.minus(stride.multipliedBy(size - 1L));
-        return new CurveTrail(
-                stride,
-                curves,
-                IntStream.range(0, size == 0 ? 0 : curves)
-                        .mapToObj(curve -> IntStream.range(0, size).mapToDouble(i -> values[i * curves + curve]))
-                        .map(column ->
-                                TimeSeries.of(start, stride, column.toArray()).narrowed())
-                        .toList());
-    }
-
-    private int size() {
-        return said.isEmpty() ? 0 : said.getFirst().size();
+        return IntStream.range(0, size == 0 ? 0 : curves)
+                .mapToObj(curve -> IntStream.range(0, size).mapToDouble(i -> values[i * curves + curve]))
+                .map(column -> TimeSeries.of(start, stride, column.toArray()).narrowed())
+                .toList();
     }
 
     private Instant end() {

@@ -20,13 +20,13 @@ public record Horizon(Duration step, List<Duration> leads, List<Duration> window
     private static final Duration COARSE = Duration.ofMinutes(15);
 
     public Horizon {
-        leads = List.copyOf(leads);
-        windows = List.copyOf(windows);
         if (leads.isEmpty()) {
             throw new IllegalArgumentException("a horizon has at least one lead");
         }
         requireOnGrid("lead", leads, step);
         requireOnGrid("window", windows, step);
+        leads = WholeSeconds.of(leads);
+        windows = WholeSeconds.of(windows);
     }
 
     /** Every step up to 2 h, then every 15 min (or step, if that is longer), up to {@code length}. */

@@ -1,6 +1,7 @@
 package io.almanac.forecast.series;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -34,6 +35,44 @@ final class PackedSlots implements Slots {
     /** So many slots of values that {@link #fits fit}. */
     static PackedSlots of(int size, IntToDoubleFunction values) {
         return new PackedSlots(new long[0][]).filled(size, values);
+    }
+
+    @Override
+    public void write(int first, int count, StateOutput output) {
+        int from = first / BLOCK;
+        int to = Math.ceilDiv(first + count, BLOCK);
+        output.put(true).put(first % BLOCK).put(count).put(to - from);
+        for (int block = from; block < to; block++) {
+            output.put(blocks[block]);
+        }
+    }
+
+    static Stored stored(StateInput input) {
+        int offset = Objects.checkIndex(input.nextInt(), BLOCK);
+        int count = input.nextInt();
+        long[][] blocks = new long[input.nextLength(Integer.BYTES)][];
+        if (blocks.length != Math.ceilDiv((long) offset + count, BLOCK)) {
+            throw new IllegalArgumentException(count + " slots in " + blocks.length + " blocks");
+        }
+        for (int block = 0; block < blocks.length; block++) {
+            blocks[block] = input.nextLongs();
+            requireBlock(blocks[block], Math.min(BLOCK, offset + count - block * BLOCK));
+        }
+        return new Stored(new PackedSlots(blocks), offset, count);
+    }
+
+    /** Of so many slots at least: a series that ends earlier has the rest of its last block too. */
+    private static void requireBlock(long[] block, int slots) {
+        int bits = block.length < HEAD ? 0 : (int) block[1] & 0xFF;
+        boolean isBlock = bits > 0
+                && bits < NEVER
+                && block[1] >> Byte.SIZE >= 0
+                && block[1] >> Byte.SIZE <= DOUBLE
+                && block.length >= HEAD + Math.ceilDiv(slots * bits, Long.SIZE)
+                && block.length <= HEAD + Math.ceilDiv(BLOCK * bits, Long.SIZE);
+        if (!isBlock) {
+            throw new IllegalArgumentException(slots + " slots of " + bits + " bits in " + block.length + " numbers");
+        }
     }
 
     @Override

@@ -6,6 +6,38 @@ import java.util.function.IntToDoubleFunction;
 sealed interface Slots permits WideSlots, PackedSlots {
     double get(int slot);
 
+    /** Writes the values of so many slots from {@code first} on, as they are held. */
+    void write(int first, int count, StateOutput output);
+
+    /**
+     * So many values that were written, of a load.
+     *
+     * @param offset where the first is
+     */
+    record Stored(Slots slots, int offset, int count) {
+        public Stored {
+            if (count < 1) {
+                throw new IllegalArgumentException("a series has at least one slot");
+            }
+            for (int i = 0; i < count; i++) {
+                requireLoad(i, slots.get(offset + i));
+            }
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static Stored read(StateInput input) {
+        boolean isPacked = !input.isOlder() && input.nextBoolean();
+        return isPacked ? PackedSlots.stored(input) : WideSlots.stored(input);
+    }
+
+    static void requireLoad(int slot, double value) {
+        if (value < 0 || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(
+                    "slot " + slot + " = " + value + " must be finite and at least 0, or NaN when missing");
+        }
+    }
+
     /** The values from slot {@code from} on, before {@code to}. */
     double[] copy(int from, int to);
 

@@ -13,9 +13,30 @@ import java.time.Instant;
  */
 public final class StateInput {
     private final ByteBuffer bytes;
+    private final boolean isOlder;
 
+    /** Of what was written by {@link StateOutput#VERSION}. */
     public StateInput(byte[] bytes) {
+        this(bytes, StateOutput.VERSION);
+    }
+
+    /** @param version by which it was written: {@link StateOutput#VERSION} or the one before */
+    public StateInput(byte[] bytes, int version) {
+        if (!isRead(version)) {
+            throw new IllegalArgumentException("version " + version + " is not read");
+        }
         this.bytes = ByteBuffer.wrap(bytes);
+        this.isOlder = version != StateOutput.VERSION;
+    }
+
+    /** Whether what was written by {@code version} can be read. */
+    public static boolean isRead(int version) {
+        return version == StateOutput.VERSION || version == StateOutput.VERSION - 1;
+    }
+
+    /** Whether the version before wrote it. */
+    public boolean isOlder() {
+        return isOlder;
     }
 
     /** The bytes are not what was to be read. */
@@ -96,7 +117,7 @@ public final class StateInput {
     public int[] nextInts() {
         int[] values = new int[nextLength(Integer.BYTES)];
         for (int i = 0; i < values.length; i++) {
-            values[i] = nextInt();
+            values[i] = bytes.getInt();
         }
         return values;
     }

@@ -1,9 +1,6 @@
 package io.almanac.forecast.series;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,38 +10,42 @@ import java.time.Instant;
  * highest byte first, arrays and texts with their length before them. Grows as needed; one thread.
  */
 public final class StateOutput {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final DataOutputStream data = new DataOutputStream(bytes);
+    /**
+     * Raised whenever what anybody writes could be read otherwise. What the version before wrote is read too, each part where
+     * it differs by {@link StateInput#isOlder}; what is older than that is not.
+     */
+    public static final int VERSION = 6;
 
-    /** Writes to memory, which does not fail. */
-    @FunctionalInterface
-    private interface Writing {
-        void run() throws IOException;
-    }
+    private static final int FIRST_BYTES = 1 << 16;
 
-    private StateOutput put(Writing writing) {
-        try {
-            writing.run();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    private ByteBuffer bytes = ByteBuffer.allocate(FIRST_BYTES);
+
+    private ByteBuffer withRoom(long count) {
+        if (bytes.remaining() < count) {
+            long needed = Math.max(2L * bytes.capacity(), bytes.position() + count);
+            bytes = ByteBuffer.allocate(Math.toIntExact(needed)).put(bytes.flip());
         }
-        return this;
+        return bytes;
     }
 
     public StateOutput put(boolean value) {
-        return put(() -> data.writeBoolean(value));
+        withRoom(1).put((byte) (value ? 1 : 0));
+        return this;
     }
 
     public StateOutput put(int value) {
-        return put(() -> data.writeInt(value));
+        withRoom(Integer.BYTES).putInt(value);
+        return this;
     }
 
     public StateOutput put(long value) {
-        return put(() -> data.writeLong(value));
+        withRoom(Long.BYTES).putLong(value);
+        return this;
     }
 
     public StateOutput put(double value) {
-        return put(() -> data.writeDouble(value));
+        withRoom(Double.BYTES).putDouble(value);
+        return this;
     }
 
     public StateOutput put(String text) {
@@ -60,43 +61,46 @@ public final class StateOutput {
     }
 
     public StateOutput put(byte... values) {
-        return put(values.length).put(() -> data.write(values));
+        put(values.length).withRoom(values.length).put(values);
+        return this;
     }
 
     public StateOutput put(int... values) {
-        put(values.length);
+        ByteBuffer room = put(values.length).withRoom((long) Integer.BYTES * values.length);
         for (int value : values) {
-            put(value);
+            room.putInt(value);
         }
         return this;
     }
 
     public StateOutput put(long... values) {
-        put(values.length);
+        ByteBuffer room = put(values.length).withRoom((long) Long.BYTES * values.length);
         for (long value : values) {
-            put(value);
+            room.putLong(value);
         }
         return this;
     }
 
     public StateOutput put(float... values) {
-        put(values.length);
+        ByteBuffer room = put(values.length).withRoom((long) Float.BYTES * values.length);
         for (float value : values) {
-            put(() -> data.writeFloat(value));
+            room.putFloat(value);
         }
         return this;
     }
 
     public StateOutput put(double... values) {
-        put(values.length);
+        ByteBuffer room = put(values.length).withRoom((long) Double.BYTES * values.length);
         for (double value : values) {
-            put(value);
+            room.putDouble(value);
         }
         return this;
     }
 
     /** All that was put, in order. */
     public byte[] bytes() {
-        return bytes.toByteArray();
+        byte[] all = new byte[bytes.position()];
+        bytes.get(0, all);
+        return all;
     }
 }

@@ -45,10 +45,7 @@ public final class TimeSeries {
             throw new IllegalArgumentException("a series has at least one slot; got none");
         }
         for (int i = 0; i < values.length; i++) {
-            if (values[i] < 0 || Double.isInfinite(values[i])) {
-                throw new IllegalArgumentException(
-                        "slot " + i + " = " + values[i] + " must be finite and at least 0, or NaN when missing");
-            }
+            Slots.requireLoad(i, values[i]);
         }
         return new TimeSeries(start, step, WideSlots.of(values.clone()), 0, values.length, Cuts.NONE);
     }
@@ -64,14 +61,17 @@ public final class TimeSeries {
         return packed == shared ? this : new TimeSeries(start, step, packed, 0, size, Cuts.NONE);
     }
 
-    /** Writes all of it. */
+    /** Writes all of it, {@link #narrowed} as it is held. */
     public void write(StateOutput output) {
-        output.put(start).put(step).put(values());
+        Slots whole = cuts.isEmpty() ? shared : WideSlots.of(values());
+        whole.write(cuts.isEmpty() ? offset : 0, size, output.put(start).put(step));
     }
 
     /** Reads what {@link #write} wrote. */
     public static TimeSeries read(StateInput input) {
-        return of(input.nextInstant(), input.nextDuration(), input.nextDoubles());
+        Grid grid = new Grid(input.nextInstant(), input.nextDuration());
+        Slots.Stored stored = Slots.read(input);
+        return new TimeSeries(grid.anchor(), grid.step(), stored.slots(), stored.offset(), stored.count(), Cuts.NONE);
     }
 
     public Instant start() {

@@ -27,6 +27,16 @@ final class WideSlots implements Slots {
         return new WideSlots(room, size);
     }
 
+    static Stored stored(StateInput input) {
+        double[] values = input.nextDoubles();
+        return new Stored(of(values), 0, values.length);
+    }
+
+    @Override
+    public void write(int first, int count, StateOutput output) {
+        output.put(false).put(copy(first, first + count));
+    }
+
     @Override
     public double get(int slot) {
         return values[slot];

@@ -28,6 +28,18 @@ class ForecastTest {
     }
 
     @Test
+    void narrowed_hasSixDigits_andKeepsWhatIsTooLargeForThem() {
+        Forecast narrow = forecast(new double[][] {{1 / 3.0, 2000.0 / 3}, {3, 12_345_678.9}}, new double[][] {{5, 1e39}
+                })
+                .narrowed();
+
+        assertThat(narrow.path(HIGH)).containsExactly(666.667, 1.23457e7);
+        assertThat(narrow.path(Quantile.MEDIAN)).containsExactly(0.333333, 3);
+        assertThat(narrow.maximum(TWO)).containsExactly(5, 1e39);
+        assertThat(narrow.narrowed()).isEqualTo(narrow).hasSameHashCodeAs(narrow);
+    }
+
+    @Test
     void quantilesThatFallOrAreNoLoad_areRefused() {
         double[][] good = {{5, 6}};
         assertThatThrownBy(() -> forecast(new double[][] {{2, 1}, {3, 4}}, good))
@@ -51,6 +63,16 @@ class ForecastTest {
                 .hasSize(15)
                 .contains(Duration.ofMinutes(140))
                 .doesNotContain(Duration.ofMinutes(130));
+    }
+
+    @Test
+    void leads_areAsTheyWereGiven() {
+        List<Duration> leads =
+                Horizon.upTo(MINUTE, Duration.ofHours(3), List.of()).leads();
+
+        assertThat(leads).isEqualTo(List.copyOf(leads)).hasSameHashCodeAs(List.copyOf(leads));
+        assertThat(leads.indexOf(Duration.ofMinutes(135))).isEqualTo(120);
+        assertThat(leads).doesNotContain(Duration.ofMinutes(130), Duration.ofMillis(60_500), Duration.ofSeconds(-1));
     }
 
     @Test

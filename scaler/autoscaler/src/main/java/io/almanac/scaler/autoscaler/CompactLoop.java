@@ -1,7 +1,5 @@
 package io.almanac.scaler.autoscaler;
 
-import io.almanac.forecast.series.StateInput;
-import io.almanac.forecast.series.StateOutput;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
@@ -17,6 +15,7 @@ import java.util.Objects;
  */
 public final class CompactLoop implements ReplicaLoop {
     private static final int UP_PODS = 4;
+    private static final int SCALARS = 5; // of its numbers
 
     private final Settings settings;
     private final int[] recommended; // ring: the proposals of the downscale window
@@ -91,36 +90,47 @@ public final class CompactLoop implements ReplicaLoop {
         this.ordered = ordered;
     }
 
-    /** Writes all of it but the settings. */
-    public void write(StateOutput output) {
-        output.put(recommended).put(ordered);
-        output.put(ticks)
-                .put(replicas)
-                .put(highest)
-                .put(highestTick)
-                .put(fewest)
-                .put(fewestTick);
+    /** How often it has been advanced. */
+    public int ticks() {
+        return ticks;
     }
 
-    /** Reads what {@link #write} wrote, of a loop with these settings. */
-    public static CompactLoop read(StateInput input, Settings settings) {
-        CompactLoop loop = new CompactLoop(settings, input.nextInts(), input.nextInts());
-        loop.ticks = input.nextInt();
-        loop.recommendedAt = Math.floorMod(loop.ticks, Math.max(1, loop.recommended.length));
-        loop.orderedAt = Math.floorMod(loop.ticks, Math.max(1, loop.ordered.length));
-        loop.replicas = input.nextInt();
-        loop.highest = input.nextInt();
-        loop.highestTick = input.nextInt();
-        loop.fewest = input.nextInt();
-        loop.fewestTick = input.nextInt();
-        boolean isOfSettings = loop.recommended.length == settings.downscaleTicks()
-                && loop.ordered.length == settings.startDelayTicks() + 1
+    /** All else but the settings, in whole numbers: as many for all loops of the same settings. */
+    public int[] numbers() {
+        int[] numbers = Arrays.copyOf(
+                new int[] {replicas, highest, ticks - highestTick, fewest, ticks - fewestTick}, count(settings));
+        System.arraycopy(recommended, 0, numbers, SCALARS, recommended.length);
+        System.arraycopy(ordered, 0, numbers, SCALARS + recommended.length, ordered.length);
+        return numbers;
+    }
+
+    /** How many {@link #numbers} a loop of {@code settings} has. */
+    public static int count(Settings settings) {
+        return SCALARS + settings.downscaleTicks() + settings.startDelayTicks() + 1;
+    }
+
+    /** The loop of these settings that has been advanced so often and has {@code numbers}. */
+    public static CompactLoop of(Settings settings, int ticks, int... numbers) {
+        int rings = SCALARS + settings.downscaleTicks();
+        CompactLoop loop = new CompactLoop(
+                settings,
+                Arrays.copyOfRange(numbers, SCALARS, rings),
+                Arrays.copyOfRange(numbers, rings, count(settings)));
+        loop.ticks = ticks;
+        loop.recommendedAt = Math.floorMod(ticks, loop.recommended.length);
+        loop.orderedAt = Math.floorMod(ticks, loop.ordered.length);
+        loop.replicas = numbers[0];
+        loop.highest = numbers[1];
+        loop.highestTick = ticks - numbers[2];
+        loop.fewest = numbers[3];
+        loop.fewestTick = ticks - numbers[4];
+        boolean isOfSettings = numbers.length == count(settings)
                 && loop.replicas >= settings.minReplicas()
                 && loop.replicas <= settings.maxReplicas()
-                && loop.ticks >= 0;
+                && ticks >= 0;
         if (!isOfSettings) {
             throw new IllegalArgumentException(
-                    loop.replicas + " replicas after " + loop.ticks + " ticks, of other settings");
+                    loop.replicas + " replicas after " + ticks + " ticks, of other settings");
         }
         return loop;
     }

@@ -52,6 +52,11 @@ public record CycleState(
         return new CycleState(training, trail, risk, at, ahead.map(Ahead::foreseen), rungs);
     }
 
+    /** The same in less memory, until it is followed. */
+    public CycleState packed() {
+        return new CycleState(training, trail, risk.packed(), at, ahead, rungs);
+    }
+
     /** Whether it was {@link StoredState read} and has yet to be {@link DecisionCycle#refitted}. */
     public boolean isStored() {
         return training instanceof Training.Learned learned && learned.model() instanceof StoredForecast;

@@ -89,7 +89,7 @@ final class Accounts {
         return spent.sums();
     }
 
-    WouldHave wouldHave(ShadowLoops loops) {
+    WouldHave wouldHave(Loops loops) {
         return new WouldHave(days.days(), loops.ordered(WantedReplicas.SERVED), loops.ordered(WantedReplicas.REACTIVE));
     }
 }

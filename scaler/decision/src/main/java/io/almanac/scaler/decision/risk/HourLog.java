@@ -8,8 +8,8 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * A queue of hours, each with as many whole numbers, written as the differences from one number to the next in as few bytes
- * as they need: some 60 bytes for the counts of thirty loops in a quiet hour; deflated (RFC 1951) where neither end of the
+ * A queue of hours, each with as many whole numbers, {@linkplain PackedNumbers packed} as their differences from one number
+ * to the next: some 60 bytes for the counts of thirty loops in a quiet hour; deflated (RFC 1951) where neither end of the
  * queue is. Immutable; a longer or shorter queue shares nearly all of its memory with the one it was made from.
  */
 final class HourLog {
@@ -33,8 +33,8 @@ final class HourLog {
 
     void write(StateOutput output) {
         output.put(head).put(chunks.length);
-        for (int chunk = 0; chunk < chunks.length; chunk++) {
-            output.put(chunk == 0 || chunk == chunks.length - 1 ? chunks[chunk] : inflated(chunks[chunk]));
+        for (byte[] chunk : chunks) {
+            output.put(chunk);
         }
     }
 
@@ -45,7 +45,7 @@ final class HourLog {
         for (int chunk = 0; chunk < chunks.length; chunk++) {
             byte[] read = input.nextBytes();
             boolean isInside = chunk > 0 && chunk < chunks.length - 1;
-            chunks[chunk] = isInside ? deflated(read) : read;
+            chunks[chunk] = isInside && input.isOlder() ? deflated(read) : read;
         }
         HourLog log = new HourLog(numbers, chunks, head);
         for (HourLog left = log; !left.isEmpty(); ) {
@@ -64,7 +64,7 @@ final class HourLog {
 
     /** With one more hour, later than all before. */
     HourLog with(long hour, long[] newest) {
-        byte[] written = written(hour, newest);
+        byte[] written = new PackedNumbers.Writing().put(hour).put(1, newest).bytes();
         boolean fits = !isEmpty() && chunks[chunks.length - 1].length + written.length <= CHUNK_BYTES;
         byte[][] next = Arrays.copyOf(chunks, fits ? chunks.length : chunks.length + 1);
         if (fits) {
@@ -82,22 +82,9 @@ final class HourLog {
 
     /** The oldest hour; there must be one. */
     Hour oldest() {
-        Reading reading = new Reading(chunks[0], head);
+        PackedNumbers.Reading reading = new PackedNumbers.Reading(chunks[0], head);
         long hour = reading.next();
-        long[] read = new long[numbers];
-        long before = 0;
-        for (int i = 0; i < read.length; i++) {
-            long coded = reading.next();
-            if (coded == 0) {
-                int run = (int) reading.next();
-                Arrays.fill(read, i, i + run, before);
-                i += run - 1;
-            } else {
-                before += (coded >>> 1) ^ -(coded & 1);
-                read[i] = before;
-            }
-        }
-        return new Hour(hour, read, reading.at);
+        return new Hour(hour, reading.next(1, numbers), reading.at());
     }
 
     /** Without {@link #oldest}, which is {@code oldest}. */
@@ -130,73 +117,10 @@ final class HourLog {
             inflater.setInput(chunk);
             byte[] bytes = new byte[Math.max(CHUNK_BYTES, MOST_BYTES * (2 * numbers + 1))];
             return Arrays.copyOf(bytes, inflater.inflate(bytes));
-        } catch (DataFormatException impossible) {
-            throw new IllegalStateException("what was deflated here cannot be inflated", impossible);
+        } catch (DataFormatException e) { // of bytes that were read; those deflated here can be
+            throw new IllegalArgumentException("hours that cannot be inflated", e);
         } finally {
             inflater.end();
-        }
-    }
-
-    private byte[] written(long hour, long[] newest) {
-        Writing writing = new Writing(new byte[MOST_BYTES * (2 * numbers + 1)]);
-        writing.put(hour);
-        long before = 0;
-        for (int i = 0; i < numbers; i++) {
-            int run = i;
-            while (run < numbers && newest[run] == before) {
-                run++;
-            }
-            if (run > i) {
-                writing.put(0);
-                writing.put(run - i);
-                i = run - 1;
-            } else {
-                long difference = newest[i] - before;
-                writing.put((difference << 1) ^ (difference >> 63));
-                before = newest[i];
-            }
-        }
-        return Arrays.copyOf(writing.bytes, writing.at);
-    }
-
-    /** Seven bits a byte, the lowest first; the highest bit says that another follows. */
-    private static final class Writing {
-        private final byte[] bytes;
-        private int at;
-
-        Writing(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        void put(long number) {
-            long left = number;
-            while ((left & ~0x7FL) != 0) {
-                bytes[at++] = (byte) ((left & 0x7F) | 0x80);
-                left >>>= 7;
-            }
-            bytes[at++] = (byte) left;
-        }
-    }
-
-    private static final class Reading {
-        private final byte[] bytes;
-        private int at;
-
-        Reading(byte[] bytes, int at) {
-            this.bytes = bytes;
-            this.at = at;
-        }
-
-        long next() {
-            long number = 0;
-            int shift = 0;
-            byte part = bytes[at++];
-            while (part < 0) {
-                number |= (part & 0x7FL) << shift;
-                shift += 7;
-                part = bytes[at++];
-            }
-            return number | ((long) part << shift);
         }
     }
 }

@@ -37,7 +37,7 @@ public final class RiskControl {
 
     private final RiskSettings settings;
     private final long startTick;
-    private final ShadowLoops loops;
+    private final Loops loops;
     private final Accounts accounts;
     private Instant at;
     private double load;
@@ -48,7 +48,7 @@ public final class RiskControl {
     private RiskControl(
             RiskSettings settings,
             long startTick,
-            ShadowLoops loops,
+            Loops loops,
             Accounts accounts,
             Instant at,
             double load,
@@ -90,16 +90,17 @@ public final class RiskControl {
     public static RiskControl starting(RiskSettings settings, Slot first) {
         int[] wanted = WantedReplicas.of(settings, first, FIRST_POSITION, loop -> OptionalInt.empty());
         long startTick = tick(first.at);
+        ShadowLoops loops = new ShadowLoops(settings, wanted);
+        loops.serve(startTick, wanted);
         RiskControl control = new RiskControl(
                 settings,
                 startTick,
-                new ShadowLoops(settings, wanted),
+                loops,
                 new Accounts(settings.rule().threshold(), startTick + UNCOUNTED),
                 first.at,
                 first.load,
                 FIRST_POSITION);
         control.ready = first.ready;
-        control.loops.serve(startTick, wanted);
         return control;
     }
 
@@ -107,7 +108,7 @@ public final class RiskControl {
     public void write(StateOutput output) {
         output.put(startTick).put(at).put(load).put(position).put(estimate);
         output.put(ready.isPresent()).put(ready.orElse(0));
-        loops.write(output);
+        loops.packed().write(output);
         accounts.write(output);
     }
 
@@ -126,7 +127,7 @@ public final class RiskControl {
         RiskControl control = new RiskControl(
                 settings,
                 startTick,
-                ShadowLoops.read(input, settings),
+                PackedLoops.read(input, settings),
                 Accounts.read(input, settings.rule().threshold()),
                 at,
                 load,
@@ -143,21 +144,32 @@ public final class RiskControl {
 
     /** The state after {@code slots}, each later than all before. */
     public RiskControl advanced(List<Slot> slots) {
-        RiskControl next = new RiskControl(settings, startTick, loops.copy(), accounts.copy(), at, load, position);
-        next.estimate = estimate;
-        next.ready = ready;
-        slots.forEach(next::follow);
+        ShadowLoops running = loops.copy();
+        RiskControl next = with(running, accounts.copy());
+        slots.forEach(slot -> next.follow(slot, running));
         return next;
     }
 
-    private void follow(Slot slot) {
+    /** The same in less memory, until it is advanced. */
+    public RiskControl packed() {
+        return with(loops.packed(), accounts);
+    }
+
+    private RiskControl with(Loops otherLoops, Accounts otherAccounts) {
+        RiskControl same = new RiskControl(settings, startTick, otherLoops, otherAccounts, at, load, position);
+        same.estimate = estimate;
+        same.ready = ready;
+        return same;
+    }
+
+    private void follow(Slot slot, ShadowLoops running) {
         if (!slot.at.isAfter(at)) {
             throw new IllegalArgumentException("slot at " + slot.at + " must be later than " + at);
         }
         long last = tick(slot.at);
         for (long tick = tick(at) + 1; tick <= last; tick++) {
-            loops.advance(tick);
-            observe(tick, slot);
+            running.advance(tick);
+            observe(tick, slot, running);
             if (tick % CHOICE_TICKS == 0) {
                 choose(tick);
             }
@@ -165,11 +177,11 @@ public final class RiskControl {
         at = slot.at;
         load = slot.load;
         ready = slot.ready;
-        loops.serve(last, WantedReplicas.of(settings, slot, position, loop -> ordered(slot, loop)));
+        running.serve(last, WantedReplicas.of(settings, slot, position, loop -> ordered(slot, loop)));
     }
 
     /** The load between two slots is the straight line; across a longer silence it is unknown. */
-    private void observe(long tick, Slot slot) {
+    private void observe(long tick, Slot slot, ShadowLoops running) {
         double seconds = Duration.between(at, slot.at).toSeconds();
         if (seconds > LONGEST_BRIDGED_SECONDS) {
             return;
@@ -177,7 +189,7 @@ public final class RiskControl {
         double share = (tick * ClosedLoop.TICK.toSeconds() - at.getEpochSecond()) / seconds;
         double there = load + (slot.load - load) * share;
         OptionalDouble seen = tick == tick(slot.at) ? slot.ready : ready;
-        accounts.observe(tick, there, loops, seen, slot.isServed);
+        accounts.observe(tick, there, running, seen, slot.isServed);
     }
 
     /** The replicas a loop has ordered, as far as a decision at {@code slot} would know them. */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,16 +112,45 @@ public final class ControlLoop implements AutoCloseable {
         if (isNew) {
             newestFirstReading = now;
         }
-        Executor reading =
-                wholeWindows.as(FairPool.Rank.FIRST_ANSWER, workload.key().namespace());
-        return CompletableFuture.runAsync(() -> step(round), isNew ? reading : executor)
-                .thenCompose(done -> learn(round))
+        CompletableFuture<Void> step =
+                isNew ? firstStep(round) : CompletableFuture.runAsync(() -> step(round), executor);
+        return step.thenCompose(done -> learn(round))
                 .exceptionally(failure -> {
                     if (!isClosed) { // what ends now is refused by the pools, and no fault
                         LOG.error("workload={} outcome=failed; its answer stays as it was", workload.key(), failure);
                     }
                     return null;
                 });
+    }
+
+    /**
+     * What was kept of a workload answers before any source is asked: it reads on when all have answered that were kept. One of
+     * which nothing was kept reads its window.
+     */
+    private CompletableFuture<Void> firstStep(ControlRound round) {
+        Workload workload = round.workload();
+        String namespace = workload.key().namespace();
+        Supplier<Boolean> first = () -> {
+            boolean isRestored = isRestored(workload);
+            if (!isRestored) {
+                step(round);
+            }
+            return isRestored;
+        };
+        return CompletableFuture.supplyAsync(first, wholeWindows.as(FairPool.Rank.FIRST_ANSWER, namespace))
+                .thenCompose(isRestored -> isRestored
+                        ? CompletableFuture.runAsync(() -> {}, wholeWindows.as(FairPool.Rank.RESTORED, namespace))
+                                .thenRunAsync(() -> step(round), executor)
+                        : CompletableFuture.completedFuture(null));
+    }
+
+    private boolean isRestored(Workload workload) {
+        try {
+            return snapshots.restore(workload, trainer.cycle(workload));
+        } catch (RuntimeException e) { // a fault of ours, for whoever sees this step's end
+            workload.reading().end();
+            throw e;
+        }
     }
 
     /** What came from a snapshot is learned again when nobody has been new for a moment: it answers, and others do not yet. */
@@ -144,14 +174,10 @@ public final class ControlLoop implements AutoCloseable {
 
     private void step(ControlRound round) {
         long started = System.nanoTime();
-        Workload workload = round.workload();
         try {
-            if (workload.state().loaded().isEmpty()) {
-                snapshots.restore(workload, trainer.cycle(workload));
-            }
             round.run();
         } finally {
-            workload.reading().end();
+            round.workload().reading().end();
             observer.controlled(Duration.ofNanos(System.nanoTime() - started));
         }
     }

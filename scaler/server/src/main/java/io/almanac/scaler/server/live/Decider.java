@@ -1,5 +1,6 @@
 package io.almanac.scaler.server.live;
 
+import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.cycle.CycleState;
 import io.almanac.scaler.decision.cycle.DecisionCycle;
@@ -49,7 +50,7 @@ record Decider(Workload workload, DecisionCycle asked) {
                 Optional.of(slot),
                 before.loaded(),
                 state,
-                outcome.forecast(),
+                outcome.forecast().map(Forecast::narrowed),
                 trouble,
                 triedAt,
                 seen,

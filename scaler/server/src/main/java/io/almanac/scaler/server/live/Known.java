@@ -20,6 +20,10 @@ record Known(DecisionCycle cycle, CycleState state, Optional<Instant> followedFr
     /** A step follows so many slots at most: more are a matter of learning. */
     private static final int MOST_SLOTS_OF_A_STEP = 60;
 
+    Known {
+        state = state.packed();
+    }
+
     boolean isFollowed() {
         return followedFrom.isPresent();
     }

@@ -45,34 +45,42 @@ public final class Snapshots implements AutoCloseable {
         return new Snapshots(Optional.empty(), LoopObserver.NONE);
     }
 
-    /** Gives {@code workload}, which is new, what was kept of it. What is of no use is set aside and said. Blocks. */
-    void restore(Workload workload, DecisionCycle asked) {
-        directory.ifPresent(files -> {
-            try {
-                Optional<SnapshotFormat.Reading> found = files.read(workload.key());
-                if (found.isPresent()) {
-                    restore(files, workload, asked, found.get());
-                }
-            } catch (IOException e) {
-                failed(workload, "read", e);
-            }
-        });
+    /**
+     * Gives {@code workload}, which is new, what was kept of it. What is of no use is set aside and said. Blocks.
+     *
+     * @return whether it goes on from that
+     */
+    boolean restore(Workload workload, DecisionCycle asked) {
+        if (directory.isEmpty()) {
+            return false;
+        }
+        SnapshotDirectory files = directory.get();
+        try {
+            Optional<SnapshotFormat.Reading> found = files.read(workload.key());
+            return found.isPresent() && restore(files, workload, asked, found.get());
+        } catch (IOException e) {
+            failed(workload, "read", e);
+            return false;
+        }
     }
 
-    private void restore(SnapshotDirectory files, Workload workload, DecisionCycle asked, SnapshotFormat.Reading found)
+    private boolean restore(
+            SnapshotDirectory files, Workload workload, DecisionCycle asked, SnapshotFormat.Reading found)
             throws IOException {
         switch (found) {
             case SnapshotFormat.Reading.Unusable unusable -> setAside(files, workload, unusable.reason());
             case SnapshotFormat.Reading.Content content -> {
                 try {
-                    WorkloadSnapshot snapshot = WorkloadSnapshot.read(content.bytes(), workload, asked);
+                    WorkloadSnapshot snapshot = WorkloadSnapshot.read(content, workload, asked);
                     workload.exclusively(() -> workload.restore(snapshot, new Decider(workload, asked)));
                     observer.snapshot("restored");
+                    return true;
                 } catch (StateInput.Unreadable e) {
                     setAside(files, workload, e.reason());
                 }
             }
         }
+        return false;
     }
 
     private void setAside(SnapshotDirectory files, Workload workload, String reason) throws IOException {

@@ -6,15 +6,13 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.cycle.DecisionCycle;
 import io.almanac.scaler.decision.cycle.StoredState;
 import io.almanac.scaler.decision.promotion.Promotion;
+import io.almanac.scaler.server.snapshot.SnapshotFormat;
 import io.almanac.scaler.server.source.ReadOutcome.Loaded;
-import io.almanac.scaler.settings.trigger.WorkloadSettings;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * What is kept of a workload over a restart: the load and what was seen beside it, and what was learned.
@@ -62,19 +60,19 @@ record WorkloadSnapshot(
         output.put(state.promotion().isPresent());
         state.promotion().ifPresent(promotion -> promotion.write(output));
         workload.log().write(output);
-        output.put(fingerprint(known.cycle().settings()))
-                .put(known.followedFrom().orElseThrow());
+        StoredSettings.of(known.cycle().settings()).write(output);
+        output.put(known.followedFrom().orElseThrow());
         StoredState.write(known.state(), output);
         return output.bytes();
     }
 
     /**
-     * Reads the bytes of a snapshot of {@code workload}.
+     * Reads the content of a snapshot of {@code workload}.
      *
      * @param asked the cycle by the trigger's own settings
      */
-    static WorkloadSnapshot read(byte[] bytes, Workload workload, DecisionCycle asked) {
-        StateInput input = new StateInput(bytes);
+    static WorkloadSnapshot read(SnapshotFormat.Reading.Content content, Workload workload, DecisionCycle asked) {
+        StateInput input = new StateInput(content.bytes(), content.version());
         WorkloadSnapshot snapshot = input.part(part -> read(part, workload, asked));
         if (snapshot.known.isPresent()) {
             input.requireEnd();
@@ -101,7 +99,7 @@ record WorkloadSnapshot(
         QuarterLog quarters = QuarterLog.read(input);
         Observations learned = seen.learnedAt(asked.due(loaded.series(), slot), asked.settings(), loaded.series());
         DecisionCycle cycle = asked.with(learned.inForce(asked.settings()));
-        boolean isOfSettings = input.nextText().equals(fingerprint(cycle.settings()));
+        boolean isOfSettings = StoredSettings.isNext(input, cycle.settings());
         Instant followedFrom = input.nextInstant();
         Optional<Known> known = isOfSettings
                 ? Optional.of(new Known(
@@ -130,12 +128,6 @@ record WorkloadSnapshot(
                 read.triedAt(),
                 read.observations(),
                 promotion);
-    }
-
-    /** Settings that are equal have the same; records say all that they are made of. */
-    private static String fingerprint(WorkloadSettings settings) {
-        return UUID.nameUUIDFromBytes(settings.toString().getBytes(StandardCharsets.UTF_8))
-                .toString();
     }
 
     private static void write(Optional<Loaded> loaded, StateOutput output) {

@@ -1,5 +1,7 @@
 package io.almanac.scaler.server.snapshot;
 
+import io.almanac.forecast.series.StateInput;
+import io.almanac.forecast.series.StateOutput;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,15 +17,12 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The bytes of a snapshot: {@code ALMANAC}, one byte of version, the SHA-256 of what follows, and the content, compressed
- * (RFC 1950). The checksum finds what disks and copies do to a file; it keeps nobody out who may write it.
+ * The bytes of a snapshot: {@code ALMANAC}, one byte of version, the SHA-256 of that and of what follows, and the content,
+ * compressed (RFC 1950). The checksum finds what disks and copies do to a file; it keeps nobody out who may write it.
  */
 public final class SnapshotFormat {
     /** A file is never larger. */
     public static final int MOST_BYTES = 16 << 20;
-
-    /** Raised whenever what is written could be read otherwise; files of other versions are not read. */
-    static final byte VERSION = 5;
 
     private static final int MOST_CONTENT_BYTES = 64 << 20;
     private static final byte[] MAGIC = "ALMANAC".getBytes(StandardCharsets.US_ASCII);
@@ -34,8 +33,9 @@ public final class SnapshotFormat {
 
     /** What a file's bytes turn out to be. */
     public sealed interface Reading {
+        /** @param version of what wrote it, one that {@link StateInput} reads */
         @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-        record Content(byte[] bytes) implements Reading {}
+        record Content(byte[] bytes, int version) implements Reading {}
 
         /** @param reason what is wrong, for people */
         record Unusable(String reason) implements Reading {}
@@ -54,8 +54,8 @@ public final class SnapshotFormat {
         byte[] packed = packed(content);
         return ByteBuffer.allocate(HEADER_BYTES + packed.length)
                 .put(MAGIC)
-                .put(VERSION)
-                .put(sha256(packed))
+                .put((byte) StateOutput.VERSION)
+                .put(sha256(new byte[] {(byte) StateOutput.VERSION}, packed))
                 .put(packed)
                 .array();
     }
@@ -66,19 +66,22 @@ public final class SnapshotFormat {
             return new Reading.Unusable("it is no snapshot of Almanac, or only the beginning of one");
         }
         byte version = file[MAGIC.length];
-        if (version != VERSION) {
-            return new Reading.Unusable("it has version " + version + " and this Almanac reads version " + VERSION);
+        if (!StateInput.isRead(version)) {
+            return new Reading.Unusable("it has version " + version + " and this Almanac reads version "
+                    + StateOutput.VERSION + " and the one before");
         }
         byte[] digest = Arrays.copyOfRange(file, MAGIC.length + 1, HEADER_BYTES);
         byte[] packed = Arrays.copyOfRange(file, HEADER_BYTES, file.length);
-        if (!MessageDigest.isEqual(digest, sha256(packed))) {
+        byte[] before =
+                version == StateOutput.VERSION ? new byte[] {version} : new byte[0]; // not part of it in version 5
+        if (!MessageDigest.isEqual(digest, sha256(before, packed))) {
             return new Reading.Unusable("its checksum does not fit: it is not whole, or was changed");
         }
         try (InputStream unpacked = new InflaterInputStream(new ByteArrayInputStream(packed))) {
             byte[] content = unpacked.readNBytes(MOST_CONTENT_BYTES + 1);
             return content.length > MOST_CONTENT_BYTES
                     ? new Reading.Unusable("its content is larger than " + (MOST_CONTENT_BYTES >> 20) + " MiB")
-                    : new Reading.Content(content);
+                    : new Reading.Content(content, version);
         } catch (IOException e) {
             return new Reading.Unusable("its content cannot be unpacked: " + e.getMessage());
         }
@@ -97,9 +100,11 @@ public final class SnapshotFormat {
         return bytes.toByteArray();
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    private static byte[] sha256(byte[] before, byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(before);
+            return digest.digest(bytes);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

@@ -2,6 +2,7 @@ package io.almanac.scaler.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.almanac.forecast.series.StateOutput;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.server.snapshot.SnapshotDirectory;
@@ -10,6 +11,7 @@ import io.almanac.scaler.server.source.ReadFailure;
 import io.almanac.scaler.server.source.SeriesSource;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -162,6 +164,27 @@ class SnapshotsTest {
         }
 
         assertThat(observed).contains("set_aside").doesNotContain("restored");
+    }
+
+    /** version-5.snapshot is what the version before kept of this workload at its first step. */
+    @Test
+    void snapshotOfTheVersionBefore_isGoneOnFrom() throws IOException {
+        Path kept = Files.createDirectories(folder.resolve("shop/web")).resolve("e3b0c44298fc.snapshot");
+        try (InputStream before = SnapshotsTest.class.getResourceAsStream("version-5.snapshot")) {
+            Files.copy(before, kept);
+        }
+        assertThat(Files.readAllBytes(kept)[7]).isEqualTo((byte) (StateOutput.VERSION - 1));
+
+        try (RestartableServer server = server()) {
+            assertThat(server.tick(at(1))).isInstanceOf(Answer.Decision.class);
+            Known known = server.workload().known().orElseThrow();
+            assertThat(known.followedFrom()).contains(START);
+            assertThat(known.state().wouldHave().days()).hasSize(4);
+            assertThat(known.state().errorBudget().observed()).isEqualTo(Duration.parse("PT82H5M15S"));
+            assertThat(server.workload().log().past(START, NOW, QuarterLog.QUARTER))
+                    .hasSize(1);
+        }
+        assertThat(observed).startsWith("restored").doesNotContain("set_aside");
     }
 
     @Test

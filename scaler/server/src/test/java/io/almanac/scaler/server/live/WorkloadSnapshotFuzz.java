@@ -1,9 +1,11 @@
 package io.almanac.scaler.server.live;
 
 import io.almanac.forecast.series.StateInput;
+import io.almanac.forecast.series.StateOutput;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.cycle.DecisionCycle;
 import io.almanac.scaler.decision.cycle.TrainingSchedule;
+import io.almanac.scaler.server.snapshot.SnapshotFormat;
 import io.almanac.scaler.server.source.SeriesSource;
 import io.almanac.scaler.settings.trigger.WorkloadKey;
 import java.time.Duration;
@@ -36,7 +38,8 @@ public final class WorkloadSnapshotFuzz {
             bytes[i % 2 == 0 ? place % bytes.length : bytes.length - 1 - place % bytes.length] = data[i + 2];
         }
         try {
-            var unused = WorkloadSnapshot.read(bytes, WORKLOAD, ASKED);
+            var unused = WorkloadSnapshot.read(
+                    new SnapshotFormat.Reading.Content(bytes, StateOutput.VERSION), WORKLOAD, ASKED);
         } catch (StateInput.Unreadable named) {
             if (named.reason().isBlank()) {
                 throw new IllegalStateException("no reason is given", named);

@@ -77,7 +77,8 @@ class SnapshotDirectoryTest {
         Files.write(file(), older);
 
         assertThat(directory.read(KEY))
-                .contains(new SnapshotFormat.Reading.Unusable("it has version 0 and this Almanac reads version 5"));
+                .contains(new SnapshotFormat.Reading.Unusable(
+                        "it has version 0 and this Almanac reads version 6 and the one before"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.almanac.scaler.settings.rule.Setting;
 import io.almanac.scaler.settings.rule.Values;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -38,6 +39,42 @@ public final class WrittenMetadata {
         SequencedMap<String, String> metadata = new LinkedHashMap<>();
         keys.settings().forEach(setting -> write(setting, values, defaults, metadata));
         return metadata;
+    }
+
+    /** Each key that has a value, what is preset too: settings as another release can compare them with its own. */
+    public static SequencedMap<String, String> whole(WorkloadSettings settings) {
+        return Collections.unmodifiableSequencedMap(whole(SettingTable.KEYS, settings.values()));
+    }
+
+    /**
+     * Whether {@code whole}, of this release or another, says what {@code settings} do. A key that it lacks is new since then,
+     * and does what was done then where it is as it is preset.
+     */
+    public static boolean isWhole(Map<String, String> whole, WorkloadSettings settings) {
+        return isWhole(whole, SettingTable.KEYS, settings.values());
+    }
+
+    static boolean isWhole(Map<String, String> written, KeyTable keys, Values values) {
+        Map<String, String> now = whole(keys, values);
+        if (now.equals(written)) {
+            return true;
+        }
+        Map<String, String> then = whole(keys, WorkloadDefaults.standard(keys).values());
+        then.keySet().retainAll(now.keySet());
+        then.putAll(written);
+        return now.equals(then);
+    }
+
+    static SequencedMap<String, String> whole(KeyTable keys, Values values) {
+        SequencedMap<String, String> metadata = new LinkedHashMap<>();
+        keys.settings().forEach(setting -> put(setting, values, metadata));
+        return metadata;
+    }
+
+    private static <T> void put(Setting<T> setting, Values values, Map<String, String> metadata) {
+        values.find(setting)
+                .ifPresent(value ->
+                        metadata.put(setting.key(), setting.rule().format().apply(value)));
     }
 
     private static <T> void write(

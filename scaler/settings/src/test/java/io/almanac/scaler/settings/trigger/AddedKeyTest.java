@@ -6,6 +6,7 @@ import io.almanac.scaler.settings.rule.Problem;
 import io.almanac.scaler.settings.rule.Values;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,23 @@ class AddedKeyTest {
                 new WorkloadDefaults(standard.values().with(AddedKey.COOLING, Duration.ofMinutes(7)));
         assertThat(WrittenMetadata.of(AddedKey.KEYS, values, ofAServer)).containsEntry("coolingTime", "5m");
         assertThat(WrittenMetadata.of(AddedKey.KEYS, others, ofAServer)).doesNotContainKey("coolingTime");
+    }
+
+    /** What an earlier release wrote does not name it, and did then what is preset now. */
+    @Test
+    void settingsOfAnEarlierRelease_areTheSame_whereItIsAsItIsPreset() {
+        Values values = read(reader(Map.of()));
+        Map<String, String> earlier = new TreeMap<>(WrittenMetadata.whole(AddedKey.KEYS, values));
+        earlier.remove("coolingTime");
+
+        Values others = values.with(AddedKey.COOLING, Duration.ofMinutes(7));
+
+        assertThat(WrittenMetadata.isWhole(earlier, AddedKey.KEYS, values)).isTrue();
+        assertThat(WrittenMetadata.isWhole(earlier, AddedKey.KEYS, others)).isFalse();
+        assertThat(WrittenMetadata.isWhole(WrittenMetadata.whole(AddedKey.KEYS, others), AddedKey.KEYS, others))
+                .isTrue();
+        earlier.put("warmingTime", "7m"); // of a release that had a key more
+        assertThat(WrittenMetadata.isWhole(earlier, AddedKey.KEYS, values)).isFalse();
     }
 
     @Test

@@ -75,4 +75,20 @@ class WrittenMetadataTest {
 
         assertThat(Triggers.parsed(WrittenMetadata.of(settings))).isEqualTo(settings);
     }
+
+    @Test
+    void settingsAsAWhole_areThoseOfNoOtherTrigger() {
+        WorkloadSettings named = Triggers.parsed(Triggers.with(Map.of()));
+        WorkloadSettings addressed =
+                Triggers.parsed(Triggers.with(Map.of("serverAddress", "http://prometheus.monitoring:9090")));
+
+        assertThat(WrittenMetadata.whole(named)).containsEntry("risk", "0.01").containsEntry("queryStep", "1m");
+        assertThat(WrittenMetadata.isWhole(WrittenMetadata.whole(named), named)).isTrue();
+        assertThat(WrittenMetadata.isWhole(WrittenMetadata.whole(addressed), addressed))
+                .isTrue();
+        assertThat(WrittenMetadata.isWhole(WrittenMetadata.whole(named), addressed))
+                .isFalse();
+        assertThat(WrittenMetadata.isWhole(WrittenMetadata.whole(named), named.withThreshold(70)))
+                .isFalse();
+    }
 }
