@@ -3,6 +3,7 @@ package io.almanac.scaler.server.live;
 import io.almanac.forecast.series.Grid;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -73,13 +74,22 @@ public final class ControlLoop implements AutoCloseable {
         workloads.forgetIdle(now);
         outages.retain(workloads.each(), now);
         snapshots.keep(workloads.each(), now);
-        List<CompletableFuture<Void>> steps = workloads.each().stream()
+        List<CompletableFuture<Void>> steps = started(workloads.each(), now);
+        return CompletableFuture.allOf(
+                Stream.concat(steps.stream(), restored(now)).toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** The same for those of {@code fresh}, which are new, alone: they come by the thousand, and others are looked at each second. */
+    public CompletableFuture<Void> begin(Collection<Workload> fresh, Instant now) {
+        return CompletableFuture.allOf(started(fresh, now).toArray(CompletableFuture<?>[]::new));
+    }
+
+    private List<CompletableFuture<Void>> started(Collection<Workload> some, Instant now) {
+        return some.stream()
                 .filter(workload -> isDue(workload, now))
                 .filter(workload -> workload.reading().begin())
                 .map(workload -> work(workload, now))
                 .toList();
-        return CompletableFuture.allOf(
-                Stream.concat(steps.stream(), restored(now)).toArray(CompletableFuture<?>[]::new));
     }
 
     private boolean isDue(Workload workload, Instant now) {

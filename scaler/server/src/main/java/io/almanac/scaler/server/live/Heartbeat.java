@@ -3,7 +3,11 @@ package io.almanac.scaler.server.live;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -12,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Drives a {@link ControlLoop} in real time: once a second, and at once when a workload is new. */
+/** Drives a {@link ControlLoop} in real time: once a second, and those that are new at once. */
 public final class Heartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 
@@ -23,6 +27,7 @@ public final class Heartbeat implements AutoCloseable {
 
     private final ScheduledExecutorService timer;
     private final AtomicBoolean isSoon = new AtomicBoolean();
+    private final BlockingQueue<Workload> fresh = new LinkedBlockingQueue<>();
     private final ControlLoop loop;
     private final Workloads workloads;
     private final InstantSource clock;
@@ -47,7 +52,7 @@ public final class Heartbeat implements AutoCloseable {
      */
     public static Heartbeat start(ControlLoop loop, Workloads workloads, InstantSource clock, HeapWatch heap) {
         Heartbeat heartbeat = new Heartbeat(loop, workloads, clock, heap);
-        workloads.whenRegistered(workload -> heartbeat.soon());
+        workloads.whenRegistered(heartbeat::soon);
         heartbeat.timer.execute(heartbeat::beat);
         var unused = heartbeat.timer.scheduleAtFixedRate(
                 heartbeat::beat, untilMiddle(clock.instant()), SECOND_MILLISECONDS, TimeUnit.MILLISECONDS);
@@ -59,16 +64,22 @@ public final class Heartbeat implements AutoCloseable {
         return Math.floorMod(SECOND_MILLISECONDS / 2 - now.toEpochMilli(), SECOND_MILLISECONDS);
     }
 
-    /** One more beat in a moment, on the timer's thread; one for many workloads that are new together. */
-    private void soon() {
+    /** Begins work on {@code registered} in a moment, on the timer's thread, with others that are new together. */
+    private void soon(Workload registered) {
+        fresh.add(registered);
         if (isSoon.compareAndSet(false, true)) {
-            var unused = timer.schedule(
-                    () -> {
-                        isSoon.set(false);
-                        beat();
-                    },
-                    TOGETHER_MILLISECONDS,
-                    TimeUnit.MILLISECONDS);
+            var unused = timer.schedule(this::begin, TOGETHER_MILLISECONDS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void begin() {
+        isSoon.set(false);
+        List<Workload> begun = new ArrayList<>();
+        fresh.drainTo(begun);
+        try {
+            var unused = loop.begin(begun, clock.instant());
+        } catch (RuntimeException e) {
+            LOG.error("heartbeat=failed; the next one follows in a second", e);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.almanac.forecast.model.FitOutcome;
 import io.almanac.forecast.model.FitRequest;
 import io.almanac.forecast.model.ForecastModels;
+import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.cycle.CycleState;
@@ -84,8 +85,8 @@ class FootprintTest {
         CycleState state = DecisionCycle.of(Triggered.by(), TrainingSchedule.every(Duration.ofHours(6)))
                 .follow(Optional.empty(), load, load.end())
                 .orElseThrow()
-                .foreseen()
                 .packed();
+        Forecast shown = state.forecast().orElseThrow().narrowed();
 
         // The load in some 15 bits a slot; what was said of peaks; the profiles of a day and two hours, 2 bytes each,
         // and quantiles;
@@ -94,8 +95,8 @@ class FootprintTest {
                         Footprint.bytesOf(load),
                         Footprint.bytesOf(state.trail()),
                         Footprint.ofModel(state.training()).orElseThrow(),
-                        Footprint.bytesOf(List.of(load, state))))
-                .containsExactly(45_928L, 17_304L, 37_942L, 127_444L);
+                        Footprint.bytesOf(List.of(load, state, shown))))
+                .containsExactly(45_928L, 17_304L, 37_942L, 124_540L);
     }
 
     @Test
