@@ -77,7 +77,7 @@ class SnapshotDirectoryTest {
         Files.write(file(), older);
 
         assertThat(directory.read(KEY))
-                .contains(new SnapshotFormat.Reading.Unusable("it has version 0 and this Almanac reads version 5"));
+                .contains(new SnapshotFormat.Reading.Unusable("it has version 0 and this Almanac reads version 6"));
     }
 
     @Test
