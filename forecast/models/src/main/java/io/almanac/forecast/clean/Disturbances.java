@@ -6,7 +6,9 @@ import io.almanac.forecast.series.TimeSeries;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The outages and spikes of a history, which are not demand and say nothing of the days to come. A disturbance is an
@@ -70,6 +72,15 @@ public record Disturbances(List<Disturbance> all) {
 
     public boolean isEmpty() {
         return all.isEmpty();
+    }
+
+    /** These and others, which were found in another way. */
+    public Disturbances and(List<Disturbance> others) {
+        return others.isEmpty()
+                ? this
+                : new Disturbances(Stream.concat(all.stream(), others.stream())
+                        .sorted(Comparator.comparing(Disturbance::from))
+                        .toList());
     }
 
     /** Writes them. */

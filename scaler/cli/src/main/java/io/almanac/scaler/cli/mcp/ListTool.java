@@ -51,6 +51,7 @@ public final class ListTool implements Tool {
                                 + " keeps it from what it needs; trouble: its load cannot be read.",
                         new Argument.Kind.Word(List.of(
                                 "forecast",
+                                "prior_forecast",
                                 "calibrated",
                                 "reactive",
                                 "observed",

@@ -58,6 +58,7 @@ public final class Explained {
     private String basis() {
         return switch (answer.path("basis").asText()) {
             case "forecast" -> "a forecast from fresh load";
+            case "prior_forecast" -> "the forecast from before, as the load that is seen is not taken for demand";
             case "calibrated" -> "the present load and its own past errors; there is no model yet";
             case "observed" -> "nothing: this trigger only watches";
             case "reactive" -> "the present load alone";

@@ -45,8 +45,8 @@ class ArgumentTest {
         assertThat(Given.problems(LIST, Map.of("limit", 101, "is", "broken", "contains", "", "offset", 1.5)))
                 .containsExactly(
                         "contains= must be a text of at most 253 characters",
-                        "is=broken must be one of forecast, calibrated, reactive, observed, stale_forecast, last_week, yesterday,"
-                                + " last_known, undecided, trouble, overdrawn, at_max, shadow, asleep",
+                        "is=broken must be one of forecast, prior_forecast, calibrated, reactive, observed, stale_forecast,"
+                                + " last_week, yesterday, last_known, undecided, trouble, overdrawn, at_max, shadow, asleep",
                         "limit=101 must be a whole number from 1 to 100",
                         "offset=1.5 must be a whole number from 0 to 1000000");
         assertThat(Given.problems(LIST, Map.of("limit", 100, "is", "trouble", "offset", 0)))

@@ -2,6 +2,7 @@ package io.almanac.scaler.decision.cycle;
 
 import io.almanac.forecast.peak.CurveTrail;
 import io.almanac.forecast.series.Forecast;
+import io.almanac.scaler.decision.doubt.Doubts;
 import io.almanac.scaler.decision.risk.ErrorBudget;
 import io.almanac.scaler.decision.risk.RiskControl;
 import io.almanac.scaler.decision.risk.WouldHave;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param at the newest observed slot that was followed
  * @param ahead what the model sees from there; empty if nothing can be predicted
  * @param rungs bounds on the peak of the lead window; empty if there are none
+ * @param doubts which load is not taken for demand
  */
 public record CycleState(
         Training training,
@@ -24,7 +26,8 @@ public record CycleState(
         RiskControl risk,
         Instant at,
         Optional<Ahead> ahead,
-        Optional<Rungs> rungs) {
+        Optional<Rungs> rungs,
+        Doubts doubts) {
     /** @param loads the bound of each rung of the ladder, not falling */
     public record Rungs(double[] loads) {
         public Rungs {
@@ -49,7 +52,7 @@ public record CycleState(
 
     /** The same with its {@link #forecast} made, for whoever decides from it more than once. */
     public CycleState foreseen() {
-        return new CycleState(training, trail, risk, at, ahead.map(Ahead::foreseen), rungs);
+        return new CycleState(training, trail, risk, at, ahead.map(Ahead::foreseen), rungs, doubts);
     }
 
     /** The same in less memory, until it is followed. */

@@ -4,6 +4,7 @@ import io.almanac.forecast.model.ModelOrigin;
 import io.almanac.forecast.series.Grid;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decision.doubt.Doubts;
 import io.almanac.scaler.decision.risk.Ladder;
 import io.almanac.scaler.decision.risk.RiskControl;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -106,7 +107,10 @@ public record DecisionCycle(
     public Optional<CycleState> newest(TimeSeries history) {
         Following following =
                 new Following(this, Optional.empty(), Instant.MIN, new ExternalFit.NotAsked(), Optional.empty());
-        history.lastObserved().ifPresent(slot -> following.follow(History.of(history), history.timestamp(slot)));
+        history.lastObserved().ifPresent(slot -> {
+            following.lookBack(history, slot);
+            following.follow(History.of(history), history.timestamp(slot));
+        });
         return following.state();
     }
 
@@ -117,16 +121,24 @@ public record DecisionCycle(
      */
     public CycleState lookingAhead(CycleState known, TimeSeries history) {
         Instant at = history.timestamp(history.lastObserved().orElseThrow());
-        TimeSeries window = TrainingStep.window(settings, history, at);
-        Optional<ModelOrigin> origin = known.ahead().map(ahead -> ahead.origin().at(window));
+        Doubts doubts = BelievingStep.ahead(settings, boundMethod, known, history);
+        boolean isReadOn = doubts.beginnings().equals(known.doubts().beginnings());
+        TimeSeries seen = TrainingStep.window(settings, history, at);
+        TimeSeries window = doubts.believed(seen);
+        Optional<ModelOrigin> origin = isReadOn
+                ? known.ahead().map(ahead -> ahead.origin().at(window))
+                : BelievingStep.origin(known.training(), window);
         Optional<double[]> claims = origin.map(model -> BoundingStep.claimed(settings, boundMethod, model));
+        double[] rungs = BelievingStep.held(settings, boundMethod, known.training(), doubts, seen)
+                .orElseGet(() -> BoundingStep.rungs(settings, boundMethod, known.training(), window, claims));
         return new CycleState(
                 known.training(),
                 known.trail(),
                 known.risk(),
                 at,
                 origin.map(model -> new Ahead(model, BoundingStep.levels(settings, boundMethod), Optional.empty())),
-                CycleState.Rungs.known(BoundingStep.rungs(settings, boundMethod, known.training(), window, claims)));
+                CycleState.Rungs.known(rungs),
+                doubts);
     }
 
     /**
@@ -137,15 +149,23 @@ public record DecisionCycle(
      */
     public Optional<CycleState> refitted(CycleState stored, TimeSeries followed) {
         return stored.isStored() && stored.training() instanceof Training.Learned learned
-                ? TrainingStep.refitted(settings, followed, learned).map(fitted -> with(fitted, stored, followed))
+                ? TrainingStep.refitted(settings, followed, stored.doubts(), learned)
+                        .map(fitted -> with(fitted, stored, followed))
                 : Optional.of(stored);
     }
 
     CycleState with(Training.Learned fitted, CycleState stored, TimeSeries followed) {
-        TimeSeries window = TrainingStep.window(settings, followed, stored.at());
+        TimeSeries window = stored.doubts().believed(TrainingStep.window(settings, followed, stored.at()));
         Ahead ahead =
                 new Ahead(fitted.model().at(window), BoundingStep.levels(settings, boundMethod), Optional.empty());
-        return new CycleState(fitted, stored.trail(), stored.risk(), stored.at(), Optional.of(ahead), stored.rungs());
+        return new CycleState(
+                fitted,
+                stored.trail(),
+                stored.risk(),
+                stored.at(),
+                Optional.of(ahead),
+                stored.rungs(),
+                stored.doubts());
     }
 
     /**

@@ -9,6 +9,7 @@ import io.almanac.scaler.decision.decide.ObservedReplicas;
 import io.almanac.scaler.decision.decide.Outlook;
 import io.almanac.scaler.decision.decide.PeakBound;
 import io.almanac.scaler.decision.decide.Situation;
+import io.almanac.scaler.decision.doubt.PresentDoubt;
 import io.almanac.scaler.decision.risk.Ladder;
 import io.almanac.scaler.settings.trigger.Mode;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -68,6 +69,11 @@ public final class DecisionStep {
                 state.orElseThrow(() -> new IllegalArgumentException("nothing of the workload has been followed yet"));
         Optional<PeakBound> bound =
                 followed.rungs().map(rungs -> onLadder(rungs.loads(), presentLoad, cycle.position(followed)));
+        Optional<PresentDoubt> doubt = followed.doubts().present();
+        if (bound.isPresent() && doubt.isPresent()) {
+            return new Outlook.Doubted(
+                    followed.forecast(), bound.get(), doubt.get().reason());
+        }
         return switch (followed.training()) {
             case Training.NothingLearned none -> {
                 String reason = String.join("; ", none.reasons());

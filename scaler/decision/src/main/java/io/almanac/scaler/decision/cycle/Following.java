@@ -7,11 +7,13 @@ import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.DecisionRule;
+import io.almanac.scaler.decision.doubt.Doubts;
 import io.almanac.scaler.decision.observe.ReplicaSeries;
 import io.almanac.scaler.decision.risk.RiskControl;
 import io.almanac.scaler.decision.risk.RiskSettings;
 import io.almanac.scaler.settings.trigger.Mode;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,9 @@ import java.util.Optional;
 
 /** A workload while it is followed, slot by slot: what {@link CycleState} is before and after. Mutable. */
 final class Following {
+    /** A fall, and the surge after it, are over within. */
+    private static final Duration LOOK_BACK = Duration.ofHours(4);
+
     private final DecisionCycle cycle;
     private final WorkloadSettings settings;
     private final Instant newestTraining;
@@ -31,6 +36,7 @@ final class Following {
     private Optional<PeakLearning> bounds = Optional.empty(); // from the first training on
     private Optional<Training> training;
     private Optional<ModelOrigin> origin;
+    private Doubts doubts;
     private CurveTrail trail;
     private double[] rungs = {};
 
@@ -54,6 +60,7 @@ final class Following {
         this.followed = before;
         this.training = before.map(CycleState::training);
         this.origin = before.flatMap(CycleState::ahead).map(Ahead::origin);
+        this.doubts = before.map(CycleState::doubts).orElse(Doubts.NONE);
         this.trail = before.map(CycleState::trail)
                 .orElseGet(() -> CurveTrail.empty(settings.load().queryStep(), BoundingStep.CURVES.size()));
     }
@@ -64,14 +71,39 @@ final class Following {
      * @param history that of the slot before, or what continues it
      */
     void follow(History history, Instant at) {
-        TimeSeries window = TrainingStep.window(settings, history.load(), at);
-        Training current = trained(history.load(), window, at);
-        origin = origin.map(before -> before.at(window)).or(() -> origin(current, window));
+        TimeSeries seen = TrainingStep.window(settings, history.load(), at);
+        believe(seen, history.replicas());
+        Training current = trained(doubts.believed(history.load()), seen, at);
+        doubts = BelievingStep.anchored(settings, cycle.boundMethod(), doubts, current, seen);
+        TimeSeries window = doubts.believed(seen);
+        origin = origin.map(before -> before.at(window)).or(() -> BelievingStep.origin(current, window));
         Optional<double[]> claims = origin.map(model -> BoundingStep.claimed(settings, cycle.boundMethod(), model));
-        rungs = BoundingStep.rungs(settings, cycle.boundMethod(), current, window, claims);
-        slots.add(slot(window, history.replicas()));
+        rungs = BelievingStep.held(settings, cycle.boundMethod(), current, doubts, seen)
+                .orElseGet(() -> BoundingStep.rungs(settings, cycle.boundMethod(), current, window, claims));
+        slots.add(slot(seen, history.replicas()));
         if (trail.takes(at)) {
             origin.ifPresent(model -> trail = trail.with(at, curves(model, claims.orElseThrow(), at)));
+        }
+    }
+
+    /** Looks for a doubt that the slot may be in, where nothing before it was followed. */
+    void lookBack(TimeSeries history, int newest) {
+        int first = history.firstSlotAtOrAfter(history.timestamp(newest).minus(LOOK_BACK));
+        for (int slot = first; slot < newest; slot++) {
+            if (history.isObserved(slot)) {
+                TimeSeries seen = TrainingStep.window(settings, history, history.timestamp(slot));
+                doubts = BelievingStep.after(settings, doubts, seen, ReplicaSeries.NONE, training);
+            }
+        }
+    }
+
+    /** What is read of the load: other than before if a doubt began, or one was given up. */
+    private void believe(TimeSeries seen, ReplicaSeries replicas) {
+        Doubts before = doubts;
+        doubts = BelievingStep.after(settings, before, seen, replicas, training);
+        if (!doubts.beginnings().equals(before.beginnings())) {
+            origin = Optional.empty();
+            training = training.filter(known -> !BelievingStep.isMistaken(doubts, known));
         }
     }
 
@@ -82,14 +114,13 @@ final class Following {
     }
 
     /** The training for a slot: a new one if it is due. */
-    private Training trained(TimeSeries load, TimeSeries window, Instant at) {
-        Instant due = cycle.scheduled(window, at);
+    private Training trained(TimeSeries load, TimeSeries seen, Instant at) {
+        Instant due = cycle.scheduled(seen, at);
         Optional<Training> current = DecisionCycle.current(training, due);
         if (current.isPresent()) {
             return current.get();
         }
-        Training next =
-                due.isBefore(window.start()) ? Training.NothingLearned.before(at, settings) : trained(load, due);
+        Training next = due.isBefore(seen.start()) ? Training.NothingLearned.before(at, settings) : trained(load, due);
         training = Optional.of(next);
         origin = Optional.empty();
         return next;
@@ -97,11 +128,12 @@ final class Following {
 
     private Training trained(TimeSeries load, Instant due) {
         return due.isBefore(newestTraining)
-                ? TrainingStep.past(settings, load, due, trail, bounds(), medians, fits)
+                ? TrainingStep.past(settings, load, due, doubts, trail, bounds(), medians, fits)
                 : TrainingStep.train(
                         settings,
                         load,
                         due,
+                        doubts,
                         trail,
                         bounds(),
                         due.equals(newestTraining) ? external : new ExternalFit.NotAsked());
@@ -112,13 +144,6 @@ final class Following {
             bounds = BoundingStep.learning(settings, cycle.boundMethod());
         }
         return bounds;
-    }
-
-    private static Optional<ModelOrigin> origin(Training training, TimeSeries window) {
-        return switch (training) {
-            case Training.NothingLearned none -> Optional.empty();
-            case Training.Learned learned -> Optional.of(learned.model().at(window));
-        };
     }
 
     /** Whoever scales a workload that Almanac only watches, what they spend says nothing about its promise. */
@@ -152,7 +177,8 @@ final class Following {
                 risk,
                 slots.getLast().at(),
                 origin.map(model -> new Ahead(model, levels, Optional.empty())),
-                CycleState.Rungs.known(rungs)));
+                CycleState.Rungs.known(rungs),
+                doubts));
         slots.clear();
         return followed;
     }

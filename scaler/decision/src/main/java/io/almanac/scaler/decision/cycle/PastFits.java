@@ -3,8 +3,10 @@ package io.almanac.scaler.decision.cycle;
 import io.almanac.forecast.model.ModelSelection;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.Quantile;
+import io.almanac.scaler.decision.doubt.Doubts;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,17 +18,21 @@ import java.util.function.Supplier;
 public final class PastFits {
     private final Map<Asked, ModelSelection.Result> known = new HashMap<>();
 
-    /** @param judgedBy what a contest judges models by; empty of what was learned without one */
-    private record Asked(Instant at, Horizon horizon, Optional<Quantile> judgedBy) {}
+    /**
+     * @param doubts when each began: what is in doubt of a load is missing, and it is another one
+     * @param judgedBy what a contest judges models by; empty of what was learned without one
+     */
+    private record Asked(Instant at, Horizon horizon, List<Instant> doubts, Optional<Quantile> judgedBy) {}
 
     /**
      * What was learned at {@code at} of forecasts for {@code horizon}, once.
      *
      * @param level that a contest judges models by
      */
-    ModelSelection.Result of(Instant at, Horizon horizon, Quantile level, Supplier<ModelSelection.Result> learning) {
-        Asked whatever = new Asked(at, horizon, Optional.empty());
-        Asked judged = new Asked(at, horizon, Optional.of(level));
+    ModelSelection.Result of(
+            Instant at, Horizon horizon, Doubts doubts, Quantile level, Supplier<ModelSelection.Result> learning) {
+        Asked whatever = new Asked(at, horizon, doubts.beginnings(), Optional.empty());
+        Asked judged = new Asked(at, horizon, doubts.beginnings(), Optional.of(level));
         return Optional.ofNullable(known.get(whatever))
                 .or(() -> Optional.ofNullable(known.get(judged)))
                 .orElseGet(() -> {

@@ -1,6 +1,7 @@
 package io.almanac.scaler.decision.cycle;
 
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decision.doubt.Doubts;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -36,15 +37,15 @@ public final class PastWalk {
     /** In a silence decisions rest on what was forecast beyond the lead window. */
     private CycleState seeingFar(CycleState now, TimeSeries known) {
         return now.training() instanceof Training.Learned learned
-                ? whole(learned, known)
+                ? whole(learned, known, now.doubts())
                         .map(fitted -> cycle.with(fitted, now, known))
                         .orElse(now)
                 : now;
     }
 
-    private Optional<Training.Learned> whole(Training.Learned learned, TimeSeries known) {
+    private Optional<Training.Learned> whole(Training.Learned learned, TimeSeries known, Doubts doubts) {
         if (whole.filter(fitted -> fitted.at().equals(learned.at())).isEmpty()) {
-            whole = TrainingStep.refitted(cycle.settings(), known, learned);
+            whole = TrainingStep.refitted(cycle.settings(), known, doubts, learned);
         }
         return whole;
     }

@@ -10,6 +10,7 @@ import io.almanac.forecast.series.StateInput;
 import io.almanac.forecast.series.StateOutput;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.LeadWindow;
+import io.almanac.scaler.decision.doubt.Doubts;
 import io.almanac.scaler.decision.risk.RiskControl;
 import io.almanac.scaler.decision.risk.RiskSettings;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -35,6 +36,7 @@ public final class StoredState {
         state.trail().write(output);
         state.risk().write(output);
         output.put(state.rungs().map(CycleState.Rungs::loads).orElseGet(() -> new double[0]));
+        state.doubts().write(output);
         output.put(state.ahead().isPresent());
         state.forecast().ifPresent(forecast -> forecast.write(output));
     }
@@ -50,9 +52,10 @@ public final class StoredState {
         CurveTrail trail = CurveTrail.read(input);
         RiskControl risk = RiskControl.read(input, RiskSettings.of(settings));
         double[] rungs = input.nextDoubles();
+        Doubts doubts = input.isOlder() ? Doubts.NONE : Doubts.read(input);
         Optional<Forecast> forecast = input.nextBoolean() ? Optional.of(Forecast.read(input)) : Optional.empty();
         Optional<Ahead> ahead = forecast.map(newest -> new Ahead(
-                new ModelOrigin.Anew(new StoredForecast(newest), history.until(at)),
+                new ModelOrigin.Anew(new StoredForecast(newest), doubts.believed(history.until(at))),
                 newest.levels(),
                 Optional.of(newest)));
         return new CycleState(
@@ -61,7 +64,8 @@ public final class StoredState {
                 risk,
                 at,
                 ahead,
-                rungs.length == 0 ? Optional.empty() : Optional.of(new CycleState.Rungs(rungs)));
+                rungs.length == 0 ? Optional.empty() : Optional.of(new CycleState.Rungs(rungs)),
+                doubts);
     }
 
     private static void write(Training training, StateOutput output) {

@@ -3,6 +3,7 @@ package io.almanac.scaler.decision.cycle;
 import io.almanac.forecast.calendar.UsualLoad;
 import io.almanac.forecast.clean.Disturbances;
 import io.almanac.forecast.series.TimeSeries;
+import io.almanac.scaler.decision.doubt.Doubts;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Instant;
 
@@ -14,12 +15,16 @@ import java.time.Instant;
  * @param disturbances of what is usual
  */
 record TrainingMaterial(TimeSeries window, TimeSeries usual, Disturbances disturbances) {
-    /** That of a training at {@code at}. */
-    static TrainingMaterial of(WorkloadSettings settings, TimeSeries history, Instant at) {
+    /**
+     * That of a training at {@code at}.
+     *
+     * @param doubts what of the history is missing for them
+     */
+    static TrainingMaterial of(WorkloadSettings settings, TimeSeries history, Instant at, Doubts doubts) {
         TimeSeries window = known(TrainingStep.window(settings, history, at));
         TimeSeries usual = UsualLoad.of(window, settings.calendar());
-        return new TrainingMaterial(
-                window, usual, Disturbances.of(usual, settings.calendar().zone()));
+        Disturbances found = Disturbances.of(usual, settings.calendar().zone());
+        return new TrainingMaterial(window, usual, found.and(doubts.disturbancesUntil(at)));
     }
 
     /** Up to the newest value, so that a decision on load that has not been seen for a while asks for no forecast from before. */

@@ -17,6 +17,7 @@ import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.LeadWindow;
 import io.almanac.scaler.decision.decide.Situation;
+import io.almanac.scaler.decision.doubt.Doubts;
 import io.almanac.scaler.settings.rule.DurationText;
 import io.almanac.scaler.settings.server.ExternalModelEntry;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -39,7 +40,7 @@ public final class TrainingStep {
      * Learns from the part of {@code history} that lies in the settings' time window up to {@code at}, as the load usually
      * is: what was an event or is excluded by the calendar is not learned.
      *
-     * @param history starts at or before {@code at}
+     * @param history starts at or before {@code at}; what is in doubt is missing
      * @param trail what models trained earlier said about the peak as it usually is, up to {@code at} or later
      * @param bounds learns bounds on the peak, and has learned them from this history alone; empty if none are learned
      * @param external the automatic choice stands in for a model outside that did not answer
@@ -48,10 +49,11 @@ public final class TrainingStep {
             WorkloadSettings settings,
             TimeSeries history,
             Instant at,
+            Doubts doubts,
             CurveTrail trail,
             Optional<PeakLearning> bounds,
             ExternalFit external) {
-        TrainingMaterial material = TrainingMaterial.of(settings, history, at);
+        TrainingMaterial material = TrainingMaterial.of(settings, history, at, doubts);
         Optional<PeakBounds> peak = bounds.flatMap(learning -> learning.learn(material.undisturbed(), trail));
         return switch (selected(settings, material, external, FitRequest.Extent.WHOLE, Optional.empty())) {
             case ModelSelection.Result.Chosen chosen ->
@@ -81,15 +83,16 @@ public final class TrainingStep {
             WorkloadSettings settings,
             TimeSeries history,
             Instant at,
+            Doubts doubts,
             CurveTrail trail,
             Optional<PeakLearning> bounds,
             GrowingMedian medians,
             Optional<PastFits> fits) {
-        TrainingMaterial material = TrainingMaterial.of(settings, history, at);
+        TrainingMaterial material = TrainingMaterial.of(settings, history, at, doubts);
         Optional<PeakBounds> peak = bounds.flatMap(learning -> learning.learn(material.undisturbed(), trail));
         Supplier<ModelSelection.Result> learning = () -> forForecasts(selected(
                 settings, material, new ExternalFit.NotAsked(), FitRequest.Extent.MAXIMA, Optional.of(medians)));
-        return switch (fits.map(known -> known.of(at, horizon(settings), Situation.level(settings), learning))
+        return switch (fits.map(known -> known.of(at, horizon(settings), doubts, Situation.level(settings), learning))
                 .orElseGet(learning)) {
             case ModelSelection.Result.Chosen chosen ->
                 new Training.Learned(
@@ -116,8 +119,9 @@ public final class TrainingStep {
     }
 
     /** {@code stored} with its model, learned again; empty if another model comes of this history. */
-    static Optional<Training.Learned> refitted(WorkloadSettings settings, TimeSeries history, Training.Learned stored) {
-        TrainingMaterial material = TrainingMaterial.of(settings, history, stored.at());
+    static Optional<Training.Learned> refitted(
+            WorkloadSettings settings, TimeSeries history, Doubts doubts, Training.Learned stored) {
+        TrainingMaterial material = TrainingMaterial.of(settings, doubts.believed(history), stored.at(), doubts);
         ModelSelection.Result result =
                 selected(settings, material, new ExternalFit.NotAsked(), FitRequest.Extent.WHOLE, Optional.empty());
         return result instanceof ModelSelection.Result.Chosen chosen
@@ -139,7 +143,7 @@ public final class TrainingStep {
     public static Training train(WorkloadSettings settings, TimeSeries history, Instant at) {
         CurveTrail none = CurveTrail.empty(settings.load().queryStep(), BoundingStep.CURVES.size());
         Optional<PeakLearning> bounds = BoundingStep.learning(settings, BoundMethod.CALIBRATED);
-        return train(settings, history, at, none, bounds, new ExternalFit.NotAsked());
+        return train(settings, history, at, Doubts.NONE, none, bounds, new ExternalFit.NotAsked());
     }
 
     /**
@@ -151,7 +155,9 @@ public final class TrainingStep {
         Duration reuse = trainingPeriod.plus(settings.load().queryStep());
         Horizon asked = ExternalForecast.asked(horizon(settings), reuse);
         return new FitRequest(
-                TrainingMaterial.of(settings, history, at).undisturbed().fromFirstObserved(),
+                TrainingMaterial.of(settings, history, at, Doubts.NONE)
+                        .undisturbed()
+                        .fromFirstObserved(),
                 asked,
                 settings.calendar().zone());
     }

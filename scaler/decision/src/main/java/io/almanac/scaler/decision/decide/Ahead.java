@@ -20,6 +20,8 @@ record Ahead(Basis basis, OptionalDouble boundLoad, double margin) {
         OptionalDouble forecast = switch (situation.outlook()) {
             case Outlook.Unpredictable none -> OptionalDouble.empty();
             case Outlook.Calibrated calibrated -> OptionalDouble.empty();
+            case Outlook.Doubted doubted ->
+                doubted.forecast().map(known -> largestAhead(known, situation)).orElseGet(OptionalDouble::empty);
             case Outlook.Predicted predicted -> largestAhead(predicted.forecast(), situation);
         };
         if (forecast.isPresent()) {

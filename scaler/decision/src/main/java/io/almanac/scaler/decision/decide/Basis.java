@@ -4,6 +4,8 @@ package io.almanac.scaler.decision.decide;
 public enum Basis {
     /** A forecast from fresh load. */
     FORECAST,
+    /** The forecast from before load was seen that is not taken for demand: it fell, surged or is cut off. */
+    PRIOR_FORECAST,
     /** The present level and its own past errors: a calibrated margin, while there is no model. */
     CALIBRATED,
     /** Nothing: the trigger only watches, and whatever stands beside it decides. */
@@ -21,6 +23,6 @@ public enum Basis {
 
     /** Whether it rests on load that is still fresh. */
     public boolean isFresh() {
-        return this == FORECAST || this == CALIBRATED || this == REACTIVE || this == OBSERVED;
+        return this == FORECAST || this == PRIOR_FORECAST || this == CALIBRATED || this == REACTIVE || this == OBSERVED;
     }
 }

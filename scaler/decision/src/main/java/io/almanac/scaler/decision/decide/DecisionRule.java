@@ -1,5 +1,6 @@
 package io.almanac.scaler.decision.decide;
 
+import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.scaler.settings.trigger.Mode;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -85,11 +86,21 @@ public final class DecisionRule {
             case Outlook.Unpredictable none ->
                 new Need(present, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), "");
             case Outlook.Calibrated calibrated -> needed(present, OptionalDouble.empty(), calibrated.bound(), settings);
-            case Outlook.Predicted predicted -> {
-                double expected = predicted.forecast().windowMaximum(situation.leadWindow(), Quantile.MEDIAN);
-                yield needed(present, OptionalDouble.of(expected), predicted.bound(), settings);
-            }
+            case Outlook.Doubted doubted ->
+                needed(
+                        present,
+                        doubted.forecast()
+                                .map(forecast -> expected(forecast, situation))
+                                .orElseGet(OptionalDouble::empty),
+                        doubted.bound(),
+                        settings);
+            case Outlook.Predicted predicted ->
+                needed(present, expected(predicted.forecast(), situation), predicted.bound(), settings);
         };
+    }
+
+    private static OptionalDouble expected(Forecast forecast, Situation situation) {
+        return OptionalDouble.of(forecast.windowMaximum(situation.leadWindow(), Quantile.MEDIAN));
     }
 
     private static double presentThreshold(WorkloadSettings settings) {
@@ -109,6 +120,7 @@ public final class DecisionRule {
         }
         return switch (situation.outlook()) {
             case Outlook.Predicted predicted -> Basis.FORECAST;
+            case Outlook.Doubted doubted -> Basis.PRIOR_FORECAST;
             case Outlook.Calibrated calibrated -> Basis.CALIBRATED;
             case Outlook.Unpredictable none -> Basis.REACTIVE;
         };

@@ -24,6 +24,7 @@ final class Explanation {
         reasons.add(
                 switch (situation.outlook()) {
                     case Outlook.Predicted predicted -> predicted.note();
+                    case Outlook.Doubted doubted -> doubted.reason();
                     case Outlook.Calibrated calibrated -> calibrated.reason();
                     case Outlook.Unpredictable none -> none.reason();
                 });

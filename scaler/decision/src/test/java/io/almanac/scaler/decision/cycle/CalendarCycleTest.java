@@ -28,6 +28,7 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.LeadWindow;
 import io.almanac.scaler.decision.decide.Rule;
+import io.almanac.scaler.decision.doubt.Doubts;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,6 +122,7 @@ class CalendarCycleTest {
                 settings,
                 STEADY,
                 NOW,
+                Doubts.NONE,
                 CurveTrail.empty(STEP, BoundingStep.CURVES.size()),
                 BoundingStep.learning(settings, BoundMethod.CALIBRATED),
                 new ExternalFit.Fitted("external:one", answering(answered)));

@@ -11,6 +11,7 @@ import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Basis;
 import io.almanac.scaler.decision.decide.LeadWindow;
 import io.almanac.scaler.decision.decide.Triggered;
+import io.almanac.scaler.decision.doubt.Doubts;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,8 +160,8 @@ class DecisionCycleTest {
     void boundsThatCouldNotBeLearned_areTheModelsOwn() {
         TimeSeries history = wave(9);
         DecisionCycle cycle = cycle(settings);
-        CycleState followed = cycle.newest(history).orElseThrow();
-        Training.Learned learned = (Training.Learned) followed.training();
+        CycleState known = cycle.newest(history).orElseThrow();
+        Training.Learned learned = (Training.Learned) known.training();
         Training unbounded = new Training.Learned(
                 learned.at(),
                 learned.chosen(),
@@ -172,7 +173,7 @@ class DecisionCycleTest {
                 Disturbances.NONE,
                 Optional.empty());
         CycleState state = new CycleState(
-                unbounded, followed.trail(), followed.risk(), followed.at(), followed.ahead(), Optional.empty());
+                unbounded, known.trail(), known.risk(), known.at(), known.ahead(), Optional.empty(), Doubts.NONE);
 
         DecisionStep.Outcome outcome = DecisionStep.decide(cycle, history, Optional.of(state), history.end());
 

@@ -7,10 +7,14 @@ import io.almanac.forecast.model.ModelSelection;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.Quantile;
+import io.almanac.scaler.decision.doubt.Cause;
+import io.almanac.scaler.decision.doubt.Doubt;
+import io.almanac.scaler.decision.doubt.Doubts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PastFitsTest {
@@ -26,9 +30,20 @@ class PastFitsTest {
     void modelThatNoContestChose_isThatOfEveryPromise() {
         ModelSelection.Result first = learned(Map.of());
 
-        assertThat(fits.of(AT, HORIZON, CAREFUL, () -> first)).isSameAs(first);
-        assertThat(fits.of(AT, HORIZON, CARELESS, () -> learned(Map.of()))).isSameAs(first);
-        assertThat(fits.of(AT.plus(MINUTE), HORIZON, CAREFUL, () -> learned(Map.of())))
+        assertThat(fits.of(AT, HORIZON, Doubts.NONE, CAREFUL, () -> first)).isSameAs(first);
+        assertThat(fits.of(AT, HORIZON, Doubts.NONE, CARELESS, () -> learned(Map.of()))).isSameAs(first);
+        assertThat(fits.of(AT.plus(MINUTE), HORIZON, Doubts.NONE, CAREFUL, () -> learned(Map.of())))
+                .isNotSameAs(first);
+    }
+
+    @Test
+    void modelOfALoadWithADoubt_isAnother() {
+        ModelSelection.Result first = learned(Map.of());
+        Doubt doubt = new Doubt(Cause.FALL, AT.minus(MINUTE), AT, 0.1);
+        Doubts doubts = new Doubts(List.of(doubt), Optional.empty(), Optional.empty());
+
+        assertThat(fits.of(AT, HORIZON, Doubts.NONE, CAREFUL, () -> first)).isSameAs(first);
+        assertThat(fits.of(AT, HORIZON, doubts, CAREFUL, () -> learned(Map.of())))
                 .isNotSameAs(first);
     }
 
@@ -37,9 +52,9 @@ class PastFitsTest {
         ModelSelection.Result careful = learned(Map.of("last-value", 0.1));
         ModelSelection.Result careless = learned(Map.of("last-value", 0.2));
 
-        assertThat(fits.of(AT, HORIZON, CAREFUL, () -> careful)).isSameAs(careful);
-        assertThat(fits.of(AT, HORIZON, CARELESS, () -> careless)).isSameAs(careless);
-        assertThat(fits.of(AT, HORIZON, CAREFUL, () -> careless)).isSameAs(careful);
+        assertThat(fits.of(AT, HORIZON, Doubts.NONE, CAREFUL, () -> careful)).isSameAs(careful);
+        assertThat(fits.of(AT, HORIZON, Doubts.NONE, CARELESS, () -> careless)).isSameAs(careless);
+        assertThat(fits.of(AT, HORIZON, Doubts.NONE, CAREFUL, () -> careless)).isSameAs(careful);
     }
 
     private static ModelSelection.Result learned(Map<String, Double> losses) {

@@ -6,6 +6,7 @@ import io.almanac.scaler.decision.cycle.DecisionCycle;
 import io.almanac.scaler.decision.cycle.ExternalFit;
 import io.almanac.scaler.decision.cycle.History;
 import io.almanac.scaler.decision.cycle.HistoryWalk;
+import io.almanac.scaler.decision.doubt.Doubts;
 import io.almanac.scaler.server.live.FairPool.Rank;
 import java.time.Instant;
 import java.util.Optional;
@@ -85,7 +86,12 @@ record Learning(Workload workload, ControlRound round, Trainer trainer, Executor
             Observations seen,
             Instant until,
             Optional<CycleState> from,
-            Instant followedFrom) {}
+            Instant followedFrom) {
+        /** The load without what is in doubt of it. */
+        TimeSeries believed() {
+            return from.map(CycleState::doubts).orElse(Doubts.NONE).believed(history.load());
+        }
+    }
 
     /** A course that has been set out on. */
     private record Way(Course course, HistoryWalk walk) {}
@@ -129,7 +135,7 @@ record Learning(Workload workload, ControlRound round, Trainer trainer, Executor
         return due.isEmpty() || !trainer.isAskedOutside(course.cycle)
                 ? CompletableFuture.completedFuture(way(course, new ExternalFit.NotAsked()))
                 : CompletableFuture.supplyAsync(
-                        () -> way(course, trainer.askOutside(course.cycle, course.history.load(), due)), asking);
+                        () -> way(course, trainer.askOutside(course.cycle, course.believed(), due)), asking);
     }
 
     private static Way way(Course course, ExternalFit external) {

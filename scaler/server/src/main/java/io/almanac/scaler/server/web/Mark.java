@@ -13,6 +13,7 @@ import java.util.Set;
 /** What a workload can be picked by: on what its decision rests, of which it has one, and what is worth a look. */
 enum Mark {
     FORECAST,
+    PRIOR_FORECAST,
     CALIBRATED,
     REACTIVE,
     OBSERVED,
@@ -63,6 +64,7 @@ enum Mark {
     private static Mark of(Basis basis) {
         return switch (basis) {
             case FORECAST -> FORECAST;
+            case PRIOR_FORECAST -> PRIOR_FORECAST;
             case CALIBRATED -> CALIBRATED;
             case REACTIVE -> REACTIVE;
             case OBSERVED -> OBSERVED;

@@ -79,7 +79,7 @@ class FleetApiTest {
         assertThat(fleet.get("namespaces").asInt()).isEqualTo(4);
         assertThat(fleet.get("grpcPort").asInt()).isEqualTo(6001);
         assertThat(fleet.get("marks")).isEqualTo(tree("""
-                {"forecast": 1, "calibrated": 0, "reactive": 2, "observed": 0, "stale_forecast": 1, "last_week": 0, "yesterday": 0,
+                {"forecast": 1, "prior_forecast": 0, "calibrated": 0, "reactive": 2, "observed": 0, "stale_forecast": 1, "last_week": 0, "yesterday": 0,
                  "last_known": 0, "undecided": 1, "trouble": 1, "overdrawn": 0, "at_max": 0, "shadow": 1, "asleep": 0}
                 """));
     }

@@ -16,6 +16,7 @@ import io.almanac.scaler.decision.decide.Basis;
 import io.almanac.scaler.decision.decide.Reasons;
 import io.almanac.scaler.decision.decide.Rule;
 import io.almanac.scaler.decision.decide.Triggered;
+import io.almanac.scaler.decision.doubt.Doubts;
 import io.almanac.scaler.decision.observe.Capacity;
 import io.almanac.scaler.decision.observe.Drift;
 import io.almanac.scaler.decision.observe.ReplicaTraits;
@@ -49,7 +50,6 @@ final class HandMade {
     static final Instant NOW = Instant.parse("2026-01-14T12:00:30Z");
     static final Instant SLOT = Instant.parse("2026-01-14T12:00:00Z");
     static final WorkloadKey KEY = new WorkloadKey("shop", "checkout", "5d415d415d41");
-
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private HandMade() {}
@@ -205,7 +205,8 @@ final class HandMade {
     }
 
     private static CycleState progress(Training training, RiskControl risk) {
-        return new CycleState(training, CurveTrail.empty(MINUTE, 3), risk, SLOT, Optional.empty(), Optional.empty());
+        return new CycleState(
+                training, CurveTrail.empty(MINUTE, 3), risk, SLOT, Optional.empty(), Optional.empty(), Doubts.NONE);
     }
 
     /** 3.5 replicas ready and 4 wanted at the newest slot; one query that fails. */

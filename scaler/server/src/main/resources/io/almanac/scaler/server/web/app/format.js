@@ -82,6 +82,7 @@ function formatted(epochSeconds, parts) {
 
 export const BASIS_NAMES = {
   forecast: 'forecast',
+  prior_forecast: 'forecast from before',
   calibrated: 'calibrated margin',
   reactive: 'reactive',
   observed: 'observed',

@@ -17,7 +17,7 @@ export const DECIDED_LEGEND = [
   ['bound', 'ordered by the autoscaler', 'dotted', 'wanted'],
   ['good', 'wanted by a schedule', '', 'schedule'],
   ['ink-3', 'fewest to most in a quarter of an hour', '', 'past'],
-  ...['forecast', 'calibrated', 'reactive', 'observed', 'stale_forecast', 'last_week', 'yesterday', 'last_known'].map((basis) =>
+  ...['forecast', 'prior_forecast', 'calibrated', 'reactive', 'observed', 'stale_forecast', 'last_week', 'yesterday', 'last_known'].map((basis) =>
     [`basis-${basis}`, `decided: ${BASIS_NAMES[basis]}`, '', basis]),
 ];
 

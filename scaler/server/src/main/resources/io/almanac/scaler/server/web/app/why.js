@@ -31,6 +31,7 @@ function whyPresent(reasons, settings) {
 
 const BASES = {
   forecast: 'It rests on a forecast from fresh load.',
+  prior_forecast: 'It rests on the forecast from before, as the load that is seen is not taken for demand.',
   calibrated: 'It rests on the present load and how wrong that has been as a forecast so far.',
   reactive: 'It rests on the present load alone.',
   observed: 'It only watches: 0 and not active is what KEDA is told, whatever the load.',
