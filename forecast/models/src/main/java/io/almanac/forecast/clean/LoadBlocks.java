@@ -22,9 +22,10 @@ import java.util.Arrays;
  *
  * @param firstSecond of the first block, since 1970
  * @param seconds length of a block
+ * @param floor f
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
-record LoadBlocks(long firstSecond, int seconds, double[] logs, double[] overDays, double[] overWeeks) {
+record LoadBlocks(long firstSecond, int seconds, double floor, double[] logs, double[] overDays, double[] overWeeks) {
     private static final int LEAST_SECONDS = 900;
     private static final int DAY_SECONDS = 86_400;
     private static final int FEWEST_OTHER_DAYS = 3;
@@ -56,7 +57,7 @@ record LoadBlocks(long firstSecond, int seconds, double[] logs, double[] overDay
         double[] overWeeks = new double[means.length];
         int week = 7 * Math.max(1, DAY_SECONDS / seconds);
         Arrays.setAll(overWeeks, i -> logs[i] - sameWeekday(logs, i, week));
-        return new LoadBlocks(first, seconds, logs, overDays, overWeeks);
+        return new LoadBlocks(first, seconds, floor, logs, overDays, overWeeks);
     }
 
     /** The mean of the weeks before and after; NaN if neither is known. */

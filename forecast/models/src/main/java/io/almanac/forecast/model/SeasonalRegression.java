@@ -1,5 +1,6 @@
 package io.almanac.forecast.model;
 
+import io.almanac.forecast.clean.LevelShifts;
 import io.almanac.forecast.model.regression.LearnedRegression;
 import io.almanac.forecast.model.regression.RegressionSettings;
 import io.almanac.forecast.model.regression.SeasonalLearner;
@@ -14,7 +15,8 @@ import java.util.List;
  * quantiles calibrated on days the regression had not seen.
  *
  * <p>Learns from the last 14 days (28 where the step is 30 min or more); needs 60 origins with an observed target after
- * the first day, some 30 h of 1-minute data. Nothing else is remembered: the adaptive correction of the quantiles (Gibbs and
+ * the first day, some 30 h of 1-minute data. What lies before a {@link LevelShifts shift of level} counts as if it had been at
+ * the level since. Nothing else is remembered: the adaptive correction of the quantiles (Gibbs and
  * Candes 2021) is replayed at every fit, over the newest six days forecast anew from the days before each.
  */
 public final class SeasonalRegression implements ForecastModel {
@@ -41,7 +43,9 @@ public final class SeasonalRegression implements ForecastModel {
                     + history.end() + " holds a value");
         }
         int first = firstSlot(history);
-        double[] load = history.values(first, history.size());
+        TimeSeries used = first == 0 ? history : history.after(history.timestamp(first - 1));
+        LevelShifts shifts = LevelShifts.of(used, request.zone());
+        double[] load = shifts.undone(used);
         int stepSeconds = Math.toIntExact(history.step().toSeconds());
         int slots = load.length + 86_400 / stepSeconds;
         DayLags lags = DayLags.of(history.timestamp(first), stepSeconds, request.zone(), slots, request.days());
@@ -63,6 +67,7 @@ public final class SeasonalRegression implements ForecastModel {
                 slots(request.horizon().windows(), history.step()),
                 isWhole ? SeasonalLearner.Leads.ALL : SeasonalLearner.Leads.OF_WINDOWS,
                 request.medians()
+                        .filter(kept -> shifts.isEmpty())
                         .map(kept -> kept.numbered(history.timestamp(first).getEpochSecond() / stepSeconds)));
         return new FitOutcome.Fitted(new FittedRegression(history.end(), known, learned));
     }

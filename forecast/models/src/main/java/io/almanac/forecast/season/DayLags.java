@@ -24,6 +24,8 @@ public final class DayLags {
     private static final int MOST_DAYS = 64;
     /** How long after the history offsets are known: a model is rarely asked later. */
     private static final long SPARE_DAYS = 32;
+
+    private static final int TURNS_PER_DAY = 12;
     /** 1970-01-01 was a Thursday: with Sunday as 0, day 0 is 4. */
     private static final int EPOCH_WEEKDAY = 4;
 
@@ -135,6 +137,24 @@ public final class DayLags {
     /** Whether {@code slot} is of another class, weekend or not, than the same time of the day before. */
     public boolean isNewClass(int slot) {
         return isWeekend(slot) != isWeekend(daysBefore(slot, 1));
+    }
+
+    /** How many slots before midnight the next day begins to count, and after it the last one ends to: those of two hours. */
+    public int turnSlots() {
+        return slotsPerDay() / TURNS_PER_DAY;
+    }
+
+    /** How much {@link #isNewClass} is true about {@code slot}, 0 to 1: about midnight it goes over from day to day. */
+    public double newClassShare(int slot) {
+        boolean before = isNewClass(slot - turnSlots());
+        boolean after = isNewClass(slot + turnSlots());
+        if (before == after) {
+            return before ? 1 : 0;
+        }
+        int seconds = secondOfDay(slot);
+        int sinceMidnight = (2 * seconds < DAY_SECONDS ? seconds : seconds - DAY_SECONDS) / stepSeconds;
+        double gone = Math.clamp(0.5 + 0.5 * sinceMidnight / turnSlots(), 0, 1);
+        return before ? 1 - gone : gone;
     }
 
     /** Local days since 1970-01-01. */

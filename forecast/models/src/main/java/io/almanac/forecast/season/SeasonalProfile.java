@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
  * profile is known one day ahead of its source.
  *
  * <p>S(t) = sum of w x over sum of w, where x is the source k days before t and w = decay^(k-1), times the class weight if
- * that day is of t's class (weekend or not), times the week bonus if it is of the same weekday (k is a multiple of 7, or
- * one of the days is treated as the other's weekday), times the source's trust.
+ * that day is of t's class, weekend or not, about midnight as {@link DayTurns} says, times the week bonus if it is of the
+ * same weekday (k is a multiple of 7, or one of the days is treated as the other's weekday), times the source's trust.
  */
 public final class SeasonalProfile {
     private final DayLags lags;
@@ -19,14 +19,14 @@ public final class SeasonalProfile {
     private final double[] other;
 
     private final double weekBonus;
-    private final double classWeight;
+    private final DayTurns turns;
 
     private SeasonalProfile(DayLags lags, int[] days, double[] other, double classWeight, double weekBonus) {
         this.lags = lags;
         this.days = days;
         this.other = other;
         this.weekBonus = weekBonus;
-        this.classWeight = classWeight;
+        this.turns = new DayTurns(lags, classWeight);
     }
 
     /** A profile over the last {@code count} days. */
@@ -119,7 +119,7 @@ public final class SeasonalProfile {
     private void sumOver(int from, double[][] sources, double[][] sums) {
         if (lags.areWholeDays() && lags.isOrdinary() && days.length > 0) {
             double ratio = days.length > 1 ? other[1] / other[0] : 0;
-            DaySums byDay = new DaySums(lags, -lags.daysBefore(0, days[0]), days.length, ratio, classWeight);
+            DaySums byDay = new DaySums(-lags.daysBefore(0, days[0]), days.length, ratio, turns);
             for (int k = 0; k < sources.length; k++) {
                 byDay.over(from, sources[k], other[0], sums[k]);
             }
@@ -147,25 +147,38 @@ public final class SeasonalProfile {
         }
     }
 
-    /** Adds what lay {@code days[i]} days before, in runs over which both stay in one local day. */
+    /** Adds what lay {@code days[i]} days before, in runs over which it weighs the same. */
     private void addDay(int i, int from, int first, int end, double share, double[] lagged, double[] sums) {
         int lag = lags.daysBefore(0, days[i]);
         int slot = first;
         while (slot < end) {
-            int midnight = Math.min(lags.nextMidnight(slot), lags.nextMidnight(slot + lag) - lag);
-            int next = isAlikeOnAllDays() ? end : Math.min(end, midnight);
+            int next = Math.min(end, runEnd(slot, lag));
             DaySums.add(sums, share * weight(i, slot, slot + lag), lagged, slot - from, next - from);
             slot = next;
         }
     }
 
+    /** Where, from {@code slot} on, an earlier slot's weight may change, {@code -lag} slots before. */
+    private int runEnd(int slot, int lag) {
+        if (isAlikeOnAllDays()) {
+            return Integer.MAX_VALUE;
+        }
+        int midnight = Math.min(lags.nextMidnight(slot), lags.nextMidnight(slot + lag) - lag);
+        if (turns.areAlike()) {
+            return midnight;
+        }
+        return turns.isSame(turns.kind(slot), turns.kind(slot + lag))
+                ? Math.min(midnight, Math.min(turns.next(slot), turns.next(slot + lag) - lag))
+                : slot + 1;
+    }
+
     private double weight(int i, int slot, int earlier) {
         double weight = other[i] * (lags.isSameWeekday(slot, earlier, days[i]) ? weekBonus : 1);
-        return lags.isWeekend(slot) == lags.isWeekend(earlier) ? weight * classWeight : weight;
+        return turns.areAlike() ? weight : weight * turns.weight(slot, turns.kind(slot), turns.kind(earlier));
     }
 
     /** Whether a lag weighs the same on whatever days it falls. */
     private boolean isAlikeOnAllDays() {
-        return classWeight == 1 && (weekBonus == 1 || lags.isOrdinary());
+        return turns.areAlike() && (weekBonus == 1 || lags.isOrdinary());
     }
 }

@@ -3,10 +3,14 @@ package io.almanac.forecast.season;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.almanac.forecast.calendar.DayKinds;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SeasonalProfileTest {
@@ -58,8 +62,13 @@ class SeasonalProfileTest {
         double[] values = new double[480];
         Arrays.setAll(values, i -> (i * 7_919) % 101);
         double[] source = values;
-        for (String zone : new String[] {"UTC", "Europe/Berlin", "Asia/Kolkata"}) {
-            DayLags lags = DayLags.of(Instant.parse("2026-03-20T00:00:00Z"), 3_600, ZoneId.of(zone), 504);
+        DayKinds holiday = new DayKinds(Map.of(LocalDate.parse("2026-04-02"), DayOfWeek.SUNDAY));
+        for (DayLags lags : new DayLags[] {
+            lags("UTC", DayKinds.ORDINARY),
+            lags("Europe/Berlin", DayKinds.ORDINARY),
+            lags("Asia/Kolkata", DayKinds.ORDINARY),
+            lags("Asia/Kolkata", holiday)
+        }) {
             SeasonalProfile profile = SeasonalProfile.daily(lags, 9, 0.9, 5, 2);
 
             double[] usual = profile.over(24, 504, source, ones(480), slot -> -1);
@@ -68,6 +77,28 @@ class SeasonalProfileTest {
                 assertThat(usual[slot - 24]).isCloseTo(profile.at(slot, source, ones(480)), within(1e-12));
             }
         }
+    }
+
+    private static DayLags lags(String zone, DayKinds kinds) {
+        return DayLags.of(Instant.parse("2026-03-20T00:00:00Z"), 3_600, ZoneId.of(zone), 504, kinds);
+    }
+
+    @Test
+    void nightFromFridayToSaturday_isNotForecastByOneClassBeforeMidnightAndByAnotherAfter() {
+        DayLags lags = lags("UTC", DayKinds.ORDINARY); // a Friday
+        double[] source = new double[24 * 14];
+        Arrays.setAll(source, slot -> lags.isWeekend(slot) ? 40 : 100);
+        SeasonalProfile profile = SeasonalProfile.daily(lags, 7, 1, 16, 1);
+        int midnight = 24 * 8;
+        double working = StrictMath.pow(16, 0.390625);
+        double saturday = StrictMath.pow(16, 0.140625);
+
+        // Friday's night 16, four of a working day before 16^((5/8)^2), Saturday's 16^((3/8)^2), Sunday's 1.
+        assertThat(profile.at(midnight - 3, source, ones(336))).isCloseTo((80 * 100 + 2 * 40) / 82.0, within(1e-12));
+        assertThat(profile.at(midnight - 1, source, ones(336)))
+                .isCloseTo(
+                        ((16 + 4 * working) * 100 + (saturday + 1) * 40) / (16 + 4 * working + saturday + 1),
+                        within(1e-12));
     }
 
     private static double[] mornings(double... values) {

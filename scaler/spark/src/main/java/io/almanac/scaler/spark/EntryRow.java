@@ -2,17 +2,32 @@ package io.almanac.scaler.spark;
 
 import io.almanac.scaler.backtest.advice.Verdict;
 import io.almanac.scaler.backtest.fleet.FleetEntry;
+import java.io.Serializable;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
-import org.apache.spark.sql.Row;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
 
-/** An entry as the row of a Parquet file; docs/many-services.md says what the columns mean. */
-final class EntryRow {
+/**
+ * An entry as the row of a Parquet file; docs/many-services.md says what the columns mean.
+ *
+ * @param cells by column: text, or a double; none where there is no value
+ */
+record EntryRow(TreeMap<String, Serializable> cells) implements Serializable {
+    /** What saves most first, what cannot be told and what failed last. */
+    static final Comparator<EntryRow> RANK = Comparator.<EntryRow, Double>comparing(
+                    row -> row.has(EntryRow.SAVED) ? row.number(EntryRow.SAVED) : Double.NEGATIVE_INFINITY)
+            .reversed()
+            .thenComparing(row -> row.text(EntryRow.STATUS))
+            .thenComparing(row -> row.text(EntryRow.SERVICE));
+
     static final String SAVED = "saved_replica_hours_per_month";
     static final String STATUS = "status";
     static final String SERVICE = "service";
@@ -38,72 +53,104 @@ final class EntryRow {
               optional binary problems (STRING);
             }""");
 
-    private EntryRow() {}
-
-    static Group of(FleetEntry entry) {
-        Group row = new SimpleGroup(SCHEMA).append(SERVICE, entry.service());
+    static EntryRow of(FleetEntry entry) {
+        EntryRow row = new EntryRow(new TreeMap<>());
+        row.cells.put(SERVICE, entry.service());
         switch (entry) {
-            case FleetEntry.Failed failed ->
-                row.append(STATUS, "failed").append("problems", String.join("\n", failed.problems()));
-            case FleetEntry.Judged judged -> fill(row, judged);
+            case FleetEntry.Failed failed -> {
+                row.cells.put(STATUS, "failed");
+                row.cells.put("problems", String.join("\n", failed.problems()));
+            }
+            case FleetEntry.Judged judged -> row.fill(judged);
         }
         return row;
     }
 
-    private static void fill(Group row, FleetEntry.Judged judged) {
-        row.append(STATUS, "done")
-                .append("verdict", judged.verdict().name().toLowerCase(Locale.ROOT))
-                .append("headline", judged.headline())
-                .append("promised_ratio", judged.promisedRatio())
-                .append("scored_days", judged.scoredDays())
-                .append("capacity_per_replica", judged.capacityPerReplica())
-                .append("notes", String.join("\n", judged.notes()));
-        fill(row, "today", judged.today());
-        judged.advised().ifPresent(advised -> fill(row, "advised", advised));
-        judged.savedReplicaHoursPerMonth().ifPresent(saved -> row.append(SAVED, saved));
-        judged.predictingSavedRatio().ifPresent(ratio -> row.append("predicting_saved_ratio", ratio));
+    private void fill(FleetEntry.Judged judged) {
+        cells.put(STATUS, "done");
+        cells.put("verdict", judged.verdict().name().toLowerCase(Locale.ROOT));
+        cells.put("headline", judged.headline());
+        cells.put("promised_ratio", judged.promisedRatio());
+        cells.put("scored_days", judged.scoredDays());
+        cells.put("capacity_per_replica", judged.capacityPerReplica());
+        cells.put("notes", String.join("\n", judged.notes()));
+        fill("today", judged.today());
+        judged.advised().ifPresent(advised -> fill("advised", advised));
+        judged.savedReplicaHoursPerMonth().ifPresent(saved -> cells.put(SAVED, saved));
+        judged.predictingSavedRatio().ifPresent(ratio -> cells.put("predicting_saved_ratio", ratio));
     }
 
-    private static void fill(Group row, String when, FleetEntry.Running running) {
-        row.append(when + "_policy", running.policy())
-                .append(when + "_replica_hours_per_month", running.replicaHoursPerMonth())
-                .append(when + "_time_short_ratio", running.timeShortRatio());
+    private void fill(String when, FleetEntry.Running running) {
+        cells.put(when + "_policy", running.policy());
+        cells.put(when + "_replica_hours_per_month", running.replicaHoursPerMonth());
+        cells.put(when + "_time_short_ratio", running.timeShortRatio());
     }
 
-    static FleetEntry entry(Row row) {
-        String service = row.getAs(SERVICE);
-        if (row.<String>getAs(STATUS).equals("failed")) {
-            return new FleetEntry.Failed(service, lines(row, "problems"));
+    static EntryRow of(Group group) {
+        EntryRow row = new EntryRow(new TreeMap<>());
+        for (Type column : group.getType().getFields()) {
+            String name = column.getName();
+            if (group.getFieldRepetitionCount(name) > 0) {
+                row.cells.put(
+                        name, isNumber(column) ? (Serializable) group.getDouble(name, 0) : group.getString(name, 0));
+            }
+        }
+        return row;
+    }
+
+    private static boolean isNumber(Type column) {
+        return column.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.DOUBLE;
+    }
+
+    Group group() {
+        Group group = new SimpleGroup(SCHEMA);
+        for (Type column : SCHEMA.getFields()) {
+            String name = column.getName();
+            if (has(name) && isNumber(column)) {
+                group.append(name, number(name));
+            } else if (has(name)) {
+                group.append(name, text(name));
+            }
+        }
+        return group;
+    }
+
+    FleetEntry entry() {
+        String service = text(SERVICE);
+        if (text(STATUS).equals("failed")) {
+            return new FleetEntry.Failed(service, lines("problems"));
         }
         return new FleetEntry.Judged(
                 service,
-                Verdict.valueOf(row.<String>getAs("verdict").toUpperCase(Locale.ROOT)),
-                row.getAs("headline"),
-                row.<Double>getAs("promised_ratio"),
-                running(row, "today"),
-                Optional.of("advised")
-                        .filter(when -> has(row, when + "_policy"))
-                        .map(when -> running(row, when)),
-                Optional.of("predicting_saved_ratio")
-                        .filter(name -> has(row, name))
-                        .map(row::<Double>getAs),
-                row.<Double>getAs("scored_days"),
-                row.<Double>getAs("capacity_per_replica"),
-                lines(row, "notes"));
+                Verdict.valueOf(text("verdict").toUpperCase(Locale.ROOT)),
+                text("headline"),
+                number("promised_ratio"),
+                running("today"),
+                Optional.of("advised").filter(when -> has(when + "_policy")).map(this::running),
+                Optional.of("predicting_saved_ratio").filter(this::has).map(this::number),
+                number("scored_days"),
+                number("capacity_per_replica"),
+                lines("notes"));
     }
 
-    private static FleetEntry.Running running(Row row, String when) {
+    private FleetEntry.Running running(String when) {
         return new FleetEntry.Running(
-                row.getAs(when + "_policy"),
-                row.<Double>getAs(when + "_replica_hours_per_month"),
-                row.<Double>getAs(when + "_time_short_ratio"));
+                text(when + "_policy"), number(when + "_replica_hours_per_month"), number(when + "_time_short_ratio"));
     }
 
-    private static boolean has(Row row, String name) {
-        return !row.isNullAt(row.fieldIndex(name));
+    private boolean has(String name) {
+        return cells.containsKey(name);
     }
 
-    private static List<String> lines(Row row, String name) {
-        return row.<String>getAs(name).lines().toList();
+    private String text(String name) {
+        return (String) cells.get(name);
+    }
+
+    private double number(String name) {
+        return (Double) cells.get(name);
+    }
+
+    private List<String> lines(String name) {
+        return text(name).lines().toList();
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -15,8 +16,10 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
 
 /**
@@ -93,23 +96,45 @@ final class ResultFolder {
         Path place = isDone ? done(entry.service()) : failed(entry.service());
         Path begun = new Path(services(), BEGUN + place.getName() + "." + UUID.randomUUID());
         try {
-            try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(
-                            HadoopOutputFile.fromPath(begun, configuration))
-                    .withType(EntryRow.SCHEMA)
-                    .withConf(configuration)
-                    .build()) {
-                writer.write(EntryRow.of(entry));
-            }
+            write(begun, List.of(EntryRow.of(entry)));
             files.delete(place, false);
             if (!files.rename(begun, place)) {
                 throw new IOException(place + " could not be renamed to");
             }
             files.delete(isDone ? failed(entry.service()) : done(entry.service()), false);
-        } catch (FSError full) { // how Hadoop tells of a local disk
-            throw asIs(full);
         } finally {
             files.delete(begun, false);
         }
+    }
+
+    private void write(Path file, List<EntryRow> rows) throws IOException {
+        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(HadoopOutputFile.fromPath(file, configuration))
+                .withType(EntryRow.SCHEMA)
+                .withConf(configuration)
+                .build()) {
+            for (EntryRow row : rows) {
+                writer.write(row.group());
+            }
+        } catch (FSError full) { // how Hadoop tells of a local disk
+            throw asIs(full);
+        }
+    }
+
+    /** The row of a service's file. */
+    static EntryRow row(Path file, Configuration configuration) throws IOException {
+        try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), file)
+                .withConf(configuration)
+                .build()) {
+            return EntryRow.of(reader.read());
+        }
+    }
+
+    /** Writes all rows, in this order, in place of those that were there; {@code _SUCCESS} says that they are whole. */
+    void rank(List<EntryRow> rows) throws IOException {
+        Path ranking = inside("ranking");
+        files.delete(ranking, true);
+        write(new Path(ranking, "ranking" + ENDING), rows);
+        write("ranking/_SUCCESS", "");
     }
 
     private static IOException asIs(FSError full) {

@@ -4,11 +4,11 @@ import io.almanac.scaler.cli.FleetOrder;
 import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.Function2;
 import scala.collection.Iterator;
@@ -24,8 +24,8 @@ final class ServiceJobs {
     private final FleetOrder order;
     private final Broadcast<SerializableConfiguration> configuration;
 
-    ServiceJobs(SparkSession session, FleetOrder order) {
-        this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    ServiceJobs(JavaSparkContext spark, FleetOrder order) {
+        this.spark = spark;
         this.order = order;
         this.configuration = spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()));
     }
@@ -38,6 +38,14 @@ final class ServiceJobs {
                 : spark.parallelize(files, files.size())
                         .map(file -> FileServices.of(file, known.value().value()))
                         .collect();
+    }
+
+    /** The rows of services' files, in no order. */
+    List<EntryRow> rows(List<String> files) {
+        Broadcast<SerializableConfiguration> known = configuration;
+        return spark.parallelize(files, Math.min(files.size(), spark.defaultParallelism()))
+                .map(file -> ResultFolder.row(new Path(file), known.value().value()))
+                .collect();
     }
 
     /** Each result is written by its task; says on standard error which is ready, as they come. */

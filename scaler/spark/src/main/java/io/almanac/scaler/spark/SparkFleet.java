@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Many services by Spark: lists them, leaves out what an earlier run has done, replays the others a task each, ranks all by
@@ -29,8 +29,8 @@ final class SparkFleet implements Fleet {
 
     @Override
     public int replay(FleetOrder order) {
-        try (SparkSession session = session()) {
-            return new Run(order, session).replay();
+        try (JavaSparkContext spark = new JavaSparkContext(settings())) {
+            return new Run(order, spark).replay();
         } catch (Exception e) { // Scala's methods do not say what they throw.
             order.err()
                     .println("ended early: " + reason(e) + ". What is done is kept in " + order.result()
@@ -50,24 +50,23 @@ final class SparkFleet implements Fleet {
         return isPlain ? line : innermost.getClass().getSimpleName() + ": " + line;
     }
 
-    private static SparkSession session() {
+    private static SparkConf settings() {
         SparkConf conf = new SparkConf()
                 .setAppName("almanac backtest")
                 .setIfMissing("spark.master", "local[*]")
-                .setIfMissing("spark.ui.showConsoleProgress", "false")
-                .set("spark.sql.shuffle.partitions", "1");
+                .setIfMissing("spark.ui.showConsoleProgress", "false");
         if (conf.get("spark.master").startsWith("local")) {
             conf.setIfMissing("spark.ui.enabled", "false")
                     .setIfMissing("spark.driver.host", "127.0.0.1")
                     .setIfMissing("spark.driver.bindAddress", "127.0.0.1");
         }
-        return SparkSession.builder().config(conf).getOrCreate();
+        return conf;
     }
 
     /** One call of the command. */
-    private record Run(FleetOrder order, SparkSession session) {
+    private record Run(FleetOrder order, JavaSparkContext spark) {
         int replay() throws IOException {
-            Configuration configuration = session.sparkContext().hadoopConfiguration();
+            Configuration configuration = spark.hadoopConfiguration();
             ResultFolder folder = new ResultFolder(order.result(), configuration);
             if (folder.has(BASIS) && !folder.text(BASIS).equals(order.basis())) {
                 order.err()
@@ -75,7 +74,7 @@ final class SparkFleet implements Fleet {
                                 + " says which); give another folder, or remove it");
                 return 1;
             }
-            ServiceJobs jobs = new ServiceJobs(session, order);
+            ServiceJobs jobs = new ServiceJobs(spark, order);
             List<ServiceLoad> services =
                     FleetListing.of(order.traces(), configuration).services(jobs::index);
             if (services.isEmpty()) {
@@ -90,7 +89,7 @@ final class SparkFleet implements Fleet {
             order.err().println(services.size() + " services, " + (services.size() - missing.size()) + " done before");
             jobs.replay(missing);
             folder.sweep(); // of executors that were killed
-            return report(new Ranking(session, folder).of(services), folder);
+            return report(new Ranking(jobs, folder).of(services), folder);
         }
 
         /** Those without a result that is younger than their load. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,14 @@ class FolderOfTracesTest {
         assertThat(table.stream().filter(line -> line.contains("failed: ")).map(line -> line.split(":", -1)[0]))
                 .containsExactly("broken", "short", "zero");
         assertThat(calls.file("result/ranking/_SUCCESS")).exists();
+        assertThat(ResultFolder.row(
+                                new org.apache.hadoop.fs.Path(calls.file("result/ranking/ranking.parquet")
+                                        .toUri()),
+                                new Configuration())
+                        .entry()
+                        .service())
+                .as("first in the ranking")
+                .isEqualTo("web");
         assertThat(calls.file("result/report.html")).content().contains("<th scope=\"row\">web</th>", "<dt>zero</dt>");
     }
 

@@ -22,6 +22,11 @@ record CalibratedLead(
         ConformalQuantiles quantiles,
         Widening widening) {
 
+    /** Whether days of another class are forecast by the same coefficients. */
+    boolean isForAllDays() {
+        return coefficients == alone;
+    }
+
     /** What to add to a median forecast for its {@code level} quantile, by the scale. */
     double offset(double level) {
         double offset = quantiles.offset(level);

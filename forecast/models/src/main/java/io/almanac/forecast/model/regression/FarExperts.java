@@ -15,7 +15,7 @@ import java.util.Arrays;
  * </ul>
  *
  * <p>Days of another class than the day before, weekend or not, are neither learned from nor forecast by them: what held
- * yesterday says little there, and there are too few to learn how little.
+ * yesterday says little there, and there are too few to learn how little. About midnight that goes over from day to day.
  */
 final class FarExperts {
     private static final double[] SHARES = {0, 0.25, 0.5, 0.75, 1};
@@ -29,6 +29,8 @@ final class FarExperts {
     private final TrainingSet rows;
     private final double[][] experts;
     private final double[] recency;
+    /** How much a slot is of another class than the day before; NaN until it was asked for. */
+    private final double[] apartOfSlot;
 
     FarExperts(RegressionSettings settings, SeasonalFrame frame, FeatureColumns layout, TrainingSet rows) {
         this.settings = settings.experts();
@@ -36,6 +38,8 @@ final class FarExperts {
         this.frame = frame;
         this.rows = rows;
         this.experts = layout.experts();
+        this.apartOfSlot = new double[frame.origin() + 1];
+        Arrays.fill(apartOfSlot, Double.NaN);
         this.recency = TrainingSet.decay(
                 frame.origin() + 1, this.settings.halfLifeDays() * frame.lags().slotsPerDay());
     }
@@ -61,26 +65,33 @@ final class FarExperts {
         return weights;
     }
 
+    private double apart(int slot) {
+        if (Double.isNaN(apartOfSlot[slot])) {
+            apartOfSlot[slot] = frame.lags().newClassShare(slot);
+        }
+        return apartOfSlot[slot];
+    }
+
     /** One lead. */
     private final class Joint {
         private final LeadRegression regression;
-        private final boolean[] isApart;
+        private final double[] apart; // share of a row that is of another class than the day before
         private final int[] judged; // rows of days to come
         private final double[] weights; // of their errors
 
         Joint(LeadRegression regression) {
             int count = regression.heldOut().length;
             this.regression = regression;
-            this.isApart = new boolean[count];
+            this.apart = new double[count];
             int[] known = new int[count];
             int found = 0;
             int stride =
                     LeadRegression.stride(ridge, regression.lead(), frame.lags().stepSeconds());
             for (int row = 0; row < count; row++) {
                 int target = rows.origins()[row] + regression.lead();
-                isApart[row] = frame.lags().isNewClass(target);
+                apart[row] = apart(target);
                 boolean isKnown = !Double.isNaN(regression.forward()[row]) && frame.observed()[target] > 0;
-                if (isKnown && !isApart[row] && (count - 1 - row) % stride == 0) {
+                if (isKnown && apart[row] < 0.5 && (count - 1 - row) % stride == 0) {
                     known[found++] = row;
                 }
             }
@@ -138,7 +149,7 @@ final class FarExperts {
         private double[] ofAll(double[] coefficients) {
             double[] scaled = new double[coefficients.length];
             Arrays.setAll(scaled, j -> coefficients[j] / rows.factors()[j]);
-            double[] predictions = new double[isApart.length];
+            double[] predictions = new double[apart.length];
             Sums.addColumns(predictions, rows.columns(), scaled, 0, predictions.length);
             return predictions;
         }
@@ -156,7 +167,7 @@ final class FarExperts {
         private double[] between(double[] own, double[] predictions, double share) {
             double[] joined = own.clone();
             for (int row = 0; row < joined.length; row++) {
-                joined[row] = isApart[row] ? own[row] : between(own[row], predictions[row], share);
+                joined[row] = between(own[row], predictions[row], (1 - apart[row]) * share);
             }
             return joined;
         }

@@ -1,5 +1,6 @@
 package io.almanac.forecast.model.regression;
 
+import io.almanac.forecast.season.DayLags;
 import io.almanac.forecast.season.HourRhythm;
 import java.util.BitSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param first the slot of the first numbers, the origin of the fit
  * @param slotsPerDay lag of a day
  * @param rhythm of the hour, which the others are without
+ * @param turn slots of {@link DayLags#turnSlots}
  * @param isNewClass whether a slot is of another class, weekend or not, than the day before
  * @param base S0
  * @param variation how variable the load is at a time of day
@@ -21,6 +23,7 @@ record KnownProfiles(
         int first,
         int slotsPerDay,
         HourRhythm rhythm,
+        int turn,
         BitSet isNewClass,
         Grained base,
         Grained everyDay,
@@ -42,6 +45,7 @@ record KnownProfiles(
                 first,
                 frame.lags().slotsPerDay(),
                 frame.rhythm(),
+                frame.lags().turnSlots(),
                 isNewClass(frame),
                 Grained.from(first, frame.base()),
                 Grained.from(first, frame.everyDay()),
@@ -65,6 +69,18 @@ record KnownProfiles(
         int position = slot - first;
         int size = base.size();
         return position < size ? position : size - slotsPerDay + (position - size) % slotsPerDay;
+    }
+
+    /** How much the position is of another class than the day before: {@link DayLags#newClassShare}. */
+    double newClassShare(int position) {
+        int from = Math.max(0, position - turn);
+        boolean before = isNewClass.get(from);
+        if (before == isNewClass.get(Math.min(base.size() - 1, position + turn))) {
+            return before ? 1 : 0;
+        }
+        int midnight = before ? isNewClass.nextClearBit(from) : isNewClass.nextSetBit(from);
+        double gone = Math.clamp(0.5 + 0.5 * (position - midnight) / turn, 0, 1);
+        return before ? 1 - gone : gone;
     }
 
     double baseAt(int slot) {

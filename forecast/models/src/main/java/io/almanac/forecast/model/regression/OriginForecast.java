@@ -58,7 +58,8 @@ final class OriginForecast {
         int target = state.origin() + lead;
         int position = state.known().position(target);
         double logVariation = state.logVariation(target);
-        double median = median(1 - share, lower, position) + median(share, upper, position);
+        double apart = state.known().newClassShare(position);
+        double median = median(1 - share, lower, position, apart) + median(share, upper, position, apart);
         double centre =
                 state.range().clampedMedian(median + state.known().rhythm().at(target));
         double lowerSigma = sigma(1 - share, lower, position, logVariation);
@@ -81,7 +82,10 @@ final class OriginForecast {
         int last = 0;
         for (int i = 0; i < nodes.size() && nodes.get(i).lead() <= spread.slots(); i++) {
             int position = state.known().position(state.origin() + nodes.get(i).lead());
-            base = Math.max(base, state.range().clampedMedian(median(i, position)));
+            base = Math.max(
+                    base,
+                    state.range()
+                            .clampedMedian(median(i, position, state.known().newClassShare(position))));
             last = i;
         }
         base += state.known().rhythm().largestAfter(state.origin(), spread.slots());
@@ -98,8 +102,8 @@ final class OriginForecast {
         return increasing(values);
     }
 
-    private double median(double share, int node, int position) {
-        return share == 0 ? 0 : share * median(node, position);
+    private double median(double share, int node, int position, double apart) {
+        return share == 0 ? 0 : share * median(node, position, apart);
     }
 
     private double sigma(double share, int node, int position, double logVariation) {
@@ -110,16 +114,25 @@ final class OriginForecast {
         return nodes.get(node).scale().at(state.known().base().at(position), logNoise, logVariation, logDisplacement);
     }
 
-    private double median(int node, int position) {
+    /** @param apart how much the position is of another class than the day before */
+    private double median(int node, int position, double apart) {
         CalibratedLead learned = nodes.get(node);
-        return state.known().base().at(position)
-                + layout.predict(
-                        state.known().isNewClass().get(position) ? learned.alone() : learned.coefficients(),
-                        originColumns,
-                        state.known(),
-                        state.origin(),
-                        position,
-                        state.filters().longLevel().value());
+        double usual = state.known().base().at(position);
+        if (apart == 0 || learned.isForAllDays()) {
+            return usual + predicted(learned.coefficients(), position);
+        }
+        double joint = apart == 1 ? 0 : (1 - apart) * predicted(learned.coefficients(), position);
+        return usual + joint + apart * predicted(learned.alone(), position);
+    }
+
+    private double predicted(double[] coefficients, int position) {
+        return layout.predict(
+                coefficients,
+                originColumns,
+                state.known(),
+                state.origin(),
+                position,
+                state.filters().longLevel().value());
     }
 
     /** The first node at or beyond {@code lead}; the last if there is none. */
