@@ -57,7 +57,7 @@ public record CycleState(
 
     /** The same in less memory, until it is followed. */
     public CycleState packed() {
-        return new CycleState(training, trail, risk.packed(), at, ahead, rungs);
+        return new CycleState(training, trail, risk.packed(), at, ahead, rungs, doubts);
     }
 
     /** Whether it was {@link StoredState read} and has yet to be {@link DecisionCycle#refitted}. */
