@@ -23,6 +23,7 @@ record CalibratedLead(
         Widening widening) {
 
     /** Whether days of another class are forecast by the same coefficients. */
+    @SuppressWarnings("ReferenceEquality") // where nothing was fitted alone, the same numbers are handed on
     boolean isForAllDays() {
         return coefficients == alone;
     }

@@ -31,7 +31,8 @@ class PastFitsTest {
         ModelSelection.Result first = learned(Map.of());
 
         assertThat(fits.of(AT, HORIZON, Doubts.NONE, CAREFUL, () -> first)).isSameAs(first);
-        assertThat(fits.of(AT, HORIZON, Doubts.NONE, CARELESS, () -> learned(Map.of()))).isSameAs(first);
+        assertThat(fits.of(AT, HORIZON, Doubts.NONE, CARELESS, () -> learned(Map.of())))
+                .isSameAs(first);
         assertThat(fits.of(AT.plus(MINUTE), HORIZON, Doubts.NONE, CAREFUL, () -> learned(Map.of())))
                 .isNotSameAs(first);
     }
