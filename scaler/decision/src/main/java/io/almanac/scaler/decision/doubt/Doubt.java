@@ -12,7 +12,7 @@ import java.time.Instant;
  */
 public record Doubt(Cause cause, Instant from, Instant until, double ratio) {
     void write(StateOutput output) {
-        output.put(cause.ordinal()).put(from).put(until).put(ratio);
+        output.put(cause.name()).put(from).put(until).put(ratio);
     }
 
     static Doubt read(StateInput input) {
@@ -20,6 +20,6 @@ public record Doubt(Cause cause, Instant from, Instant until, double ratio) {
     }
 
     static Cause cause(StateInput input) {
-        return Cause.values()[input.nextInt()];
+        return Cause.valueOf(input.nextText());
     }
 }

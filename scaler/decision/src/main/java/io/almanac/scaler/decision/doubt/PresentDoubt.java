@@ -52,7 +52,7 @@ public record PresentDoubt(Cause cause, Instant from, double before, Optional<An
     }
 
     void write(StateOutput output) {
-        output.put(cause.ordinal()).put(from).put(before).put(anchor.isPresent());
+        output.put(cause.name()).put(from).put(before).put(anchor.isPresent());
         anchor.ifPresent(known -> known.write(output));
     }
 
