@@ -87,7 +87,7 @@ public final class SeasonalRegression implements ForecastModel {
 
     private static int[] slots(List<Duration> durations, Duration step) {
         return durations.stream()
-                .mapToInt(duration -> Math.toIntExact(duration.dividedBy(step)))
+                .mapToInt(duration -> Math.toIntExact(duration.toSeconds() / step.toSeconds()))
                 .toArray();
     }
 }

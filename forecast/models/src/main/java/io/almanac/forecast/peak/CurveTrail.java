@@ -129,6 +129,18 @@ public final class CurveTrail {
                         .toList());
     }
 
+    /** The same, quicker to go on with, in eight bytes a number. */
+    public CurveTrail widened() {
+        return new CurveTrail(
+                stride, curves, said.stream().map(TimeSeries::widened).toList());
+    }
+
+    /** The same in little memory again. */
+    public CurveTrail narrowed() {
+        return new CurveTrail(
+                stride, curves, said.stream().map(TimeSeries::narrowed).toList());
+    }
+
     /** How many curves each instant has. */
     public int curves() {
         return curves;

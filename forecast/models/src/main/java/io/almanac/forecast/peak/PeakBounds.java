@@ -29,18 +29,19 @@ public final class PeakBounds {
     /** One predictor with an exponent, at one level. */
     record Term(int predictor, double exponent, double offset, double weight) {}
 
-    /** The terms of one level, in less memory than so many objects; single numbers move a bound by a ten millionth. */
+    /**
+     * The terms of one level, in less memory than so many objects; single numbers move a bound by a ten millionth.
+     *
+     * @param scales where the scale of each stands, after those of exponent 1 those of 1/2
+     */
     @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
-    private record Terms(byte[] predictors, boolean[] isSquareRoot, float[] offsets, float[] weights) {
-        static Terms of(List<Term> level) {
+    private record Terms(byte[] predictors, byte[] scales, float[] offsets, float[] weights) {
+        static Terms of(List<Term> level, int columns) {
             Terms terms = new Terms(
-                    new byte[level.size()],
-                    new boolean[level.size()],
-                    new float[level.size()],
-                    new float[level.size()]);
+                    new byte[level.size()], new byte[level.size()], new float[level.size()], new float[level.size()]);
             for (int i = 0; i < level.size(); i++) {
                 terms.predictors[i] = (byte) level.get(i).predictor;
-                terms.isSquareRoot[i] = level.get(i).exponent != 1;
+                terms.scales[i] = (byte) (level.get(i).predictor + (level.get(i).exponent == 1 ? 0 : columns));
                 terms.offsets[i] = (float) level.get(i).offset;
                 terms.weights[i] = (float) level.get(i).weight;
             }
@@ -49,14 +50,14 @@ public final class PeakBounds {
 
         static Terms read(StateInput input, int columns) {
             byte[] predictors = input.nextBytes();
-            boolean[] isSquareRoot = new boolean[input.nextLength(1)];
-            for (int i = 0; i < isSquareRoot.length; i++) {
-                isSquareRoot[i] = input.nextBoolean();
+            byte[] scales = new byte[input.nextLength(1)];
+            for (int i = 0; i < scales.length; i++) {
+                boolean isSquareRoot = input.nextBoolean();
+                scales[i] = (byte) (i < predictors.length ? predictors[i] + (isSquareRoot ? columns : 0) : -1);
             }
-            Terms terms = new Terms(predictors, isSquareRoot, input.nextFloats(), input.nextFloats());
+            Terms terms = new Terms(predictors, scales, input.nextFloats(), input.nextFloats());
             int count = terms.weights.length;
-            boolean isSound =
-                    predictors.length == count && isSquareRoot.length == count && terms.offsets.length == count;
+            boolean isSound = predictors.length == count && scales.length == count && terms.offsets.length == count;
             for (byte predictor : predictors) {
                 isSound &= predictor >= 0 && predictor < columns;
             }
@@ -67,15 +68,14 @@ public final class PeakBounds {
         }
 
         /** Of the terms that are known, as if there were no others; of equal ones exactly the same, or a replica more is needed. */
-        double combined(double[] row, double[] scales, double[] roots) {
+        double combined(double[] row, double[] scaled) {
             double first = Double.NaN;
             double sum = 0;
             double known = 0;
             for (int i = 0; i < weights.length; i++) {
-                int predictor = predictors[i];
-                double value = row[predictor];
+                double value = row[predictors[i]];
                 if (!Double.isNaN(value)) {
-                    double bound = value + offsets[i] * (isSquareRoot[i] ? roots[predictor] : scales[predictor]);
+                    double bound = value + offsets[i] * scaled[scales[i]];
                     first = known == 0 ? bound : first;
                     sum += weights[i] * (bound - first);
                     known += weights[i];
@@ -89,7 +89,9 @@ public final class PeakBounds {
     PeakBounds(PeakPredictors predictors, List<List<Term>> levels, double leastScale, double largestLoad) {
         this.leastScale = leastScale;
         this.predictors = predictors;
-        this.terms = levels.stream().map(Terms::of).toArray(Terms[]::new);
+        this.terms = levels.stream()
+                .map(level -> Terms.of(level, predictors.count()))
+                .toArray(Terms[]::new);
         this.ceiling = MOST_OVER_LARGEST * largestLoad;
     }
 
@@ -104,11 +106,7 @@ public final class PeakBounds {
     public void write(StateOutput output) {
         output.put(leastScale).put(ceiling).put(terms.length);
         for (Terms level : terms) {
-            output.put(level.predictors).put(level.weights.length);
-            for (boolean isSquareRoot : level.isSquareRoot) {
-                output.put(isSquareRoot);
-            }
-            output.put(level.offsets).put(level.weights);
+            output.put(level.predictors).put(level.scales).put(level.offsets).put(level.weights);
         }
     }
 
@@ -137,16 +135,15 @@ public final class PeakBounds {
      */
     public double[] at(TimeSeries history, double... curves) {
         double[] row = predictors.row(history, history.size() - 1, curves);
-        double[] scales = new double[row.length];
-        double[] roots = new double[row.length];
+        double[] scaled = new double[2 * row.length];
         for (int i = 0; i < row.length; i++) {
-            scales[i] = Math.max(row[i], leastScale);
-            roots[i] = Math.sqrt(scales[i]);
+            scaled[i] = Math.max(row[i], leastScale);
+            scaled[row.length + i] = Math.sqrt(scaled[i]);
         }
         double[] bounds = new double[terms.length];
         double previous = 0;
         for (int level = 0; level < terms.length; level++) {
-            double bound = terms[level].combined(row, scales, roots);
+            double bound = terms[level].combined(row, scaled);
             previous = Double.isNaN(bound) ? previous : Math.max(previous, Math.min(bound, ceiling));
             bounds[level] = Double.isNaN(bound) && previous == 0 ? Double.NaN : previous;
         }

@@ -61,6 +61,11 @@ public final class TimeSeries {
         return packed == shared ? this : new TimeSeries(start, step, packed, 0, size, Cuts.NONE);
     }
 
+    /** The same, quicker to read again and again, in eight bytes a slot. */
+    public TimeSeries widened() {
+        return new TimeSeries(start, step, WideSlots.of(values()), 0, size, Cuts.NONE);
+    }
+
     /** Writes all of it, {@link #narrowed} as it is held. */
     public void write(StateOutput output) {
         Slots whole = cuts.isEmpty() ? shared : WideSlots.of(values());
@@ -121,11 +126,7 @@ public final class TimeSeries {
     }
 
     public int observedCount() {
-        int count = 0;
-        for (int i = 0; i < size; i++) {
-            count += isObserved(i) ? 1 : 0;
-        }
-        return count;
+        return (int) IntStream.range(0, size).filter(this::isObserved).count();
     }
 
     /** The slot at {@code instant}, if that is an instant of this grid and inside it. */
@@ -136,12 +137,11 @@ public final class TimeSeries {
 
     /** The newest slot that has a value, if any. */
     public OptionalInt lastObserved() {
-        for (int i = size - 1; i >= 0; i--) {
-            if (isObserved(i)) {
-                return OptionalInt.of(i);
-            }
+        int slot = size - 1;
+        while (slot >= 0 && !isObserved(slot)) {
+            slot--;
         }
-        return OptionalInt.empty();
+        return slot < 0 ? OptionalInt.empty() : OptionalInt.of(slot);
     }
 
     /** This series without the missing slots at its start; the whole series if nothing is observed. */

@@ -93,6 +93,21 @@ class TimeSeriesMemoryTest {
     }
 
     @Test
+    void widenedSeries_isTheSame_andGoesOnByItself() {
+        TimeSeries narrow = series(1, 2.5, 3, 4).narrowed();
+        TimeSeries cut =
+                narrow.without(narrow.timestamp(1), narrow.timestamp(2)).after(narrow.start());
+
+        TimeSeries wide = cut.widened();
+
+        assertThat(wide).isEqualTo(cut).isNotEqualTo(narrow.after(narrow.start()));
+        assertThat(wide.continuedBy(TimeSeries.of(narrow.timestamp(4), narrow.step(), 1 / 3.0))
+                        .values())
+                .containsExactly(Double.NaN, 3, 4, 1 / 3.0);
+        assertThat(narrow.values()).containsExactly(1, 2.5, 3, 4);
+    }
+
+    @Test
     void narrowSeries_continuedByWhatIsNoFloat_losesNothing() {
         TimeSeries narrow = series(1, 2).narrowed();
 

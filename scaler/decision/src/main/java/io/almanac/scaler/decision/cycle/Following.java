@@ -21,6 +21,9 @@ import java.util.Optional;
 
 /** A workload while it is followed, slot by slot: what {@link CycleState} is before and after. Mutable. */
 final class Following {
+    /** Of so many it is worth to hold in more memory what is read and written at each. */
+    static final int MANY_SLOTS = 240;
+
     /** A fall, and the surge after it, are over within. */
     private static final Duration LOOK_BACK = Duration.ofHours(4);
 
@@ -81,6 +84,9 @@ final class Following {
         rungs = BelievingStep.held(settings, cycle.boundMethod(), current, doubts, seen)
                 .orElseGet(() -> BoundingStep.rungs(settings, cycle.boundMethod(), current, window, claims));
         slots.add(slot(seen, history.replicas()));
+        if (slots.size() == MANY_SLOTS) {
+            trail = trail.widened();
+        }
         if (trail.takes(at)) {
             origin.ifPresent(model -> trail = trail.with(at, curves(model, claims.orElseThrow(), at)));
         }
@@ -171,6 +177,7 @@ final class Following {
         RiskControl risk = followed.map(before -> before.risk().advanced(slots))
                 .orElseGet(() -> RiskControl.starting(RiskSettings.of(settings), slots.getFirst())
                         .advanced(slots.subList(1, slots.size())));
+        trail = trail.narrowed();
         followed = Optional.of(new CycleState(
                 training.orElseThrow(),
                 trail,

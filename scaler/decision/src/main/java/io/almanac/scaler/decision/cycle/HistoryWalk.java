@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class HistoryWalk {
     private final Following following;
     private final History history;
+    private final History quick; // the same for all slots but the last, of which something may be kept
     private final Instant until;
     private int next;
 
@@ -19,12 +20,18 @@ public final class HistoryWalk {
         this.history = history;
         this.until = until;
         this.next = Math.max(0, history.load().firstSlotAtOrAfter(from));
+        boolean isLong = history.load().size() - next > Following.MANY_SLOTS;
+        this.quick = isLong ? new History(history.load().widened(), history.replicas()) : history;
     }
 
     /** Whether slots are left to follow. */
     public boolean isAtEnd() {
+        return isBehind(next);
+    }
+
+    private boolean isBehind(int slot) {
         TimeSeries load = history.load();
-        return next >= load.size() || load.timestamp(next).isAfter(until);
+        return slot >= load.size() || load.timestamp(slot).isAfter(until);
     }
 
     /** Follows the next so many slots, or those that are left. */
@@ -32,7 +39,7 @@ public final class HistoryWalk {
         TimeSeries load = history.load();
         for (int left = slots; left > 0 && !isAtEnd(); left--) {
             if (load.isObserved(next)) {
-                following.follow(history, load.timestamp(next));
+                following.follow(isBehind(next + 1) ? history : quick, load.timestamp(next));
             }
             next++;
         }
