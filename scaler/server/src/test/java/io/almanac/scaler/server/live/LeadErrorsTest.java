@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LeadErrorsTest {
@@ -35,7 +35,7 @@ class LeadErrorsTest {
 
         // 100 were expected, and 80 came, as many as there were: 20 too many, a quarter, and below the band of 90 to
         // 120.
-        LeadError known = errors.told().get(FIVE);
+        LeadError known = five(errors);
         assertThat(known).isEqualTo(new LeadError(1, 1, 80, 20, 20, 0, 0));
         assertThat(known.errorRatio()).isEqualTo(0.25);
         assertThat(known.surplusRatio()).isEqualTo(0.25);
@@ -49,7 +49,7 @@ class LeadErrorsTest {
         errors.add(forecast(5, 1, 1, 1), TimeSeries.of(START, MINUTE, 80, 80, 80, 80, 80, 110));
 
         // 110 came: 10 more than the median, 30 more than before, and inside the band.
-        assertThat(errors.told().get(FIVE)).isEqualTo(new LeadError(1, 1, 110, 10, -10, 30, 1));
+        assertThat(five(errors)).isEqualTo(new LeadError(1, 1, 110, 10, -10, 30, 1));
     }
 
     @Test
@@ -59,7 +59,7 @@ class LeadErrorsTest {
         }
 
         // Those of 10:00, 10:15 and 10:30.
-        assertThat(errors.told().get(FIVE).forecasts()).isEqualTo(3);
+        assertThat(five(errors).forecasts()).isEqualTo(3);
         assertThat(errors.told()).containsOnlyKeys(MINUTE, FIVE);
     }
 
@@ -93,7 +93,7 @@ class LeadErrorsTest {
         errors.add(forecast(0, 80, 80, 80), load(0, 80));
         errors.add(forecast(15, 80, 80, 80), load(22, 80));
 
-        assertThat(errors.told().get(FIVE).forecasts()).isEqualTo(1);
+        assertThat(five(errors).forecasts()).isEqualTo(1);
     }
 
     @Test
@@ -104,7 +104,7 @@ class LeadErrorsTest {
             errors.add(forecast(minute + 5, 0, 0, 0), load(minute + 5, 1e308));
         }
 
-        assertThat(errors.told().get(FIVE).surplus()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(five(errors).surplus()).isEqualTo(Double.NEGATIVE_INFINITY);
     }
 
     @Test
@@ -116,9 +116,8 @@ class LeadErrorsTest {
         read.add(forecast(20, 1, 1, 1), load(20, 80));
         errors.add(forecast(20, 1, 1, 1), load(20, 80));
 
-        SortedMap<Duration, LeadError> told = read.told();
-        assertThat(told).isEqualTo(errors.told());
-        assertThat(told.get(FIVE).forecasts()).isEqualTo(2);
+        assertThat(read.told()).isEqualTo(errors.told());
+        assertThat(five(read).forecasts()).isEqualTo(2);
     }
 
     @Test
@@ -161,6 +160,10 @@ class LeadErrorsTest {
     }
 
     private static final List<Quantile> LEVELS = List.of(new Quantile(0.1), Quantile.MEDIAN, new Quantile(0.9));
+
+    private static LeadError five(LeadErrors errors) {
+        return Optional.ofNullable(errors.told().get(FIVE)).orElseThrow();
+    }
 
     /** From a minute on, for one and for five minutes later. */
     private static Forecast forecast(int minute, double... quantiles) {
