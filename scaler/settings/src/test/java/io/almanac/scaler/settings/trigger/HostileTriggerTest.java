@@ -38,8 +38,9 @@ class HostileTriggerTest {
     @Test
     void controlCharacters_areRefusedAndNotRepeated() {
         assertThat(Triggers.problems(Triggers.with(Map.of("model", "a\u001b[2Jb"))))
-                .containsExactly("trigger web/checkout: model=a\uFFFD[2Jb must not contain control characters; auto chooses"
-                        + " by accuracy on the workload's own past");
+                .containsExactly(
+                        "trigger web/checkout: model=a\uFFFD[2Jb must not contain control characters; auto chooses"
+                                + " by accuracy on the workload's own past");
     }
 
     @Test
