@@ -121,7 +121,8 @@ class ForeignTraceTest {
                 .isInstanceOfSatisfying(
                         TraceReading.Unsound.class,
                         unsound -> assertThat(unsound.describe("web.csv"))
-                                .endsWith("in that order; a time that the clock skips in Europe/Berlin does not exist"));
+                                .endsWith(
+                                        "in that order; a time that the clock skips in Europe/Berlin does not exist"));
     }
 
     @Test
