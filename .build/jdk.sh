@@ -12,7 +12,7 @@ find_jdk() {
   local on_path=""
   if command -v javac >/dev/null 2>&1; then on_path=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")"); fi
   for candidate in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/* /usr/java/* /opt/*jdk* /opt/java/* \
-    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     if [ -z "$candidate" ] || [ ! -d "$candidate" ]; then continue; fi
     version=$(jdk_version "$candidate")
     if [ -z "$version" ] || [ "$version" -lt 21 ]; then continue; fi

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AutoClose;
@@ -181,6 +182,17 @@ class WhyCommandTest {
     void everyOtherTrouble_hasItsWords() throws IOException {
         server.enqueue(new MockResponse.Builder().body("<html>").build());
         assertThat(why("shop/checkout").err()).contains("answered something else than JSON");
+
+        for (String other : List.of("null", "{}", "[]", "{\"workloads\": 3}", "")) {
+            answer(other);
+            assertThat(why("shop/checkout").err()).contains("answered JSON of something else");
+        }
+
+        server.enqueue(new MockResponse.Builder()
+                .code(302)
+                .addHeader("Location", server.url("/login").toString())
+                .build());
+        assertThat(why("shop/checkout").err()).contains("leads elsewhere (HTTP 302)");
 
         server.enqueue(new MockResponse.Builder().code(404).build());
         assertThat(why("shop/checkout").err()).contains("has no such thing (HTTP 404)");

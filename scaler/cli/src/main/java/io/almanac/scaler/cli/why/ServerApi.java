@@ -26,8 +26,10 @@ public final class ServerApi {
 
     private final HttpUrl server;
     private final Optional<Path> tokenFile;
-    private final OkHttpClient client =
-            new OkHttpClient.Builder().callTimeout(PATIENCE).build();
+    private final OkHttpClient client = new OkHttpClient.Builder()
+            .callTimeout(PATIENCE)
+            .followRedirects(false)
+            .build();
 
     private ServerApi(HttpUrl server, Optional<Path> tokenFile) {
         this.server = server;
@@ -52,7 +54,7 @@ public final class ServerApi {
                                 + " into the file of --token-file");
     }
 
-    /** What it answers to one question, or why it does not. */
+    /** What it answers to one question, or why it does not. The answer to a path of one part has a list called so. */
     public Reading<JsonNode> get(List<String> path, Map<String, String> parameters) {
         HttpUrl.Builder url = server.newBuilder().addPathSegments(ROOT);
         path.forEach(url::addPathSegment);
@@ -71,15 +73,22 @@ public final class ServerApi {
             }
         }
         try (Response response = client.newCall(request.build()).execute()) {
-            return response.isSuccessful()
-                    ? Reading.usable(MAPPER.readTree(response.body().byteStream()))
-                    : Reading.unusable(refusal(response.code()));
+            return response.isSuccessful() ? answer(response, path) : Reading.unusable(refusal(response.code()));
         } catch (JsonProcessingException e) {
             return Reading.unusable(server + " answered something else than JSON; is that the web port of a server?");
         } catch (IOException e) {
             return Reading.unusable(server + " does not answer (" + e.getMessage()
                     + "); is it up, and is that its web port, 8080 unless its file says otherwise?");
         }
+    }
+
+    private Reading<JsonNode> answer(Response response, List<String> path) throws IOException {
+        JsonNode json = MAPPER.readTree(response.body().byteStream());
+        boolean isOurs =
+                path.size() > 1 ? json.isObject() : json.path(path.getFirst()).isArray();
+        return isOurs
+                ? Reading.usable(json)
+                : Reading.unusable(server + " answered JSON of something else; is that the web port of a server?");
     }
 
     private String refusal(int code) {
@@ -89,6 +98,9 @@ public final class ServerApi {
                         ? server + " refuses the token in " + tokenFile.get() + " (HTTP " + code
                                 + "); it may have been renewed"
                         : server + " wants a token (HTTP " + code + "); give the file that has it with --token-file";
+            case 301, 302, 303, 307, 308 ->
+                server + " leads elsewhere (HTTP " + code + "), as a login page or another address does, and is not"
+                        + " followed; give the address that answers";
             case 404 -> server + " has no such thing (HTTP 404); is that the web port of a server of this version?";
             default -> server + " answered HTTP " + code + "; its log says more";
         };
