@@ -159,9 +159,9 @@ final class BacktestOptions {
 
     private boolean isThreshold() {
         return threshold.equals(AUTO)
-                || NumberRules.decimal(threshold) instanceof Reading.Usable<Double>(Double load)
+                || (NumberRules.decimal(threshold) instanceof Reading.Usable<Double>(Double load)
                         && load > 0
-                        && load < Double.POSITIVE_INFINITY;
+                        && load < Double.POSITIVE_INFINITY);
     }
 
     private static Optional<String> when(boolean isWrong, String problem) {
