@@ -109,7 +109,7 @@ class HostileYamlTest {
     @Test
     void unknownKeys_areShownBoundedAndPrintable() {
         assertThat(Servers.problems("\"a\\u001b" + "x".repeat(100) + "\": hunter2"))
-                .containsExactly("almanac.yaml: a" + "x".repeat(63) + "... is not a known key; known here are"
+                .containsExactly("almanac.yaml: a\uFFFD" + "x".repeat(62) + "... is not a known key; known here are"
                         + " allowedAddresses, calendars, dataSources, defaults, grpc, limits, models, stateDirectory, training,"
                         + " web");
     }

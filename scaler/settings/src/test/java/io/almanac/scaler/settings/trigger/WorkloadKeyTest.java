@@ -52,13 +52,13 @@ class WorkloadKeyTest {
 
     @Test
     void hostileName_printsOnOneLine() {
-        assertThat(new WorkloadKey("we\nb", "checkout", "0123456789ab")).hasToString("web/checkout/0123456789ab");
+        assertThat(new WorkloadKey("we\nb", "checkout", "0123456789ab")).hasToString("we\uFFFDb/checkout/0123456789ab");
     }
 
     @Test
     void objectName_isBoundedToo() {
         assertThat(new WorkloadKey("we\nb", "checkout", "0123456789ab").objectName())
-                .isEqualTo("web/checkout");
+                .isEqualTo("we\uFFFDb/checkout");
         assertThat(new WorkloadKey("n".repeat(1000), "", "0123456789ab").objectName())
                 .isEqualTo("n".repeat(64) + ".../");
     }
