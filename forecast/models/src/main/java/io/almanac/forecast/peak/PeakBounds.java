@@ -106,7 +106,11 @@ public final class PeakBounds {
     public void write(StateOutput output) {
         output.put(leastScale).put(ceiling).put(terms.length);
         for (Terms level : terms) {
-            output.put(level.predictors).put(level.scales).put(level.offsets).put(level.weights);
+            output.put(level.predictors).put(level.scales.length);
+            for (int i = 0; i < level.scales.length; i++) {
+                output.put(level.scales[i] != level.predictors[i]); // whether that of 1/2
+            }
+            output.put(level.offsets).put(level.weights);
         }
     }
 
