@@ -75,7 +75,7 @@ class ToolSessionTest {
 
         List<String> refused = new ArrayList<>();
         List<String> answered = new ArrayList<>();
-        for (String line : out.toString(StandardCharsets.UTF_8).split("\n")) {
+        for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
             JsonNode answer = new JsonMapper().readTree(line);
             String id = answer.get("id").asText();
             if (answer.has("error")) {
