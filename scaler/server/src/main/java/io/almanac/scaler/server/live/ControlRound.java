@@ -103,7 +103,7 @@ record ControlRound(
     }
 
     private void publishUnread(String reason) {
-        workload.unread(slot);
+        workload.gap().unread(workload.state().history(), slot);
         WorkloadState current = workload.state();
         decide(
                 current.loaded().isPresent()

@@ -44,7 +44,11 @@ record Decider(Workload workload, DecisionCycle asked) {
         DecisionStep.Outcome outcome = isUnlearned(history, known)
                 ? new DecisionStep.Outcome(new Answer.Undecided(slot, LEARNING), Optional.empty())
                 : DecisionStep.decide(
-                        cycle, workload.heard(history, slot), state, seen.at(slot, wantedAge(), loaded.remark()), slot);
+                        cycle,
+                        workload.gap().heard(history, slot, workload.settings()),
+                        state,
+                        seen.at(slot, wantedAge(), loaded.remark()),
+                        slot);
         return new WorkloadState(
                 outcome.answer(),
                 Optional.of(slot),

@@ -4,26 +4,42 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.Situation;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * A time in which readings failed. When a source that was gone is back, what it says of that time is less than the load: the
- * windows of its rates held ever fewer samples. Decisions go without such values until those windows are over; what is
- * learned does not.
- *
- * @param seenUntil when load was last seen before
- * @param until the newest slot that could not be read
+ * The newest time in which readings failed. When a source that was gone is back, what it says of that time is less than the
+ * load: the windows of its rates held ever fewer samples. Decisions go without such values until those windows are over; what
+ * is learned does not.
  */
-record SourceGap(Instant seenUntil, Instant until) {
-    /** {@code history} as a decision for {@code slot} may know it. O(slots of the silence). */
+final class SourceGap {
+    private volatile Optional<Gap> newest = Optional.empty();
+
+    /**
+     * A time without readings.
+     *
+     * @param seenUntil when load was last seen before
+     * @param until the newest slot that could not be read
+     */
+    private record Gap(Instant seenUntil, Instant until) {}
+
+    /** A reading for {@code slot} failed; {@code history} is what had been read, if anything had. */
+    void unread(Optional<TimeSeries> history, Instant slot) {
+        history.ifPresent(read ->
+                read.lastObserved().ifPresent(seen -> newest = Optional.of(new Gap(read.timestamp(seen), slot))));
+    }
+
+    /** {@code history} as a decision for {@code slot} may know it. O(slots of the gap). */
     TimeSeries heard(TimeSeries history, Instant slot, WorkloadSettings settings) {
-        int before = history.slotAt(seenUntil).orElse(-1);
-        if (before < 0 || slot.isAfter(until.plus(Situation.beforeSilence(settings)))) {
-            return history;
-        }
-        double seen = history.value(before);
+        return newest.filter(gap -> !slot.isAfter(gap.until.plus(Situation.beforeSilence(settings))))
+                .map(gap -> without(gap, history))
+                .orElse(history);
+    }
+
+    private static TimeSeries without(Gap gap, TimeSeries history) {
+        int before = history.slotAt(gap.seenUntil).orElse(history.size());
         TimeSeries heard = history;
-        for (int i = before + 1; i < history.size() && !history.timestamp(i).isAfter(until); i++) {
-            if (history.value(i) < seen) {
+        for (int i = before + 1; i < history.size() && !history.timestamp(i).isAfter(gap.until); i++) {
+            if (history.value(i) < history.value(before)) {
                 heard = heard.without(history.timestamp(i), history.timestamp(i).plus(history.step()));
             }
         }

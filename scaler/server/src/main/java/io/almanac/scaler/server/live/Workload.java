@@ -26,15 +26,15 @@ public final class Workload {
     private volatile WorkloadState state;
     private volatile MemoryUse memory = MemoryUse.NONE;
     private volatile Questions questions;
-    private final Turn reading = new Turn();
-    private final Turn learning = new Turn();
+    private final Turn reading = new Turn(); // the right to read for it
+    private final Turn learning = new Turn(); // the right to learn for it
     private final ReentrantLock deciding = new ReentrantLock(); // held while known, isOutdated or state are changed
     private volatile Optional<Known> known = Optional.empty();
     private volatile boolean isOutdated;
     private volatile Corrections corrections = Corrections.NONE;
     private volatile Optional<TimeSeries> restored = Optional.empty(); // until the model is learned of it again
     private volatile Instant keptAt; // when a snapshot was last made, or would have been
-    private volatile Optional<SourceGap> gap = Optional.empty(); // the newest
+    private final SourceGap gap = new SourceGap();
     private volatile Optional<Overdue> overdue = Optional.empty(); // made when it is asked for
     private final DecisionLog log;
     private final Transitions transitions;
@@ -99,16 +99,8 @@ public final class Workload {
         return questions.last();
     }
 
-    /** A reading for {@code slot} failed. */
-    void unread(Instant slot) {
-        state.history()
-                .ifPresent(history -> history.lastObserved()
-                        .ifPresent(seen -> gap = Optional.of(new SourceGap(history.timestamp(seen), slot))));
-    }
-
-    /** What was read, as a decision for {@code slot} may know it. */
-    TimeSeries heard(TimeSeries history, Instant slot) {
-        return gap.map(gone -> gone.heard(history, slot, settings)).orElse(history);
+    SourceGap gap() {
+        return gap;
     }
 
     Transitions transitions() {
@@ -150,12 +142,10 @@ public final class Workload {
                 && later.questions.isAskedOnSince(lastAskedAt());
     }
 
-    /** The right to read for this workload. */
     Turn reading() {
         return reading;
     }
 
-    /** The right to learn for it. */
     Turn learning() {
         return learning;
     }
@@ -199,11 +189,11 @@ public final class Workload {
 
     /** Notes that {@code read} takes the place of what is held. */
     void correct(TimeSeries read) {
-        Optional<Instant> followed =
-                known.filter(Known::isFollowed).map(learned -> learned.state().at());
-        state.history()
-                .filter(held -> followed.isPresent())
-                .ifPresent(held -> corrections = corrections.with(held, read, followed.get()));
+        known.filter(Known::isFollowed)
+                .flatMap(followed -> state.history()
+                        .map(held ->
+                                corrections.with(held, read, followed.state().at())))
+                .ifPresent(more -> corrections = more);
     }
 
     /** What is known comes of the load as it is. */

@@ -232,8 +232,7 @@ final class HandMade {
         Horizon horizon = new Horizon(MINUTE, List.of(MINUTE, Duration.ofMinutes(15)), List.of(Duration.ofMinutes(4)));
         List<Quantile> levels = List.of(new Quantile(0.1), Quantile.MEDIAN, new Quantile(0.9), new Quantile(0.99));
         double[][] leads = {{230, 245, 255, 270}, {225, 250, 270, 300}};
-        double[][] windows = {{240, 260, 280, 310}};
-        return new Forecast(SLOT, horizon, levels, leads, windows);
+        return new Forecast(SLOT, horizon, levels, leads, new double[][] {{240, 260, 280, 310}});
     }
 
     /** A model that nobody asks here. */
