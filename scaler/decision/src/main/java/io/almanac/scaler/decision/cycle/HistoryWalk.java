@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class HistoryWalk {
     private final Following following;
     private final History history;
-    private final History quick; // the same for all slots but the last, of which something may be kept
+    private Optional<History> quick = Optional.empty(); // the same while many slots are followed, but for the last
     private final Instant until;
     private int next;
 
@@ -20,8 +20,15 @@ public final class HistoryWalk {
         this.history = history;
         this.until = until;
         this.next = Math.max(0, history.load().firstSlotAtOrAfter(from));
-        boolean isLong = history.load().size() - next > Following.MANY_SLOTS;
-        this.quick = isLong ? new History(history.load().widened(), history.replicas()) : history;
+    }
+
+    /** Made when it is first read: many may wait for their first slot. Of the last slot something may be kept. */
+    private History quick() {
+        History made = quick.orElseGet(() -> history.load().size() - next > Following.MANY_SLOTS
+                ? new History(history.load().widened(), history.replicas())
+                : history);
+        quick = Optional.of(made);
+        return made;
     }
 
     /** Whether slots are left to follow. */
@@ -39,7 +46,7 @@ public final class HistoryWalk {
         TimeSeries load = history.load();
         for (int left = slots; left > 0 && !isAtEnd(); left--) {
             if (load.isObserved(next)) {
-                following.follow(isBehind(next + 1) ? history : quick, load.timestamp(next));
+                following.follow(isBehind(next + 1) ? history : quick(), load.timestamp(next));
             }
             next++;
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,16 +72,23 @@ final class FairPool implements AutoCloseable {
     /** Runs each task it is given as a portion of {@code namespace}. */
     Executor as(Rank rank, String namespace) {
         return portion -> {
-            add(rank, namespace, portion);
+            add(rank, namespace, queue -> queue.addLast(portion));
             threads.execute(this::runNext);
         };
     }
 
-    private synchronized void add(Rank rank, String namespace, Runnable portion) {
+    /** The same before others of the namespace: for what has begun, of which much is held until its end. */
+    Executor goingOn(Rank rank, String namespace) {
+        return portion -> {
+            add(rank, namespace, queue -> queue.addFirst(portion));
+            threads.execute(this::runNext);
+        };
+    }
+
+    private synchronized void add(Rank rank, String namespace, Consumer<Deque<Runnable>> addition) {
         had.merge(namespace, hadByTheLast, Math::max);
-        waiting.computeIfAbsent(rank, none -> new LinkedHashMap<>())
-                .computeIfAbsent(namespace, first -> new ArrayDeque<>())
-                .addLast(portion);
+        addition.accept(waiting.computeIfAbsent(rank, none -> new LinkedHashMap<>())
+                .computeIfAbsent(namespace, first -> new ArrayDeque<>()));
     }
 
     private record Portion(String namespace, Runnable work) {}

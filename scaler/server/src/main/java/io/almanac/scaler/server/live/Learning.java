@@ -144,8 +144,14 @@ record Learning(Workload workload, ControlRound round, Trainer trainer, Executor
 
     private CompletableFuture<Void> followed(Way way) {
         Rank rank = way.course.from.isPresent() ? Rank.ESTABLISHED : Rank.PAST;
-        return CompletableFuture.runAsync(() -> portion(way), trainer.portions(rank, workload))
-                .thenCompose(done -> way.walk.isAtEnd() ? CompletableFuture.completedFuture(null) : followed(way));
+        return followed(way, trainer.portions(rank, workload), trainer.furtherPortions(rank, workload));
+    }
+
+    /** One past of a namespace after the other: what is half followed takes fifty times the memory. */
+    private CompletableFuture<Void> followed(Way way, Executor next, Executor further) {
+        return CompletableFuture.runAsync(() -> portion(way), next)
+                .thenCompose(done ->
+                        way.walk.isAtEnd() ? CompletableFuture.completedFuture(null) : followed(way, further, further));
     }
 
     private void portion(Way way) {

@@ -58,6 +58,11 @@ public final class Trainer implements AutoCloseable {
         return pool.as(rank, workload.key().namespace());
     }
 
+    /** The same for learning that has begun, before that of others of the namespace. */
+    Executor furtherPortions(FairPool.Rank rank, Workload workload) {
+        return pool.goingOn(rank, workload.key().namespace());
+    }
+
     /** Whether decisions of {@code cycle} rest on a model outside. */
     boolean isAskedOutside(DecisionCycle cycle) {
         return ExternalFitter.isAsked(cycle.settings());

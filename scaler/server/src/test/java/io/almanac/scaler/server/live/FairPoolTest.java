@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +82,22 @@ class FairPoolTest {
         give(Rank.ESTABLISHED, "shop", "established");
 
         assertThat(inOrder(3)).containsExactly("established", "first answer", "past");
+    }
+
+    @Test
+    void whatHasBegun_goesOnBeforeOthersOfItsNamespace() {
+        occupy();
+        Executor further = pool.goingOn(Rank.PAST, "shop");
+        pool.as(Rank.PAST, "shop").execute(() -> {
+            done.add("web begins");
+            further.execute(() -> {
+                done.add("web goes on");
+                further.execute(() -> done.add("web ends"));
+            });
+        });
+        give(Rank.PAST, "shop", "api begins");
+
+        assertThat(inOrder(4)).containsExactly("web begins", "web goes on", "web ends", "api begins");
     }
 
     @Test
