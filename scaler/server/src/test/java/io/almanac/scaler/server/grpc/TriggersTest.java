@@ -67,7 +67,7 @@ class TriggersTest {
                         invalid -> assertThat(invalid.problems())
                                 .singleElement()
                                 .extracting(Problem::where)
-                                .isEqualTo("trigger shop/web"));
+                                .isEqualTo("trigger shop/w\ufffdeb"));
     }
 
     @Test
