@@ -42,7 +42,7 @@ public final class WhatIfBenchmark {
         boolean isFollowed = arguments.length > 1;
         if (isFollowed) {
             TrainingSchedule daily = TrainingSchedule.every(Duration.ofDays(1));
-            DecisionCycle.of(today, daily)
+            var unused = DecisionCycle.of(today, daily)
                     .follow(Optional.empty(), load, load.end())
                     .orElseThrow();
         }

@@ -15,7 +15,7 @@ class DemoCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --speed=0.5               | almanac demo: --speed=0.5 must be between 1 and 100000
-            --speed=NaN               | almanac demo: --speed=NaN must be between 1 and 100000
+            --speed=NaN               | almanac demo: Invalid value for option '--speed': 'NaN' must be a number such as 0.5
             --speed=100001            | almanac demo: --speed=100001.0 must be between 1 and 100000
             --speed=fast              | almanac demo: Invalid value for option '--speed': 'fast' must be a number such as 0.5
             --for=60                  | almanac demo: Invalid value for option '--for': '60' must be a duration such as 90s

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.parquet.example.data.Group;
@@ -143,11 +144,15 @@ record EntryRow(TreeMap<String, Serializable> cells) implements Serializable {
     }
 
     private String text(String name) {
-        return (String) cells.get(name);
+        return (String) cell(name);
     }
 
     private double number(String name) {
-        return (Double) cells.get(name);
+        return (Double) cell(name);
+    }
+
+    private Object cell(String name) {
+        return Objects.requireNonNull(cells.get(name), name);
     }
 
     private List<String> lines(String name) {
