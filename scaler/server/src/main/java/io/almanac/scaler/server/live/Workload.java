@@ -76,9 +76,8 @@ public final class Workload {
     }
 
     /**
-     * The state to answer from at {@code now}: the one published, or, where steps have failed to come for more than
-     * {@link Overdue#STEPS}, that with an answer for now by what is held, as in an outage of its source. Age is judged when
-     * it matters, and by nothing that may have stopped.
+     * The state to answer from at {@code now}: the one published, or, where steps have failed to come for more than {@link
+     * Overdue#STEPS}, that with an answer for now by what is held. Age is judged when it matters, by nothing that may have stopped.
      */
     public WorkloadState stateAt(Instant now) {
         WorkloadState published = state;
@@ -107,7 +106,6 @@ public final class Workload {
         return transitions;
     }
 
-    /** The newest decisions, oldest first. */
     public DecisionLog log() {
         return log;
     }
@@ -208,7 +206,6 @@ public final class Workload {
         return isDue;
     }
 
-    /** The bytes of a snapshot, if there is something to keep. */
     Optional<byte[]> snapshot() {
         deciding.lock();
         try {
