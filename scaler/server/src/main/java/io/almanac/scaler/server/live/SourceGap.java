@@ -3,6 +3,7 @@ package io.almanac.scaler.server.live;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.Situation;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -28,17 +29,23 @@ final class SourceGap {
                 read.lastObserved().ifPresent(seen -> newest = Optional.of(new Gap(read.timestamp(seen), slot))));
     }
 
-    /** {@code history} as a decision for {@code slot} may know it. O(slots of the gap). */
+    /**
+     * {@code history} as a decision for {@code slot} may know it. Of a long gap the end alone is left out, which is all that a
+     * present load is read of: O(slots of some minutes).
+     */
     TimeSeries heard(TimeSeries history, Instant slot, WorkloadSettings settings) {
-        return newest.filter(gap -> !slot.isAfter(gap.until.plus(Situation.beforeSilence(settings))))
-                .map(gap -> without(gap, history))
+        Duration windows = Situation.beforeSilence(settings);
+        return newest.filter(gap -> !slot.isAfter(gap.until.plus(windows)))
+                .map(gap -> without(gap, gap.until.minus(windows.multipliedBy(2)), history))
                 .orElse(history);
     }
 
-    private static TimeSeries without(Gap gap, TimeSeries history) {
+    private static TimeSeries without(Gap gap, Instant from, TimeSeries history) {
         int before = history.slotAt(gap.seenUntil).orElse(history.size());
         TimeSeries heard = history;
-        for (int i = before + 1; i < history.size() && !history.timestamp(i).isAfter(gap.until); i++) {
+        for (int i = Math.max(before + 1, history.firstSlotAtOrAfter(from));
+                i < history.size() && !history.timestamp(i).isAfter(gap.until);
+                i++) {
             if (history.value(i) < history.value(before)) {
                 heard = heard.without(history.timestamp(i), history.timestamp(i).plus(history.step()));
             }

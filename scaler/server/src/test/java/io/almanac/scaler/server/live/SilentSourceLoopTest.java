@@ -70,6 +70,18 @@ class SilentSourceLoopTest {
         assertThat(decided(fallen, KILLED + 31).reasons().presentLoad()).isEqualTo(90);
     }
 
+    /** The way to the source was cut for two hours, and the source itself was there. */
+    @Test
+    void loadOfALongGap_isBelieved_butForItsEnd() {
+        Workload workload = register(load(90));
+        decided(workload, KILLED);
+        isGone = true;
+        decided(workload, KILLED + 480);
+        isGone = false;
+
+        assertThat(decided(workload, KILLED + 481).reasons().presentLoad()).isEqualTo(90);
+    }
+
     private Answer.Decision decided(Workload workload, int slot) {
         loop.tick(START.plus(STEP.multipliedBy(slot)).plusSeconds(5)).join();
         return (Answer.Decision) workload.state().answer();
@@ -88,7 +100,7 @@ class SilentSourceLoopTest {
 
     /** 300 until the source is killed, what its rates then say, and {@code later}. */
     private static TimeSeries load(double later) {
-        double[] values = new double[KILLED + 60];
+        double[] values = new double[KILLED + 500];
         Arrays.fill(values, 0, BEFORE, 100);
         Arrays.fill(values, BEFORE, KILLED + 1, 300);
         Arrays.fill(values, KILLED + 1, values.length, later);
