@@ -115,7 +115,7 @@ def several(stage):
     web.deploy(replicas=2).scale()
     web.ready_within(60)
     web.wait_for("13 replicas at least", lambda: web.replicas() == web.desired() >= 13, 120)
-    seen = web.hpa()["status"]  # of one sync, with the replicas that it found
+    seen = web.whole_status()  # of one sync, with the replicas that it found
     # Thousandths are rounded up.
     needs = [math.ceil(quantity(each["external"]["current"]["averageValue"]) * seen["currentReplicas"] / target - 0.01)
              for each, target in zip(seen["currentMetrics"], (web.target, other.target))]

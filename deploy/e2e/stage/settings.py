@@ -108,7 +108,7 @@ def observe(stage):
     # 7.6 replicas' worth: 7, which the tolerance of 10 % leaves as they are, or 8. Live samples fill the windows of rates first.
     beside.wait_for("7 or 8 replicas for half a minute", lambda: wanted_of_late(stage, beside) in ({7}, {8}), 240)
     alone.wait_for("the minimum", lambda: alone.desired() == 2 == alone.replicas(), 60)
-    values = [each["external"]["current"].get("averageValue") for each in beside.hpa()["status"]["currentMetrics"]]
+    values = [each["external"]["current"].get("averageValue") for each in beside.whole_status()["currentMetrics"]]
     demand(sorted(values)[0] == "0" and len(values) == 2, f"the HPA has {values}")
     return f"{beside.desired()} replicas beside it, its own value {sorted(values)[0]}; {alone.desired()} alone"
 

@@ -114,6 +114,17 @@ class Workload:
                         f"{self.replicas()} are ordered, Almanac shows {self.told()}")
         return time.monotonic() - started
 
+    def whole_status(self):
+        """The HPA's status after a sync in which all of its external metrics had a value; the others leave gaps."""
+        seen = {}
+
+        def is_whole():
+            seen.update(self.hpa()["status"])
+            return seen["currentMetrics"] and all(each["type"] == "External" for each in seen["currentMetrics"])
+
+        self.wait_for("a sync in which the HPA has all of its metrics", is_whole, 60)
+        return seen
+
     def told(self):
         shown = self.shown()
         return ", ".join(f"{key} {shown[key]:g}" for key in ("decided_replicas", "served_value", "present_load") if key in shown)
