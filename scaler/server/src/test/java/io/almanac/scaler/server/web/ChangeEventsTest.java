@@ -79,8 +79,28 @@ class ChangeEventsTest {
                                     BodyHandlers.ofString())
                             .statusCode())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void placeOfAClientThatIsGone_isFree() throws Exception {
+        DemoView changing = () -> Optional.of(Scene.demo());
+        try (ChangeEvents events = new ChangeEvents(WebScene.content(HandMade.one(), HandMade.NOW, changing))) {
+            Server server = serving(events);
+            URI uri = server.getURI();
+            List<InputStream> open = new ArrayList<>();
+            for (int i = 0; i < ChangeEvents.MOST_LISTENERS; i++) {
+                open.add(opened(uri).body());
+            }
+            assertThat(opened(uri).statusCode()).isEqualTo(404);
             open.getFirst().close();
-            Eventually.isTrue(() -> "the place is free again", () -> isTaken(server));
+
+            Eventually.isTrue(() -> "it is missed", () -> {
+                events.round();
+                return events.listeners() < ChangeEvents.MOST_LISTENERS;
+            });
+            assertThat(opened(uri).statusCode()).isEqualTo(200);
+            server.stop();
         }
     }
 
@@ -116,14 +136,8 @@ class ChangeEventsTest {
         return server;
     }
 
-    private boolean isTaken(WebServer server) {
-        try {
-            HttpResponse<InputStream> again = client.send(request(server).build(), BodyHandlers.ofInputStream());
-            again.body().close();
-            return again.statusCode() == 200;
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
+    private HttpResponse<InputStream> opened(URI uri) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofInputStream());
     }
 
     private BufferedReader listen(WebServer server) throws Exception {
