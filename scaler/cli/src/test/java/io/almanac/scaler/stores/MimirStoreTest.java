@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mimir, all of it in one process, with tenants. */
-class MimirStoreTest implements StoreContractTest {
+class MimirStoreTest implements StoreContractTest, PrometheusEngineContractTest {
     private static final String CONFIGURATION = """
             multitenancy_enabled: true
             target: all
@@ -60,26 +60,6 @@ class MimirStoreTest implements StoreContractTest {
     @Override
     public FilledStore store() {
         return store;
-    }
-
-    @Override
-    public String unclosed() {
-        return "parse error: unclosed left parenthesis";
-    }
-
-    @Override
-    public boolean hasBothEdges() {
-        return false;
-    }
-
-    @Override
-    public boolean takesAnyAge() {
-        return false;
-    }
-
-    @Override
-    public boolean isRemarking() {
-        return true;
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Prometheus 2 of this machine's Linux. */
-class OldPrometheusStoreTest implements StoreContractTest, PartialAnswerContractTest {
+class OldPrometheusStoreTest implements StoreContractTest, PrometheusEngineContractTest, PartialAnswerContractTest {
     @AutoClose
     private final FilledStore store;
 
@@ -23,18 +23,8 @@ class OldPrometheusStoreTest implements StoreContractTest, PartialAnswerContract
     }
 
     @Override
-    public String unclosed() {
-        return "parse error: unclosed left parenthesis";
-    }
-
-    @Override
     public boolean hasBothEdges() {
         return true;
-    }
-
-    @Override
-    public boolean takesAnyAge() {
-        return false;
     }
 
     @Override

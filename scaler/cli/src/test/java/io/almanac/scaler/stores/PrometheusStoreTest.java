@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Prometheus 3. */
-class PrometheusStoreTest implements StoreContractTest, PartialAnswerContractTest {
+class PrometheusStoreTest implements StoreContractTest, PrometheusEngineContractTest, PartialAnswerContractTest {
     @AutoClose
     private final FilledStore store;
 
@@ -19,26 +19,6 @@ class PrometheusStoreTest implements StoreContractTest, PartialAnswerContractTes
     @Override
     public FilledStore store() {
         return store;
-    }
-
-    @Override
-    public String unclosed() {
-        return "parse error: unclosed left parenthesis";
-    }
-
-    @Override
-    public boolean hasBothEdges() {
-        return false;
-    }
-
-    @Override
-    public boolean takesAnyAge() {
-        return false;
-    }
-
-    @Override
-    public boolean isRemarking() {
-        return true;
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Thanos with its query frontend, which keeps answers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ThanosFrontendStoreTest implements StoreHistoryContractTest, StoreRevisionContractTest, StoreTroubleContractTest {
+class ThanosFrontendStoreTest implements StoreHistoryContractTest, PrometheusEngineContractTest {
     @AutoClose
     private final FilledStore store;
 
@@ -23,25 +23,5 @@ class ThanosFrontendStoreTest implements StoreHistoryContractTest, StoreRevision
     @Override
     public FilledStore store() {
         return store;
-    }
-
-    @Override
-    public String unclosed() {
-        return "parse error: unclosed left parenthesis";
-    }
-
-    @Override
-    public boolean hasBothEdges() {
-        return false;
-    }
-
-    @Override
-    public boolean takesAnyAge() {
-        return false;
-    }
-
-    @Override
-    public boolean isRemarking() {
-        return true;
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Thanos: a querier before a receiver; another querier expects a store beside it that is away. */
-class ThanosStoreTest implements StoreContractTest, PartialAnswerContractTest {
+class ThanosStoreTest implements StoreContractTest, PrometheusEngineContractTest, PartialAnswerContractTest {
     @AutoClose
     private final FilledStore store;
 
@@ -25,26 +25,6 @@ class ThanosStoreTest implements StoreContractTest, PartialAnswerContractTest {
     @Override
     public FilledStore store() {
         return store;
-    }
-
-    @Override
-    public String unclosed() {
-        return "parse error: unclosed left parenthesis";
-    }
-
-    @Override
-    public boolean hasBothEdges() {
-        return false;
-    }
-
-    @Override
-    public boolean takesAnyAge() {
-        return false;
-    }
-
-    @Override
-    public boolean isRemarking() {
-        return true;
     }
 
     @Override
