@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +27,6 @@ public final class ControlLoop implements AutoCloseable {
     /** A reading that failed is tried again after this, without waiting for the next step. */
     static final Duration RETRY_AFTER = Duration.ofSeconds(15);
 
-    private static final Duration CALM = Duration.ofSeconds(3);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final int STARTED_A_SECOND = 100;
     private static final double MOST_SPREAD = 2 / 3.0;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -43,8 +40,8 @@ public final class ControlLoop implements AutoCloseable {
     private final Snapshots snapshots;
     private final Outages outages = new Outages();
     private final FairPool wholeWindows = new FairPool("reading", WHOLE_WINDOWS_AT_ONCE);
+    private final Newcomers newcomers = new Newcomers();
 
-    private volatile Instant newestFirstReading = Instant.EPOCH;
     private volatile Instant drivenAt = Instant.MAX;
     private volatile boolean isClosed;
 
@@ -94,6 +91,9 @@ public final class ControlLoop implements AutoCloseable {
 
     private boolean isDue(Workload workload, Instant now) {
         WorkloadState state = workload.state();
+        if (newcomers.holdUp(workload, now, Newcomers.LONGEST_UNREAD)) {
+            return false;
+        }
         // Also when the clock was set back.
         boolean isNewSlot = state.slot().isEmpty()
                 || !slotAt(workload, now).equals(state.slot().get());
@@ -120,7 +120,7 @@ public final class ControlLoop implements AutoCloseable {
         ControlRound round = new ControlRound(workload, slotAt(workload, now), now, trainer, observer, outages);
         boolean isNew = workload.state().loaded().isEmpty();
         if (isNew) {
-            newestFirstReading = now;
+            newcomers.add(now);
         }
         CompletableFuture<Void> step =
                 isNew ? firstStep(round) : CompletableFuture.runAsync(() -> step(round), executor);
@@ -133,24 +133,21 @@ public final class ControlLoop implements AutoCloseable {
     }
 
     /**
-     * What was kept of a workload answers before any source is asked: it reads on when all have answered that were kept. One of
-     * which nothing was kept reads its window.
+     * What was kept of a workload answers before any source is asked: a later step reads on. One of which nothing was kept reads
+     * its window.
      */
     private CompletableFuture<Void> firstStep(ControlRound round) {
         Workload workload = round.workload();
-        String namespace = workload.key().namespace();
-        Supplier<Boolean> first = () -> {
-            boolean isRestored = isRestored(workload);
-            if (!isRestored) {
+        Runnable first = () -> {
+            if (isRestored(workload)) {
+                workload.reading().end();
+            } else {
                 step(round);
             }
-            return isRestored;
         };
-        return CompletableFuture.supplyAsync(first, wholeWindows.as(FairPool.Rank.FIRST_ANSWER, namespace))
-                .thenCompose(isRestored -> isRestored
-                        ? CompletableFuture.runAsync(() -> {}, wholeWindows.as(FairPool.Rank.RESTORED, namespace))
-                                .thenRunAsync(() -> step(round), executor)
-                        : CompletableFuture.completedFuture(null));
+        return CompletableFuture.runAsync(
+                first,
+                wholeWindows.as(FairPool.Rank.FIRST_ANSWER, workload.key().namespace()));
     }
 
     private boolean isRestored(Workload workload) {
@@ -159,26 +156,17 @@ public final class ControlLoop implements AutoCloseable {
         } catch (RuntimeException e) { // a fault of ours, for whoever sees this step's end
             workload.reading().end();
             throw e;
+        } finally {
+            newcomers.lookedFor();
         }
     }
 
-    /** What came from a snapshot is learned again when nobody has been new for a moment: it answers, and others do not yet. */
     private Stream<CompletableFuture<Void>> restored(Instant now) {
-        return isCalm(now)
-                ? workloads.each().stream()
-                        .filter(ControlLoop::isStored)
-                        .flatMap(workload -> workload.state().slot().stream()
-                                .map(slot -> new ControlRound(workload, slot, now, trainer, observer, outages)))
-                        .map(round -> learn(round).thenCompose(done -> learn(round))) // and then what has fallen due
-                : Stream.empty();
-    }
-
-    private boolean isCalm(Instant now) { // also when the clock was set back
-        return Duration.between(newestFirstReading, now).abs().compareTo(CALM) >= 0;
-    }
-
-    private static boolean isStored(Workload workload) {
-        return workload.known().filter(Known::isStored).isPresent();
+        return workloads.each().stream()
+                .filter(Newcomers::isStored)
+                .flatMap(workload -> workload.state().slot().stream()
+                        .map(slot -> new ControlRound(workload, slot, now, trainer, observer, outages)))
+                .map(this::learn);
     }
 
     private void step(ControlRound round) {
@@ -191,13 +179,20 @@ public final class ControlLoop implements AutoCloseable {
         }
     }
 
+    /** What is due; after the model of a snapshot what has fallen due since. */
     private CompletableFuture<Void> learn(ControlRound round) {
+        boolean isStored = Newcomers.isStored(round.workload());
+        CompletableFuture<Void> learned = learnOnce(round);
+        return isStored ? learned.thenCompose(done -> learnOnce(round)) : learned;
+    }
+
+    private CompletableFuture<Void> learnOnce(ControlRound round) {
         Workload workload = round.workload();
-        // Newcomers without an end make nobody wait for longer than until its second step or so.
-        boolean isYoung = round.now().isBefore(workload.registeredAt().plus(LONGEST_WAIT));
-        boolean mustWait = isStored(workload) && isYoung && !isCalm(round.now());
-        boolean isDue = new Decider(workload, trainer.cycle(workload)).isLearningDue(workload.state(), round.slot());
-        return isDue && !mustWait && workload.learning().begin()
+        boolean isToBegin = !workload.learning().isTaken()
+                && !newcomers.holdUp(workload, round.now(), Newcomers.LONGEST_UNLEARNED)
+                && new Decider(workload, trainer.cycle(workload)).isLearningDue(workload.state(), round.slot())
+                && workload.learning().begin();
+        return isToBegin
                 ? new Learning(
                                 workload,
                                 round,
@@ -219,7 +214,8 @@ public final class ControlLoop implements AutoCloseable {
                 .flatMap(workload -> workload.state().slot().stream())
                 .toList();
         List<Instant> late = workloads.each().stream()
-                .filter(workload -> Overdue.isOverdue(workload.settings(), workload.state(), now))
+                .filter(workload -> Overdue.isOverdue(workload.settings(), workload.state(), now)
+                        && !newcomers.holdUp(workload, now, Newcomers.LONGEST_UNREAD))
                 .flatMap(workload -> workload.state().slot().stream())
                 .toList();
         return 2 * late.size() <= decided.size()

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class HeapRoomTest {
     private static final long MOST = 1000;
 
-    private Pool pool = new Pool(0, 0, MOST);
+    private Pool pool = new Pool(0, MOST);
     private long needed;
     private long nanos;
     private int collections;
@@ -17,7 +17,7 @@ class HeapRoomTest {
 
     @Test
     void poolThatIsNotNearlyFull_hasRoom_whateverItIsFullOf() {
-        pool = new Pool(849, 0, MOST);
+        pool = new Pool(849, MOST);
 
         assertThat(room.isFull()).isFalse();
         assertThat(collections).isZero();
@@ -25,34 +25,47 @@ class HeapRoomTest {
 
     @Test
     void poolThatFilledSinceItsLastCollection_isCollected_beforeItIsJudged() {
-        pool = new Pool(850, 0, MOST);
+        pool = new Pool(850, MOST);
         needed = 849;
         assertThat(room.isFull()).isFalse();
+        assertThat(collections).isEqualTo(1);
+    }
 
-        pool = new Pool(899, 850, MOST);
+    @Test
+    void poolThatIsFullOfWhatIsNeeded_isNotCollectedAgain_whileItGrowsLittle() {
+        pool = new Pool(900, MOST);
+        needed = 850;
+        assertThat(room.isFull()).isTrue();
+
+        pool = new Pool(899, MOST);
+
         assertThat(room.isFull()).isTrue();
         assertThat(collections).isEqualTo(1);
     }
 
     @Test
     void littleMoreThanAfterTheLastCollection_isTakenForGarbage_andNoLongerWhereItIsMuch() {
-        pool = new Pool(898, 849, MOST);
+        pool = new Pool(900, MOST);
+        needed = 849;
         assertThat(room.isFull()).isFalse();
-        assertThat(collections).isZero();
 
-        pool = new Pool(899, 849, MOST);
-        needed = 870;
-
-        assertThat(room.isFull()).isTrue();
+        pool = new Pool(898, MOST);
+        assertThat(room.isFull()).isFalse();
         assertThat(collections).isEqualTo(1);
+
+        pool = new Pool(899, MOST);
+        needed = 870;
+        nanos += 60;
+        assertThat(room.isFull()).isTrue();
+        assertThat(collections).isEqualTo(2);
     }
 
     @Test
     void inDoubt_nobodyComesIn_whileTheLastCollectionIsNotTwentyTimesItsLengthAgo() {
-        pool = new Pool(950, 0, MOST);
+        pool = new Pool(950, MOST);
         needed = 100;
         assertThat(room.isFull()).isFalse(); // took 3
-        pool = new Pool(950, 100, MOST);
+        pool = new Pool(950, MOST);
         nanos = 3 + 59;
         assertThat(room.isFull()).isTrue();
 
@@ -64,15 +77,16 @@ class HeapRoomTest {
 
     @Test
     void workloadsThatLeft_makeRoom_atTheNextQuestion() {
-        pool = new Pool(900, 900, MOST);
+        pool = new Pool(900, MOST);
+        needed = 900;
         assertThat(room.isFull()).isTrue();
-        assertThat(collections).isZero();
 
         needed = 700;
         room.isEmptier();
+        nanos += 60;
 
         assertThat(room.isFull()).isFalse();
-        assertThat(collections).isEqualTo(1);
+        assertThat(collections).isEqualTo(2);
     }
 
     @Test
@@ -82,17 +96,18 @@ class HeapRoomTest {
     }
 
     @Test
-    void poolOfThisProcess_tellsWhatIsNeeded_afterACollection() {
+    void poolOfThisProcess_isNoMoreThanTheHeapBesideTheYoungGeneration() {
         System.gc();
 
         Pool now = HeapRoom.poolOfThisProcess().get().orElseThrow();
-        assertThat(now.needed()).isBetween(1L << 20, now.most());
+        assertThat(now.used()).isBetween(1L << 20, now.most());
+        assertThat(now.most()).isLessThanOrEqualTo(6 * Runtime.getRuntime().maxMemory() / 7);
         assertThat(HeapRoom.ofThisProcess().isFull()).isFalse();
     }
 
     private void collect() {
         collections++;
         nanos += 3;
-        pool = new Pool(needed, needed, MOST);
+        pool = new Pool(needed, MOST);
     }
 }

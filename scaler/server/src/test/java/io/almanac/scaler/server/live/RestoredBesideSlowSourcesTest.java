@@ -61,18 +61,57 @@ class RestoredBesideSlowSourcesTest {
                     }
                 }));
         try (ControlLoop restarted = loop(after)) {
-            CompletableFuture<Void> step = restarted.tick(NOW.plusSeconds(60));
+            restarted.tick(NOW.plusSeconds(60)).join();
 
             assertThat(decided.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(after.each())
                     .extracting(workload -> workload.state().slot())
                     .containsOnly(Optional.of(Instant.parse("2026-03-09T10:00:00Z")));
 
+            CompletableFuture<Void> step = restarted.tick(NOW.plusSeconds(63));
             sourceAnswers.countDown();
             step.join();
             assertThat(after.each())
                     .extracting(workload -> workload.state().slot())
                     .containsOnly(Optional.of(Instant.parse("2026-03-09T10:01:00Z")));
+        }
+        executor.close();
+    }
+
+    /** Four newcomers read for ever, so the second that was kept is not even looked for. */
+    @Test
+    void restoredModel_isNotLearnedAgain_beforeAllThatWereKeptHaveBeenRead() throws IOException {
+        Workloads before = workloads(SOURCE);
+        try (ControlLoop first = loop(before)) {
+            first.tick(NOW).join();
+        }
+        Workloads after = new Workloads(LimitSettings.of(100, Duration.ofDays(7)));
+        CountDownLatch reading = new CountDownLatch(4);
+        CountDownLatch sourceAnswers = new CountDownLatch(1);
+        LoadSource slow = query -> {
+            reading.countDown();
+            awaited(sourceAnswers);
+            return SOURCE.read(query);
+        };
+        try (ControlLoop restarted = loop(after)) {
+            Workload answering = asked(after, KEYS.get(0), SOURCE);
+            restarted.tick(NOW.plusSeconds(1)).join();
+            for (int number = 0; number < 4; number++) {
+                asked(after, WorkloadKey.of("crowd", "web", Map.of("number", "" + number)), slow);
+            }
+            CompletableFuture<Void> newcomers = restarted.tick(NOW.plusSeconds(2));
+            assertThat(awaited(reading)).isTrue();
+            asked(after, KEYS.get(1), SOURCE);
+            CompletableFuture<Void> second = restarted.tick(NOW.plusSeconds(3));
+
+            CompletableFuture<Void> later = restarted.tick(NOW.plusSeconds(10));
+            assertThat(answering.known().orElseThrow().isStored()).isTrue();
+            assertThat(answering.learning().isTaken()).isFalse();
+
+            sourceAnswers.countDown();
+            CompletableFuture.allOf(newcomers, second, later).join();
+            restarted.tick(NOW.plusSeconds(11)).join();
+            assertThat(answering.known().orElseThrow().isStored()).isFalse();
         }
         executor.close();
     }
@@ -88,13 +127,17 @@ class RestoredBesideSlowSourcesTest {
 
     private static Workloads workloads(LoadSource source) {
         Workloads workloads = new Workloads(LimitSettings.of(100, Duration.ofDays(7)));
-        KEYS.forEach(key -> {
-            var unused = workloads.ask(
-                    key,
-                    () -> new Workloads.SettingsReader.Result.Valid(Triggered.by("historyTimeWindow", "2d"), source),
-                    NOW);
-        });
+        KEYS.forEach(key -> asked(workloads, key, source));
         return workloads;
+    }
+
+    private static Workload asked(Workloads workloads, WorkloadKey key, LoadSource source) {
+        return ((Workloads.Lookup.Found) workloads.ask(
+                        key,
+                        () -> new Workloads.SettingsReader.Result.Valid(
+                                Triggered.by("historyTimeWindow", "2d"), source),
+                        NOW))
+                .workload();
     }
 
     private ControlLoop loop(Workloads workloads) throws IOException {
