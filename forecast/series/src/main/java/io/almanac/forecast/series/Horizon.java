@@ -59,7 +59,7 @@ public record Horizon(Duration step, List<Duration> leads, List<Duration> window
     public static Duration roundedUp(Duration duration, Duration step) {
         long steps = Math.max(1, -Math.floorDiv(-duration.toSeconds(), step.toSeconds()));
         long most = Math.max(1, LONGEST.toSeconds() / step.toSeconds());
-        return step.multipliedBy(Math.min(steps, most));
+        return Duration.ofSeconds(step.toSeconds() * Math.min(steps, most));
     }
 
     private static Duration coarseStep(Duration step) {

@@ -26,6 +26,11 @@ public final class ClosedLoop {
     /** Kubernetes' sync period: pkg/controller/podautoscaler/config/v1alpha1/defaults.go. */
     public static final Duration TICK = Duration.ofSeconds(15);
 
+    /** The length of so many ticks. */
+    public static Duration ticks(long count) {
+        return Duration.ofSeconds(count * TICK.toSeconds());
+    }
+
     private final ScaledObject scaledObject;
     private final ScaleTarget workload;
     private final List<Trigger> triggers;

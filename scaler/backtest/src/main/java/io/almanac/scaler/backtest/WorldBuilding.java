@@ -168,7 +168,7 @@ public final class WorldBuilding {
         LoadLine line = new LoadLine(trace);
         int ticks = (int) Duration.between(trace.start(), trace.end()).dividedBy(ClosedLoop.TICK) + 1;
         double[] load = new double[ticks];
-        Arrays.setAll(load, tick -> line.applyAsDouble(trace.start().plus(ClosedLoop.TICK.multipliedBy(tick))));
+        Arrays.setAll(load, tick -> line.applyAsDouble(trace.start().plus(ClosedLoop.ticks(tick))));
         return load;
     }
 
@@ -203,7 +203,7 @@ public final class WorldBuilding {
         Instant first = Grid.aligned(step).atOrAfter(trace.start());
         int slots = (int) Math.max(0, Duration.between(first, trace.end()).dividedBy(step)) + 1;
         double[] values = new double[slots];
-        Arrays.setAll(values, slot -> line.applyAsDouble(first.plus(step.multipliedBy(slot))));
+        Arrays.setAll(values, slot -> line.applyAsDouble(first.plusSeconds(slot * step.toSeconds())));
         for (Gaps.Gap gap : gaps.gaps()) {
             long from = Math.floorDiv(Duration.between(first, gap.after()).toSeconds(), step.toSeconds()) + 1;
             for (long slot = Math.max(0, from);

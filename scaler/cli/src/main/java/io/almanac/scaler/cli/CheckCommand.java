@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         description = "Checks the triggers of ScaledObjects: what a server would refuse, and traps beside it.",
         footer = {
             "",
-            "Exit codes: 0 nothing but warnings and notes, 1 a problem or a server that does not answer, 2 wrong usage.",
+            "Exit codes: 0 nothing but warnings and notes, 1 a problem or a server that does not answer, 2 wrong usage, or",
+            "nothing to check.",
             "",
             "Examples:",
             "  helm template shop charts/shop | almanac check -",
@@ -92,10 +93,13 @@ final class CheckCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>();
         List<CheckedTrigger> triggers = new ArrayList<>();
         int objects = 0;
+        int blank = 0;
         ManifestFiles manifests = new ManifestFiles(spec, in);
         List<String> all = manifests.expanded(files);
         for (String file : all) {
-            FileCheck check = switch (manifests.text(file)) {
+            Parsed<String> read = manifests.text(file);
+            blank += read instanceof Parsed.Value<String>(String text) && text.isBlank() ? 1 : 0;
+            FileCheck check = switch (read) {
                 case Parsed.Value<String>(String text) ->
                     FileCheck.of(file, text, ForecastModels.labels(), scrapeInterval);
                 case Parsed.Refused<String>(List<Problem> problems)
@@ -105,6 +109,12 @@ final class CheckCommand implements Callable<Integer> {
             objects += check.objects();
             triggers.addAll(check.triggers());
             findings.addAll(check.findings());
+        }
+        if (blank == all.size()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "nothing to check in " + String.join(", ", files).replaceFirst("^-$", "standard input")
+                            + ": no manifest (*.yaml, *.yml, *.json) with anything in it");
         }
         List<ServerAnswer> answers = new ArrayList<>();
         Optional<String> silence = server.flatMap(

@@ -106,6 +106,21 @@ class CheckCommandTest {
         assertThat(CommandRun.of("check", "a.yaml", "--output=xml").exitCode()).isEqualTo(2);
     }
 
+    @Test
+    void nothingToCheck_isSaid_andExitCodeTwo() throws IOException {
+        Files.writeString(folder.resolve("readme.md"), "no manifest");
+
+        CommandRun empty = CommandRun.of("check", folder.toString());
+        CommandRun blank = CommandRun.of("check", file(" \n"));
+
+        assertThat(empty.exitCode()).isEqualTo(2);
+        assertThat(empty.out()).isEmpty();
+        assertThat(empty.err())
+                .startsWith("nothing to check in " + folder
+                        + ": no manifest (*.yaml, *.yml, *.json) with anything in it\n");
+        assertThat(blank.exitCode()).isEqualTo(2);
+    }
+
     private String file(String text) throws IOException {
         return Files.writeString(folder.resolve("web.yaml"), text).toString();
     }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param after such as {@code  EUR}, with its blank
  */
 public record Price(String before, double perReplicaHour, String after) {
-    private static final Pattern WRITTEN = Pattern.compile("([^\\d+-]{0,16}?)(\\d+(?:\\.\\d+)?|\\.\\d+)(\\D{0,16})");
+    private static final Pattern WRITTEN =
+            Pattern.compile("([^\\p{Nd}+-]{0,16}?)([0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(\\P{Nd}{0,16})");
     private static final double WHOLE_FROM = 100;
 
     public Price {

@@ -117,13 +117,8 @@ final class CronScheduleText {
     }
 
     private int replicas(int line, String text) {
-        try {
-            int replicas = Integer.parseInt(text);
-            if (replicas >= 0) {
-                return replicas;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, as for a negative number.
+        if (text.matches("[0-9]{1,9}")) {
+            return Integer.parseInt(text);
         }
         problems.add(at(line) + "replicas=" + text + " must be a whole number of at least 0");
         return 0;

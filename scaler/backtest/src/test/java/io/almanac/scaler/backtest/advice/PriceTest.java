@@ -26,7 +26,22 @@ class PriceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "EUR", "0", "0.00 EUR", "-0.04", "+1", "0,04", "0.04.1", "1e3", "1 of 2", "NaN"})
+    @ValueSource(
+            strings = {
+                "",
+                "EUR",
+                "0",
+                "0.00 EUR",
+                "-0.04",
+                "+1",
+                "0,04",
+                "0.04.1",
+                "1e3",
+                "\uff12",
+                "\uff120.04",
+                "1 of 2",
+                "NaN"
+            })
     void anythingElse_isNone(String text) {
         assertThat(Price.parse(text)).isEmpty();
     }

@@ -45,7 +45,7 @@ public record TrainingSchedule(Duration period, Duration phase) {
     }
 
     private Duration young(Duration queryStep) {
-        long steps = period.dividedBy(YOUNG_TRAININGS).toSeconds() / queryStep.toSeconds();
-        return queryStep.multipliedBy(Math.max(1, steps));
+        long steps = period.toSeconds() / YOUNG_TRAININGS / queryStep.toSeconds();
+        return Duration.ofSeconds(queryStep.toSeconds() * Math.max(1, steps));
     }
 }

@@ -49,7 +49,7 @@ public record Situation(
 
     /** Whether the newest load is new enough to be the present: a late scrape is no outage. */
     boolean isFresh() {
-        return dataAge().compareTo(step().multipliedBy(FRESH_STEPS)) <= 0;
+        return dataAge().compareTo(steps(settings, FRESH_STEPS)) <= 0;
     }
 
     /**
@@ -92,12 +92,13 @@ public record Situation(
 
     /** How long before a silence, and after it, the windows of rates may not be full. */
     public static Duration beforeSilence(WorkloadSettings settings) {
-        Duration slots = settings.load().queryStep().multipliedBy(FEWEST_SLOTS_BEFORE_SILENCE);
+        Duration slots = steps(settings, FEWEST_SLOTS_BEFORE_SILENCE);
         return slots.compareTo(BEFORE_SILENCE) > 0 ? slots : BEFORE_SILENCE;
     }
 
-    private Duration step() {
-        return settings.load().queryStep();
+    /** Steps are whole seconds; {@link Duration#multipliedBy} goes by way of decimals of any length, at every decision. */
+    private static Duration steps(WorkloadSettings settings, long count) {
+        return Duration.ofSeconds(count * settings.load().queryStep().toSeconds());
     }
 
     Duration dataAge() {

@@ -237,8 +237,8 @@ public final class RiskControl {
         ShortageCounts.Sums spent = accounts.spent();
         return new ErrorBudget(
                 settings.risk(),
-                ClosedLoop.TICK.multipliedBy(spent.shorts()[0]),
-                ClosedLoop.TICK.multipliedBy(spent.observed()),
+                ClosedLoop.ticks(spent.shorts()[0]),
+                ClosedLoop.ticks(spent.observed()),
                 position,
                 estimate);
     }

@@ -35,7 +35,7 @@ public record WouldHave(List<Day> days, int forecastReplicas, int reactiveReplic
         }
 
         public Duration timeShort() {
-            return ClosedLoop.TICK.multipliedBy(shortTicks);
+            return ClosedLoop.ticks(shortTicks);
         }
 
         public double replicaHours() {
@@ -62,12 +62,12 @@ public record WouldHave(List<Day> days, int forecastReplicas, int reactiveReplic
 
     /** Time with a known load. */
     public Duration observed() {
-        return ClosedLoop.TICK.multipliedBy(days.stream().mapToLong(Day::ticks).sum());
+        return ClosedLoop.ticks(days.stream().mapToLong(Day::ticks).sum());
     }
 
     /** The time of it at which replicas were seen. */
     public Duration seen() {
-        return ClosedLoop.TICK.multipliedBy(
+        return ClosedLoop.ticks(
                 days.stream().mapToLong(day -> day.seen().ticks()).sum());
     }
 

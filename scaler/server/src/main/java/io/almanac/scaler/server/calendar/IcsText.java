@@ -184,19 +184,24 @@ final class IcsText {
         }
     }
 
-    /** An exception that is a day takes nothing from an event that has a time. */
+    /** An exception that is a day takes nothing from an event that has a time; whether its last day counts, readers differ. */
     private static void refuseOtherKinds(VEvent event) throws IcsRefusal {
         boolean hasTime = event.getDateStart().getValue().hasTime();
-        boolean isOther = Stream.concat(
-                        event.getExceptionDates().stream().flatMap(dates -> dates.getValues().stream()),
-                        event.getRecurrenceDates().stream().flatMap(dates -> dates.getDates().stream()))
-                .anyMatch(date -> date.hasTime() != hasTime);
-        if (isOther) {
+        Stream<ICalDate> dates = Stream.of(
+                        event.getExceptionDates().stream().flatMap(days -> days.getValues().stream()),
+                        event.getRecurrenceDates().stream().flatMap(days -> days.getDates().stream()),
+                        event.getProperties(RecurrenceRule.class).stream().flatMap(IcsText::until))
+                .flatMap(each -> each);
+        if (dates.anyMatch(date -> date.hasTime() != hasTime)) {
             throw new IcsRefusal(
-                    "has an EXDATE or RDATE that is a day where DTSTART is a time, or the other way round: "
+                    "has an EXDATE, RDATE or UNTIL that is a day where DTSTART is a time, or the other way round: "
                             + name(event),
-                    "make them the same");
+                    "make them the same; UNTIL the end of a day is UNTIL=20261231T235959Z");
         }
+    }
+
+    private static Stream<ICalDate> until(RecurrenceRule rule) {
+        return Optional.ofNullable(rule.getValue().getUntil()).stream();
     }
 
     /** When a time is; of a day its midnight in UTC, which stands for the date. */

@@ -5,7 +5,10 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** The ways in which a connection fails to give an answer, in plain words. */
@@ -27,10 +30,30 @@ public enum ConnectionTrouble {
     TIMEOUT(
             "gave no complete answer in time",
             "check its load; raise timeout, or make the query cheaper with a recording rule"),
+    NOT_HTTP(
+            "answered with something that is not HTTP",
+            "check the port of its url; a port that serves TLS needs https in its url"),
+    LONG_HEADERS(
+            "answered with headers longer than 256 kB",
+            "see what the source, or a proxy before it, adds to its answers, such as cookies"),
+    BROKEN_COMPRESSION(
+            "sent a compressed answer (gzip) that cannot be unpacked",
+            "look for a proxy between that compresses, cuts or changes answers; the source asked directly tells which"
+                    + " of both it is"),
     LOST(
             "broke the connection before the answer was complete",
             "check whether it restarts, and the limits of proxies between; a plain http url of a TLS port does the same, and"
                     + " a TLS port that misses a client certificate");
+
+    private static final Pattern PROXY = Pattern.compile("HTTP_PROXY_AUTH \\(407\\)|Failed to authenticate with proxy");
+    private static final Pattern NO_STATUS = Pattern.compile("Unexpected status line");
+
+    /** What was left of the limit, in a line without an end. A connection that breaks off leaves a few bytes. */
+    private static final Pattern LINE_OVER_LIMIT = Pattern.compile("\\\\n not found: limit=[0-9]{5,}");
+
+    private static final Pattern GZIP = Pattern.compile(
+            "DataFormatException|(?:ID1ID2|FHCRC|CRC|ISIZE): actual|gzip finished without|source exhausted prematurely");
+    private static final int MOST_CAUSES = 8;
 
     private final String says;
     private final String remedy;
@@ -60,8 +83,31 @@ public enum ConnectionTrouble {
             case NoRouteToHostException noRoute -> REFUSED;
             case SSLException tls -> isAlert(tls) ? TLS_BROKEN_OFF : TLS;
             case InterruptedIOException timeout -> TIMEOUT;
-            default -> LOST;
+            default -> ofAnswer(exception);
         };
+    }
+
+    /** Whether a proxy wants to know who asks, where OkHttp takes that for an end. */
+    static boolean isOfProxy(IOException exception) {
+        return isSaid(exception, PROXY);
+    }
+
+    /** OkHttp has no types for answers that it cannot read, only words. */
+    private static ConnectionTrouble ofAnswer(IOException exception) {
+        if (isSaid(exception, NO_STATUS)) {
+            return NOT_HTTP;
+        }
+        if (isSaid(exception, LINE_OVER_LIMIT)) {
+            return LONG_HEADERS;
+        }
+        return isSaid(exception, GZIP) ? BROKEN_COMPRESSION : LOST;
+    }
+
+    /** By the exception, or one that it wraps. */
+    private static boolean isSaid(IOException exception, Pattern words) {
+        return Stream.iterate((Throwable) exception, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(cause -> words.matcher(cause.toString()).find());
     }
 
     /** Java has no type for a refusal by the other side, only these words. */

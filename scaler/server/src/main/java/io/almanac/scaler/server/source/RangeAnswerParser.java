@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * that of the first series, however many there are. One instance reads one answer.
  */
 final class RangeAnswerParser {
+    private static final String DECIMAL = "0123456789.eE+-";
     static final int MAX_LABEL_SETS = 3;
     private static final JsonFactory JSON = JsonFactory.builder().build();
 
@@ -140,10 +141,19 @@ final class RangeAnswerParser {
 
     private static double number(String text) {
         return switch (text) {
+            case "NaN" -> Double.NaN;
             case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
             case "-Inf" -> Double.NEGATIVE_INFINITY;
-            default -> Double.parseDouble(text);
+            default -> decimal(text);
         };
+    }
+
+    /** Nothing else that Java takes for a number, such as {@code 1d}, which is a duration to Prometheus, or {@code 0x1p4}. */
+    private static double decimal(String text) {
+        if (text.chars().allMatch(character -> DECIMAL.indexOf(character) >= 0)) {
+            return Double.parseDouble(text);
+        }
+        throw new NumberFormatException(text);
     }
 
     private String text() throws IOException {

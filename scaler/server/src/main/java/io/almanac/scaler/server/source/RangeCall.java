@@ -103,6 +103,9 @@ final class RangeCall {
         if (Thread.currentThread().isInterrupted()) {
             return new ReadFailure.Interrupted(settings.name());
         }
+        if (ConnectionTrouble.isOfProxy(noAnswer)) {
+            return new ReadFailure.AccessDenied(settings.name(), ReadFailure.AccessDenied.BY_A_PROXY);
+        }
         ConnectionTrouble trouble = ConnectionTrouble.of(noAnswer);
         String detail = trouble.isExplainedByJava()
                 ? redaction.excerpt(Optional.ofNullable(noAnswer.getMessage()).orElse(""))

@@ -140,14 +140,18 @@ public sealed interface ReadFailure extends ReadOutcome
         }
     }
 
-    /** HTTP 401 or 403. */
+    /** HTTP 401 or 403, or a proxy's 407. */
     record AccessDenied(String source, int httpStatus) implements ReadFailure {
+        static final int BY_A_PROXY = 407;
+
         @Override
         public String what() {
-            return "refused access with HTTP " + httpStatus
-                    + "; check bearerToken, basic and headers of this data source"
-                    + " in almanac.yaml: they may be missing, wrong, expired, or of an account that may not read"
-                    + " (an address that a trigger brings is always asked without credentials)";
+            return httpStatus == BY_A_PROXY
+                    ? "a proxy on the way wants credentials (HTTP 407) and gets none; let Almanac pass without them or past it"
+                    : "refused access with HTTP " + httpStatus
+                            + "; check bearerToken, basic and headers of this data source"
+                            + " in almanac.yaml: they may be missing, wrong, expired, or of an account that may not read"
+                            + " (an address that a trigger brings is always asked without credentials)";
         }
     }
 

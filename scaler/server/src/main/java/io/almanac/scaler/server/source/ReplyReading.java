@@ -31,7 +31,8 @@ record ReplyReading(String source, Redaction redaction, long maxResponseBytes, I
         }
         Optional<RangeAnswer> answer = RangeAnswerParser.parse(body.getBuffer().inputStream());
         return switch (status) {
-            case 401, 403 -> Failed.of(new ReadFailure.AccessDenied(source, status));
+            case 401, 403, ReadFailure.AccessDenied.BY_A_PROXY ->
+                Failed.of(new ReadFailure.AccessDenied(source, status));
             case 429, 502, 503, 504 -> unavailable(response, answer);
             default ->
                 answer.map(parsed -> judge(parsed, query, status))

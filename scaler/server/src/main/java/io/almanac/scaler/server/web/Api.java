@@ -198,19 +198,10 @@ final class Api {
     }
 
     private static Duration span(RequestPath path, Duration usual) {
-        return path.parameter("spanSeconds").map(Api::span).orElse(usual);
-    }
-
-    private static Duration span(String text) {
-        try {
-            Duration span = Duration.ofSeconds(Long.parseLong(text));
-            if (span.isPositive() && span.compareTo(LONGEST_SPAN) <= 0) {
-                return span;
-            }
-        } catch (NumberFormatException e) {
-            throw new BadRequest("spanSeconds must be a whole number of seconds; " + e.getMessage());
-        }
-        throw new BadRequest("spanSeconds must lie between 1 and " + LONGEST_SPAN.toSeconds());
+        return path.whole("spanSeconds", 1, Math.toIntExact(LONGEST_SPAN.toSeconds())).stream()
+                .mapToObj(Duration::ofSeconds)
+                .findFirst()
+                .orElse(usual);
     }
 
     /** The instant that the parameter {@code name} has. */

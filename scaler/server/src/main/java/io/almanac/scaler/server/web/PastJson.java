@@ -20,13 +20,12 @@ record PastJson(
         List<Integer> mostReplicas,
         List<OptionalInt> reactiveReplicas,
         SeenReplicas seen) {
-    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final int LONGEST_SECONDS = 86_400;
 
     static PastJson of(Workload workload, Instant now, Instant after, RequestPath path) {
         Instant until =
                 path.parameter("until").map(text -> Api.instant("until", text)).orElse(now);
-        Duration resolution =
-                path.parameter("resolutionSeconds").map(PastJson::resolution).orElse(QuarterLog.QUARTER);
+        Duration resolution = resolution(path);
         List<QuarterLog.Past> past = workload.log().past(after, until, resolution);
         return new PastJson(
                 now,
@@ -39,16 +38,12 @@ record PastJson(
                 SeenReplicas.of(workload.state().observations().replicas(), after, until, resolution));
     }
 
-    private static Duration resolution(String text) {
-        long quarter = QuarterLog.QUARTER.toSeconds();
-        try {
-            long seconds = Long.parseLong(text);
-            if (seconds >= quarter && seconds <= LONGEST.toSeconds() && seconds % quarter == 0) {
-                return Duration.ofSeconds(seconds);
-            }
-        } catch (NumberFormatException notANumber) {
-            // refused below, as any other text
+    private static Duration resolution(RequestPath path) {
+        int quarter = Math.toIntExact(QuarterLog.QUARTER.toSeconds());
+        int seconds = path.whole("resolutionSeconds", quarter, LONGEST_SECONDS).orElse(quarter);
+        if (seconds % quarter != 0) {
+            throw new BadRequest("resolutionSeconds must be a multiple of " + quarter);
         }
-        throw new BadRequest("resolutionSeconds must be a multiple of " + quarter + ", at most " + LONGEST.toSeconds());
+        return Duration.ofSeconds(seconds);
     }
 }

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * Where a request goes: the segments of its path, each decoded on its own (so that an encoded slash stays inside its
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param segments of {@code /api/v1/workloads}: "api", "workloads"; of {@code /}: one empty one
  */
 record RequestPath(List<String> segments, Map<String, String> parameters) {
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
+
     RequestPath {
         segments = List.copyOf(segments);
         parameters = Map.copyOf(parameters);
@@ -40,6 +44,24 @@ record RequestPath(List<String> segments, Map<String, String> parameters) {
 
     Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
+    }
+
+    /**
+     * A whole number, written in ASCII digits alone; empty if it is not given.
+     *
+     * @throws BadRequest if it is anything else
+     */
+    OptionalInt whole(String name, int least, int most) {
+        Optional<String> text = parameter(name);
+        OptionalInt number = text.filter(digits -> WHOLE.matcher(digits).matches()).stream()
+                .mapToLong(Long::parseLong)
+                .filter(value -> least <= value && value <= most)
+                .mapToInt(Math::toIntExact)
+                .findFirst();
+        if (text.isPresent() && number.isEmpty()) {
+            throw new BadRequest(name + " must be a whole number between " + least + " and " + most);
+        }
+        return number;
     }
 
     /** The path with a leading slash, decoded; for looking up, never for opening a file. */

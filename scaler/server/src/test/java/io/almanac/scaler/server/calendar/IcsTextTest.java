@@ -136,7 +136,9 @@ class IcsTextTest {
         DTSTART:20260310T120000Z;DTEND:20260310T130000Z;DURATION:PT1H       | has an event with both DTEND and DURATION: x
         DTSTART:20260310;DURATION:PT24H                                     | has a whole-day event of hours: x
         DTSTART:20260310T120000Z;DURATION:-PT1H                             | has an event that ends before it starts: x
-        DTSTART:20260310T120000Z;RRULE:FREQ=DAILY;EXDATE;VALUE=DATE:20260311 | has an EXDATE or RDATE that is a day where DTSTART is a time, or the other way round: x
+        DTSTART:20260310T120000Z;RRULE:FREQ=DAILY;UNTIL=20260312 | has an EXDATE, RDATE or UNTIL that is a day where DTSTART is a time, or the other way round: x
+        DTSTART;VALUE=DATE:20260310;RRULE:FREQ=DAILY;UNTIL=20260312T000000Z | has an EXDATE, RDATE or UNTIL that is a day where DTSTART is a time, or the other way round: x
+        DTSTART:20260310T120000Z;RRULE:FREQ=DAILY;EXDATE;VALUE=DATE:20260311 | has an EXDATE, RDATE or UNTIL that is a day where DTSTART is a time, or the other way round: x
         """)
     void brokenText_isRefusedWithItsRule(String lines, String rule) {
         String properties = lines.replaceAll(";(RRULE|DTEND|DURATION|EXDATE)", "\n$1");

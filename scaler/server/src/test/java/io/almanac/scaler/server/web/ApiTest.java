@@ -53,7 +53,7 @@ class ApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"spanSeconds=0", "spanSeconds=2678401", "spanSeconds=6h", "since=yesterday"})
+    @CsvSource({"spanSeconds=0", "spanSeconds=2678401", "spanSeconds=6h", "spanSeconds=%EF%BC%92", "since=yesterday"})
     void unreadableParameter_isRefusedByName(String query) {
         assertThatThrownBy(() -> get(HandMade.one(), "/api/v1/workloads/shop/checkout/5d415d415d41?" + query))
                 .isInstanceOf(BadRequest.class)

@@ -64,7 +64,17 @@ class FleetApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sort=colour", "sort=--load", "is=green", "is=", "limit=0", "limit=1001", "limit=ten", "offset=-1"})
+    @CsvSource({
+        "sort=colour",
+        "sort=--load",
+        "is=green",
+        "is=",
+        "limit=0",
+        "limit=1001",
+        "limit=ten",
+        "limit=%EF%BC%92",
+        "offset=-1"
+    })
     void unreadableParameter_isRefusedByName(String query) {
         assertThatThrownBy(() -> get(workloads, "/api/v1/workloads?" + query))
                 .isInstanceOf(BadRequest.class)

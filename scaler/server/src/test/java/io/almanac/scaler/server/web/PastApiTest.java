@@ -77,6 +77,7 @@ class PastApiTest {
         "resolutionSeconds=1000",
         "resolutionSeconds=172800",
         "resolutionSeconds=1h",
+        "resolutionSeconds=%EF%BC%99%EF%BC%90%EF%BC%90",
         "until=noon"
     })
     void unreadableParameter_isRefusedByName(String query) {

@@ -145,7 +145,8 @@ class WebServerTest {
             HttpResponse<String> response = get(server, "/api/v1/workloads/shop/checkout/5d415d415d41?spanSeconds=-1");
 
             assertThat(response.statusCode()).isEqualTo(400);
-            assertThat(response.body()).contains("\"detail\":\"spanSeconds must lie between 1 and 2678400\"");
+            assertThat(response.body())
+                    .contains("\"detail\":\"spanSeconds must be a whole number between 1 and 2678400\"");
         }
     }
 

@@ -10,11 +10,13 @@ import java.util.Optional;
  * @param query PromQL for the load of the whole workload
  * @param historyTimeWindow how much of the past to learn from
  * @param queryStep whole seconds, divides a day
+ * @param warning what people should know of the query although it can be read; empty when all is well
  */
-public record LoadQuery(String query, SourceChoice source, Duration historyTimeWindow, Duration queryStep) {
-    /** What people should know of the query although it can be read; empty when all is well. */
-    public Optional<String> warning() {
-        return BareCounter.warning(query);
+public record LoadQuery(
+        String query, SourceChoice source, Duration historyTimeWindow, Duration queryStep, Optional<String> warning) {
+    /** Finds the warning, which every decision tells, once. */
+    public LoadQuery(String query, SourceChoice source, Duration historyTimeWindow, Duration queryStep) {
+        this(query, source, historyTimeWindow, queryStep, BareCounter.warning(query));
     }
 
     static LoadQuery of(Values values) {
