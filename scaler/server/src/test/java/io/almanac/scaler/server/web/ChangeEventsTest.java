@@ -64,9 +64,8 @@ class ChangeEventsTest {
     @Test
     void oneTooMany_isRefused_andOthersAreAnswered() throws Exception {
         try (WebServer server = WebScene.serve(List::of, DemoView.NONE)) {
-            List<BufferedReader> open = new ArrayList<>();
             for (int i = 0; i < ChangeEvents.MOST_LISTENERS; i++) {
-                open.add(listen(server));
+                listen(server);
             }
 
             HttpResponse<String> refused = client.send(request(server).build(), BodyHandlers.ofString());
