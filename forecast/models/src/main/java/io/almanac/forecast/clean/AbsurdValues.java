@@ -69,13 +69,7 @@ public final class AbsurdValues {
             double value = series.value(i);
             largest = value > largest ? value : largest;
         }
-        double most = RATIO * largest;
-        for (int i = believed; i < series.size(); i++) {
-            if (series.value(i) > most) {
-                return true;
-            }
-        }
-        return false;
+        return believed < series.size() && series.exceeds(believed, RATIO * largest);
     }
 
     private static AbsurdValues judged(TimeSeries series) {

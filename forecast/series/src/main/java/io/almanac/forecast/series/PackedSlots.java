@@ -16,6 +16,7 @@ final class PackedSlots implements Slots {
     private static final int MOST_DECIMALS = 9;
     private static final int FLOAT = MOST_DECIMALS + 1;
     private static final int DOUBLE = FLOAT + 1;
+    private static final long LARGEST_FLOAT = Float.floatToIntBits(Float.MAX_VALUE);
     private static final double MOST_WHOLE = 1L << 53; // of which a double holds every one
     private static final int NEVER = Long.SIZE;
     private static final int HEAD = 2; // the least number, and the way of writing with the bits of a slot
@@ -58,7 +59,20 @@ final class PackedSlots implements Slots {
             blocks[block] = input.nextLongs();
             requireBlock(blocks[block], Math.min(BLOCK, offset + count - block * BLOCK));
         }
-        return new Stored(new PackedSlots(blocks), offset, count);
+        PackedSlots read = new PackedSlots(blocks);
+        read.requireLoads(offset, offset + count);
+        return new Stored(read, offset, count);
+    }
+
+    /** Looks at single slots only of blocks whose head does not say it of all. */
+    private void requireLoads(int from, int to) {
+        for (int block = 0; block < blocks.length; block++) {
+            boolean isLoad = blocks[block][0] >= 0 && atMost(blocks[block]) <= Double.MAX_VALUE;
+            int end = isLoad ? 0 : Math.min(to, (block + 1) * BLOCK);
+            for (int slot = Math.max(from, block * BLOCK); slot < end; slot++) {
+                Slots.requireLoad(slot - from, get(slot));
+            }
+        }
     }
 
     /** Of so many slots at least: a series that ends earlier has the rest of its last block too. */
@@ -113,6 +127,24 @@ final class PackedSlots implements Slots {
         }
         long above = written & ((1L << bits) - 1);
         return above == MISSING ? Double.NaN : value((int) (block[1] >> Byte.SIZE), block[0] + above - 1);
+    }
+
+    @Override
+    public double atMost(int from, int to) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (int block = from / BLOCK; block < Math.ceilDiv(to, BLOCK); block++) {
+            most = Math.max(most, atMost(blocks[block]));
+        }
+        return most;
+    }
+
+    /** What the largest number of so many bits would be. */
+    private static double atMost(long[] block) {
+        int way = (int) (block[1] >> Byte.SIZE);
+        long number = block[0] + (1L << (block[1] & 0xFF)) - 2;
+        boolean isNone = number < block[0] || (way == FLOAT && number > LARGEST_FLOAT);
+        double most = isNone ? Double.NaN : value(way, number);
+        return Double.isNaN(most) ? Double.POSITIVE_INFINITY : most;
     }
 
     @Override

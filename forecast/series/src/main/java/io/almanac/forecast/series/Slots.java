@@ -19,9 +19,6 @@ sealed interface Slots permits WideSlots, PackedSlots {
             if (count < 1) {
                 throw new IllegalArgumentException("a series has at least one slot");
             }
-            for (int i = 0; i < count; i++) {
-                requireLoad(i, slots.get(offset + i));
-            }
         }
     }
 
@@ -37,6 +34,9 @@ sealed interface Slots permits WideSlots, PackedSlots {
                     "slot " + slot + " = " + value + " must be finite and at least 0, or NaN when missing");
         }
     }
+
+    /** No slot from {@code from} on, before {@code to}, is larger than this, which is seldom more than twice the largest. */
+    double atMost(int from, int to);
 
     /** The values from slot {@code from} on, before {@code to}. */
     double[] copy(int from, int to);

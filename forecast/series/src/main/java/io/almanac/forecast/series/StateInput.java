@@ -116,34 +116,34 @@ public final class StateInput {
 
     public int[] nextInts() {
         int[] values = new int[nextLength(Integer.BYTES)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = bytes.getInt();
-        }
+        bytes.asIntBuffer().get(values);
+        skip(Integer.BYTES, values.length);
         return values;
     }
 
     public long[] nextLongs() {
         long[] values = new long[nextLength(Long.BYTES)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = nextLong();
-        }
+        bytes.asLongBuffer().get(values);
+        skip(Long.BYTES, values.length);
         return values;
     }
 
     public float[] nextFloats() {
         float[] values = new float[nextLength(Float.BYTES)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = bytes.getFloat();
-        }
+        bytes.asFloatBuffer().get(values);
+        skip(Float.BYTES, values.length);
         return values;
     }
 
     public double[] nextDoubles() {
         double[] values = new double[nextLength(Double.BYTES)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = nextDouble();
-        }
+        bytes.asDoubleBuffer().get(values);
+        skip(Double.BYTES, values.length);
         return values;
+    }
+
+    private void skip(int size, int count) {
+        bytes.position(bytes.position() + size * count);
     }
 
     /** How many things of at least {@code size} bytes follow; no more than can. */

@@ -35,8 +35,7 @@ public final class TimeSeries {
     /**
      * A series over {@code values}, which are copied; NaN marks a missing slot.
      *
-     * @throws IllegalArgumentException if there is no slot, the step is not whole positive seconds, or a value is
-     *     negative or infinite
+     * @throws IllegalArgumentException if there is no slot, the step is not whole positive seconds, or a value is no load
      */
     public static TimeSeries of(Instant start, Duration step, double... values) {
         Objects.requireNonNull(start, "start");
@@ -52,8 +51,7 @@ public final class TimeSeries {
 
     /**
      * The same in a quarter of the memory or less: what has at most six decimal digits, and whole numbers below 2^24, as it is,
-     * everything else with a relative error of at most 5e-6. This one if that has been done. What continues it is as narrow
-     * as long as no value becomes another by it.
+     * else with a relative error of at most 5e-6. What continues it is as narrow as long as no value becomes another by it.
      */
     public TimeSeries narrowed() {
         Slots packed =
@@ -153,6 +151,12 @@ public final class TimeSeries {
         return first == 0 || first == size ? this : after(timestamp(first - 1));
     }
 
+    /** Whether a slot from {@code from} on is larger than {@code most}; of one where nearly none is, quick to know if {@link #narrowed}. */
+    public boolean exceeds(int from, double most) {
+        return shared.atMost(offset + from, offset + size) > most
+                && IntStream.range(from, size).anyMatch(slot -> value(slot) > most);
+    }
+
     /** The largest value of all, if one is observed. */
     public OptionalDouble maximum() {
         return maximum(start.minusNanos(1), end());
@@ -160,13 +164,10 @@ public final class TimeSeries {
 
     /** The largest value of the slots after {@code after} and up to and including {@code until}, if one is observed. */
     public OptionalDouble maximum(Instant after, Instant until) {
-        int end = firstSlotAfter(until);
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int i = firstSlotAfter(after); i < end; i++) {
-            double value = value(i);
-            largest = value > largest ? value : largest;
-        }
-        return largest >= 0 ? OptionalDouble.of(largest) : OptionalDouble.empty();
+        return IntStream.range(firstSlotAfter(after), firstSlotAfter(until))
+                .mapToDouble(this::value)
+                .filter(value -> !Double.isNaN(value))
+                .max();
     }
 
     /** The slots up to and including {@code last}; the whole series if it ends before that. */
@@ -225,8 +226,7 @@ public final class TimeSeries {
 
     private int firstSlotAfter(Instant instant) {
         long seconds = Duration.between(start, instant).toSeconds();
-        long slot = Math.floorDiv(seconds, step.toSeconds()) + 1;
-        return (int) Math.max(0, Math.min(slot, size));
+        return Math.clamp(Math.floorDiv(seconds, step.toSeconds()) + 1, 0, size);
     }
 
     @Override

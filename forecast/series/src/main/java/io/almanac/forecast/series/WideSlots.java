@@ -29,6 +29,9 @@ final class WideSlots implements Slots {
 
     static Stored stored(StateInput input) {
         double[] values = input.nextDoubles();
+        for (int slot = 0; slot < values.length; slot++) {
+            Slots.requireLoad(slot, values[slot]);
+        }
         return new Stored(of(values), 0, values.length);
     }
 
@@ -40,6 +43,15 @@ final class WideSlots implements Slots {
     @Override
     public double get(int slot) {
         return values[slot];
+    }
+
+    @Override
+    public double atMost(int from, int to) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int slot = from; slot < to; slot++) {
+            largest = values[slot] > largest ? values[slot] : largest;
+        }
+        return largest;
     }
 
     @Override

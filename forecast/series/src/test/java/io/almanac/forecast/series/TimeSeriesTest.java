@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TimeSeriesTest {
@@ -38,6 +39,25 @@ class TimeSeriesTest {
         assertThat(series.maximum(START.plusSeconds(60), START.plusSeconds(120)))
                 .isEmpty();
         assertThat(series.maximum()).hasValue(4);
+    }
+
+    /** In whole numbers, decimals, floats and doubles: a bound by the bits of a block is told from a value. */
+    @Test
+    void exceeds_knowsValuesAlone_howeverTheyAreHeld() {
+        double[][] loads = {{1, 2, MISSING, 4}, {0.5, 7.25, MISSING, 3}, {1e30, MISSING, 3e-30, 2}, {MISSING, 1e300, 0, 1}};
+        for (double[] values : loads) {
+            for (TimeSeries held : List.of(
+                    TimeSeries.of(START, MINUTE, values),
+                    TimeSeries.of(START, MINUTE, values).narrowed())) {
+                double largest = held.maximum().orElseThrow();
+                assertThat(held.exceeds(0, Math.nextDown(largest))).isTrue();
+                assertThat(held.exceeds(0, largest)).isFalse();
+                assertThat(held.exceeds(3, values[3])).isFalse();
+                assertThat(held.exceeds(3, Math.nextDown(values[3]))).isTrue();
+            }
+        }
+        TimeSeries none = TimeSeries.of(START, MINUTE, MISSING, MISSING).narrowed();
+        assertThat(none.exceeds(0, 0)).isFalse();
     }
 
     @Test

@@ -4,19 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
- * A whole answer to a request.
+ * An answer to a request.
  *
  * @param status of HTTP
  * @param contentType with its character set
  * @param body not copied: whoever makes a reply hands it over
  * @param tag the same for equal contents; empty if that is of no use
+ * @param rest what follows the body, in pieces, each made when it is asked for
  */
-record Reply(int status, String contentType, byte[] body, Optional<String> tag) {
+record Reply(int status, String contentType, byte[] body, Optional<String> tag, Iterator<byte[]> rest) {
     static final int OK = 200;
     static final int NOT_MODIFIED = 304;
     static final int BAD_REQUEST = 400;
@@ -34,6 +37,10 @@ record Reply(int status, String contentType, byte[] body, Optional<String> tag) 
     /** A reply that is never asked for again. */
     Reply(int status, String contentType, byte[] body) {
         this(status, contentType, body, Optional.empty());
+    }
+
+    Reply(int status, String contentType, byte[] body, Optional<String> tag) {
+        this(status, contentType, body, tag, Collections.emptyIterator());
     }
 
     /** Contents that may be asked for again: whoever has them with that tag need not be sent them. */

@@ -171,7 +171,9 @@ final class RequestHandler extends Handler.Abstract {
         headers.put(HttpHeader.CONTENT_TYPE, reply.contentType());
         reply.tag().ifPresent(tag -> headers.put(HttpHeader.ETAG, tag));
         response.setStatus(reply.status());
-        response.write(true, ByteBuffer.wrap(reply.body()), callback);
+        boolean isWhole = !reply.rest().hasNext();
+        Callback then = isWhole ? callback : Callback.from(new Sending(response, reply.rest(), callback)::iterate, callback::failed);
+        response.write(isWhole, ByteBuffer.wrap(reply.body()), then);
     }
 
     private static HttpFields.Mutable addSafety(Response response) {

@@ -12,15 +12,18 @@ import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What the server tells Prometheus about itself: its calls, readings and loops as they happen, and every workload as it
@@ -51,6 +54,7 @@ public final class Telemetry implements LoopObserver {
     private final BoundedLabel models = new BoundedLabel(MOST_MODELS);
     private final BoundedLabel answers = new BoundedLabel(MOST_OUTCOMES);
     private final Map<String, Supplier<Instant>> certificates = new ConcurrentHashMap<>();
+    private final WorkloadMetrics workloadMetrics;
     private final Counter modelCalls;
     private final Histogram modelCallDuration;
     private final Histogram rpcDuration;
@@ -108,7 +112,7 @@ public final class Telemetry implements LoopObserver {
                 .callback(gauge -> certificates.forEach(
                         (port, expiry) -> gauge.call((double) expiry.get().getEpochSecond(), port)))
                 .register(registry);
-        registry.register(new WorkloadMetrics(workloads, clock));
+        workloadMetrics = new WorkloadMetrics(workloads, clock);
         JvmMetrics.builder().register(registry);
     }
 
@@ -173,8 +177,9 @@ public final class Telemetry implements LoopObserver {
         controlDuration.observe(seconds(took));
     }
 
-    PrometheusRegistry registry() {
-        return registry;
+    /** Its own metrics, and those of workloads one after the other, each made when it is asked for. */
+    Iterator<MetricSnapshots> scrape() {
+        return Stream.concat(Stream.of(registry.scrape()), workloadMetrics.collect()).iterator();
     }
 
     private Counter counter(Metric metric, String... labels) {

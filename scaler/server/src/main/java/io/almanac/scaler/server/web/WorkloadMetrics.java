@@ -12,7 +12,6 @@ import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.WorkloadState;
 import io.almanac.scaler.server.live.Workloads;
 import io.almanac.scaler.settings.server.ExternalModelEntry;
-import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The metrics of every workload, made from the published states when they are scraped, so that a forgotten workload
@@ -27,7 +27,7 @@ import java.util.Optional;
  * its replicas and their saturation; labels are constant but for the basis and the model's name. Where the forecast is watched
  * and not served, three that tell how it is give way to three that tell what it would have come to.
  */
-final class WorkloadMetrics implements MultiCollector {
+final class WorkloadMetrics {
     private static final Duration LEAD = Duration.ofMinutes(15);
     private static final Map<String, Quantile> BOUNDS =
             Map.of("low", new Quantile(0.1), "median", Quantile.MEDIAN, "high", new Quantile(0.9));
@@ -40,8 +40,8 @@ final class WorkloadMetrics implements MultiCollector {
         this.clock = clock;
     }
 
-    @Override
-    public MetricSnapshots collect() {
+    /** As they are now; one metric after the other. */
+    Stream<MetricSnapshots> collect() {
         WorkloadSamples samples = new WorkloadSamples();
         Instant now = clock.instant();
         for (Workload workload : workloads.all()) {

@@ -1,10 +1,13 @@
 package io.almanac.scaler.server.web;
 
 import io.almanac.scaler.server.live.Workloads;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 
 /** What Prometheus sees. */
@@ -17,9 +20,10 @@ final class Scrape {
 
     static List<String> lines(Telemetry telemetry) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        ExpositionFormats.init()
-                .getPrometheusTextFormatWriter()
-                .write(text, telemetry.registry().scrape());
+        ExpositionFormatWriter writer = ExpositionFormats.init().getPrometheusTextFormatWriter();
+        for (Iterator<MetricSnapshots> metrics = telemetry.scrape(); metrics.hasNext(); ) {
+            writer.write(text, metrics.next());
+        }
         return text.toString(StandardCharsets.UTF_8).lines().toList();
     }
 }
