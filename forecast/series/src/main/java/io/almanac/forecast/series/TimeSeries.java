@@ -35,11 +35,9 @@ public final class TimeSeries {
     /**
      * A series over {@code values}, which are copied; NaN marks a missing slot.
      *
-     * @throws IllegalArgumentException if there is no slot, the step is not whole positive seconds, or a value is
-     *     negative or infinite
+     * @throws IllegalArgumentException if there is no slot, the step is no whole positive seconds, a value negative or infinite
      */
     public static TimeSeries of(Instant start, Duration step, double... values) {
-        Objects.requireNonNull(start, "start");
         Grid.requireWholeSeconds(step);
         if (values.length == 0) {
             throw new IllegalArgumentException("a series has at least one slot; got none");
@@ -52,8 +50,7 @@ public final class TimeSeries {
 
     /**
      * The same in a quarter of the memory or less: what has at most six decimal digits, and whole numbers below 2^24, as it is,
-     * everything else with a relative error of at most 5e-6. This one if that has been done. What continues it is as narrow
-     * as long as no value becomes another by it.
+     * the rest with a relative error of at most 5e-6. What continues it is as narrow as long as no value becomes another by it.
      */
     public TimeSeries narrowed() {
         Slots packed =
@@ -120,6 +117,11 @@ public final class TimeSeries {
         return cuts.outOf(shared.copy(offset + from, offset + Objects.checkIndex(to, size + 1)), offset + from);
     }
 
+    /** Whether both are parts of one series, with the same slots made missing: where both have slots they are the same. */
+    public boolean isOfOneWith(TimeSeries other) {
+        return shared == other.shared && cuts.areThose(other.cuts);
+    }
+
     /** How long the series lasts, every slot counted as one step. */
     public Duration length() {
         return step.multipliedBy(size);
@@ -162,8 +164,7 @@ public final class TimeSeries {
     public OptionalDouble maximum(Instant after, Instant until) {
         int end = firstSlotAfter(until);
         double largest = Double.NEGATIVE_INFINITY;
-        for (int i = firstSlotAfter(after); i < end; i++) {
-            double value = value(i);
+        for (double value : values(Math.min(firstSlotAfter(after), end), end)) {
             largest = value > largest ? value : largest;
         }
         return largest >= 0 ? OptionalDouble.of(largest) : OptionalDouble.empty();
@@ -188,13 +189,13 @@ public final class TimeSeries {
     public TimeSeries without(Instant from, Instant until) {
         int first = firstSlotAtOrAfter(from);
         int end = firstSlotAtOrAfter(until);
-        Cuts all = first < end ? cuts.and(offset + first, offset + end) : cuts;
-        return new TimeSeries(start, step, shared, offset, size, all);
+        return new TimeSeries(
+                start, step, shared, offset, size, first < end ? cuts.and(offset + first, offset + end) : cuts);
     }
 
     /**
-     * This series continued by {@code newer}, a series on the same grid that may overlap it: where both have a value
-     * the newer one's counts, slots between them are missing.
+     * This series continued by {@code newer} on the same grid: where both have a value the newer one's counts, slots between
+     * them are missing.
      *
      * @throws IllegalArgumentException if the grids differ or {@code newer} starts before this one
      */
@@ -224,8 +225,7 @@ public final class TimeSeries {
     }
 
     private int firstSlotAfter(Instant instant) {
-        long seconds = Duration.between(start, instant).toSeconds();
-        long slot = Math.floorDiv(seconds, step.toSeconds()) + 1;
+        long slot = Math.floorDiv(Duration.between(start, instant).toSeconds(), step.toSeconds()) + 1;
         return (int) Math.max(0, Math.min(slot, size));
     }
 
