@@ -53,7 +53,7 @@ public final class LocalScale {
                 means[j] = mean;
             }
         }
-        double[] products = WeightedProducts.of(columns, weights, 0, count, 1);
+        double[] products = WeightedProducts.of(columns, weights, 0, count);
         return new LocalScale(means, slopes(products, size, total), mostLog);
     }
 

@@ -98,6 +98,18 @@ public record Disturbances(List<Disturbance> all) {
         return new Disturbances(all);
     }
 
+    /** Whether both take the same out of a load that begins at {@code start}. */
+    public boolean areThose(Disturbances others, Instant start) {
+        return spans(start).equals(others.spans(start));
+    }
+
+    private List<Instant> spans(Instant start) {
+        return all.stream()
+                .filter(each -> each.until().isAfter(start))
+                .flatMap(each -> Stream.of(each.from(), each.until()))
+                .toList();
+    }
+
     /** The load without what is disturbed of it, which becomes missing; the same series if nothing is. */
     public TimeSeries without(TimeSeries load) {
         TimeSeries rest = load;

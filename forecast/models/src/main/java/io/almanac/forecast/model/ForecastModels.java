@@ -88,7 +88,10 @@ public enum ForecastModels {
     }
 
     public static Optional<ForecastModels> labelled(String label) {
-        return atHand().stream().filter(model -> model.label.equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(model -> model.label.equals(label))
+                .filter(model -> model.constructor.get().isPresent())
+                .findFirst();
     }
 
     /** Whether the automatic contest enters this model; if not, it is there for those who ask for it by name. */

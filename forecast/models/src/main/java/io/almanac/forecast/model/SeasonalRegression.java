@@ -8,6 +8,7 @@ import io.almanac.forecast.season.DayLags;
 import io.almanac.forecast.series.Horizon;
 import io.almanac.forecast.series.TimeSeries;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -86,8 +87,9 @@ public final class SeasonalRegression implements ForecastModel {
     }
 
     private static int[] slots(List<Duration> durations, Duration step) {
-        return durations.stream()
-                .mapToInt(duration -> Math.toIntExact(duration.toSeconds() / step.toSeconds()))
-                .toArray();
+        int[] slots = new int[durations.size()];
+        long seconds = step.toSeconds();
+        Arrays.setAll(slots, i -> Math.toIntExact(durations.get(i).toSeconds() / seconds));
+        return slots;
     }
 }

@@ -1,5 +1,6 @@
 package io.almanac.forecast.peak;
 
+import io.almanac.forecast.series.SixDigits;
 import io.almanac.forecast.series.StateInput;
 import io.almanac.forecast.series.StateOutput;
 import io.almanac.forecast.series.TimeSeries;
@@ -120,10 +121,10 @@ public final class CurveTrail {
                 curves,
                 IntStream.range(0, curves)
                         .mapToObj(curve -> {
-                            TimeSeries next = TimeSeries.of(at, stride, Math.min(newest[curve], Float.MAX_VALUE))
-                                    .narrowed();
+                            double value = SixDigits.rounded(Math.min(newest[curve], Float.MAX_VALUE));
+                            TimeSeries next = TimeSeries.of(at, stride, value);
                             return isForgotten
-                                    ? next
+                                    ? next.narrowed()
                                     : said.get(curve).after(at.minus(LENGTH)).continuedBy(next);
                         })
                         .toList());

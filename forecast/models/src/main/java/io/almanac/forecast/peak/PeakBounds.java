@@ -138,7 +138,11 @@ public final class PeakBounds {
      * @return as many as there are levels; all NaN if no predictor that counts knows the load at the origin
      */
     public double[] at(TimeSeries history, double... curves) {
-        double[] row = predictors.row(history, history.size() - 1, curves);
+        return at(predictors.windows(history), curves);
+    }
+
+    double[] at(LoadWindows history, double... curves) {
+        double[] row = predictors.row(history, history.load().size() - 1, curves);
         double[] scaled = new double[2 * row.length];
         for (int i = 0; i < row.length; i++) {
             scaled[i] = Math.max(row[i], leastScale);

@@ -88,6 +88,11 @@ public final class PeakLearning {
                         history.maximum().orElseThrow()));
     }
 
+    /** As {@link PeakBounds#at}, where what is learned from is followed slot by slot: no window of it is looked at twice. */
+    public double[] at(PeakBounds bounds, TimeSeries history, double... curves) {
+        return bounds.at(origins.windows(history), curves);
+    }
+
     private List<List<PeakBounds.Term>> terms(int count, double[] newest) {
         List<List<PeakBounds.Term>> losses = new ArrayList<>(); // each term still with its loss for a weight
         for (int level = 0; level < levels.length; level++) {
@@ -119,13 +124,18 @@ public final class PeakLearning {
     }
 
     private static List<PeakBounds.Term> weighted(List<PeakBounds.Term> losses) {
-        double least =
-                losses.stream().mapToDouble(PeakBounds.Term::weight).min().orElse(0);
-        double[] weights = losses.stream()
-                .mapToDouble(term -> term.weight() > 0 ? tenthPower(least / term.weight()) : 1)
-                .map(weight -> weight < LEAST_WEIGHT ? 0 : weight)
-                .toArray();
-        double sum = Arrays.stream(weights).sum();
+        double least = Double.POSITIVE_INFINITY;
+        for (PeakBounds.Term term : losses) {
+            least = Math.min(least, term.weight());
+        }
+        double[] weights = new double[losses.size()];
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            double loss = losses.get(i).weight();
+            double weight = loss > 0 ? tenthPower(least / loss) : 1;
+            weights[i] = weight < LEAST_WEIGHT ? 0 : weight;
+            sum += weights[i];
+        }
         List<PeakBounds.Term> terms = new ArrayList<>();
         for (int i = 0; i < weights.length; i++) {
             if (weights[i] > 0) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 final class PeakOrigins {
     private final PeakPredictors predictors;
+    private final WindowMemory memory = new WindowMemory();
     private List<Origin> newestFirst = List.of();
     private Optional<TimeSeries> lookedAt = Optional.empty();
 
@@ -36,6 +37,11 @@ final class PeakOrigins {
         return newestFirst;
     }
 
+    /** Those of a load, remembered. */
+    LoadWindows windows(TimeSeries load) {
+        return memory.of(predictors.windows(load));
+    }
+
     /** Looks back from the end of {@code history}; if it is not the one looked at before, continued, at all of it. */
     Change lookBack(TimeSeries history, CurveTrail trail) {
         boolean isContinued =
@@ -44,6 +50,7 @@ final class PeakOrigins {
         List<Origin> now = new ArrayList<>();
         List<Origin> gone = new ArrayList<>(isContinued ? List.of() : newestFirst);
         List<Origin> come = new ArrayList<>();
+        LoadWindows windows = windows(history);
         int last = history.size() - 1;
         int stride = Math.toIntExact(trail.strideSeconds() / history.step().toSeconds());
         long oldest = Math.max(
@@ -59,9 +66,9 @@ final class PeakOrigins {
                     known < before.size() && before.get(known).second == second && !trail.hasForgotten(second);
             if (isKnown && reach != PeakPredictors.CUT_SHORT && before.get(known).reach == reach) {
                 now.add(before.get(known++));
-            } else if (history.isObserved(slot) && !Double.isNaN(predictors.peakAfter(history, slot))) {
-                double[] row = predictors.row(history, slot, trail.at(history.timestamp(slot)));
-                come.add(new Origin(second, reach, row, predictors.peakAfter(history, slot)));
+            } else if (history.isObserved(slot) && !Double.isNaN(windows.peakAfter(slot))) {
+                double[] row = predictors.row(windows, slot, trail.at(history.timestamp(slot)));
+                come.add(new Origin(second, reach, row, windows.peakAfter(slot)));
                 now.add(come.getLast());
             }
         }
@@ -77,7 +84,9 @@ final class PeakOrigins {
                 Math.toIntExact(Duration.between(earlier.start(), later.start()).dividedBy(later.step()));
         int first = Math.max(0, shift);
         int end = Math.min(earlier.size(), later.size() + shift);
-        return first >= end || Arrays.equals(earlier.values(first, end), later.values(first - shift, end - shift));
+        return earlier.isOfOneWith(later)
+                || first >= end
+                || Arrays.equals(earlier.values(first, end), later.values(first - shift, end - shift));
     }
 
     private static int newest(TimeSeries history, CurveTrail trail, int latest) {

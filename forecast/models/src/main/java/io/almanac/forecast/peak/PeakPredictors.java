@@ -101,20 +101,20 @@ final class PeakPredictors {
         return column < OF_LOAD.size() ? OF_LOAD.get(column).family : Family.MODEL_CURVE;
     }
 
+    /** What {@link #row} reads of a load. */
+    LoadWindows windows(TimeSeries load) {
+        return new LoadWindows(load, levelSlots, window);
+    }
+
     /** All predictions at {@code slot} from slots 0 to {@code slot} of {@code load} and the model's curves there. */
-    double[] row(TimeSeries load, int slot, double[] curves) {
+    double[] row(LoadWindows load, int slot, double[] curves) {
         double[] row = new double[count()];
-        double[] now = LoadWindows.means(load, slot, levelSlots);
+        double[] now = load.means(slot);
         int column = levels(load, slot, now, row);
         column = profiles(load, slot, now, row, column);
         column = recurring(load, slot, now[0], row, column);
         System.arraycopy(curves, 0, row, column, curves.length);
         return row;
-    }
-
-    /** The peak after {@code slot}: the largest observed load of the window; NaN if nothing of it is observed. */
-    double peakAfter(TimeSeries load, int slot) {
-        return LoadWindows.largest(load, slot + 1, slot + window);
     }
 
     int window() {
@@ -140,12 +140,12 @@ final class PeakPredictors {
         return reach;
     }
 
-    private int levels(TimeSeries load, int slot, double[] now, double[] row) {
+    private int levels(LoadWindows load, int slot, double[] now, double[] row) {
         System.arraycopy(now, 0, row, 0, now.length);
         int column = now.length;
         row[column++] = (row[0] + row[2]) / 2;
-        row[column++] = LoadWindows.largest(load, slot - window + 1, slot);
-        row[column++] = LoadWindows.largest(load, slot - trendSlots + 1, slot);
+        row[column++] = load.largest(slot - window + 1, slot);
+        row[column++] = load.largest(slot - trendSlots + 1, slot);
         row[column++] = damped(load, slot, now[1]);
         double newest = load.value(slot);
         double rise = slot < levelSlots[0] ? Double.NaN : (newest - load.value(slot - levelSlots[0])) / levelSlots[0];
@@ -155,19 +155,19 @@ final class PeakPredictors {
         return column;
     }
 
-    private double damped(TimeSeries load, int slot, double level) {
-        double slope = (level - LoadWindows.means(load, slot - trendSlots, new int[] {levelSlots[1]})[0]) / trendSlots;
+    private double damped(LoadWindows load, int slot, double level) {
+        double slope = (level - load.means(slot - trendSlots)[1]) / trendSlots;
         return Math.max(0, level + DAMPING * slope * (window + levelSlots[1]) / 2.0);
     }
 
-    private int profiles(TimeSeries load, int slot, double[] now, double[] row, int start) {
+    private int profiles(LoadWindows load, int slot, double[] now, double[] row, int start) {
         int column = start;
         double[][] then = new double[LAGS.length][];
         double[] peaks = new double[LAGS.length];
         for (int i = 1; i < LAGS.length; i++) {
             int past = slot - LAGS[i] * day;
-            then[i] = past < 0 ? new double[0] : LoadWindows.means(load, past, levelSlots);
-            peaks[i] = past < 0 || Double.isNaN(then[i][0]) ? Double.NaN : peakAfter(load, past);
+            then[i] = past < 0 ? new double[0] : load.means(past);
+            peaks[i] = past < 0 || Double.isNaN(then[i][0]) ? Double.NaN : load.peakAfter(past);
         }
         for (int[] days : PROFILE_DAYS) {
             double peak = 0;
@@ -203,7 +203,7 @@ final class PeakPredictors {
         return column;
     }
 
-    private int recurring(TimeSeries load, int slot, double now, double[] row, int start) {
+    private int recurring(LoadWindows load, int slot, double now, double[] row, int start) {
         int column = start;
         for (int around : recurringSlots) {
             double yesterday = around(load, slot - day, around);
@@ -215,8 +215,8 @@ final class PeakPredictors {
         return column;
     }
 
-    private double around(TimeSeries load, int past, int around) {
-        return past < 0 ? Double.NaN : LoadWindows.largest(load, past - around, past + around + window);
+    private double around(LoadWindows load, int past, int around) {
+        return past < 0 ? Double.NaN : load.largest(past - around, past + around + window);
     }
 
     private int slots(int minutes) {

@@ -12,14 +12,17 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
 record SortedErrors(double[] errors, double[] scales) {
+    private static final int FEW = 64;
+
     static final SortedErrors NONE = new SortedErrors(new double[0], new double[0]);
 
-    /** Sorts the first {@code count}. */
+    /** Sorts the first {@code count}; a few are put in order faster than a sort begins. */
     static SortedErrors of(double[] errors, double[] scales, int count) {
-        int[] order = RowOrder.increasing(errors, count);
+        int[] order = count < FEW ? new int[0] : RowOrder.increasing(errors, count);
         SortedErrors sorted = new SortedErrors(new double[count], new double[count]);
         for (int i = 0; i < count; i++) {
-            sorted.insert(i, errors[order[i]], scales[order[i]]);
+            int from = count < FEW ? i : order[i];
+            sorted.insert(i, errors[from], scales[from]);
         }
         return sorted;
     }

@@ -33,21 +33,9 @@ public final class DayRanges {
         return new DayRanges(Arrays.copyOf(starts, days + 1));
     }
 
-    /** So many rows of one day. */
-    static DayRanges one(int rows) {
-        return new DayRanges(new int[] {0, rows});
-    }
-
-    /** Every {@code stride}-th row of each day. */
-    int[] everyNth(int stride) {
-        int[] rows = new int[rows()];
-        int count = 0;
-        for (int day = 0; day < count(); day++) {
-            for (int row = from(day); row < to(day); row += stride) {
-                rows[count++] = row;
-            }
-        }
-        return Arrays.copyOf(rows, count);
+    /** Days that begin at these rows; the last one is their number. */
+    static DayRanges starting(int... starts) {
+        return new DayRanges(starts);
     }
 
     public int count() {

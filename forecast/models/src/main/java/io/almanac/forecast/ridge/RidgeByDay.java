@@ -44,11 +44,6 @@ public final class RidgeByDay {
      * @param days where in the rows each day lies
      */
     public static RidgeByDay of(double[][] columns, double[] target, double[] weights, DayRanges days) {
-        return of(columns, target, weights, days, 1);
-    }
-
-    /** As {@link #of(double[][], double[], double[], DayRanges)}, but from every {@code stride}-th row of each day only. */
-    public static RidgeByDay of(double[][] columns, double[] target, double[] weights, DayRanges days, int stride) {
         int size = columns.length;
         double[][] all = new double[size + 1][];
         System.arraycopy(columns, 0, all, 0, size);
@@ -56,7 +51,7 @@ public final class RidgeByDay {
         double[][] grams = new double[days.count()][];
         double[][] moments = new double[days.count()][size];
         for (int day = 0; day < days.count(); day++) {
-            double[] products = WeightedProducts.of(all, weights, days.from(day), days.to(day), stride);
+            double[] products = WeightedProducts.of(all, weights, days.from(day), days.to(day));
             grams[day] = new double[size * size];
             for (int i = 0; i < size; i++) {
                 System.arraycopy(products, i * (size + 1), grams[day], i * size, size);
@@ -65,35 +60,16 @@ public final class RidgeByDay {
         }
         double[] dayWeights = new double[days.count()];
         for (int day = 0; day < days.count(); day++) {
-            for (int row = days.from(day); row < days.to(day); row += stride) {
+            for (int row = days.from(day); row < days.to(day); row++) {
                 dayWeights[day] += weights[row];
             }
         }
         return new RidgeByDay(size, grams, moments, dayWeights);
     }
 
-    /** The {@link #solution} from every {@code stride}-th row of each day, where no other is asked for. */
-    public static double[] solution(
-            double[][] columns,
-            double[] target,
-            double[] weights,
-            DayRanges days,
-            int stride,
-            double lambda,
-            double[] penalties) {
-        int[] rows = days.everyNth(stride);
-        double[][] taken =
-                Arrays.stream(columns).map(column -> taken(column, rows)).toArray(double[][]::new);
-        return of(taken, taken(target, rows), taken(weights, rows), DayRanges.one(rows.length))
-                .solution(lambda, penalties);
-    }
-
-    private static double[] taken(double[] values, int[] rows) {
-        double[] taken = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            taken[i] = values[rows[i]];
-        }
-        return taken;
+    /** From some rows only. */
+    public static RidgeByDay of(FewerRows rows) {
+        return of(rows.columns(), rows.target(), rows.weights(), rows.days());
     }
 
     /** Coefficients from all days. O(columns^3). */

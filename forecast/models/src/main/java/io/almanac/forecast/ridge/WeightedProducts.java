@@ -1,38 +1,14 @@
 package io.almanac.forecast.ridge;
 
-import java.util.Arrays;
-
 /** Weighted inner products of columns: the inner loop of every fit. */
 public final class WeightedProducts {
     private WeightedProducts() {}
 
     /**
-     * The symmetric matrix of sums of w a b over rows {@code from .. to}, every {@code stride}-th, for all pairs of columns,
-     * by rows. Worked in tiles of two by four columns, whose eight sums stay in registers; a tile past the edge repeats the
-     * last column.
+     * The symmetric matrix of sums of w a b over rows {@code from .. to} for all pairs of columns, by rows. Worked in tiles of
+     * two by four columns, whose eight sums stay in registers; a tile past the edge repeats the last column.
      */
-    public static double[] of(double[][] columns, double[] weights, int from, int to, int stride) {
-        return stride == 1
-                ? of(columns, weights, from, to)
-                : of(
-                        Arrays.stream(columns)
-                                .map(column -> everyNth(column, from, to, stride))
-                                .toArray(double[][]::new),
-                        everyNth(weights, from, to, stride),
-                        0,
-                        Math.ceilDiv(to - from, stride));
-    }
-
-    /** A loop whose stride is no constant is checked at every step. */
-    private static double[] everyNth(double[] values, int from, int to, int stride) {
-        double[] taken = new double[Math.ceilDiv(to - from, stride)];
-        for (int i = 0; i < taken.length; i++) {
-            taken[i] = values[from + i * stride];
-        }
-        return taken;
-    }
-
-    private static double[] of(double[][] columns, double[] weights, int from, int to) {
+    public static double[] of(double[][] columns, double[] weights, int from, int to) {
         int size = columns.length;
         double[] products = new double[size * size];
         double[] tile = new double[8];

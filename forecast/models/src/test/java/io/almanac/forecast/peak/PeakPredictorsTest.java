@@ -35,7 +35,7 @@ class PeakPredictorsTest {
         PeakPredictors predictors = new PeakPredictors(Duration.ofMinutes(1), 3, 0);
         double[] values = new double[40];
         Arrays.setAll(values, i -> i + 1);
-        double[] row = predictors.row(TimeSeries.of(START, Duration.ofMinutes(1), values), 39, new double[0]);
+        double[] row = row(predictors, TimeSeries.of(START, Duration.ofMinutes(1), values), 39);
 
         assertThat(value(predictors, row, "level-2m")).isEqualTo(39.5);
         assertThat(value(predictors, row, "level-5m")).isEqualTo(38);
@@ -56,7 +56,7 @@ class PeakPredictorsTest {
         PeakPredictors predictors = new PeakPredictors(Duration.ofMinutes(1), 3, 0);
         double[] values = {9, 1, 1, 8, 2, 1, 1};
 
-        double[] row = predictors.row(TimeSeries.of(START, Duration.ofMinutes(1), values), 6, new double[0]);
+        double[] row = row(predictors, TimeSeries.of(START, Duration.ofMinutes(1), values), 6);
 
         // Slots 4 to 6: 2; the last ten minutes: 9.
         assertThat(value(predictors, row, "last-peak")).isEqualTo(2);
@@ -148,7 +148,7 @@ class PeakPredictorsTest {
     void curves_arePassedOn() {
         PeakPredictors predictors = new PeakPredictors(HOUR, 2, 2);
 
-        double[] row = predictors.row(TimeSeries.of(START, HOUR, 1, 2), 1, new double[] {5, Double.NaN});
+        double[] row = row(predictors, TimeSeries.of(START, HOUR, 1, 2), 1, 5, Double.NaN);
 
         assertThat(value(predictors, row, "model-curve-1")).isEqualTo(5);
         assertThat(value(predictors, row, "model-curve-2")).isNaN();
@@ -157,12 +157,13 @@ class PeakPredictorsTest {
     @Test
     void gaps_areNotZeros() {
         TimeSeries load = TimeSeries.of(START, HOUR, 4, Double.NaN, Double.NaN);
-        double[] row = hourly.row(load, 2, new double[0]);
+        double[] row = row(hourly, load, 2);
 
         assertThat(value(hourly, row, "level-2m")).isNaN();
         assertThat(value(hourly, row, "last-peak")).isNaN();
-        assertThat(hourly.peakAfter(load, 0)).isNaN();
-        assertThat(hourly.peakAfter(TimeSeries.of(START, HOUR, 4, Double.NaN, 7, 9), 0))
+        assertThat(hourly.windows(load).peakAfter(0)).isNaN();
+        assertThat(hourly.windows(TimeSeries.of(START, HOUR, 4, Double.NaN, 7, 9))
+                        .peakAfter(0))
                 .isEqualTo(7);
     }
 
@@ -174,12 +175,16 @@ class PeakPredictorsTest {
         int slot = 24 * 15;
         Arrays.fill(other, slot + 1, other.length, 1e9);
 
-        assertThat(hourly.row(TimeSeries.of(START, HOUR, other), slot, new double[0]))
-                .isEqualTo(hourly.row(TimeSeries.of(START, HOUR, values), slot, new double[0]));
+        assertThat(row(hourly, TimeSeries.of(START, HOUR, other), slot))
+                .isEqualTo(row(hourly, TimeSeries.of(START, HOUR, values), slot));
     }
 
     private double[] row(double... values) {
-        return hourly.row(TimeSeries.of(START, HOUR, values), values.length - 1, new double[0]);
+        return row(hourly, TimeSeries.of(START, HOUR, values), values.length - 1);
+    }
+
+    private static double[] row(PeakPredictors predictors, TimeSeries load, int slot, double... curves) {
+        return predictors.row(predictors.windows(load), slot, curves);
     }
 
     private static double value(PeakPredictors predictors, double[] row, String name) {

@@ -24,6 +24,11 @@ final class Cuts {
         return new Cuts(more);
     }
 
+    /** Whether both leave out the same runs in the same order. */
+    boolean areThose(Cuts others) {
+        return Arrays.equals(ends, others.ends);
+    }
+
     boolean has(int slot) {
         for (int run = 0; run < ends.length; run += 2) {
             if (slot >= ends[run] && slot < ends[run + 1]) {

@@ -6,7 +6,7 @@ package io.almanac.forecast.series;
  * <p>A float holds every decimal of six digits apart (IEEE 754 and C's FLT_DIG; D. Matula, In-and-out conversions,
  * CACM 11 (1968)): the decimal is the one nearest to the float, if that is its float.
  */
-final class SixDigits {
+public final class SixDigits {
     private static final double MOST_DIGITS = 1e6;
     private static final double MOST_WHOLE = 1 << 24;
     private static final int DIGITS = 6;
@@ -49,7 +49,7 @@ final class SixDigits {
      * The nearest such number: what has at most six digits, the last no less than 1e-22, is itself, 0.3 as 0.3, so that whole
      * multiples of a threshold stay such; everything else moves by at most 5e-6 of it. What is smaller or above 1e28 stays.
      */
-    static double rounded(double value) {
+    public static double rounded(double value) {
         int exponent = Math.getExponent(value);
         boolean isWhole = value < MOST_WHOLE && value == Math.rint(value);
         if (isWhole || exponent < Float.MIN_EXPONENT || exponent > Float.MAX_EXPONENT) {

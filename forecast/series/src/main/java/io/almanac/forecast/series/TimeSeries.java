@@ -38,7 +38,6 @@ public final class TimeSeries {
      * @throws IllegalArgumentException if there is no slot, the step is not whole positive seconds, or a value is no load
      */
     public static TimeSeries of(Instant start, Duration step, double... values) {
-        Objects.requireNonNull(start, "start");
         Grid.requireWholeSeconds(step);
         if (values.length == 0) {
             throw new IllegalArgumentException("a series has at least one slot; got none");
@@ -118,6 +117,11 @@ public final class TimeSeries {
         return cuts.outOf(shared.copy(offset + from, offset + Objects.checkIndex(to, size + 1)), offset + from);
     }
 
+    /** Whether both are parts of one series, with the same slots made missing: where both have slots they are the same. */
+    public boolean isOfOneWith(TimeSeries other) {
+        return shared == other.shared && cuts.areThose(other.cuts);
+    }
+
     /** How long the series lasts, every slot counted as one step. */
     public Duration length() {
         return step.multipliedBy(size);
@@ -135,11 +139,9 @@ public final class TimeSeries {
 
     /** The newest slot that has a value, if any. */
     public OptionalInt lastObserved() {
-        int slot = size - 1;
-        while (slot >= 0 && !isObserved(slot)) {
-            slot--;
-        }
-        return slot < 0 ? OptionalInt.empty() : OptionalInt.of(slot);
+        return IntStream.iterate(size - 1, slot -> slot >= 0, slot -> slot - 1)
+                .filter(this::isObserved)
+                .findFirst();
     }
 
     /** This series without the missing slots at its start; the whole series if nothing is observed. */
@@ -164,10 +166,9 @@ public final class TimeSeries {
 
     /** The largest value of the slots after {@code after} and up to and including {@code until}, if one is observed. */
     public OptionalDouble maximum(Instant after, Instant until) {
-        return IntStream.range(firstSlotAfter(after), firstSlotAfter(until))
-                .mapToDouble(this::value)
-                .filter(value -> !Double.isNaN(value))
-                .max();
+        int end = firstSlotAfter(until);
+        double[] loads = values(Math.min(firstSlotAfter(after), end), end);
+        return Arrays.stream(loads).filter(load -> load >= 0).max();
     }
 
     /** The slots up to and including {@code last}; the whole series if it ends before that. */
@@ -194,8 +195,8 @@ public final class TimeSeries {
     }
 
     /**
-     * This series continued by {@code newer}, a series on the same grid that may overlap it: where both have a value
-     * the newer one's counts, slots between them are missing.
+     * This series continued by {@code newer} on the same grid: where both have a value the newer one's counts, slots between
+     * them are missing.
      *
      * @throws IllegalArgumentException if the grids differ or {@code newer} starts before this one
      */

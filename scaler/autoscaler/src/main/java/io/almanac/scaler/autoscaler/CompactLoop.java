@@ -170,7 +170,7 @@ public final class CompactLoop implements ReplicaLoop {
     }
 
     private int advance(double usage, int asked) {
-        int proposal = settings.tolerances().isWithin(usage / replicas) ? replicas : asked;
+        int proposal = asked == replicas || settings.tolerances().isWithin(usage / replicas) ? replicas : asked;
         recommended[recommendedAt] = proposal;
         noteRecommended(proposal);
         int wanted = Math.min(highest, Math.max(proposal, replicas));

@@ -43,8 +43,7 @@ public final class PredictorRun {
                 .toList();
         this.memory = settings.load()
                 .historyTimeWindow()
-                .plus(trainingPeriod)
-                .plus(settings.load().queryStep());
+                .plus(keepingRisk.schedule().oldestModel(settings.load().queryStep()));
     }
 
     public static PredictorLog of(World world, Duration trainingPeriod, BoundMethod bounding, List<RungPolicy> cares) {

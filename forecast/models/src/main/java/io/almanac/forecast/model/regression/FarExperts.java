@@ -24,19 +24,15 @@ final class FarExperts {
     private static final double TINY = 1e-12;
 
     private final RegressionSettings.Experts settings;
-    private final RegressionSettings.Ridge ridge;
     private final SeasonalFrame frame;
-    private final TrainingSet rows;
     private final double[][] experts;
     private final double[] recency;
     /** How much a slot is of another class than the day before; NaN until it was asked for. */
     private final double[] apartOfSlot;
 
-    FarExperts(RegressionSettings settings, SeasonalFrame frame, FeatureColumns layout, TrainingSet rows) {
+    FarExperts(RegressionSettings settings, SeasonalFrame frame, FeatureColumns layout) {
         this.settings = settings.experts();
-        this.ridge = settings.ridge();
         this.frame = frame;
-        this.rows = rows;
         this.experts = layout.experts();
         this.apartOfSlot = new double[frame.origin() + 1];
         Arrays.fill(apartOfSlot, Double.NaN);
@@ -44,10 +40,10 @@ final class FarExperts {
                 frame.origin() + 1, this.settings.halfLifeDays() * frame.lags().slotsPerDay());
     }
 
-    /** The regression of the lead that rows are loaded with, averaged with the experts if it lies beyond two hours. */
-    LeadRegression join(LeadRegression regression) {
+    /** The regression of the lead that {@code rows} are loaded with, averaged with the experts if it lies beyond two hours. */
+    LeadRegression join(LeadRegression regression, TrainingSet rows) {
         long seconds = (long) regression.lead() * frame.lags().stepSeconds();
-        return seconds <= settings.beyond().toSeconds() ? regression : new Joint(regression).joined();
+        return seconds <= settings.beyond().toSeconds() ? regression : new Joint(regression, rows).joined();
     }
 
     /** Weights that add up to 1, proportional to error^-power. */
@@ -75,23 +71,23 @@ final class FarExperts {
     /** One lead. */
     private final class Joint {
         private final LeadRegression regression;
+        private final TrainingSet rows;
         private final double[] apart; // share of a row that is of another class than the day before
         private final int[] judged; // rows of days to come
         private final double[] weights; // of their errors
 
-        Joint(LeadRegression regression) {
+        Joint(LeadRegression regression, TrainingSet rows) {
             int count = regression.heldOut().length;
             this.regression = regression;
+            this.rows = rows;
             this.apart = new double[count];
             int[] known = new int[count];
             int found = 0;
-            int stride =
-                    LeadRegression.stride(ridge, regression.lead(), frame.lags().stepSeconds());
             for (int row = 0; row < count; row++) {
                 int target = rows.origins()[row] + regression.lead();
                 apart[row] = apart(target);
                 boolean isKnown = !Double.isNaN(regression.forward()[row]) && frame.observed()[target] > 0;
-                if (isKnown && apart[row] < 0.5 && (count - 1 - row) % stride == 0) {
+                if (isKnown && apart[row] < 0.5) {
                     known[found++] = row;
                 }
             }

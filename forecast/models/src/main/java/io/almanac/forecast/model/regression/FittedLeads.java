@@ -1,6 +1,6 @@
 package io.almanac.forecast.model.regression;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * The leads for which a regression is fitted; between them coefficients are interpolated. Dense where forecasts change
@@ -16,17 +16,16 @@ final class FittedLeads {
     /** Leads in slots, increasing, up to the first at or beyond {@code longest} slots, and at most a day. */
     static int[] reaching(int longest, int stepSeconds) {
         int day = 86_400 / stepSeconds;
-        int[] nodes = IntStream.of(MINUTES)
-                .filter(minutes -> minutes * 60 >= stepSeconds)
-                .map(minutes -> (120 * minutes + stepSeconds) / (2 * stepSeconds))
-                .map(slots -> Math.min(slots, day))
-                .distinct()
-                .toArray();
-        int count = 1;
-        while (count < nodes.length && nodes[count - 1] < longest) {
-            count++;
+        int[] nodes = new int[MINUTES.length];
+        int count = 0;
+        for (int minutes : MINUTES) {
+            int slots = Math.min((120 * minutes + stepSeconds) / (2 * stepSeconds), day);
+            boolean isFurther = count == 0 || slots > nodes[count - 1];
+            if (minutes * 60 >= stepSeconds && isFurther && (count == 0 || nodes[count - 1] < longest)) {
+                nodes[count++] = slots;
+            }
         }
-        return IntStream.of(nodes).limit(count).toArray();
+        return Arrays.copyOf(nodes, count);
     }
 
     /**

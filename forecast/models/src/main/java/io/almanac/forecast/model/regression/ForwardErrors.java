@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * <ul>
  *   <li>their growth, for each lead beyond two hours: mean |error| of days to come over mean |error| of the same days left
  *       out. A day left out has later days among those that were learned from, tomorrow has none;
- *   <li>the {@link AdaptiveFactor} of each level in five ranges of leads, by a replay hour by hour. It starts at 1 at every
+ *   <li>the {@link AdaptiveFactor} of each level in six ranges of leads, by a replay hour by hour. It starts at 1 at every
  *       fit and so is a function of the history alone: nothing is remembered from one fit to the next.
  * </ul>
  */
@@ -27,10 +27,9 @@ final class ForwardErrors {
     private static final int HOUR_SECONDS = 3_600;
     private static final int NEAR_SECONDS = 7_200;
     /** The longest lead of each range, in seconds. */
-    private static final int[] RANGES = {900, 3_600, NEAR_SECONDS, 21_600, DAY_SECONDS};
+    private static final int[] RANGES = {300, 900, 3_600, NEAR_SECONDS, 21_600, DAY_SECONDS};
 
     private final RegressionSettings.Correction settings;
-    private final int[] origins;
     private final int newest;
     private final int stepSeconds;
     private final List<Lead> leads = new ArrayList<>();
@@ -38,21 +37,20 @@ final class ForwardErrors {
     /**
      * One lead.
      *
+     * @param origins the slot of each row, increasing
      * @param first row that was forecast anew; their number if there is none
      * @param scores of rows: error on a day to come by local scale; NaN before the first row and where nothing was observed
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
-    private record Lead(int slots, int first, double[] scores, double growthLog) {}
+    private record Lead(int slots, int[] origins, int first, double[] scores, double growthLog) {}
 
     /**
      * No lead yet.
      *
-     * @param origins the slot of each row, increasing
      * @param newest the last slot of the history
      */
-    ForwardErrors(RegressionSettings.Correction settings, int[] origins, int newest, int stepSeconds) {
+    ForwardErrors(RegressionSettings.Correction settings, int newest, int stepSeconds) {
         this.settings = settings;
-        this.origins = origins;
         this.newest = newest;
         this.stepSeconds = stepSeconds;
     }
@@ -60,12 +58,19 @@ final class ForwardErrors {
     /**
      * Adds the next lead.
      *
+     * @param origins the slot of each row, increasing
      * @param target level - S0 of each row
      * @param sigma local scale of each row
      * @param heldOut error on the day left out by local scale
      * @param weights above 0 where the target was observed
      */
-    void add(LeadRegression regression, double[] target, double[] sigma, double[] heldOut, double[] weights) {
+    void add(
+            LeadRegression regression,
+            int[] origins,
+            double[] target,
+            double[] sigma,
+            double[] heldOut,
+            double[] weights) {
         double[] forward = regression.forward();
         double[] scores = new double[forward.length];
         Arrays.fill(scores, Double.NaN);
@@ -85,7 +90,7 @@ final class ForwardErrors {
         boolean isFar = seconds(regression.lead()) > NEAR_SECONDS;
         double growthLog = isFar && toCome > 0 && leftOut > 0 ? StrictMath.log(toCome / leftOut) : 0;
         double most = settings.mostGrowthLog();
-        leads.add(new Lead(regression.lead(), first, scores, Math.clamp(growthLog, -most, most)));
+        leads.add(new Lead(regression.lead(), origins, first, scores, Math.clamp(growthLog, -most, most)));
     }
 
     /** The widening of each lead added, in order; {@code quantiles} are theirs. O(rows leads). */
@@ -128,7 +133,7 @@ final class ForwardErrors {
             for (int i = 0; i < offsets.length; i++) {
                 Lead lead = range.get(i);
                 double bound = offsets[i] > 0 ? offsets[i] * widening : offsets[i];
-                while (next[i] < lead.scores.length && origins[next[i]] + lead.slots <= newest - age) {
+                while (next[i] < lead.scores.length && lead.origins[next[i]] + lead.slots <= newest - age) {
                     double score = lead.scores[next[i]++];
                     misses += score > bound ? 1 : 0;
                     count += Double.isNaN(score) ? 0 : 1;

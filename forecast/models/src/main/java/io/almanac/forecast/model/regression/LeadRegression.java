@@ -1,12 +1,14 @@
 package io.almanac.forecast.model.regression;
 
 import io.almanac.forecast.ridge.DayRanges;
+import io.almanac.forecast.ridge.FewerRows;
 import io.almanac.forecast.ridge.RidgeByDay;
 import io.almanac.forecast.ridge.RidgeSolutions;
 import io.almanac.forecast.ridge.Sums;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The regression for one lead: an average of ridge regressions under several penalties, weighted by how well each
@@ -39,17 +41,17 @@ record LeadRegression(
     private static final int SKILL_FROM_SECONDS = 600;
     private static final int SKILL_TO_SECONDS = 7_200;
     private static final int SHORT_LEAD_SECONDS = 900;
-    private static final int FAR_LEAD_SECONDS = 7_200;
-    private static final int FAR_ROW_SECONDS = 900;
     private static final int FINE_STEP_SECONDS = 300;
 
     /** One penalty to try. */
     private record Candidate(RidgeSolutions.Penalty penalty, boolean isFull) {}
 
     /**
-     * Fits the lead that {@code rows} are loaded with.
+     * Fits the lead that {@code rows} are loaded with. Shares are found by some thousand rows: they go by how candidates differ,
+     * of which neighbouring rows tell the same.
      *
      * @param reactive the present level - S0 at the target, for each row
+     * @param before the lead before; empty for the first
      */
     static LeadRegression fit(
             TrainingSet rows,
@@ -58,25 +60,18 @@ record LeadRegression(
             int lead,
             int count,
             int stepSeconds,
-            double[] reactive) {
+            double[] reactive,
+            Optional<LeadRegression> before) {
         DayRanges days = rows.days(count, lead);
-        double[] weights = RobustWeights.of(rows, days, layout.fullPenalties());
-        int stride = stride(settings, lead, stepSeconds);
-        RidgeByDay ridge = RidgeByDay.of(rows.columns(), rows.target(), weights, days, stride);
+        double[] weights = RobustWeights.of(rows, days, layout.fullPenalties(), before);
+        RidgeByDay ridge = RidgeByDay.of(rows.columns(), rows.target(), weights, days);
         List<Candidate> candidates = candidates(layout, settings, lead, stepSeconds);
         int firstForward = Math.min(days.count(), Math.max(DAYS_BEFORE_FORWARD, days.count() - ForwardErrors.DAYS));
         RidgeSolutions solutions =
                 ridge.solutions(candidates.stream().map(Candidate::penalty).toList(), firstForward);
-        double[][] predictions = new double[candidates.size()][];
-        double[] shares = new double[candidates.size()];
-        for (int i = 0; i < shares.length; i++) {
-            predictions[i] = heldOut(rows, solutions, days, i);
-            shares[i] = meanError(rows, count, predictions[i]);
-        }
-        toShares(shares, settings.leastWeight());
+        double[] shares = shares(rows, solutions, days, candidates.size(), settings.leastWeight());
+        double[] heldOut = heldOut(rows, solutions, days, shares);
         double[] coefficients = new double[layout.count()];
-        double[] heldOut = new double[count];
-        Sums.addColumns(heldOut, predictions, shares, 0, count);
         double full = 0;
         for (int i = 0; i < shares.length; i++) {
             add(coefficients, solutions.before(i, days.count()), shares[i]);
@@ -133,12 +128,6 @@ record LeadRegression(
         return count > 0 ? sum / count : all / regressions.size();
     }
 
-    /** Errors far ahead change so slowly that a row every 15 minutes tells as much as one every 5. */
-    static int stride(RegressionSettings.Ridge settings, int lead, int stepSeconds) {
-        int rowSeconds = settings.rowSlots(stepSeconds) * stepSeconds;
-        return lead * stepSeconds > FAR_LEAD_SECONDS ? Math.max(1, FAR_ROW_SECONDS / rowSeconds) : 1;
-    }
-
     private static List<Candidate> candidates(
             FeatureColumns layout, RegressionSettings.Ridge settings, int lead, int stepSeconds) {
         boolean isShort = lead * stepSeconds <= SHORT_LEAD_SECONDS && stepSeconds <= FINE_STEP_SECONDS;
@@ -151,11 +140,32 @@ record LeadRegression(
         return candidates;
     }
 
-    private static double[] heldOut(TrainingSet rows, RidgeSolutions solutions, DayRanges days, int candidate) {
+    /** By the errors of each candidate at every so many rows. */
+    private static double[] shares(
+            TrainingSet rows, RidgeSolutions solutions, DayRanges days, int candidates, double leastWeight) {
+        FewerRows few = FewerRows.some(rows.columns(), rows.target(), rows.weights(), days);
+        double[] shares = new double[candidates];
+        double[] predictions = new double[few.count()];
+        for (int i = 0; i < candidates; i++) {
+            Arrays.fill(predictions, 0);
+            for (int day = 0; day < days.count(); day++) {
+                few.addPredictions(predictions, day, solutions.without(i, day));
+            }
+            shares[i] = Sums.weightedDistances(few.target(), predictions, few.weights(), few.count())
+                    / Sums.of(few.weights(), few.count());
+        }
+        toShares(shares, leastWeight);
+        return shares;
+    }
+
+    private static double[] heldOut(TrainingSet rows, RidgeSolutions solutions, DayRanges days, double... shares) {
         double[] predictions = new double[days.rows()];
         for (int day = 0; day < days.count(); day++) {
-            Sums.addColumns(
-                    predictions, rows.columns(), solutions.without(candidate, day), days.from(day), days.to(day));
+            double[] coefficients = new double[rows.columns().length];
+            for (int i = 0; i < shares.length; i++) {
+                add(coefficients, solutions.without(i, day), shares[i]);
+            }
+            Sums.addColumns(predictions, rows.columns(), coefficients, days.from(day), days.to(day));
         }
         return predictions;
     }

@@ -5,11 +5,13 @@ import io.almanac.forecast.accuracy.LeadScores;
 import io.almanac.forecast.accuracy.LocalScale;
 import io.almanac.forecast.accuracy.WindowMaximum;
 import io.almanac.forecast.filter.Exponentials;
+import io.almanac.forecast.ridge.FewerRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Learns leads and windows from a frame: the order of the steps, and what each hands to the next. */
 final class Learning {
@@ -17,18 +19,23 @@ final class Learning {
     private static final double SCORE_HALF_LIFE_DAYS = 5;
 
     private static final int SHORT_WINDOW_SECONDS = 900;
+    private static final int FAR_LEAD_SECONDS = 1_800;
+    private static final int FAR_ROW_SECONDS = 900;
+    private static final int FEWEST_FAR_ROWS = 500;
 
     private final RegressionSettings settings;
     private final SeasonalFrame frame;
     private final OriginFeatures features;
     private final FeatureColumns layout;
-    private final TrainingSet rows;
+    private final LearningRows near;
+    private final int[] nodes;
+    private final int longestWindow;
+    private Optional<LearningRows> far = Optional.empty(); // made when the first lead wants them
     private final FarExperts experts;
     private final OriginFilters filters;
     private final double[] variation;
     private final List<WindowSpread.Past> spreads;
     private final double[] scoreRecency;
-    private final double[][] originScaleFeatures;
     private final double[] logVariation;
     private final List<LeadRegression> regressions = new ArrayList<>();
     private final List<LocalScale> scales = new ArrayList<>();
@@ -36,24 +43,18 @@ final class Learning {
     private final LeadScores scores = new LeadScores();
     private final ForwardErrors forwardErrors;
 
-    private Learning(RegressionSettings settings, SeasonalFrame frame, int ahead, int firstLead, int[] windows) {
+    private Learning(RegressionSettings settings, SeasonalFrame frame, int ahead, int[] nodes, int[] windows) {
         this.settings = settings;
         this.frame = frame;
         this.features = OriginFilters.of(settings.timeConstants(), frame.lags().stepSeconds())
                 .over(frame, 0, frame.origin() + 1);
         this.layout = new FeatureColumns(features.deviations().length);
-        this.rows = TrainingSet.of(
-                frame,
-                features,
-                layout,
-                firstLead,
-                settings.ridge().rowSlots(frame.lags().stepSeconds()));
-        this.experts = new FarExperts(settings, frame, layout, rows);
+        this.nodes = nodes;
+        this.longestWindow = Arrays.stream(windows).max().orElse(0);
+        this.near = rows(settings.ridge().rowSlots(frame.lags().stepSeconds()));
+        this.experts = new FarExperts(settings, frame, layout);
         this.forwardErrors = new ForwardErrors(
-                settings.correction(),
-                rows.origins(),
-                frame.origin(),
-                frame.lags().stepSeconds());
+                settings.correction(), frame.origin(), frame.lags().stepSeconds());
         this.spreads = new ArrayList<>();
         for (int window : windows) {
             spreads.add(WindowSpread.of(frame, window, ahead));
@@ -62,7 +63,6 @@ final class Learning {
         this.variation = Variation.of(frame, features, ahead);
         int day = frame.lags().slotsPerDay();
         this.scoreRecency = TrainingSet.decay(frame.origin() + 1, SCORE_HALF_LIFE_DAYS * day);
-        this.originScaleFeatures = originScaleFeatures();
         this.logVariation = new double[frame.origin() + 1];
         Arrays.setAll(logVariation, slot -> OriginState.spread(variation[slot], frame.scale()));
         Exponentials.toLogs(logVariation, logVariation.length);
@@ -75,8 +75,7 @@ final class Learning {
      */
     static Learned learn(
             RegressionSettings settings, SeasonalFrame frame, int ahead, int[] nodes, int learnt, int[] windows) {
-        Learning learning = new Learning(settings, frame, ahead, nodes[0], windows);
-        learning.scaleColumns(nodes);
+        Learning learning = new Learning(settings, frame, ahead, nodes, windows);
         for (int node = 0; node < learnt; node++) {
             learning.learnLead(nodes[node]);
         }
@@ -95,31 +94,31 @@ final class Learning {
             double fullModelWeight,
             int rows) {}
 
-    private void scaleColumns(int[] nodes) {
-        int middle = nodes[nodes.length / 2];
-        int lead = rows.rows(middle) >= SeasonalLearner.FEWEST_ROWS && rows.usable(rows.load(middle)) > 0
-                ? middle
-                : nodes[0];
-        rows.standardise(rows.load(lead));
+    private LearningRows rows(int slots) {
+        return LearningRows.of(frame, features, layout, nodes[0], slots).scaled(nodes);
     }
 
-    private double[][] originScaleFeatures() {
-        int[] origins = rows.origins();
-        double[][] columns = new double[2][origins.length];
-        double[] shortMean = features.deviations()[1];
-        double[] dayMean = features.deviations()[features.deviations().length - 1];
-        for (int row = 0; row < origins.length; row++) {
-            int origin = origins[row];
-            columns[0][row] = OriginState.spread(features.noise()[origin], frame.scale());
-            columns[1][row] = OriginState.displacement(shortMean[origin], dayMean[origin], frame.scale());
+    /**
+     * Far ahead, beyond all windows, errors change so slowly that a row every 15 minutes tells as much as one every 5, once there
+     * are hundreds.
+     */
+    private LearningRows rowsFor(int lead) {
+        int stepSeconds = frame.lags().stepSeconds();
+        int fewer = FAR_ROW_SECONDS / near.seconds();
+        boolean isFar = lead * stepSeconds > FAR_LEAD_SECONDS
+                && lead > longestWindow
+                && near.rows().rows(lead) >= FEWEST_FAR_ROWS * fewer;
+        if (fewer <= 1 || !isFar) {
+            return near;
         }
-        for (double[] column : columns) {
-            Exponentials.toLogs(column, column.length);
-        }
-        return columns;
+        LearningRows made = far.orElseGet(() -> rows(fewer * near.seconds() / stepSeconds));
+        far = Optional.of(made);
+        return made;
     }
 
     private void learnLead(int lead) {
+        LearningRows wanted = rowsFor(lead);
+        TrainingSet rows = wanted.rows();
         int count = rows.load(lead);
         if (rows.usable(count) < SeasonalLearner.FEWEST_ROWS) {
             return;
@@ -135,27 +134,42 @@ final class Learning {
             variation[row] = logVariation[target];
             scoreWeights[row] = scoreRecency[frame.origin() - target] * frame.observed()[target];
         }
-        LeadRegression regression = experts.join(LeadRegression.fit(
-                rows, layout, settings.ridge(), lead, count, frame.lags().stepSeconds(), reactive));
+        LeadRegression regression = experts.join(regression(rows, lead, count, reactive), rows);
         double[] residuals = new double[count];
         Arrays.setAll(residuals, row -> rows.target()[row] - regression.heldOut()[row]);
-        double[][] circumstances = {usual, originScaleFeatures[0], variation, originScaleFeatures[1]};
-        LocalScale scale = LocalScale.fit(
-                circumstances,
-                count,
-                rows.weights(),
-                residuals,
-                settings.errors().mostLogScale());
+        double[][] circumstances = {usual, wanted.noise(), variation, wanted.displacement()};
+        LocalScale scale = scale(FewerRows.some(circumstances, residuals, rows.weights(), rows.days(count, lead)));
         double[] sigma = scale.over(circumstances, count);
         Arrays.setAll(residuals, row -> residuals[row] / sigma[row]);
-        int rowSeconds = settings.ridge().rowSlots(frame.lags().stepSeconds())
-                * frame.lags().stepSeconds();
         long leadSeconds = (long) lead * frame.lags().stepSeconds();
-        scores.add(residuals, scoreWeights, settings.correction().dependence(leadSeconds, rowSeconds));
-        forwardErrors.add(regression, rows.target(), sigma, residuals, scoreWeights);
+        double dependence = settings.correction().dependence(leadSeconds, near.seconds());
+        scores.add(residuals, scoreWeights, Math.max(1, dependence * near.seconds() / wanted.seconds()));
+        forwardErrors.add(regression, origins, rows.target(), sigma, residuals, scoreWeights);
         regressions.add(regression);
         scales.add(scale);
         sigmas.add(sigma);
+    }
+
+    private LeadRegression regression(TrainingSet rows, int lead, int count, double[] reactive) {
+        return LeadRegression.fit(
+                rows,
+                layout,
+                settings.ridge(),
+                lead,
+                count,
+                frame.lags().stepSeconds(),
+                reactive,
+                regressions.isEmpty() ? Optional.empty() : Optional.of(regressions.getLast()));
+    }
+
+    /** @param errors beside what they may depend on */
+    private LocalScale scale(FewerRows errors) {
+        return LocalScale.fit(
+                errors.columns(),
+                errors.count(),
+                errors.weights(),
+                errors.target(),
+                settings.errors().mostLogScale());
     }
 
     private Learned result(int[] windows) {
@@ -175,7 +189,7 @@ final class Learning {
         Map<Integer, WindowMaximum> maxima = new HashMap<>();
         for (int i = 0; i < windows.length; i++) {
             int inside = inside(windows[i]);
-            if (inside > 0 && rows.rows(windows[i]) >= SeasonalLearner.FEWEST_ROWS) {
+            if (inside > 0 && near.rows().rows(windows[i]) >= SeasonalLearner.FEWEST_ROWS) {
                 maxima.put(windows[i], learnWindow(windows[i], inside, spreads.get(i)));
             }
         }
@@ -195,17 +209,17 @@ final class Learning {
                 maxima,
                 LeadRegression.skill(regressions, frame.lags().stepSeconds()),
                 full,
-                rows.origins().length);
+                near.rows().origins().length);
     }
 
     private WindowMaximum learnWindow(int window, int inside, WindowSpread.Past past) {
-        WindowMaximum.Rows known = new WindowRows(frame, rows, scoreRecency)
+        WindowMaximum.Rows known = new WindowRows(frame, near.rows(), scoreRecency)
                 .of(window, regressions.subList(0, inside), sigmas.get(inside - 1), past);
         double windowSeconds = (double) window * frame.lags().stepSeconds();
         double dependence = 8 * StrictMath.pow(Math.max(1, windowSeconds / SHORT_WINDOW_SECONDS), 0.3);
         return WindowMaximum.fit(
                 known,
-                rows.days(rows.rows(window), window),
+                near.rows().days(near.rows().rows(window), window),
                 dependence,
                 settings.errors().windowLambda());
     }

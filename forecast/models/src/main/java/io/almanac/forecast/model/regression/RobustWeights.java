@@ -2,45 +2,52 @@ package io.almanac.forecast.model.regression;
 
 import io.almanac.forecast.filter.Median;
 import io.almanac.forecast.ridge.DayRanges;
+import io.almanac.forecast.ridge.FewerRows;
 import io.almanac.forecast.ridge.RidgeByDay;
 import io.almanac.forecast.ridge.Sums;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Row weights that turn least squares towards least absolute errors: one re-weighting by min(1, 0.7 s / |residual|) after
- * a pilot fit, s being the scaled median |residual| (Holland and Welsch 1977). The pilot needs no more than some thousand
- * rows.
+ * a pilot fit, s being the scaled median |residual| (Holland and Welsch 1977). The pilot is what was learned of the lead
+ * before, or, of the first, a fit of some thousand rows: all that it has to tell is which rows are outliers.
  */
 final class RobustWeights {
     private static final double LAMBDA = 0.03;
     private static final double FULL_WEIGHT_SCALES = 0.7;
     private static final double DEVIATION_BY_MEDIAN = 1.4826;
-    private static final int PILOT_ROWS = 1_000;
 
     private RobustWeights() {}
 
-    /** The weights of the rows loaded, each at most what it was. */
-    static double[] of(TrainingSet rows, DayRanges days, double[] penalties) {
+    /**
+     * The weights of the rows loaded, each at most what it was.
+     *
+     * @param before the lead before, of the same rows
+     */
+    static double[] of(TrainingSet rows, DayRanges days, double[] penalties, Optional<LeadRegression> before) {
         int count = days.rows();
-        int stride = Math.max(1, count / PILOT_ROWS);
         double[] weights = rows.weights();
-        double[] pilot = RidgeByDay.solution(rows.columns(), rows.target(), weights, days, stride, LAMBDA, penalties);
+        double[] pilot = before.map(known -> scaled(known.alone(), rows.factors()))
+                .orElseGet(() -> RidgeByDay.of(FewerRows.some(rows.columns(), rows.target(), weights, days))
+                        .solution(LAMBDA, penalties));
         double[] residuals = absoluteResiduals(rows, pilot, count);
-        double[] counted = new double[count];
-        int used = 0;
-        for (int row = 0; row < count; row += stride) {
-            if (weights[row] > 0) {
-                counted[used++] = residuals[row];
-            }
-        }
-        double full = FULL_WEIGHT_SCALES * (DEVIATION_BY_MEDIAN * median(counted, used) + 1e-9);
+        FewerRows some = FewerRows.some(new double[0][], residuals, weights, days);
+        double full = FULL_WEIGHT_SCALES * (DEVIATION_BY_MEDIAN * median(some.target()) + 1e-9);
         for (int row = 0; row < count; row++) {
             residuals[row] = weights[row] * (full / Math.max(residuals[row], full));
         }
         return residuals;
     }
 
-    private static double median(double[] residuals, int count) {
-        return count == 0 ? 1 : Median.select(residuals, count, count / 2);
+    private static double[] scaled(double[] coefficients, double[] factors) {
+        double[] scaled = new double[coefficients.length];
+        Arrays.setAll(scaled, j -> coefficients[j] / factors[j]);
+        return scaled;
+    }
+
+    private static double median(double... residuals) {
+        return residuals.length == 0 ? 1 : Median.select(residuals, residuals.length, residuals.length / 2);
     }
 
     private static double[] absoluteResiduals(TrainingSet rows, double[] coefficients, int count) {

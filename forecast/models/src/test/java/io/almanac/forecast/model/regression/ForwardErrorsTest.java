@@ -95,7 +95,7 @@ class ForwardErrorsTest {
     }
 
     private static ForwardErrors hourly(Correction settings) {
-        return new ForwardErrors(settings, ORIGINS, 104, HOUR_SECONDS);
+        return new ForwardErrors(settings, 104, HOUR_SECONDS);
     }
 
     /** A lead with targets 0, local scale 1 and errors of 1 on days left out. */
@@ -104,7 +104,7 @@ class ForwardErrorsTest {
         double[] one = new double[rows];
         Arrays.fill(one, 1);
         LeadRegression regression = new LeadRegression(lead, new double[0], new double[0], one, forward, 1, 1, 1);
-        errors.add(regression, new double[rows], one, one, weights);
+        errors.add(regression, ORIGINS, new double[rows], one, one, weights);
     }
 
     private static double[] ones() {

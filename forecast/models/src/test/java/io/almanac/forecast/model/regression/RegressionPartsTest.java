@@ -27,8 +27,9 @@ class RegressionPartsTest {
     void windowsNeed_theirRangeOfCorrectionsAndOneMore() {
         int[] nodes = FittedLeads.reaching(120, 60);
 
-        // 5 min lies in the range up to 15: 1, 2, 3, 5, 8, 12, and 20 beside it
-        assertThat(FittedLeads.neededFor(5, nodes, 60)).isEqualTo(7);
+        // 5 min is the longest of its range: 1, 2, 3, 5, and 8 beside it; 6 min lies in that up to 15: up to 12, and 20
+        assertThat(FittedLeads.neededFor(5, nodes, 60)).isEqualTo(5);
+        assertThat(FittedLeads.neededFor(6, nodes, 60)).isEqualTo(7);
         // 13 min is interpolated from 12 and 20, in the range up to an hour: up to 60, and 90 beside it
         assertThat(FittedLeads.neededFor(13, nodes, 60)).isEqualTo(11);
         assertThat(FittedLeads.neededFor(120, nodes, 60)).isEqualTo(nodes.length);

@@ -63,6 +63,17 @@ final class BoundingStep {
             Training training,
             TimeSeries window,
             Optional<double[]> claims) {
+        return rungs(settings, method, training, window, claims, Optional.empty());
+    }
+
+    /** The same where the load is followed slot by slot, and bounds are learned from it. */
+    static double[] rungs(
+            WorkloadSettings settings,
+            BoundMethod method,
+            Training training,
+            TimeSeries window,
+            Optional<double[]> claims,
+            Optional<PeakLearning> learning) {
         Optional<double[]> rungs = method == BoundMethod.CLAIMED_BY_MODEL
                 ? claims.map(Ladder::rungs)
                 : training.peak()
@@ -70,16 +81,22 @@ final class BoundingStep {
                                 settings,
                                 peak,
                                 training.disturbances().without(UsualLoad.of(window, settings.calendar())),
-                                claims));
+                                claims,
+                                learning));
         return rungs.map(BoundingStep::finite).orElseGet(BoundingStep::none);
     }
 
     /** Those of the usual, undisturbed load, times the largest factor of an event in the lead window. */
     private static double[] learned(
-            WorkloadSettings settings, PeakBounds peak, TimeSeries usual, Optional<double[]> claims) {
+            WorkloadSettings settings,
+            PeakBounds peak,
+            TimeSeries usual,
+            Optional<double[]> claims,
+            Optional<PeakLearning> learning) {
         double factor = eventFactor(settings, usual.end());
         double[] curves = claims.map(made -> usual(made, factor)).orElse(UNKNOWN_CURVES);
-        double[] rungs = Ladder.rungs(peak.at(usual, curves));
+        double[] rungs = Ladder.rungs(
+                learning.map(known -> known.at(peak, usual, curves)).orElseGet(() -> peak.at(usual, curves)));
         Arrays.setAll(rungs, i -> rungs[i] * factor);
         return rungs;
     }

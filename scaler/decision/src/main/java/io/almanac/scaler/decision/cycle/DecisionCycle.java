@@ -80,7 +80,8 @@ public record DecisionCycle(
     /** The same in portions. */
     public HistoryWalk walk(Optional<CycleState> before, History seen, Instant until, ExternalFit external) {
         Instant newest = nextTraining(before, seen.load(), until).orElse(Instant.MIN);
-        return walk(new Following(this, before, newest, external, Optional.empty()), before, seen, until);
+        Instant model = newest.equals(Instant.MIN) ? newest : modelDue(seen.load(), newest);
+        return walk(new Following(this, before, newest, model, external, Optional.empty()), before, seen, until);
     }
 
     HistoryWalk walk(Following following, Optional<CycleState> before, History seen, Instant until) {
@@ -105,8 +106,8 @@ public record DecisionCycle(
 
     /** Follows the newest observed slot alone: a first answer at once, before the whole history has been followed. */
     public Optional<CycleState> newest(TimeSeries history) {
-        Following following =
-                new Following(this, Optional.empty(), Instant.MIN, new ExternalFit.NotAsked(), Optional.empty());
+        Following following = new Following(
+                this, Optional.empty(), Instant.MIN, Instant.MIN, new ExternalFit.NotAsked(), Optional.empty());
         history.lastObserved().ifPresent(slot -> {
             following.lookBack(history, slot);
             following.follow(History.of(history), history.timestamp(slot));
@@ -188,6 +189,12 @@ public record DecisionCycle(
         return Optional.of(scheduled(window, newest))
                 .filter(due ->
                         current(before.map(CycleState::training), due).isEmpty() && !due.isBefore(window.start()));
+    }
+
+    /** How far at least the model has to have read the history for the training at {@code at}. */
+    Instant modelDue(TimeSeries history, Instant at) {
+        TimeSeries window = TrainingStep.window(settings, history, at);
+        return schedule.modelDue(window.start(), at, settings.load().queryStep());
     }
 
     Instant scheduled(TimeSeries window, Instant slot) {

@@ -3,6 +3,7 @@ package io.almanac.scaler.decision.cycle;
 import io.almanac.forecast.filter.GrowingMedian;
 import io.almanac.forecast.model.ModelOrigin;
 import io.almanac.forecast.peak.CurveTrail;
+import io.almanac.forecast.peak.PeakBounds;
 import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
@@ -30,21 +31,26 @@ final class Following {
     private final DecisionCycle cycle;
     private final WorkloadSettings settings;
     private final Instant newestTraining;
+    private final Instant newestModel;
     private final ExternalFit external;
     private final Optional<PastFits> fits;
     private final List<Quantile> levels;
-    private final List<RiskControl.Slot> slots = new ArrayList<>();
+    private final List<RiskControl.Slot> slots = new ArrayList<>(); // that the promise was not followed over yet
     private final GrowingMedian medians = new GrowingMedian();
     private Optional<CycleState> followed;
+    private Optional<RiskControl> risk;
+    private Optional<Instant> newest = Optional.empty(); // slot since then
     private Optional<PeakLearning> bounds = Optional.empty(); // from the first training on
     private Optional<Training> training;
     private Optional<ModelOrigin> origin;
     private Doubts doubts;
+    private Doubts ofModel; // when it was learned
     private CurveTrail trail;
     private double[] rungs = {};
 
     /**
      * @param newestTraining the last one to be done
+     * @param newestModel models learned from then on may be those of the last training
      * @param external the model outside for it
      * @param fits of past trainings, by others; empty if there are none
      */
@@ -52,18 +58,22 @@ final class Following {
             DecisionCycle cycle,
             Optional<CycleState> before,
             Instant newestTraining,
+            Instant newestModel,
             ExternalFit external,
             Optional<PastFits> fits) {
         this.cycle = cycle;
         this.settings = cycle.settings();
         this.newestTraining = newestTraining;
+        this.newestModel = newestModel;
         this.external = external;
         this.fits = fits;
         this.levels = BoundingStep.levels(settings, cycle.boundMethod());
         this.followed = before;
+        this.risk = before.map(CycleState::risk);
         this.training = before.map(CycleState::training);
         this.origin = before.flatMap(CycleState::ahead).map(Ahead::origin);
         this.doubts = before.map(CycleState::doubts).orElse(Doubts.NONE);
+        this.ofModel = doubts;
         this.trail = before.map(CycleState::trail)
                 .orElseGet(() -> CurveTrail.empty(settings.load().queryStep(), BoundingStep.CURVES.size()));
     }
@@ -82,10 +92,12 @@ final class Following {
         origin = origin.map(before -> before.at(window)).or(() -> BelievingStep.origin(current, window));
         Optional<double[]> claims = origin.map(model -> BoundingStep.claimed(settings, cycle.boundMethod(), model));
         rungs = BelievingStep.held(settings, cycle.boundMethod(), current, doubts, seen)
-                .orElseGet(() -> BoundingStep.rungs(settings, cycle.boundMethod(), current, window, claims));
+                .orElseGet(() -> BoundingStep.rungs(settings, cycle.boundMethod(), current, window, claims, bounds));
         slots.add(slot(seen, history.replicas()));
+        newest = Optional.of(at);
         if (slots.size() == MANY_SLOTS) {
             trail = trail.widened();
+            keepPromise();
         }
         if (trail.takes(at)) {
             origin.ifPresent(model -> trail = trail.with(at, curves(model, claims.orElseThrow(), at)));
@@ -107,7 +119,7 @@ final class Following {
     private void believe(TimeSeries seen, ReplicaSeries replicas) {
         Doubts before = doubts;
         doubts = BelievingStep.after(settings, before, seen, replicas, training);
-        if (!doubts.beginnings().equals(before.beginnings())) {
+        if (!doubts.equals(before) && !doubts.beginnings().equals(before.beginnings())) {
             origin = Optional.empty();
             training = training.filter(known -> !BelievingStep.isMistaken(doubts, known));
         }
@@ -126,23 +138,38 @@ final class Following {
         if (current.isPresent()) {
             return current.get();
         }
-        Training next = due.isBefore(seen.start()) ? Training.NothingLearned.before(at, settings) : trained(load, due);
+        Training next = due.isBefore(seen.start()) ? unlearned(at) : trained(load, due);
         training = Optional.of(next);
-        origin = Optional.empty();
         return next;
     }
 
+    private Training unlearned(Instant at) {
+        origin = Optional.empty();
+        return Training.NothingLearned.before(at, settings);
+    }
+
     private Training trained(TimeSeries load, Instant due) {
-        return due.isBefore(newestTraining)
-                ? TrainingStep.past(settings, load, due, doubts, trail, bounds(), medians, fits)
-                : TrainingStep.train(
-                        settings,
-                        load,
-                        due,
-                        doubts,
-                        trail,
-                        bounds(),
-                        due.equals(newestTraining) ? external : new ExternalFit.NotAsked());
+        TrainingMaterial material = TrainingMaterial.of(settings, load, due, doubts);
+        Optional<PeakBounds> peak = bounds().flatMap(learning -> learning.learn(material.undisturbed(), trail));
+        ExternalFit asked = due.equals(newestTraining) ? external : new ExternalFit.NotAsked();
+        if (asked instanceof ExternalFit.NotAsked
+                && training.orElse(null) instanceof Training.Learned before
+                && doubts.beginnings().equals(ofModel.beginnings())
+                && TrainingStep.goesOn(cycle, material, due, before)) {
+            Training.Learned known = before.model() instanceof StoredForecast ? again(load, before) : before;
+            return known.goingOn(due, peak, material.disturbances());
+        }
+        origin = Optional.empty();
+        ofModel = doubts;
+        return due.isBefore(newestModel)
+                ? TrainingStep.past(settings, material, due, doubts, peak, medians, fits)
+                : TrainingStep.train(settings, material, due, peak, asked);
+    }
+
+    /** A stored training with its model. */
+    private Training.Learned again(TimeSeries load, Training.Learned stored) {
+        origin = Optional.empty();
+        return TrainingStep.refitted(settings, load, doubts, stored).orElse(stored);
     }
 
     private Optional<PeakLearning> bounds() {
@@ -169,24 +196,30 @@ final class Following {
         return training;
     }
 
+    private void keepPromise() {
+        if (!slots.isEmpty()) {
+            risk = risk.map(before -> before.advanced(slots))
+                    .or(() -> Optional.of(RiskControl.starting(RiskSettings.of(settings), slots.getFirst())
+                            .advanced(slots.subList(1, slots.size()))));
+            slots.clear();
+        }
+    }
+
     /** The state after the slots that were followed; empty if none ever was. */
     Optional<CycleState> state() {
-        if (slots.isEmpty()) {
-            return followed;
-        }
-        RiskControl risk = followed.map(before -> before.risk().advanced(slots))
-                .orElseGet(() -> RiskControl.starting(RiskSettings.of(settings), slots.getFirst())
-                        .advanced(slots.subList(1, slots.size())));
-        trail = trail.narrowed();
-        followed = Optional.of(new CycleState(
-                training.orElseThrow(),
-                trail,
-                risk,
-                slots.getLast().at(),
-                origin.map(model -> new Ahead(model, levels, Optional.empty())),
-                CycleState.Rungs.known(rungs),
-                doubts));
-        slots.clear();
+        keepPromise();
+        newest.ifPresent(slot -> {
+            trail = trail.narrowed();
+            followed = Optional.of(new CycleState(
+                    training.orElseThrow(),
+                    trail,
+                    risk.orElseThrow(),
+                    slot,
+                    origin.map(model -> new Ahead(model, levels, Optional.empty())),
+                    CycleState.Rungs.known(rungs),
+                    doubts));
+        });
+        newest = Optional.empty();
         return followed;
     }
 }

@@ -18,8 +18,8 @@ public final class PastWalk {
 
     PastWalk(DecisionCycle cycle, PastFits fits) {
         this.cycle = cycle;
-        this.following =
-                new Following(cycle, Optional.empty(), Instant.MAX, new ExternalFit.NotAsked(), Optional.of(fits));
+        this.following = new Following(
+                cycle, Optional.empty(), Instant.MAX, Instant.MAX, new ExternalFit.NotAsked(), Optional.of(fits));
     }
 
     /**
@@ -44,9 +44,9 @@ public final class PastWalk {
     }
 
     private Optional<Training.Learned> whole(Training.Learned learned, TimeSeries known, Doubts doubts) {
-        if (whole.filter(fitted -> fitted.at().equals(learned.at())).isEmpty()) {
+        if (whole.filter(fitted -> fitted.modelAt().equals(learned.modelAt())).isEmpty()) {
             whole = TrainingStep.refitted(cycle.settings(), known, doubts, learned);
         }
-        return whole;
+        return whole.map(learned::with);
     }
 }

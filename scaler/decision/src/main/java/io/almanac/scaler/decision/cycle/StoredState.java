@@ -78,7 +78,7 @@ public final class StoredState {
                 none.reasons().forEach(output::put);
             }
             case Training.Learned learned -> {
-                output.put(true).put(learned.chosen()).put(learned.history());
+                output.put(true).put(learned.chosen()).put(learned.modelAt()).put(learned.history());
                 output.put(learned.substitution().isPresent())
                         .put(learned.substitution().orElse(""));
                 output.put(learned.losses().size());
@@ -97,6 +97,7 @@ public final class StoredState {
             Disturbances disturbances,
             List<String> reasons,
             Optional<String> chosen,
+            Instant modelAt,
             Duration history,
             Optional<String> substitution,
             Map<String, Double> losses,
@@ -125,6 +126,7 @@ public final class StoredState {
                     disturbances,
                     reasons,
                     Optional.empty(),
+                    at,
                     Duration.ZERO,
                     Optional.empty(),
                     Map.of(),
@@ -134,6 +136,7 @@ public final class StoredState {
         private static StoredTraining learned(
                 StateInput input, Instant at, Optional<PeakBounds> peak, Disturbances disturbances) {
             String chosen = input.nextText();
+            Instant modelAt = input.isOlder() ? at : input.nextInstant();
             Duration history = input.nextDuration();
             boolean isSubstitute = input.nextBoolean();
             String substitution = input.nextText();
@@ -151,6 +154,7 @@ public final class StoredState {
                     disturbances,
                     List.of(),
                     Optional.of(chosen),
+                    modelAt,
                     history,
                     isSubstitute ? Optional.of(substitution) : Optional.empty(),
                     losses,
@@ -163,6 +167,7 @@ public final class StoredState {
                             label,
                             new StoredForecast(newest.orElseThrow(
                                     () -> new IllegalArgumentException("a model without a forecast"))),
+                            modelAt,
                             losses,
                             history,
                             seasons,

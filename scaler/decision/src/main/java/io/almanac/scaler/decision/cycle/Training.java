@@ -32,10 +32,11 @@ public sealed interface Training {
      *
      * @param chosen its label
      * @param model what it has learned
+     * @param modelAt up to and including which instant the model has read the history: that of this training or an earlier one
      * @param losses held-out loss of the model, or of every model in a contest where one was held, by label: pinball loss
      *     of the quantile that decisions use, of the largest load in the lead window, relative to the mean of that; lower
      *     is better
-     * @param history how much history there was
+     * @param history how much history the model has learned from
      * @param seasons the periods with which the load recurs, the strongest first
      * @param substitution why this is not the model outside that the trigger names; empty if it is, or names none
      */
@@ -43,6 +44,7 @@ public sealed interface Training {
             Instant at,
             String chosen,
             FittedModel model,
+            Instant modelAt,
             Map<String, Double> losses,
             Duration history,
             List<Season> seasons,
@@ -53,6 +55,16 @@ public sealed interface Training {
         public Learned {
             losses = Map.copyOf(losses);
             seasons = List.copyOf(seasons);
+        }
+
+        /** The same model, and what a later training found beside it. */
+        Learned goingOn(Instant later, Optional<PeakBounds> bounds, Disturbances found) {
+            return new Learned(later, chosen, model, modelAt, losses, history, seasons, bounds, found, substitution);
+        }
+
+        /** The same of {@code whole}, a training that learned all that there is of the same history. */
+        Learned with(Learned whole) {
+            return whole.goingOn(at, peak, disturbances);
         }
 
         /** The losses in the order of the labels, for printing. */

@@ -10,7 +10,6 @@ import io.almanac.forecast.model.ForecastModels;
 import io.almanac.forecast.model.ModelSelection;
 import io.almanac.forecast.peak.CurveTrail;
 import io.almanac.forecast.peak.PeakBounds;
-import io.almanac.forecast.peak.PeakLearning;
 import io.almanac.forecast.season.SeasonDetection;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Horizon;
@@ -37,30 +36,23 @@ public final class TrainingStep {
     private TrainingStep() {}
 
     /**
-     * Learns from the part of {@code history} that lies in the settings' time window up to {@code at}, as the load usually
-     * is: what was an event or is excluded by the calendar is not learned.
+     * Learns a model of the load as it usually is: what was an event or is excluded by the calendar is not learned.
      *
-     * @param history starts at or before {@code at}; what is in doubt is missing
-     * @param trail what models trained earlier said about the peak as it usually is, up to {@code at} or later
-     * @param bounds learns bounds on the peak, and has learned them from this history alone; empty if none are learned
      * @param external the automatic choice stands in for a model outside that did not answer
      */
     static Training train(
             WorkloadSettings settings,
-            TimeSeries history,
+            TrainingMaterial material,
             Instant at,
-            Doubts doubts,
-            CurveTrail trail,
-            Optional<PeakLearning> bounds,
+            Optional<PeakBounds> peak,
             ExternalFit external) {
-        TrainingMaterial material = TrainingMaterial.of(settings, history, at, doubts);
-        Optional<PeakBounds> peak = bounds.flatMap(learning -> learning.learn(material.undisturbed(), trail));
         return switch (selected(settings, material, external, FitRequest.Extent.WHOLE, Optional.empty())) {
             case ModelSelection.Result.Chosen chosen ->
                 new Training.Learned(
                         at,
                         chosen.label(),
                         chosen.model().forForecasts(),
+                        at,
                         losses(settings, chosen),
                         material.window().length(),
                         SeasonDetection.of(material.undisturbed()),
@@ -81,15 +73,12 @@ public final class TrainingStep {
      */
     static Training past(
             WorkloadSettings settings,
-            TimeSeries history,
+            TrainingMaterial material,
             Instant at,
             Doubts doubts,
-            CurveTrail trail,
-            Optional<PeakLearning> bounds,
+            Optional<PeakBounds> peak,
             GrowingMedian medians,
             Optional<PastFits> fits) {
-        TrainingMaterial material = TrainingMaterial.of(settings, history, at, doubts);
-        Optional<PeakBounds> peak = bounds.flatMap(learning -> learning.learn(material.undisturbed(), trail));
         Supplier<ModelSelection.Result> learning = () -> forForecasts(selected(
                 settings, material, new ExternalFit.NotAsked(), FitRequest.Extent.MAXIMA, Optional.of(medians)));
         return switch (fits.map(known -> known.of(at, horizon(settings), doubts, Situation.level(settings), learning))
@@ -99,6 +88,7 @@ public final class TrainingStep {
                         at,
                         chosen.label(),
                         chosen.model(),
+                        at,
                         Map.of(),
                         material.window().length(),
                         List.of(),
@@ -111,6 +101,16 @@ public final class TrainingStep {
         };
     }
 
+    /** Whether the model of {@code before} serves at {@code at}: little is new, nothing older known, nothing found disturbed. */
+    static boolean goesOn(DecisionCycle cycle, TrainingMaterial material, Instant at, Training.Learned before) {
+        Instant start = material.window().start();
+        return ForecastModels.labelled(before.chosen()).isPresent()
+                && before.substitution().isEmpty()
+                && !before.modelAt().isBefore(cycle.modelDue(material.window(), at))
+                && !start.isBefore(before.modelAt().minus(before.history()))
+                && material.disturbances().areThose(before.disturbances(), start);
+    }
+
     private static ModelSelection.Result forForecasts(ModelSelection.Result result) {
         return result instanceof ModelSelection.Result.Chosen chosen
                 ? new ModelSelection.Result.Chosen(
@@ -121,7 +121,7 @@ public final class TrainingStep {
     /** {@code stored} with its model, learned again; empty if another model comes of this history. */
     static Optional<Training.Learned> refitted(
             WorkloadSettings settings, TimeSeries history, Doubts doubts, Training.Learned stored) {
-        TrainingMaterial material = TrainingMaterial.of(settings, doubts.believed(history), stored.at(), doubts);
+        TrainingMaterial material = TrainingMaterial.of(settings, doubts.believed(history), stored.modelAt(), doubts);
         ModelSelection.Result result =
                 selected(settings, material, new ExternalFit.NotAsked(), FitRequest.Extent.WHOLE, Optional.empty());
         return result instanceof ModelSelection.Result.Chosen chosen
@@ -130,11 +130,12 @@ public final class TrainingStep {
                         stored.at(),
                         stored.chosen(),
                         chosen.model().forForecasts(),
+                        stored.modelAt(),
                         stored.losses(),
                         stored.history(),
                         stored.seasons(),
                         stored.peak(),
-                        material.disturbances(),
+                        stored.disturbances(),
                         stored.substitution()))
                 : Optional.empty();
     }
@@ -142,8 +143,10 @@ public final class TrainingStep {
     /** The same without a trail or a model outside, with every predictor. */
     public static Training train(WorkloadSettings settings, TimeSeries history, Instant at) {
         CurveTrail none = CurveTrail.empty(settings.load().queryStep(), BoundingStep.CURVES.size());
-        Optional<PeakLearning> bounds = BoundingStep.learning(settings, BoundMethod.CALIBRATED);
-        return train(settings, history, at, Doubts.NONE, none, bounds, new ExternalFit.NotAsked());
+        TrainingMaterial material = TrainingMaterial.of(settings, history, at, Doubts.NONE);
+        Optional<PeakBounds> peak = BoundingStep.learning(settings, BoundMethod.CALIBRATED)
+                .flatMap(learning -> learning.learn(material.undisturbed(), none));
+        return train(settings, material, at, peak, new ExternalFit.NotAsked());
     }
 
     /**

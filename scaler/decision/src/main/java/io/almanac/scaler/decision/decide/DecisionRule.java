@@ -152,7 +152,9 @@ public final class DecisionRule {
 
     /** The most replicas that the calendar's schedules want at an instant of {@code [at, at + lead window]}, if any. */
     public static OptionalInt floor(WorkloadSettings settings, Instant at) {
-        return settings.calendar().floor(at, at.plus(LeadWindow.of(settings)));
+        return settings.calendar().schedules().isEmpty()
+                ? OptionalInt.empty()
+                : settings.calendar().floor(at, at.plus(LeadWindow.of(settings)));
     }
 
     /** The arithmetic from load to replicas that these settings ask for. */

@@ -65,6 +65,10 @@ public record Sight(
         return load.step();
     }
 
+    private int slots(Duration time, int fewest) {
+        return (int) Math.max(fewest, time.toSeconds() / step().toSeconds());
+    }
+
     /** Whether the calendar says that this time is like no other. */
     boolean isSpecial() {
         Calendar near = settings.calendar().within(at().minus(step()), at());
@@ -74,7 +78,7 @@ public record Sight(
     /** The fall that has brought the load to where it is; empty if there was none. */
     Optional<PresentDoubt> fall() {
         int newest = load.size() - 1;
-        int slots = (int) Math.max(FEWEST_ABRUPT_SLOTS, ABRUPT.dividedBy(step()));
+        int slots = slots(ABRUPT, FEWEST_ABRUPT_SLOTS);
         int oldest = Math.max(0, newest - slots);
         double highest = 0;
         for (int slot = oldest; slot < newest; slot++) {
@@ -110,7 +114,7 @@ public record Sight(
         if (replicas.ready().isEmpty()) {
             return Optional.empty();
         }
-        int slots = (int) Math.max(FEWEST_FLAT_SLOTS, FLAT.dividedBy(step()));
+        int slots = slots(FLAT, FEWEST_FLAT_SLOTS);
         int first = load.size() - slots;
         double least = Double.POSITIVE_INFINITY;
         double most = 0;

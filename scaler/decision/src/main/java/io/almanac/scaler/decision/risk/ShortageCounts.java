@@ -16,7 +16,7 @@ final class ShortageCounts {
     private final int loops;
     private final int window; // hours
     private final long[] newest; // of the newest hour: observed, then shorts, squares and replica ticks by loop
-    private final long[] totals; // of the newest hour and those before
+    private final long[] earlier; // sums of those before
     private final int[] episodeTicks;
     private final long[] episodeLast;
     private HourLog before; // the hours before the newest
@@ -41,7 +41,7 @@ final class ShortageCounts {
             int loops,
             int window,
             long[] newest,
-            long[] totals,
+            long[] earlier,
             int[] episodeTicks,
             long[] episodeLast,
             HourLog before,
@@ -50,7 +50,7 @@ final class ShortageCounts {
         this.loops = loops;
         this.window = window;
         this.newest = newest;
-        this.totals = totals;
+        this.earlier = earlier;
         this.episodeTicks = episodeTicks;
         this.episodeLast = episodeLast;
         this.before = before;
@@ -60,7 +60,7 @@ final class ShortageCounts {
 
     void write(StateOutput output) {
         output.put(newest)
-                .put(totals)
+                .put(totals())
                 .put(episodeTicks)
                 .put(episodeLast)
                 .put(newestHour)
@@ -85,8 +85,10 @@ final class ShortageCounts {
             throw new IllegalArgumentException("counts of other than " + loops + " loops");
         }
         HourLog before = HourLog.read(input, numbers);
+        long[] earlier = new long[numbers];
+        Arrays.setAll(earlier, i -> totals[i] - newest[i]);
         return new ShortageCounts(
-                loops, hours, newest, totals, episodeTicks, episodeLast, before, newestHour, firstHour);
+                loops, hours, newest, earlier, episodeTicks, episodeLast, before, newestHour, firstHour);
     }
 
     /** O(loops). */
@@ -95,7 +97,7 @@ final class ShortageCounts {
                 loops,
                 window,
                 newest.clone(),
-                totals.clone(),
+                earlier.clone(),
                 episodeTicks.clone(),
                 episodeLast.clone(),
                 before,
@@ -122,6 +124,7 @@ final class ShortageCounts {
         }
         if (newest[0] > 0) {
             before = before.with(newestHour, newest);
+            Arrays.setAll(earlier, i -> earlier[i] + newest[i]);
         }
         Arrays.fill(newest, 0);
         newestHour = hour;
@@ -143,7 +146,6 @@ final class ShortageCounts {
     private void add(int number, long count) {
         if (newestHour >= firstHour) {
             newest[number] += count;
-            totals[number] += count;
         }
     }
 
@@ -159,19 +161,19 @@ final class ShortageCounts {
             if (oldest.hour() >= firstHour) {
                 return;
             }
-            subtract(oldest.numbers());
+            long[] forgotten = oldest.numbers();
+            Arrays.setAll(earlier, i -> earlier[i] - forgotten[i]);
             before = before.without(oldest);
         }
         if (newestHour < firstHour) {
-            subtract(newest);
             Arrays.fill(newest, 0);
         }
     }
 
-    private void subtract(long[] numbers) {
-        for (int i = 0; i < totals.length; i++) {
-            totals[i] -= numbers[i];
-        }
+    private long[] totals() {
+        long[] totals = earlier.clone();
+        Arrays.setAll(totals, i -> totals[i] + newest[i]);
+        return totals;
     }
 
     /**
@@ -186,6 +188,7 @@ final class ShortageCounts {
 
     /** O(loops). */
     Sums sums() {
+        long[] totals = totals();
         long[] squares = Arrays.copyOfRange(totals, 1 + loops, 1 + 2 * loops);
         Arrays.setAll(squares, loop -> squares[loop] + (long) episodeTicks[loop] * episodeTicks[loop]);
         return new Sums(

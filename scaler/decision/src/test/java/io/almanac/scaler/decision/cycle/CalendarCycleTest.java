@@ -21,7 +21,6 @@ import io.almanac.forecast.calendar.DayKinds;
 import io.almanac.forecast.calendar.Span;
 import io.almanac.forecast.calendar.UsualLoad;
 import io.almanac.forecast.model.FittedModel;
-import io.almanac.forecast.peak.CurveTrail;
 import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.Quantile;
 import io.almanac.forecast.series.TimeSeries;
@@ -36,6 +35,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** From a trigger that names a calendar to the decision. */
@@ -120,11 +120,9 @@ class CalendarCycleTest {
 
         Training.Learned learned = (Training.Learned) TrainingStep.train(
                 settings,
-                STEADY,
+                TrainingMaterial.of(settings, STEADY, NOW, Doubts.NONE),
                 NOW,
-                Doubts.NONE,
-                CurveTrail.empty(STEP, BoundingStep.CURVES.size()),
-                BoundingStep.learning(settings, BoundMethod.CALIBRATED),
+                Optional.empty(),
                 new ExternalFit.Fitted("external:one", answering(answered)));
 
         double ahead = answered.windowMaximum(LeadWindow.of(settings), Quantile.MEDIAN);

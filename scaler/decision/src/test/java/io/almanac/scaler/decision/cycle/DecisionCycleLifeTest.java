@@ -130,11 +130,13 @@ class DecisionCycleLifeTest {
     }
 
     @Test
-    void youngWorkload_trainsSixTimesAsOften_untilItIsThreeDaysOld() {
+    void youngWorkload_trainsMoreOften_untilItIsThreeDaysOld() {
         TimeSeries history = series(wave(3 * 288 + 1));
 
-        // A step before the slot, on whole multiples of 2 h, then of 12 h.
-        assertThat(CYCLE.due(history, Instant.parse("2026-03-04T23:55:00Z"))).isEqualTo("2026-03-04T22:00:00Z");
+        // A step before the slot, on whole multiples of 2 h, 4 h, 6 h, then of 12 h.
+        assertThat(CYCLE.due(history, Instant.parse("2026-03-02T23:55:00Z"))).isEqualTo("2026-03-02T22:00:00Z");
+        assertThat(CYCLE.due(history, Instant.parse("2026-03-03T23:55:00Z"))).isEqualTo("2026-03-03T20:00:00Z");
+        assertThat(CYCLE.due(history, Instant.parse("2026-03-04T23:55:00Z"))).isEqualTo("2026-03-04T18:00:00Z");
         assertThat(CYCLE.due(history, Instant.parse("2026-03-05T00:00:00Z"))).isEqualTo("2026-03-04T12:00:00Z");
     }
 

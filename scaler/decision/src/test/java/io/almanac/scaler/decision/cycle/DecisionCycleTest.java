@@ -166,6 +166,7 @@ class DecisionCycleTest {
                 learned.at(),
                 learned.chosen(),
                 learned.model(),
+                learned.modelAt(),
                 learned.losses(),
                 learned.history(),
                 learned.seasons(),

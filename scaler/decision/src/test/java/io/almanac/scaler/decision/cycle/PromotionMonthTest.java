@@ -37,8 +37,8 @@ class PromotionMonthTest {
     }
 
     @Test
-    void officeHoursThatOthersServeGenerously_arePromoted() {
-        assertThat(month(this::office, Optional.of(1.5))).containsExactly("2026-03-13 SHADOW", "2026-03-15 PREDICTIVE");
+    void officeHoursThatOthersServeGenerously_arePromotedSooner() {
+        assertThat(month(this::office, Optional.of(1.5))).containsExactly("2026-03-11 SHADOW", "2026-03-13 PREDICTIVE");
     }
 
     @Test
@@ -56,7 +56,7 @@ class PromotionMonthTest {
         // From the 21st on.
         assertThat(month(bursts(19, 0.05), Optional.empty()))
                 .containsExactly(
-                        "2026-03-13 SHADOW", "2026-03-15 PREDICTIVE", "2026-03-26 SHADOW", "2026-03-28 OBSERVE");
+                        "2026-03-13 SHADOW", "2026-03-15 PREDICTIVE", "2026-03-26 SHADOW", "2026-03-29 OBSERVE");
     }
 
     private static List<String> month(IntToDoubleFunction program, Optional<Double> served) {

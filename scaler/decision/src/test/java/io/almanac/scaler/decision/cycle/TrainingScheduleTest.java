@@ -20,19 +20,40 @@ class TrainingScheduleTest {
     }
 
     @Test
-    void trainingInstants_areSpreadOverThePeriodByTheDigest() {
-        // Three steps of 5 min: 0, 1 and 2 modulo 3.
+    void trainingInstants_areSpreadOverADayByTheDigest() {
+        // 288 steps of 5 min: 3 and 292 modulo 288; 2^32 - 1 modulo 24 hours is 15.
         assertThat(TrainingSchedule.spread("000000030000", PERIOD, STEP).phase())
-                .isEqualTo(Duration.ZERO);
-        assertThat(TrainingSchedule.spread("000000040000", PERIOD, STEP).phase())
-                .isEqualTo(STEP);
+                .isEqualTo(Duration.ofMinutes(15));
+        assertThat(TrainingSchedule.spread("000001240000", PERIOD, STEP).phase())
+                .isEqualTo(Duration.ofMinutes(20));
         assertThat(TrainingSchedule.spread("ffffffff0000", PERIOD, Duration.ofHours(1))
                         .phase())
-                .isEqualTo(Duration.ZERO);
+                .isEqualTo(Duration.ofHours(15));
         // Ten past is due for a quarter past, where five past would not be a step old.
         assertThat(new TrainingSchedule(PERIOD, STEP.multipliedBy(2))
                         .due(START, Instant.parse("2026-03-09T10:15:00Z"), STEP))
                 .isEqualTo("2026-03-09T10:10:00Z");
+    }
+
+    @Test
+    void model_isDueWhenATenthOfItsHistoryIsNew_atLeastOnceADay() {
+        TrainingSchedule schedule = new TrainingSchedule(Duration.ofHours(6), Duration.ofHours(4));
+
+        // 4 d 22 h: a tenth are 11.8 h, so each time; 5 d 10 h: 13 h, so every other time, at 04:00 and 16:00.
+        assertThat(schedule.modelDue(START, Instant.parse("2026-03-06T22:00:00Z"), STEP))
+                .isEqualTo("2026-03-06T22:00:00Z");
+        assertThat(schedule.modelDue(START, Instant.parse("2026-03-07T10:00:00Z"), STEP))
+                .isEqualTo("2026-03-07T04:00:00Z");
+        // After a fortnight once a day, at 04:00.
+        assertThat(schedule.modelDue(START, Instant.parse("2026-03-17T22:00:00Z"), STEP))
+                .isEqualTo("2026-03-17T04:00:00Z");
+        // 21 h, trained every hour: every other time.
+        assertThat(schedule.modelDue(START, Instant.parse("2026-03-02T21:00:00Z"), STEP))
+                .isEqualTo("2026-03-02T20:00:00Z");
+        // A period of a day: each time.
+        assertThat(TrainingSchedule.every(Duration.ofDays(1))
+                        .modelDue(START, Instant.parse("2026-03-17T00:00:00Z"), STEP))
+                .isEqualTo("2026-03-17T00:00:00Z");
     }
 
     private static String due(String slot) {

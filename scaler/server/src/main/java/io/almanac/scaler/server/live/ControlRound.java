@@ -63,14 +63,15 @@ record ControlRound(
     }
 
     /**
-     * Far enough back for the oldest training that a decision at the slot can rest on, and on a midnight (UTC): whoever
+     * Far enough back for the oldest model that a decision at the slot can rest on, and on a midnight (UTC): whoever
      * starts to follow a workload on the same day reads, and so follows, the same.
      */
     private Instant historyStart(WorkloadSettings settings) {
         Duration window = settings.load()
                 .historyTimeWindow()
-                .plus(trainer.period())
-                .plus(settings.load().queryStep());
+                .plus(trainer.cycle(workload)
+                        .schedule()
+                        .oldestModel(settings.load().queryStep()));
         return Grid.aligned(Duration.ofDays(1)).atOrBefore(slot.minus(window));
     }
 

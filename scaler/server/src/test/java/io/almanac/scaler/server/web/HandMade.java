@@ -195,6 +195,7 @@ final class HandMade {
                 SLOT.minus(Duration.ofHours(1)),
                 "last-value",
                 new Unused(),
+                SLOT.minus(Duration.ofHours(1)),
                 losses,
                 Duration.ofDays(9),
                 List.of(new Season(Duration.ofDays(1), 0.93), new Season(Duration.ofMinutes(90), 0.41)),

@@ -170,7 +170,8 @@ public final class ServerTable {
             "training.period",
             "6h",
             NumberRules.duration(Range.durations("1m", "1d")),
-            "how often models are learned anew; six times as often while a workload is younger than three days",
+            "how often a workload is learned from: bounds on its load each time, its model when a tenth of what that rests on"
+                    + " is new, once a day at least; six, three and two times as often on its first three days",
             "6h suits most servers"));
 
     private static final List<Setting<?>> ALL = TABLE.all();
