@@ -18,7 +18,10 @@ import java.util.TreeMap;
  * {@code (peak - F_i) / F_i^g_i}, and w_i(q) its weight by past pinball loss. Immutable; see {@link PeakLearning}.
  */
 public final class PeakBounds {
-    /** No bound exceeds so many times the largest load of the history it was learned from. */
+    /**
+     * No bound exceeds so many times the largest load of the history it was learned from, or of the last window: one
+     * that has grown beyond all that was learned has errors still.
+     */
     static final double MOST_OVER_LARGEST = 3;
 
     private final PeakPredictors predictors;
@@ -148,14 +151,21 @@ public final class PeakBounds {
             scaled[i] = Math.max(row[i], leastScale);
             scaled[row.length + i] = Math.sqrt(scaled[i]);
         }
+        double most = most(history);
         double[] bounds = new double[terms.length];
         double previous = 0;
         for (int level = 0; level < terms.length; level++) {
             double bound = terms[level].combined(row, scaled);
-            previous = Double.isNaN(bound) ? previous : Math.max(previous, Math.min(bound, ceiling));
+            previous = Double.isNaN(bound) ? previous : Math.max(previous, Math.min(bound, most));
             bounds[level] = Double.isNaN(bound) && previous == 0 ? Double.NaN : previous;
         }
         return bounds;
+    }
+
+    private double most(LoadWindows history) {
+        int last = history.load().size() - 1;
+        double newest = MOST_OVER_LARGEST * history.largest(last - predictors.window() + 1, last);
+        return newest > ceiling ? newest : ceiling; // the newest may be unknown
     }
 
     /** {@code value^exponent} for the exponents 1/2 and 1. */

@@ -11,12 +11,13 @@ import java.util.Optional;
  * Learns {@link PeakBounds} from the last ten days of a load.
  *
  * <p>At origins 7 min apart, each predictor F and exponent g (1/2: errors grow as those of counts; 1: in proportion) has
- * its errors {@code r = (peak - F) / F^g}. Its offset at level q is their conformal q quantile, the
- * {@code ceil(q * (n + 1))}-th smallest (Vovk, Gammerman, Shafer, "Algorithmic Learning in a Random World", 2005, ch.
- * 2); its loss is the mean pinball loss of the bound that this gives. Weights are {@code (least loss / loss)^10}: close
- * to the best predictor where it leads, an average where several are as good (Bates and Granger, "The Combination of
- * Forecasts", 1969; averaging quantiles: Lichtendahl, Grushka-Cockayne, Winkler, "Is It Better to Average Probabilities
- * or Quantiles?", 2013). Each level has weights of its own: what is best for the median is seldom best far out.
+ * its errors {@code r = (load - F) / F^g}, both as {@link HeldBounds} has them. Its offset at level q is their conformal
+ * q quantile, the {@code ceil(q * (n + 1))}-th smallest (Vovk, Gammerman, Shafer, "Algorithmic Learning in a Random
+ * World", 2005, ch. 2); its loss is the mean pinball loss of the bound that this gives. Weights are {@code (least loss /
+ * loss)^10}: close to the best predictor where it leads, an average where several are as good (Bates and Granger, "The
+ * Combination of Forecasts", 1969; averaging quantiles: Lichtendahl, Grushka-Cockayne, Winkler, "Is It Better to Average
+ * Probabilities or Quantiles?", 2013). Each level has weights of its own: what is best for the median is seldom best far
+ * out.
  *
  * <p>Cost for ten days: about 2,000 rows of some 48 predictors and two exponents: 5 to 10 ms with 21 levels. Learning again
  * later looks only at what has changed since: a twentieth of that six hours later. Mutable, for one thread.
@@ -53,7 +54,7 @@ public final class PeakLearning {
     public PeakLearning(Duration step, Duration window, int curves, Season season, double... levels) {
         this.predictors = new PeakPredictors(step, Math.toIntExact(window.dividedBy(step)), curves);
         this.levels = levels.clone();
-        this.origins = new PeakOrigins(predictors);
+        this.origins = new PeakOrigins(predictors, step);
         for (int predictor = 0; predictor < predictors.count(); predictor++) {
             boolean takesPart =
                     season == Season.INCLUDED || predictors.family(predictor) == PeakPredictors.Family.LEVEL;

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The past origins that bounds are learned from: what each predictor said there, and the peak that came. Those of the
+ * The past origins that bounds are learned from: what each predictor said there, and the load that came, by {@link HeldBounds}. Those of the
  * training before are not looked at anew where they look the same from the later one. Mutable.
  */
 final class PeakOrigins {
     private final PeakPredictors predictors;
     private final WindowMemory memory = new WindowMemory();
+    private final HeldBounds held;
     private List<Origin> newestFirst = List.of();
     private Optional<TimeSeries> lookedAt = Optional.empty();
 
@@ -29,8 +30,9 @@ final class PeakOrigins {
     /** What has become different from one training to the next. */
     record Change(List<Origin> gone, List<Origin> come) {}
 
-    PeakOrigins(PeakPredictors predictors) {
+    PeakOrigins(PeakPredictors predictors, Duration step) {
         this.predictors = predictors;
+        this.held = new HeldBounds(predictors, step);
     }
 
     List<Origin> newestFirst() {
@@ -66,9 +68,9 @@ final class PeakOrigins {
                     known < before.size() && before.get(known).second == second && !trail.hasForgotten(second);
             if (isKnown && reach != PeakPredictors.CUT_SHORT && before.get(known).reach == reach) {
                 now.add(before.get(known++));
-            } else if (history.isObserved(slot) && !Double.isNaN(windows.peakAfter(slot))) {
-                double[] row = predictors.row(windows, slot, trail.at(history.timestamp(slot)));
-                come.add(new Origin(second, reach, row, windows.peakAfter(slot)));
+            } else if (history.isObserved(slot) && !Double.isNaN(held.outcome(windows, slot))) {
+                double[] row = held.row(windows, slot, trail.at(history.timestamp(slot)));
+                come.add(new Origin(second, reach, row, held.outcome(windows, slot)));
                 now.add(come.getLast());
             }
         }

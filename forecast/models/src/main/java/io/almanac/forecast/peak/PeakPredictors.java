@@ -80,7 +80,7 @@ final class PeakPredictors {
         this.levelSlots = Arrays.stream(LEVEL_MINUTES).map(this::slots).toArray();
         this.recurringSlots = Arrays.stream(RECURRING_MINUTES).map(this::slots).toArray();
         this.trendSlots = slots(TREND_MINUTES);
-        this.longestReach = Math.max(window, levelSlots[3] + levelSlots[1]);
+        this.longestReach = Math.max(window, levelSlots[3] + levelSlots[1]) + HeldBounds.slots(step);
         this.curves = curves;
     }
 

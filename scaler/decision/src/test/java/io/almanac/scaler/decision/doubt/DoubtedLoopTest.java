@@ -46,7 +46,7 @@ class DoubtedLoopTest {
         assertThat(run.get(179).decision().basis()).isEqualTo(Basis.PRIOR_FORECAST);
         assertThat(run.get(181).decision().basis()).isEqualTo(Basis.FORECAST);
         assertThat(run.get(255).ordered()).isEqualTo(20);
-        assertThat(replicaHours(run)).isEqualTo(142.6);
+        assertThat(replicaHours(run)).isEqualTo(138.2);
     }
 
     @Test
