@@ -3,6 +3,7 @@ package io.almanac.scaler.server.source;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -123,7 +124,7 @@ public final class Gate {
         troublesInARow = trouble.isPresent() ? troublesInARow + 1 : 0;
         if (isOpen()) {
             untouched = Deadline.in(limits.openFor());
-            openUntil = clock.instant().plus(limits.openFor());
+            openUntil = clock.instant().plus(limits.openFor()).truncatedTo(ChronoUnit.SECONDS);
             LOG.warn(
                     "circuit=open data_source={} open_seconds={} reason=\"{}\"",
                     settings.name(),

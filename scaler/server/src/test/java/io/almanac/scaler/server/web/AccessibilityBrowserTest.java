@@ -16,6 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every view, on a desktop and on a phone, light and dark, against the rules of accessibility; with a screenshot of each. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessibilityBrowserTest {
+    private static final String WIDER_THAN_ITS_CARD = """
+            [...document.querySelectorAll('.card')].flatMap((card) => [...card.querySelectorAll('*')]
+              .filter((node) => !node.closest('.wide-table, pre, .plot, .hidden-text')
+                && node.getBoundingClientRect().right > card.getBoundingClientRect().right + 1)
+              .map((node) => node.outerHTML)).join()""";
+
     @TempDir
     static Path directory;
 
@@ -64,5 +70,8 @@ class AccessibilityBrowserTest {
         assertThat(page.value("document.documentElement.scrollWidth").asInt())
                 .as("%s keeps to its width", name)
                 .isEqualTo(width);
+        assertThat(page.value(WIDER_THAN_ITS_CARD).asText())
+                .as("%s keeps to its cards", name)
+                .isEmpty();
     }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the page says when something is off between it and its server: each has words of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -82,6 +84,25 @@ class ConnectionBrowserTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "new Response('<html>Sign in</html>', { headers: { 'content-type': 'text/html' } })",
+                "({ type: 'opaqueredirect', ok: false, status: 0 })"
+            })
+    void signInPageOfAProxy_isSaid(String answer) throws Exception {
+        try (WebServer server = serve(settings(0, Optional.empty()), InstantSource.system());
+                Tab page = browser.tab(1280, 900)) {
+            page.open(url(server)).await("document.querySelector('.figures dd') !== null");
+            page.value("void (window.fetch = async () => " + answer + ")");
+
+            page.click("#zone");
+
+            page.await(SAID + ".startsWith('Something else answers in the place of the server, such as the sign-in')");
+            assertThat(page.console()).isEmpty();
+        }
+    }
+
     @Test
     void clockThatDiffers_isSaid() throws Exception {
         InstantSource late = () -> InstantSource.system().instant().minusSeconds(600);
@@ -91,6 +112,17 @@ class ConnectionBrowserTest {
 
             page.await(SAID + ".startsWith('This computer\u2019s clock is 10\u00a0min')");
             assertThat(page.value(SAID).asText()).endsWith("ahead of the server\u2019s; times are the server\u2019s.");
+        }
+    }
+
+    @Test
+    void otherZone_changesEveryTimeThatIsShown() throws Exception {
+        try (WebServer server = serve(settings(0, Optional.empty()), InstantSource.fixed(HandMade.NOW));
+                Tab page = browser.tab(1280, 900)) {
+            page.call("Emulation.setTimezoneOverride", Map.of("timezoneId", "America/Sao_Paulo"));
+            page.open(url(server)).await("document.body.innerText.includes('Learned Wed 14 Jan, 08:00 from')");
+
+            page.click("#zone").await("document.body.innerText.includes('Learned Wed 14 Jan, 11:00 from')");
         }
     }
 

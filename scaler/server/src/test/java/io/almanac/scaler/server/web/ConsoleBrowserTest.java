@@ -119,7 +119,8 @@ class ConsoleBrowserTest {
                     .contains("What would have been")
                     .containsPattern("the present load alone\\s+243\\s+17 min 30 s\\s+0.24 %")
                     .contains(
-                            "The forecast saves 0 % of the present load alone, in the 5 d followed, history included.")
+                            "The forecast saves 0 % of the present load alone, and is short 0.24 % of the time instead of"
+                                    + " 0.24 %, in the 5 d followed, history included.")
                     .contains("In shadow mode since 2026-01-14: each mode is kept for two whole days, this one until"
                             + " 2026-01-16.")
                     .contains("2026-01-14: from observe to shadow: short 0.24 % of the time.");
@@ -154,7 +155,8 @@ class ConsoleBrowserTest {
             assertThat(page.document())
                     .contains(
                             "</a> / </small>&lt;img src=x onerror=alert(1)&gt;&lt;script&gt;alert(2)&lt;/script&gt;</h1>")
-                    .contains("No decision yet: ")
+                    .contains("<b>No decision yet</b>: ")
+                    .contains("No load has been read yet.")
                     .doesNotContain("<img src=x", "<script>alert");
         }
     }

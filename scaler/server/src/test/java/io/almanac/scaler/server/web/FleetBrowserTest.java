@@ -54,6 +54,10 @@ class FleetBrowserTest {
                     .contains("checkout\nshop", Scene.HOSTILE)
                     .contains("did not answer within 10 s");
             assertThat(page.document()).doesNotContain("<img src=x", "<script>alert");
+            // As high as its five rows of 46 and a head of 34 pixels.
+            assertThat(page.value("document.querySelector('.rows').clientHeight")
+                            .asInt())
+                    .isEqualTo(264);
         }
     }
 
@@ -111,6 +115,40 @@ class FleetBrowserTest {
             page.await("document.querySelector('.row.active')?.id === 'row-1'").press("Enter");
 
             page.await("document.querySelector('h1')?.innerText.endsWith('a-service-with-a-long-name-00050')");
+            assertThat(page.value("document.activeElement.id").asText()).isEqualTo("main");
+
+            page.value("history.back()");
+            page.await(
+                    "document.activeElement.role === 'grid' && document.querySelector('.row.active')?.id === 'row-1'");
+        }
+    }
+
+    @Test
+    void wayBack_leadsToTheRowsThatWereInSight() throws Exception {
+        try (WebServer server = serve(many);
+                Tab page = browser.tab(1280, 900)) {
+            page.open(url(server, "#/fleet")).await(ROWS + ".length > 10");
+            page.value("document.querySelector('.rows').scrollTop = 46000");
+            page.await("document.body.innerText.includes('a-service-with-a-long-name-00005')"); // the thousandth row
+            page.click("#row-1003").await("document.querySelector('.figures') !== null");
+
+            page.value("history.back()");
+
+            page.await("document.querySelector('.rows')?.scrollTop === 46000");
+        }
+    }
+
+    @Test
+    void nothingThatMatches_isSaid_andCleared() throws Exception {
+        try (WebServer server = serve(scene);
+                Tab page = browser.tab(1280, 900)) {
+            page.open(url(server, "#/fleet?q=nobody"))
+                    .await("document.querySelector('#found').textContent === 'No workload matches.'");
+
+            page.value("[...document.querySelectorAll('.tools button')].at(-1).click()");
+
+            page.await("document.querySelector('#found').textContent === '5 workloads'");
+            assertThat(page.value("location.hash").asText()).isEqualTo("#/fleet");
         }
     }
 
@@ -152,12 +190,16 @@ class FleetBrowserTest {
                 "cart",
                 List.of(new Problem("x", "leadTime=0s must be longer than 0s"), new Problem("x", Scene.HOSTILE)),
                 HandMade.SLOT);
-        try (WebServer server = serve(refusing);
+        try (WebServer server = WebScene.serve(WebScene.content(refusing, HandMade.NOW, DemoView.NONE));
                 Tab page = browser.tab(1280, 900)) {
             page.open(url(server, "#/fleet"))
                     .await("document.querySelector('a.chip.alarm')?.innerText === 'refused 1'");
             page.click("a.chip.alarm").await("document.body.innerText.includes('1 trigger is refused')");
 
+            String age = page.value("document.querySelector('.refusal .age').textContent")
+                    .asText();
+            assertThat(age).matches("3\\d\u00a0s"); // half a minute, and goes on by itself
+            page.await("document.querySelector('.refusal .age').textContent !== '" + age + "'");
             assertThat(page.text()).contains("shop / cart", "leadTime=0s must be longer than 0s", Scene.HOSTILE);
             assertThat(page.console()).isEmpty();
             page.photograph(SCREENSHOTS.resolve("refused.png"));
@@ -171,7 +213,7 @@ class FleetBrowserTest {
             page.open(url(server, "#/sources")).await("document.querySelector('.source') !== null");
 
             assertThat(page.text())
-                    .contains("left alone", "http://prometheus.monitoring:9090", "24 ms", "31 ms")
+                    .contains("paused after failures", "http://prometheus.monitoring:9090", "24 ms", "31 ms")
                     .contains("Last failure, 5 h 19 min ago: it did not answer within 10 s")
                     .contains("gRPC port 6001, time zones 20");
             page.photograph(SCREENSHOTS.resolve("sources.png"));

@@ -3,6 +3,8 @@
 const TIMEOUT_MILLIS = 8000;
 /** A replay takes a second or so, and waits for others'. */
 const REPLAY_MILLIS = 30_000;
+/** In the place of a status, where what answers is not the server. */
+export const SOMETHING_ELSE = -1;
 const ROOT = 'api/v1/';
 
 /** Thrown when the server cannot be reached or refuses; `status` is that of HTTP, 0 without an answer. */
@@ -31,7 +33,7 @@ export const past = (key, spanSeconds) => read(`workloads/${key}/decisions`, { s
 
 /** What other settings would have come to; `settings` as a trigger's metadata say them. */
 export const whatIf = async (key, settings) =>
-  (await answer(withQuery(`workloads/${key}/what-if`, settings), AbortSignal.timeout(REPLAY_MILLIS))).json();
+  json(await answer(withQuery(`workloads/${key}/what-if`, settings), AbortSignal.timeout(REPLAY_MILLIS)));
 
 /** Its ScaledObject as YAML, with `settings` in the place of those it has. */
 export const scaledObject = async (key, settings) =>
@@ -53,15 +55,23 @@ function withQuery(path, parameters) {
 }
 
 async function read(path, parameters = {}) {
-  return (await answer(withQuery(path, parameters), AbortSignal.timeout(TIMEOUT_MILLIS))).json();
+  return json(await answer(withQuery(path, parameters), AbortSignal.timeout(TIMEOUT_MILLIS)));
 }
+
+const json = (reply) => reply.json().catch(() => { throw somethingElse(); });
+
+/** A proxy before the server that wants somebody to sign in again answers with its own page, or sends there. */
+const somethingElse = () => new Unreachable(SOMETHING_ELSE, 'something else answers in the place of the server');
 
 async function answer(path, signal) {
   let reply;
   try {
-    reply = await fetch(ROOT + path, { signal });
+    reply = await fetch(ROOT + path, { signal, redirect: 'manual' });
   } catch {
     throw new Unreachable(0, 'the server does not answer');
+  }
+  if (reply.type === 'opaqueredirect') {
+    throw somethingElse();
   }
   if (!reply.ok) {
     throw new Unreachable(reply.status, await reply.json().then(({ detail }) => detail, () => `the server answered ${reply.status}`));

@@ -1,7 +1,7 @@
 // How often bounds on the load ahead were kept, beside how often they were to be.
 
 import { element, svg } from './dom.js';
-import { percent } from './format.js';
+import { load, percent } from './format.js';
 
 const SIZE = 180;
 const EDGE = 26;
@@ -22,8 +22,8 @@ export function calibration(shares) {
 
 function inWords(shares) {
   const told = shares.filter(({ nominal }) => TOLD.includes(nominal));
-  return `The largest load of the lead window stayed within the bound for ${told.map(({ nominal, kept }) =>
-    `${percent(nominal)} in ${percent(kept)}`).join(', for ')} of ${shares[0].samples} samples. On the line, a bound holds as often as it says; below it, less often.`;
+  return `Of ${load(shares[0].samples)} samples, the bound that is to hold for ${told.map(({ nominal, kept }) =>
+    `${percent(nominal)} held for ${percent(kept)}`).join(', that for ')}. On the line, a bound holds as often as it says; below it, less often.`;
 }
 
 function plot(shares) {

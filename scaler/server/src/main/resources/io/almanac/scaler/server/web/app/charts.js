@@ -26,7 +26,7 @@ export class Chart {
       height,
       tzDate: (seconds) => (timeZone() ? uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC') : new Date(seconds * 1000)),
       legend: { show: false },
-      padding: [10, 10, 0, 0],
+      padding: [10, 22, 0, 0],
       cursor: {
         y: false,
         drag: { x: true, y: false, setScale: false, dist: LEAST_DRAG_PIXELS },

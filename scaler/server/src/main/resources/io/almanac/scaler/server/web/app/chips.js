@@ -14,6 +14,8 @@ export const MARK_NAMES = {
 
 const ALARMS = ['trouble', 'overdrawn'];
 
+export const isAlarm = (mark) => ALARMS.includes(mark);
+
 export const markName = (mark) => BASIS_NAMES[mark] ?? MARK_NAMES[mark] ?? mark;
 
 /** The chip's class: its colour. */
@@ -21,7 +23,7 @@ export function tone(mark) {
   if (mark in BASIS_NAMES) {
     return `chip basis-${mark}`;
   }
-  return ALARMS.includes(mark) ? 'chip alarm' : 'chip';
+  return isAlarm(mark) ? 'chip alarm' : 'chip';
 }
 
 export const chip = (mark) => element('span', { class: tone(mark), text: markName(mark) });

@@ -39,6 +39,8 @@ function words({ status, message }, lastAnswer) {
       return lastAnswer === 0
         ? 'The server does not answer. Trying again.'
         : `The server has not answered since ${timeOfDay(lastAnswer)}; what is shown is from then. Trying again.`;
+    case api.SOMETHING_ELSE:
+      return 'Something else answers in the place of the server, such as the sign-in page of a proxy: sign in there, and load this page again.';
     case 401:
       return 'The server does not accept the token, or it has expired: renew it in the proxy that adds it, or sign in there again.';
     case 502:

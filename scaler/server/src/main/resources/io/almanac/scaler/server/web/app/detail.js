@@ -94,7 +94,7 @@ export class Detail {
     const parts = this.parts;
     this.liveSpan = range === null ? series.spanSeconds : this.liveSpan;
     redraw(parts.title, [workload.namespace, workload.name, settings, answer, workload.trouble], () => title(workload));
-    redraw(parts.sentence, [answer, settings.mode], () => headline(answer, settings));
+    redraw(parts.sentence, [answer, settings.mode, workload.trouble], () => headline(answer, settings, workload.trouble));
     redraw(parts.notices, [workload.trouble, workload.training], () => notices(workload));
     parts.notices.hidden = parts.notices.children.length === 0;
     const age = workload.loadAt === null ? null : Math.max(0, Math.floor(now - epochSeconds(workload.loadAt)));
@@ -164,8 +164,9 @@ export class Detail {
     this.parts.replicaPlot.setAttribute('aria-label', replicasInWords(replicaView));
     const { errorBudget } = workload;
     const kept = errorBudget === null || errorBudget.spentSeconds === null ? '' :
-      `Too few replicas ${percent(errorBudget.achievedRatio)} of the time, promised at most ${percent(errorBudget.promisedRatio)}.`;
-    this.parts.score.textContent = [kept, gapsInWords(view)].join(' ').trim();
+      `Too few replicas ${percent(errorBudget.achievedRatio)} of the ${duration(errorBudget.observedSeconds)} followed, history included; promised at most ${percent(errorBudget.promisedRatio)}.`;
+    const none = view.isLive && view.history.at.length === 0 ? 'No load has been read yet.' : '';
+    this.parts.score.textContent = [kept, none, gapsInWords(view)].join(' ').trim();
     this.parts.replicaTitle.textContent = isDemo ? 'Ready replicas, both loops' : 'Replicas';
     const bases = new Set(view.decisions.basis);
     const seen = ['ready', 'wanted'].filter((name) => view.seen[name].some((replicas) => replicas !== null));

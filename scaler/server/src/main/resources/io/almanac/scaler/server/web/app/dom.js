@@ -1,5 +1,7 @@
 // Makes elements. Data only ever enters as text: names and messages come from tenants and may be hostile.
 
+import { zoneName } from './format.js';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** An element with properties: `class`, `text`, `on` (event to listener), `style` (variable to value), else attributes. */
@@ -27,9 +29,9 @@ function fill(node, properties, children) {
   return node;
 }
 
-/** Replaces what `node` holds, unless it was drawn from the same `data` before: selection and focus stay. */
+/** Replaces what `node` holds, unless it was drawn from the same `data` before, in the same zone: selection and focus stay. */
 export function redraw(node, data, draw) {
-  const drawn = JSON.stringify(data);
+  const drawn = JSON.stringify([data, zoneName()]);
   if (node.drawnFrom !== drawn) {
     node.drawnFrom = drawn;
     node.replaceChildren(...draw().filter((child) => child !== null));

@@ -1,13 +1,14 @@
 // How wrong forecasts were, by how far ahead they looked.
 
 import { element } from './dom.js';
+import { scrolled } from './tables.js';
 import { MISSING, duration, load, percent } from './format.js';
 
 /** Columns of figures: their heading, and what they say of a lead. */
 const FIGURES = [
-  ['off', ({ errorRatio }) => percent(errorRatio)],
-  ['if the load stayed', ({ stayingErrorRatio }) => percent(stayingErrorRatio)],
-  ['too high, or low', ({ surplusRatio }) => signed(surplusRatio)],
+  ['error', ({ errorRatio }) => percent(errorRatio)],
+  ['had the load stayed', ({ stayingErrorRatio }) => percent(stayingErrorRatio)],
+  ['too high (+) or low (\u2212)', ({ surplusRatio }) => signed(surplusRatio)],
   ['in the 10 to 90\u00a0% band', ({ insideRatio }) => percent(insideRatio)],
   ['forecasts', ({ forecasts }) => load(forecasts)],
 ];
@@ -18,12 +19,11 @@ export function errorsPanel(errors) {
   return [
     element('h2', { text: 'Error by lead' }),
     element('p', { class: 'muted', text: 'How far the expected load was off, as a share of the load that came; the mark is what expecting the load to stay would have missed. One forecast each quarter of an hour, those of a week ago count half.' }),
-    element('div', { class: 'wide-table', tabindex: '0', role: 'region', 'aria-label': 'Error by lead' },
-      element('table', { class: 'errors' },
-        element('tr', {}, element('th', { text: 'ahead' }), element('th', { class: 'bar' }, element('span', { class: 'hidden-text', text: 'error' })),
-          ...FIGURES.map(([heading]) => element('th', { class: 'right', text: heading }))),
-        ...errors.map((one) => element('tr', {}, element('td', { text: duration(one.leadSeconds) }), bar(one, most),
-          ...FIGURES.map(([, figure]) => element('td', { class: 'right', text: figure(one) })))))),
+    scrolled('Error by lead', element('table', { class: 'errors' },
+      element('tr', {}, element('th', { text: 'ahead' }), element('th', { class: 'bar' }, element('span', { class: 'hidden-text', text: 'error' })),
+        ...FIGURES.map(([heading]) => element('th', { class: 'right', text: heading }))),
+      ...errors.map((one) => element('tr', {}, element('td', { text: duration(one.leadSeconds) }), bar(one, most),
+        ...FIGURES.map(([, figure]) => element('td', { class: 'right', text: figure(one) })))))),
   ];
 }
 

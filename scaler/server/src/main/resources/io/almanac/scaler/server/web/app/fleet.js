@@ -3,7 +3,7 @@
 import * as api from './api.js';
 import { element, redraw } from './dom.js';
 import { MISSING, count, duration, load, percent, timeOfDay } from './format.js';
-import { chip, markName, tone } from './chips.js';
+import { chip, isAlarm, markName, tone } from './chips.js';
 import { address, replace, route } from './route.js';
 import { Grid } from './grid.js';
 
@@ -19,6 +19,7 @@ export class FleetView {
     this.filter = element('input', { class: 'filter', id: 'filter', type: 'search', placeholder: 'Filter by name', 'aria-label': 'Filter by name' });
     this.grouping = element('button', { class: 'quiet', type: 'button', text: 'By namespace', on: { click: () => this.toggleGrouping() } });
     this.found = element('span', { class: 'muted', role: 'status', id: 'found' });
+    this.clear = element('button', { class: 'quiet', type: 'button', text: 'Clear filters', on: { click: () => this.change({ q: '', is: '', namespace: '' }) } });
     this.workloads = this.table('Workloads', 'workloads', COLUMNS, (row) => { location.hash = api.keyOf(row); });
     this.namespaces = this.table('Namespaces', 'namespaces', NAMESPACE_COLUMNS, ({ namespace }) =>
       this.change({ namespace, group: '' }));
@@ -27,7 +28,7 @@ export class FleetView {
       element('h1', { class: 'hidden-text', text: 'Fleet' }),
       this.counts,
       this.chips,
-      element('div', { class: 'tools' }, this.filter, this.grouping, this.found),
+      element('div', { class: 'tools' }, this.filter, this.grouping, this.found, this.clear),
       this.place,
     ];
     this.filter.addEventListener('input', () => {
@@ -50,6 +51,11 @@ export class FleetView {
     });
   }
 
+  attached() {
+    const table = [this.workloads, this.namespaces].find(({ node }) => node === this.place.firstChild);
+    table?.attached();
+  }
+
   /** Shows what the address says. */
   async show(parameters, fleet, now) {
     const table = parameters.group === 'namespace' ? this.namespaces : this.workloads;
@@ -66,7 +72,9 @@ export class FleetView {
     table.now = now;
     await table.refresh();
     const what = table === this.namespaces ? count(table.total, 'namespace', 'namespaces') : count(table.total, 'workload', 'workloads');
-    this.found.textContent = table.total === 0 ? 'Nothing is as was asked for.' : what;
+    const isFiltered = ['q', 'is', 'namespace'].some((name) => name in parameters);
+    this.clear.hidden = !isFiltered;
+    this.found.textContent = table.total === 0 && isFiltered ? `No ${table === this.namespaces ? 'namespace' : 'workload'} matches.` : what;
   }
 
   /** Ages go on between two changes. */
@@ -177,6 +185,6 @@ function promiseCell(node, { promiseLeftRatio, promiseLeftSeconds }) {
 }
 
 function marksCell(node, { marks }) {
-  redraw(node, marks, () => Object.entries(marks).map(([mark, number]) =>
+  redraw(node, marks, () => Object.entries(marks).sort(([one], [other]) => isAlarm(other) - isAlarm(one)).map(([mark, number]) =>
     element('span', { class: tone(mark), text: `${markName(mark)} ${load(number)}` })));
 }

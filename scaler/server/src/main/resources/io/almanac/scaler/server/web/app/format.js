@@ -36,7 +36,8 @@ export function percent(ratio) {
     return MISSING;
   }
   const value = ratio * 100;
-  return `${Number(value.toFixed(value >= 99 && value < 100 ? 2 : value >= 10 ? 1 : 2))}\u00a0%`;
+  const size = Math.abs(value);
+  return `${value < 0 ? '\u2212' : ''}${Number(size.toFixed(size >= 99 && size < 100 ? 2 : size >= 10 ? 1 : 2))}\u00a0%`;
 }
 
 /** The two largest units: 45 s, 7 min 15 s, 2 h, 14 d. */

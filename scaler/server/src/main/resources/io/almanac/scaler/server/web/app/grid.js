@@ -25,7 +25,8 @@ export class Grid {
       element('div', { class: 'heads', role: 'rowgroup' }, this.head), this.space);
     this.node = element('div', { class: `card grid columns-${columns.length}` }, this.body);
     this.pool = [];
-    this.body.addEventListener('scroll', () => this.scrolled());
+    this.top = 0;
+    this.body.addEventListener('scroll', () => { this.top = this.body.scrollTop; this.scrolled(); });
     this.body.addEventListener('keydown', (event) => this.key(event));
     new ResizeObserver(() => this.scrolled()).observe(this.body);
   }
@@ -34,12 +35,21 @@ export class Grid {
   reset(sort) {
     this.rows.clear();
     this.active = -1;
+    this.top = 0;
     this.body.scrollTop = 0;
     this.heads.forEach((node, i) => {
       const { sort: own } = this.columns[i];
       const direction = sort === own ? 'ascending' : sort === `-${own}` ? 'descending' : 'none';
       node.setAttribute('aria-sort', direction);
     });
+  }
+
+  /** Is where it was, after it has been out of the page: elements forget how far they were scrolled. */
+  attached() {
+    this.body.scrollTop = this.top;
+    if (this.active >= 0) {
+      this.body.focus({ preventScroll: true });
+    }
   }
 
   /** Asks for the rows in sight anew. */

@@ -23,7 +23,7 @@ const main = document.getElementById('main');
 const clockNode = document.getElementById('clock');
 const zone = document.getElementById('zone');
 const connection = new Connection(document.getElementById('connection'));
-const views = { fleet: new FleetView(), refused: new RefusedView(), sources: new SourcesView(), workload: new WorkloadView() };
+const views = { fleet: new FleetView(), refused: new RefusedView(), sources: new SourcesView(), workload: new WorkloadView((instant) => heard(instant)) };
 
 let fleet = null;
 let shown = null;
@@ -78,6 +78,10 @@ async function show() {
     main.replaceChildren(...emptyPage(fleet));
   } else if (shown !== next) {
     main.replaceChildren(...next.nodes);
+    if (shown !== null) {
+      main.focus({ preventScroll: true });
+    }
+    next.attached?.();
   }
   shown = next;
   document.title = 'Almanac';

@@ -10,6 +10,7 @@ export class RefusedView {
   constructor() {
     this.summary = element('p', { class: 'sentence' });
     this.list = element('div', { class: 'refusals' });
+    this.refused = [];
     this.nodes = [element('section', { class: 'title' }, element('h1', { text: 'Refused triggers' })), this.summary, this.list];
   }
 
@@ -19,15 +20,22 @@ export class RefusedView {
       ? 'None: every trigger that KEDA has asked about in the last ten minutes is accepted.'
       : `${count(total, 'trigger is', 'triggers are')} refused. Each leaves this list when its ScaledObject is corrected or deleted${
         total > MOST ? `; the first ${MOST} are shown` : ''}.`;
-    redraw(this.list, refused, () => refused.map((trigger) => refusal(trigger, now)));
+    this.refused = refused;
+    this.tick(now);
+  }
+
+  tick(now) {
+    const ages = this.refused.map(({ firstAskedAt }) => duration(Math.max(0, Math.floor(now - api.epochSeconds(firstAskedAt)))));
+    redraw(this.list, this.refused, () => this.refused.map(refusal));
+    this.list.querySelectorAll('.age').forEach((node, i) => { node.textContent = ages[i]; });
   }
 }
 
 /** One trigger; nothing of it was accepted. */
-function refusal({ namespace, name, problems, problemCount, firstAskedAt }, now) {
+function refusal({ namespace, name, problems, problemCount }) {
   const rest = problemCount - problems.length;
   return element('article', { class: 'card panel refusal' },
     element('h2', {}, element('small', { text: `${namespace} / ` }), name),
-    element('p', { class: 'muted', text: `asked for ${duration(now - api.epochSeconds(firstAskedAt))}` }),
+    element('p', { class: 'muted' }, 'KEDA has asked for it for ', element('span', { class: 'age' })),
     element('ul', {}, ...problems.map((text) => element('li', { text })), rest > 0 ? element('li', { text: `and ${count(rest, 'more problem', 'more problems')}` }) : null));
 }

@@ -8,7 +8,7 @@ const STATES = {
   untried: ['chip', 'not asked yet'],
   answering: ['chip good', 'answers'],
   failing: ['chip alarm', 'fails'],
-  left_alone: ['chip alarm', 'left alone'],
+  left_alone: ['chip alarm', 'paused after failures'],
 };
 
 export class SourcesView {
@@ -44,7 +44,7 @@ function panel(source, now) {
       row('time of the last answer', latency(source.lastLatencySeconds)),
       row('requests', load(source.requests)),
       row('of these failed', load(source.failures)),
-      row('circuit', source.openUntil === null ? 'closed' : `open, tried again in ${duration(Math.max(0, api.epochSeconds(source.openUntil) - now))}`)),
+      row('circuit breaker', source.openUntil === null ? 'closed' : `open, tried again in ${duration(Math.max(0, api.epochSeconds(source.openUntil) - now))}`)),
     source.lastFailure === null ? null : element('p', { class: source.state === 'answering' ? 'muted' : 'notice alarm', text:
       `Last failure, ${ago(source.lastFailure.at)}: ${source.lastFailure.reason}` }));
 }

@@ -47,7 +47,11 @@ export function settingsList(settings) {
   ];
 }
 
+/** A table that is scrolled where it is wider than its panel; `label` says what it has to those who do not see it. */
+export const scrolled = (label, table) => element('div', { class: 'wide-table', tabindex: '0', role: 'region', 'aria-label': label }, table);
+
 /** Rows begin with a name; the figures after it are aligned right, below their headings. */
-export const figuresTable = (headings, rows) => element('table', {}, figuresRow('th', headings), ...rows.map((row) => figuresRow('td', row)));
+export const figuresTable = (label, headings, rows) =>
+  scrolled(label, element('table', {}, figuresRow('th', headings), ...rows.map((row) => figuresRow('td', row))));
 
 const figuresRow = (tag, cells) => element('tr', {}, ...cells.map((text, column) => element(tag, { class: column === 0 ? '' : 'right', text })));

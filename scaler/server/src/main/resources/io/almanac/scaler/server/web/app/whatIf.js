@@ -121,7 +121,8 @@ function verdict(asked, other, isChanged) {
     bold(percent(other.shortRatio)), '.'];
 }
 
-const table = (isPriced, lines) => element('div', { class: 'wide-table', tabindex: '0', role: 'region', 'aria-label': 'Replayed' }, figuresTable(
+const table = (isPriced, lines) => figuresTable(
+  'Replayed',
   ['following', 'replica-hours', ...(isPriced ? ['cost'] : []), 'short', 'of the time', 'at most', 'changes a day'],
   lines.map(([name, row]) => [name, load(row.replicaHours), ...(isPriced ? [row.cost] : []), duration(row.timeShortSeconds),
-    percent(row.shortRatio), duration(row.longestShortageSeconds), load(row.scaleEventsPerDay)])));
+    percent(row.shortRatio), duration(row.longestShortageSeconds), load(row.scaleEventsPerDay)]));

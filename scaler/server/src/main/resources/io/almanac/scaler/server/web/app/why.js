@@ -45,9 +45,9 @@ const BASES = {
 export const isFresh = (answer) => !['stale_forecast', 'last_week', 'yesterday', 'last_known'].includes(answer.basis);
 
 /** One sentence for the top of the page. */
-export function headline(answer, settings) {
+export function headline(answer, settings, trouble) {
   if (answer.kind === 'undecided') {
-    return sentence([bold('No decision yet: '), answer.reason]);
+    return sentence([bold('No decision yet'), answer.reason === trouble ? '.' : `: ${answer.reason}`]);
   }
   const { reasons } = answer;
   const newest = isFresh(answer) ? 'The present load of ' : `The newest load, ${duration(reasons.dataAgeSeconds)} old, was `;

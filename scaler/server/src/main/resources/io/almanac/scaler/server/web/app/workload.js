@@ -26,7 +26,9 @@ function spanOf({ span }, range, now) {
 }
 
 export class WorkloadView {
-  constructor() {
+  /** `onTold(instant)` hears what time the server says it is. */
+  constructor(onTold) {
+    this.onTold = onTold;
     const go = (parameters) => {
       replace(address(this.key, parameters));
       window.dispatchEvent(new HashChangeEvent('hashchange'));
@@ -60,6 +62,7 @@ export class WorkloadView {
         fleet.isDemo ? api.demo(spanSeconds, demoSeries.since()) : null,
       ]);
       if (series === this.series) {
+        this.onTold(workload.now);
         await this.take(workload, demo, Math.max(now, api.epochSeconds(workload.now)));
       }
     } catch (problem) {

@@ -9,14 +9,14 @@ export function wouldHavePanel({ observedSeconds, forecast, reactive, savedRatio
   const isServed = settings.mode === 'predictive';
   return [
     element('h2', { text: isServed ? 'Beside plain autoscaling' : 'What would have been' }),
-    table([
+    table('Forecast and present load alone', [
       [isServed ? 'this forecast, simulated' : 'the forecast', forecast],
       ['the present load alone', reactive],
     ]),
-    verdict(savedRatio, 'the present load alone', `the ${duration(observedSeconds)} followed, history included`),
+    verdict(savedRatio, forecast, 'the present load alone', reactive, `the ${duration(observedSeconds)} followed, history included`),
     ...(beside === null ? [] : [
-      table([['the forecast', beside.forecast], ['what was seen to serve', beside.served]]),
-      verdict(beside.savedRatio, 'what served', `the ${duration(beside.seenSeconds)} at which replicas were seen`),
+      table('Forecast and what served', [['the forecast', beside.forecast], ['what was seen to serve', beside.served]]),
+      verdict(beside.savedRatio, beside.forecast, 'what served', beside.served, `the ${duration(beside.seenSeconds)} at which replicas were seen`),
     ]),
     ...(promotion === null ? [] : promotionRows(promotion)),
   ];
@@ -28,12 +28,14 @@ const promotionRows = ({ mode, since, standing, steps }) => [
   ...steps.toReversed().map(({ at, from, to, figures }) => paragraph([`${at}: from ${from} to `, bold(to), `: ${figures}.`])),
 ];
 
-const table = (rows) => figuresTable(
+const table = (label, rows) => figuresTable(
+  label,
   ['following', 'replica-hours', 'short', 'of the time'],
   rows.map(([name, { replicaHours, timeShortSeconds, shortRatio }]) =>
     [name, load(replicaHours), duration(timeShortSeconds), percent(shortRatio)]));
 
-const verdict = (savedRatio, other, time) => paragraph(['The forecast ', savedRatio < 0 ? 'costs ' : 'saves ',
-  bold(percent(Math.abs(savedRatio))), savedRatio < 0 ? ` more than ${other}, in ${time}.` : ` of ${other}, in ${time}.`]);
+const verdict = (savedRatio, forecast, name, other, time) => paragraph(['The forecast ', savedRatio < 0 ? 'costs ' : 'saves ',
+  bold(percent(Math.abs(savedRatio))), savedRatio < 0 ? ` more than ${name}` : ` of ${name}`, ', and is short ', bold(percent(forecast.shortRatio)),
+  ' of the time instead of ', bold(percent(other.shortRatio)), `, in ${time}.`]);
 
 const paragraph = (parts) => element('p', { class: 'verdict' }, ...sentence(parts));
