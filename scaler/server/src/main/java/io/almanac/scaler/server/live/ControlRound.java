@@ -83,6 +83,7 @@ record ControlRound(
 
     private void publishRead(WorkloadState before, Loaded loaded, Observations asked) {
         WorkloadState current = workload.state();
+        workload.gap().read(current.history(), slot, workload.settings());
         Loaded joined = current.loaded()
                 .filter(held -> before.loaded().filter(held::isSame).isEmpty())
                 .map(held -> held.joined(loaded))
