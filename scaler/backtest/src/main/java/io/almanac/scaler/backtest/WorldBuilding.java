@@ -66,7 +66,18 @@ public final class WorldBuilding {
         }
         double replicas = Math.ceil(highest / threshold);
         int most = settings.workload().bounds().maxReplicas();
-        if (replicas > MOST_REPLICAS && most > MOST_REPLICAS) {
+        double highestBelieved = AbsurdValues.of(trace).settled().maximum().orElse(0);
+        boolean isTooMany = replicas > MOST_REPLICAS && most > MOST_REPLICAS;
+        if (isTooMany && highestBelieved / threshold <= MOST_REPLICAS) {
+            problems.add(String.format(
+                    Locale.ROOT,
+                    "%.6g is more than %.0f times all before it, and would need %.0f replicas with --threshold %.6g; leave that"
+                            + " row out if it is a fault of the measurement, or give --max-replicas",
+                    highest,
+                    AbsurdValues.RATIO,
+                    replicas,
+                    threshold));
+        } else if (isTooMany) {
             problems.add(String.format(
                     Locale.ROOT,
                     "needs %.0f replicas at its peak of %.6g with --threshold %.6g, and a cluster runs %d pods at most;"

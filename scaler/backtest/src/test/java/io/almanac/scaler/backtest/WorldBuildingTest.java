@@ -129,6 +129,15 @@ class WorldBuildingTest {
     }
 
     @Test
+    void oneAbsurdValue_isRefusedAsSuch_andNotByItsThreshold() {
+        assertThat(problems(Replays.trace(3 * SLOTS_PER_DAY, slot -> slot == 700 ? 1e12 : 20)))
+                .containsExactly(
+                        "1.00000e+12 is more than 1000 times all before it, and would need 100000000000 replicas with"
+                                + " --threshold 10.0000; leave that row out if it is a fault of the measurement, or give"
+                                + " --max-replicas");
+    }
+
+    @Test
     void peakAboveMaxReplicas_isSaid() {
         Preparation.Ready ready =
                 Replays.ready(Replays.trace(3 * SLOTS_PER_DAY, Replays::wave), Replays.settings("maxReplicas", "12"));

@@ -113,11 +113,12 @@ public final class BehaviorReading {
         Optional<String> text = node.text();
         Optional<Integer> whole = text.filter(digits -> digits.matches("[0-9]{1,10}"))
                 .map(Long::valueOf)
-                .filter(value -> least <= value && value <= most)
+                .filter(value -> least <= value && value <= most && !node.isText())
                 .map(Math::toIntExact);
         if (text.isPresent() && whole.isEmpty()) {
-            problems.add(node.problem(
-                    "is " + Echo.ofName(text.get()) + "; it must be a whole number from " + least + " to " + most));
+            problems.add(node.problem("is " + Echo.ofName(text.get()) + (node.isText() ? " in quotes" : "")
+                    + "; it must be a whole number from " + least + " to " + most
+                    + (node.isText() ? ", without quotes" : "")));
         }
         return whole;
     }

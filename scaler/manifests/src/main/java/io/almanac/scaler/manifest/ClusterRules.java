@@ -123,6 +123,14 @@ final class ClusterRules {
                         fallback.field("behavior"),
                         "is " + Echo.ofName(behavior) + "; it must be one of "
                                 + String.join(", ", FALLBACKS.stream().sorted().toList())));
+        boolean isByFormula = fallback.field("behavior")
+                .text()
+                .filter("scalingModifiers"::equals)
+                .isPresent();
+        ManifestNode formula = spec.at("advanced.scalingModifiers.formula");
+        if (isByFormula && formula.text().isEmpty()) {
+            add(formula, "is missing, and KEDA takes no fallback by scalingModifiers without; add it");
+        }
     }
 
     private void ofTriggers() {

@@ -12,9 +12,13 @@ import java.util.regex.Pattern;
 
 /** What a query's text tells of its answers. */
 final class QueryTraps {
-    private static final int SCRAPES_IN_A_WINDOW = 4;
-    private static final Pattern WINDOW = Pattern.compile(
-            "\\b(?:rate|irate|increase)\\s*\\([^\\[\\]]{0,4000}\\[\\s*((?:[0-9]{1,9}[smhdw])+)\\s*[\\]:]");
+    /** A rate takes two samples; a window that begins between two scrapes, and one scrape that is missed, take one each. */
+    private static final int SCRAPES_OF_A_RATE = 4;
+
+    private static final int SCRAPES_OF_A_VALUE = 2;
+    private static final Pattern WINDOW =
+            Pattern.compile("\\b(?<function>i?rate|increase|i?delta|deriv|[a-z]+_over_time)"
+                    + "\\s*\\([^\\[\\]]{0,4000}\\[\\s*(?<window>(?:[0-9]{1,9}[smhdw])+)\\s*[\\]:]");
     private static final Pattern TEXT_OR_COMMENT =
             Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|`[^`]*+`|#[^\\n]*+");
     private static final Pattern ONE_SERIES = Pattern.compile(
@@ -29,15 +33,16 @@ final class QueryTraps {
         String query = TEXT_OR_COMMENT.matcher(load.query()).replaceAll("");
         load.warning()
                 .ifPresent(warning -> findings.add(Finding.warning("bare-counter", new Problem(at.where(), warning))));
-        Duration least = scrapeInterval.multipliedBy(SCRAPES_IN_A_WINDOW);
         Matcher windows = WINDOW.matcher(query);
         while (windows.find()) {
-            if (DurationText.parse(windows.group(1)) instanceof Reading.Usable<Duration>(Duration window)
+            boolean isRate = !windows.group("function").endsWith("_over_time");
+            Duration least = scrapeInterval.multipliedBy(isRate ? SCRAPES_OF_A_RATE : SCRAPES_OF_A_VALUE);
+            if (DurationText.parse(windows.group("window")) instanceof Reading.Usable<Duration>(Duration window)
                     && window.compareTo(least) < 0) {
                 findings.add(Finding.warning(
                         "short-rate-window",
-                        at.problem("has a window of " + windows.group(1)
-                                + ", less than four times the scrape interval of "
+                        at.problem("has a window of " + windows.group("window") + ", less than "
+                                + (isRate ? "four times" : "twice") + " the scrape interval of "
                                 + DurationText.format(scrapeInterval) + ": one missed scrape leaves no value; make it "
                                 + DurationText.format(least) + " or longer")));
             }

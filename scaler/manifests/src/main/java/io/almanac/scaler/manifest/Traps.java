@@ -3,7 +3,9 @@ package io.almanac.scaler.manifest;
 import io.almanac.scaler.autoscaler.ClosedLoop;
 import io.almanac.scaler.autoscaler.ReplicaLoop;
 import io.almanac.scaler.settings.rule.DurationText;
+import io.almanac.scaler.settings.rule.Echo;
 import io.almanac.scaler.settings.trigger.Mode;
+import io.almanac.scaler.settings.trigger.ReplicaBounds;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ final class Traps {
         } else {
             traps.ofTolerance(trigger, settings, behavior);
             traps.ofSpeed(settings, behavior);
-            traps.ofZero(settings);
+            traps.ofRest(settings);
         }
         traps.ofMaximum(trigger, settings);
         traps.findings.addAll(QueryTraps.of(trigger, settings.load(), scrapeInterval));
@@ -102,26 +104,30 @@ final class Traps {
         }
     }
 
-    private void ofZero(WorkloadSettings settings) {
-        if (!spec.field("minReplicaCount").text().orElse("0").equals("0")) {
+    /** KEDA sends a workload that is not active to {@code idleReplicaCount}, if there is one, as it does to zero. */
+    private void ofRest(WorkloadSettings settings) {
+        Optional<String> idle = spec.field("idleReplicaCount").text();
+        if (idle.isEmpty() && !spec.field("minReplicaCount").text().orElse("0").equals("0")) {
             return;
         }
+        String rest = Echo.ofName(idle.orElse("0"));
         Duration poll = seconds("pollingInterval").orElse(KEDAS_POLL);
         if (poll.compareTo(settings.ahead().leadTime()) >= 0) {
             warn(
                     "late-wake-up",
                     spec.field("pollingInterval"),
                     "is " + DurationText.format(poll)
-                            + ": at zero replicas KEDA asks as seldom, and leadTime="
+                            + ": at " + (rest.equals("0") ? "zero" : rest)
+                            + " replicas KEDA asks as seldom, and leadTime="
                             + DurationText.format(settings.ahead().leadTime()) + " is no longer; shorten it");
         }
         if (seconds("initialCooldownPeriod").isEmpty()) {
             warn(
                     "first-scale-to-zero",
                     spec.field("initialCooldownPeriod"),
-                    "is not set: a workload that runs goes to 0"
+                    "is not set: a workload that runs goes to " + rest
                             + " at the first answer that is not active; set it to the time until there is a forecast, or"
-                            + " minReplicaCount to 1");
+                            + (idle.isPresent() ? " leave idleReplicaCount out" : " minReplicaCount to 1"));
         }
     }
 
@@ -130,19 +136,26 @@ final class Traps {
         if (!fallback.isPresent()) {
             return;
         }
-        boolean hasFormula = spec.at("advanced.scalingModifiers.formula").isPresent();
+        Optional<String> formula = spec.at("advanced.scalingModifiers.formula").text();
         boolean isByFormula = fallback.field("behavior")
                 .text()
                 .filter("scalingModifiers"::equals)
                 .isPresent();
-        if (hasFormula && !isByFormula) {
+        if (formula.isPresent() && !isByFormula) {
             warn(
                     "fallback-formula",
                     fallback,
                     "replaces the whole formula as soon as one trigger fails; set its behavior"
                             + " to scalingModifiers (KEDA 2.20) with a formula such as max([forecast ?? 0, current ?? 0]), or take"
                             + " it out");
-        } else if (!hasFormula) {
+        } else if (formula.filter(text -> !text.contains("??")).isPresent()) {
+            warn(
+                    "fallback-formula",
+                    spec.at("advanced.scalingModifiers.formula"),
+                    "says by no ?? what takes the place of a trigger that fails: it has no value then, spec.fallback"
+                            + " is not used and replicas stay as they are; write it like"
+                            + " max([forecast ?? 0, current ?? 0])");
+        } else if (formula.isEmpty()) {
             warn(
                     "fallback-unreached",
                     fallback,
@@ -154,8 +167,8 @@ final class Traps {
     private int maximum() {
         return spec.field("maxReplicaCount")
                 .text()
-                .filter(count -> count.matches("[1-9][0-9]{0,5}"))
-                .map(Integer::parseInt)
+                .filter(count -> count.matches("[1-9][0-9]{0,9}"))
+                .map(count -> (int) Math.min(Long.parseLong(count), ReplicaBounds.MOST_REPLICAS))
                 .orElse(KEDAS_MAXIMUM);
     }
 

@@ -60,6 +60,15 @@ class BehaviorReadingTest {
         assertThat(read.behavior().downscaleWindow()).isEqualTo(Duration.ofSeconds(seconds));
     }
 
+    @Test
+    void numberInQuotes_isRefusedAsTheApiServerDoes() {
+        assertThat(Manifests.texts(
+                        read("scaleDown: {stabilizationWindowSeconds: '300'}").problems()))
+                .containsExactly(
+                        "web.yaml:3: behavior.scaleDown.stabilizationWindowSeconds is 300 in quotes; it must be"
+                                + " a whole number from 0 to 3600, without quotes");
+    }
+
     /** An absent behavior doubles, a present one adds 4 or doubles: no field set is not all fields at their defaults. */
     @Test
     void absentAndEmpty_differ() {

@@ -86,20 +86,45 @@ class FileCheckTest {
             threshold: '50'    | threshold: '50'\\n      tolerance: '0' | WARNING tolerance 13
             [2m]               | [59s]                               | WARNING short-rate-window 11
             [2m]               | [ 50s:5s]                           | WARNING short-rate-window 11
+            rate(hits_total[2m] | avg_over_time(queue[29s]           | WARNING short-rate-window 11
+            rate(hits_total[2m] | deriv(queue[59s]                   | WARNING short-rate-window 11
             sum(rate(hits_total[2m])) | max(hits_total)              | WARNING bare-counter 11
             sum(rate           | (rate                               | WARNING several-series 11
             minReplicaCount: 2 | fallback: {failureThreshold: 3, replicas: 3}\\nminReplicaCount: 2 | WARNING fallback-unreached 5
             minReplicaCount: 2 | initialCooldownPeriod: 60\\npollingInterval: 120 | WARNING late-wake-up 6
             minReplicaCount: 2 | minReplicaCount: 0                  | WARNING first-scale-to-zero 4
+            minReplicaCount: 2 | minReplicaCount: 2\\nidleReplicaCount: 0 | WARNING first-scale-to-zero 4
+            minReplicaCount: 2 | minReplicaCount: 2\\nidleReplicaCount: 1\\ninitialCooldownPeriod: 60\\npollingInterval: 120 | WARNING late-wake-up 8
             minReplicaCount: 2 | cooldown: 3\\nminReplicaCount: 2    | WARNING unknown-field 5
             - type             | - authenticationRef: {nam: a}\\n    type | WARNING unknown-field 8
             minReplicaCount: 2 | minReplicaCount: 2\\nadvanced: {scalingModifiers: {formule: a}} | WARNING unknown-field 6
             minReplicaCount: 2 | minReplicaCount: 2\\nfallback: {failureThreshold: 3, replicas: 3}\\nadvanced: {scalingModifiers: {formula: a}} | WARNING fallback-formula 6
+            minReplicaCount: 2 | minReplicaCount: 2\\nfallback: {failureThreshold: 3, replicas: 3, behavior: scalingModifiers}\\nadvanced: {scalingModifiers: {formula: 'max([a, b])'}} | WARNING fallback-formula 7
             minReplicaCount: 2 | minReplicaCount: 2\\nadvanced: {horizontalPodAutoscalerConfig: {behavior: {scaleUp: {policies: [{type: Pods, value: 1, periodSeconds: 60}]}}}} | WARNING behavior-too-slow 6
             minReplicaCount: 2 | minReplicaCount: 2\\nadvanced: {horizontalPodAutoscalerConfig: {behavior: {scaleUp: {selectPolicy: Disabled}}}} | WARNING behavior-too-slow 6
             """)
     void trap_isAWarning(String from, String to, String finding) {
         assertThat(findings(SOUND.replace(from, to.translateEscapes()))).containsExactly(finding);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20", "100000", "1000000", "2147483647"})
+    void maximumOfTheObject_isTakenWhateverItsDigits(String maximum) {
+        String bounds = SOUND.replace("maxReplicaCount: 20", "maxReplicaCount: " + maximum);
+
+        assertThat(findings(bounds.replace("maxReplicas: '20'", "minReplicas: '2'")))
+                .isEqualTo(maximum.length() < 7 ? List.of("WARNING max-replicas 9") : List.of());
+    }
+
+    @Test
+    void fallbackByAFormulaThatSaysWhatIfOneFails_isSound() {
+        String text = SOUND + "fallback: {failureThreshold: 3, replicas: 3, behavior: scalingModifiers}\n"
+                + "advanced: {scalingModifiers: {formula: 'max([a ?? 0, b ?? 0])', target: '1'}}\n";
+
+        assertThat(findings(text)).isEmpty();
+        assertThat(findings(text.substring(0, text.indexOf("advanced"))))
+                .as("without a formula")
+                .containsExactly("ERROR object 4", "WARNING fallback-unreached 14");
     }
 
     @ParameterizedTest

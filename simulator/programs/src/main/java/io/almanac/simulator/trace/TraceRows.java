@@ -141,8 +141,12 @@ final class TraceRows {
                     isUnknown
                             ? "leave the value empty, or the row out, where the load is not known"
                             : "write it without separators of thousands");
-        } else if (!Double.isFinite(value.get().number())) {
-            problems.add(line, "value " + quoted(text), "must be finite", "correct it");
+        } else if (value.get().number() > TraceValue.MOST) {
+            problems.add(
+                    line,
+                    "value " + quoted(text),
+                    "must be at most 1e18",
+                    "leave the row out if it is a fault of the measurement");
             return Optional.empty();
         } else if (value.get().number() < 0) {
             problems.add(

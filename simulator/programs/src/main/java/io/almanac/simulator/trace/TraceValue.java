@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * @param unit what it counts, empty if that is not said
  */
 record TraceValue(double number, String unit) {
+    /** Most that a trigger can ask for: its largest threshold times its most replicas. */
+    static final double MOST = 1e18;
+
     private static final Pattern VALUE =
             Pattern.compile("(?<number>[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d{1,3})?)"
                     + "(?: ?(?<scale>K|Mil|Bil|Tri)(?= |$))?(?: ?(?<unit>%)| (?<words>[A-Za-z/µ][A-Za-z/µ .]*))?");

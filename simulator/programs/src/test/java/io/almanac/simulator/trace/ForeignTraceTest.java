@@ -94,8 +94,14 @@ class ForeignTraceTest {
         t;v|04/10/2014 00:04;1                      ~ line 1: header "t;v" does not tell which column is the time and which one the load; make the first line timestamp,value, and write times year first
         time,v|1397081040,1 req/s|1397081100,1 ms   ~ line 3: value "1 ms" must be in the unit of the first row; export the numbers without units
         {"data":{"result":[]}}                      ~ 0 series of a range; a trace is one; put sum(...) around the query, and ask for a range with a step
+        {"status":"error","errorType":"bad_data","error":"parse error"} ~ this is an error, "parse error"; must be the answer of a range query; ask again
+        {"status":"success","data":{"resultType":"vector","result":[{"value":[1,"2"]}]}} ~ this is a result of type "vector"; must be the matrix of a range query; ask /api/v1/query_range, with start, end and step
+        {"warnings":["a store is away"],"data":{"result":[{"values":[[60,"1"],[120,"2"]]}]}} ~ this is a part of the data, by its own words "a store is away"; must be all; ask again when nothing is away
+        {"isPartial":true,"data":{"result":[{"values":[[60,"1"],[120,"2"]]}]}} ~ this is a part of the data, by its own words "isPartial is true"; must be all; ask again when nothing is away
+        [{"values":[[1397081040,"1"],[1397081100,"1e308"]]}] ~ line 2: sample "1397081100 1e308" must be a time in seconds since 1970 and a load from 0 to 1e18; ask for what is always there, such as sum(rate(http_requests_total[5m]))
+        time,v|1397081040,1|1397081100,1e308        ~ line 3: value "1e308" must be at most 1e18; leave the row out if it is a fault of the measurement
         {"data":{                                   ~ this is no JSON; must be the answer of a range query; save it once more, as a whole
-        [{"values":[[1,"x"]]}]                      ~ line 1: sample "1 x" must be a time in seconds since 1970 and a load of at least 0; ask for what is always there, such as sum(rate(http_requests_total[5m]))
+        [{"values":[[1,"x"]]}]                      ~ line 1: sample "1 x" must be a time in seconds since 1970 and a load from 0 to 1e18; ask for what is always there, such as sum(rate(http_requests_total[5m]))
         """)
     void whatIsNotClear_isRefusedWithARemedyThatFits(String text, String problem) throws IOException {
         assertThat(((TraceReading.Unsound) read(text)).problems()).first().hasToString(problem);
@@ -123,6 +129,16 @@ class ForeignTraceTest {
                         unsound -> assertThat(unsound.describe("web.csv"))
                                 .endsWith(
                                         "in that order; a time that the clock skips in Europe/Berlin does not exist"));
+    }
+
+    @Test
+    void sampleThatIsNoNumber_isMissing_andSaid() throws IOException {
+        TraceReading.Sound sound = (TraceReading.Sound) read("{\"warnings\":[\"PromQL info: no counter\"],\"data\":"
+                + "{\"result\":[{\"values\":[[1397081040,\"13\"],[1397081100,\"1300.5\"],[1397081160,\"NaN\"]]}]}}");
+
+        assertThat(sound.series()).isEqualTo(LOADS);
+        assertThat(sound.understood())
+                .containsExactly("the answer of a range query", "1 sample NaN: missing", "one row every 1 min");
     }
 
     @Test

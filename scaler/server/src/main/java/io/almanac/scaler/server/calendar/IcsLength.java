@@ -1,12 +1,17 @@
 package io.almanac.scaler.server.calendar;
 
 import biweekly.component.VEvent;
+import biweekly.property.DateEnd;
+import biweekly.property.DateStart;
+import biweekly.property.DurationProperty;
+import biweekly.property.ICalProperty;
 import biweekly.util.ICalDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.GregorianCalendar;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TimeZone;
@@ -21,6 +26,19 @@ import org.jspecify.annotations.Nullable;
  * @param time after them
  */
 record IcsLength(int days, Duration time, TimeZone zone) {
+    private static final Map<String, Class<? extends ICalProperty>> ONCE =
+            Map.of("DTSTART", DateStart.class, "DTEND", DateEnd.class, "DURATION", DurationProperty.class);
+
+    /** The library takes the first of several (RFC 5545, 3.6.1: each once at most). */
+    static void refuseTwice(VEvent event) throws IcsRefusal {
+        for (Map.Entry<String, Class<? extends ICalProperty>> once : ONCE.entrySet()) {
+            if (event.getProperties(once.getValue()).size() > 1) {
+                throw new IcsRefusal(
+                        "has an event with " + once.getKey() + " twice: " + IcsText.name(event), "leave one out");
+            }
+        }
+    }
+
     /** @param zone of the event's start */
     static IcsLength of(VEvent event, TimeZone zone) throws IcsRefusal {
         ICalDate start = event.getDateStart().getValue();

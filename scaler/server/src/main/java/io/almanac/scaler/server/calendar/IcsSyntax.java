@@ -5,7 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -138,7 +138,7 @@ final class IcsSyntax {
     }
 
     private static Optional<String> faultOfRule(String value) {
-        Set<String> named = new HashSet<>();
+        Map<String, String> named = new HashMap<>();
         for (String part : value.toUpperCase(Locale.ROOT).replaceFirst(";$", "").split(";", -1)) {
             int equals = part.indexOf('=');
             String name = part.substring(0, Math.max(0, equals));
@@ -152,16 +152,22 @@ final class IcsSyntax {
                     return Optional.of("a part that is not understood: " + Echo.of(part));
                 }
             }
-            if (!named.add(name)) {
+            if (named.put(name, part.substring(equals + 1)) != null) {
                 return Optional.of(name + " twice");
             }
         }
-        if (!named.contains("FREQ")) {
+        if (!named.containsKey("FREQ")) {
             return Optional.of("no FREQ");
+        }
+        Optional<String> misplaced = IcsRuleParts.misplaced(named);
+        if (misplaced.isPresent()) {
+            return misplaced;
         }
         if (SPARSE.matcher(value).find() && EVERY_SO_MANY.matcher(value).find()) {
             return Optional.of("an INTERVAL together with days or months that it may miss, which is not understood");
         }
-        return named.containsAll(Set.of("UNTIL", "COUNT")) ? Optional.of("both UNTIL and COUNT") : Optional.empty();
+        return named.keySet().containsAll(Set.of("UNTIL", "COUNT"))
+                ? Optional.of("both UNTIL and COUNT")
+                : Optional.empty();
     }
 }

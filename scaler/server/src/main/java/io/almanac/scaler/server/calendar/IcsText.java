@@ -137,6 +137,7 @@ final class IcsText {
         if (value(event.getDateStart()).isEmpty()) {
             throw new IcsRefusal("has an event without DTSTART: " + name(event), "give it a start");
         }
+        IcsLength.refuseTwice(event);
         refuseFineRules(event);
         refuseOtherKinds(event);
         boolean isAllDay = !event.getDateStart().getValue().hasTime();

@@ -30,8 +30,8 @@ import java.util.function.Supplier;
 /**
  * KEDA's five calls, answered from published states: no handler reads a source, trains or keeps a thread. {@code GetMetricSpec}
  * answers from the trigger's metadata alone, and 1 where its threshold cannot be read, because KEDA hides its errors and
- * its fallback does not work without it; what is wrong is told by {@code GetMetrics}, and nothing scales meanwhile. While no history could be read the answer is UNAVAILABLE
- * with the reason, never 0; a new workload's first reading is awaited for a moment. A trigger that only observes is answered at
+ * its fallback does not work without it; what is wrong is told by {@code GetMetrics}, and nothing scales meanwhile. While no
+ * history could be read the answer is UNAVAILABLE with the reason, never 0; a new workload's first reading is awaited for a moment. A trigger that only observes is answered at
  * once, whatever is known: 0 and not active. An error would keep the autoscaler from scaling in by the triggers beside it.
  */
 public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScalerImplBase {
@@ -86,10 +86,14 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
     public void streamIsActive(ScaledObjectRef reference, StreamObserver<IsActiveResponse> observer) {
         open(observer, stream -> {
             Workload workload = workloadOf(reference);
-            stream.follow(workload, state -> switch (state.answer()) {
-                case Answer.Decision decision -> Optional.of(active(decision.isActive()));
-                case Answer.Undecided none -> Optional.empty();
-            });
+            stream.follow(
+                    workload,
+                    state -> state.mode(workload.settings()) == Mode.OBSERVE
+                            ? Optional.of(active(false))
+                            : switch (state.answer()) {
+                                case Answer.Decision decision -> Optional.of(active(decision.isActive()));
+                                case Answer.Undecided none -> Optional.empty();
+                            });
         });
     }
 
@@ -103,21 +107,14 @@ public final class ExternalScalerService extends ExternalScalerGrpc.ExternalScal
     }
 
     private GetMetricSpecResponse specOf(ScaledObjectRef reference) {
-        Optional<AdvertisedMetric> target = triggers.targetOf(reference);
-        // Also registers the workload, so that its history is being read before the first question for its value.
-        Workloads.Lookup lookup = ask(reference);
-        if (target.isEmpty()) {
-            throw lookup instanceof Workloads.Lookup.Refused refused
-                    ? invalid(refused.problems())
-                    : Status.INTERNAL
-                            .withDescription("a valid trigger without a target")
-                            .asRuntimeException();
-        }
+        AdvertisedMetric target = triggers.targetOf(reference);
+        // Registers the workload, so that its history is being read before the first question for its value.
+        var unused = ask(reference);
         return GetMetricSpecResponse.newBuilder()
                 .addMetricSpecs(MetricSpec.newBuilder()
-                        .setMetricName(target.get().metricName())
-                        .setTargetSize(wholeTarget(target.get()))
-                        .setTargetSizeFloat(target.get().threshold()))
+                        .setMetricName(target.metricName())
+                        .setTargetSize(wholeTarget(target))
+                        .setTargetSizeFloat(target.threshold()))
                 .build();
     }
 

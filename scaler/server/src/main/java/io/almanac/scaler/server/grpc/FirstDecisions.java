@@ -1,5 +1,6 @@
 package io.almanac.scaler.server.grpc;
 
+import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.server.live.Workload;
 import io.almanac.scaler.server.live.WorkloadState;
 import io.grpc.Status;
@@ -35,8 +36,8 @@ final class FirstDecisions {
     }
 
     /**
-     * Runs {@code answer}, which must not block: now, or if the workload is new, as soon as something is known of it or
-     * patience has run out.
+     * Runs {@code answer}, which must not block: now, or if the workload is new, as soon as it has been decided for, or could
+     * not be read, or patience has run out.
      */
     void await(Workload workload, Instant now, StreamObserver<?> caller, Runnable answer) {
         if (!isNew(workload, now) || !places.tryAcquire()) {
@@ -45,7 +46,11 @@ final class FirstDecisions {
         }
         CompletableFuture<Boolean> isAwaited = new CompletableFuture<>();
         ((ServerCallStreamObserver<?>) caller).setOnCancelHandler(() -> isAwaited.complete(false));
-        Runnable silence = workload.listen(published -> isAwaited.complete(true));
+        Runnable silence = workload.listen(published -> {
+            if (!isOpen(published)) {
+                isAwaited.complete(true);
+            }
+        });
         var unused = isAwaited
                 .completeOnTimeout(true, patience.toMillis(), TimeUnit.MILLISECONDS)
                 .thenAccept(still -> {
@@ -62,9 +67,13 @@ final class FirstDecisions {
     }
 
     private boolean isNew(Workload workload, Instant now) {
-        WorkloadState state = workload.state();
         boolean isYoung = Duration.between(workload.registeredAt(), now).compareTo(patience) < 0;
-        return isYoung && state.slot().isEmpty() && state.trouble().isEmpty();
+        return isYoung && isOpen(workload.state());
+    }
+
+    /** Whether a decision may come in a moment: nothing has been read yet, or the first model is being learned. */
+    private static boolean isOpen(WorkloadState state) {
+        return state.answer() instanceof Answer.Undecided && state.trouble().isEmpty();
     }
 
     /** Off the call's own thread nobody else would tell the caller. */

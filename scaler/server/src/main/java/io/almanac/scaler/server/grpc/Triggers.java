@@ -17,7 +17,6 @@ import io.almanac.scaler.settings.trigger.WorkloadKey;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -83,8 +82,8 @@ public record Triggers(
         };
     }
 
-    /** What KEDA needs to build the HPA, if the metadata say at least that much. */
-    Optional<AdvertisedMetric> targetOf(ScaledObjectRef reference) {
+    /** What KEDA needs to build the HPA. */
+    AdvertisedMetric targetOf(ScaledObjectRef reference) {
         return TriggerMetadata.metricSpecOf(reference.getScalerMetadataMap(), defaults);
     }
 

@@ -3,7 +3,6 @@ package io.almanac.scaler.server.live;
 import io.almanac.forecast.series.Grid;
 import io.almanac.scaler.server.source.RangeQuery;
 import io.almanac.scaler.server.source.ReadFailure;
-import io.almanac.scaler.server.source.ReadOutcome;
 import io.almanac.scaler.server.source.ReadOutcome.Loaded;
 import io.almanac.scaler.settings.trigger.SourceChoice;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
@@ -42,9 +41,12 @@ record ControlRound(
     /** Reads the whole window again: what the source has corrected, or shows late, counts from the next training on. */
     void reread() {
         WorkloadState before = workload.state();
-        ReadOutcome outcome = reader().readWhole(query(), before.loaded());
-        if (outcome instanceof Loaded whole) {
-            workload.exclusively(() -> correct(whole));
+        RangeQuery query = query();
+        MeasuredReader reader = reader();
+        if (reader.readWhole(query, before.loaded()) instanceof Loaded whole) {
+            Observations seen = new ObservationReader(reader, query)
+                    .readWhole(workload.settings().observation(), before.observations());
+            workload.exclusively(() -> correct(whole, seen));
         }
     }
 
@@ -84,6 +86,7 @@ record ControlRound(
 
     private void publishRead(WorkloadState before, Loaded loaded, Observations asked) {
         WorkloadState current = workload.state();
+        workload.gap().read(current.history(), slot, workload.settings());
         Loaded joined = current.loaded()
                 .filter(held -> before.loaded().filter(held::isSame).isEmpty())
                 .map(held -> held.joined(loaded))
@@ -119,12 +122,12 @@ record ControlRound(
         workload.decide(decided);
     }
 
-    private void correct(Loaded whole) {
+    private void correct(Loaded whole, Observations seen) {
         WorkloadState current = workload.state();
         Loaded held = current.loaded().orElseThrow();
         if (workload.known().filter(known -> known.isOutdatedBy(whole.series())).isPresent()) {
             workload.outdate();
         }
-        workload.publish(current.with(whole.joined(held), current.observations()));
+        workload.publish(current.with(whole.joined(held), current.observations().corrected(seen)));
     }
 }

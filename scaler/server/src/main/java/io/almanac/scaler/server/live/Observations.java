@@ -76,6 +76,20 @@ public record Observations(
                 .isPresent();
     }
 
+    /** With {@code whole}, which was read again from the beginning, for what is held of the same slots. */
+    Observations corrected(Observations whole) {
+        return new Observations(
+                corrected(ready, whole.ready),
+                corrected(wanted, whole.wanted),
+                corrected(saturation, whole.saturation),
+                troubles,
+                learned);
+    }
+
+    private static Optional<Loaded> corrected(Optional<Loaded> held, Optional<Loaded> whole) {
+        return whole.map(read -> held.map(read::joined).orElse(read)).or(() -> held);
+    }
+
     /** The same readings with what was learned from others. */
     Observations withLearned(Optional<ReplicaTraits> traits) {
         return new Observations(ready, wanted, saturation, troubles, traits);

@@ -73,6 +73,7 @@ public final class Snapshots implements AutoCloseable {
                 try {
                     WorkloadSnapshot snapshot = WorkloadSnapshot.read(content, workload, asked);
                     workload.exclusively(() -> workload.restore(snapshot, new Decider(workload, asked)));
+                    workload.gap().restored(snapshot.slot());
                     observer.snapshot("restored");
                     return true;
                 } catch (StateInput.Unreadable e) {

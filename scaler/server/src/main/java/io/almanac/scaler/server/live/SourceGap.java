@@ -8,12 +8,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The newest time in which readings failed. When a source that was gone is back, what it says of that time is less than the
+ * The newest time in which readings failed, or in which no process was there to read. When a source that was gone is back, what it says of that time is less than the
  * load: the windows of its rates held ever fewer samples. Decisions go without such values until those windows are over; what
- * is learned does not.
+ * is learned does not, as a process that did not see the gap learns the same.
  */
 final class SourceGap {
+    /** A process that was away for no longer goes on exactly as one that was not. */
+    private static final int SHORT_STEPS = 2;
+
     private volatile Optional<Gap> newest = Optional.empty();
+    private volatile Optional<Instant> newestOfProcessBefore = Optional.empty(); // until the first reading
 
     /**
      * A time without readings.
@@ -23,8 +27,30 @@ final class SourceGap {
      */
     private record Gap(Instant seenUntil, Instant until) {}
 
+    /** What is held was read by a process before, up to {@code slot}. */
+    void restored(Instant slot) {
+        newestOfProcessBefore = Optional.of(slot);
+    }
+
+    /**
+     * A reading for {@code slot} succeeded. Whether the source was there while no process was, nobody knows, so after some
+     * minutes it counts as gone; what was held before a longer while is no load to compare with.
+     *
+     * @param history what was held before
+     */
+    void read(Optional<TimeSeries> history, Instant slot, WorkloadSettings settings) {
+        Duration windows = Situation.beforeSilence(settings).multipliedBy(2);
+        Duration missed = settings.load().queryStep().multipliedBy(SHORT_STEPS);
+        newestOfProcessBefore
+                .map(before -> Duration.between(before, slot))
+                .filter(away -> away.compareTo(missed) > 0 && away.compareTo(windows) <= 0)
+                .ifPresent(away -> unread(history, slot));
+        newestOfProcessBefore = Optional.empty();
+    }
+
     /** A reading for {@code slot} failed; {@code history} is what had been read, if anything had. */
     void unread(Optional<TimeSeries> history, Instant slot) {
+        newestOfProcessBefore = Optional.empty();
         history.ifPresent(read ->
                 read.lastObserved().ifPresent(seen -> newest = Optional.of(new Gap(read.timestamp(seen), slot))));
     }

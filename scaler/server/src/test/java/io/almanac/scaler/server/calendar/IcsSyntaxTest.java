@@ -38,6 +38,14 @@ class IcsSyntaxTest {
         RRULE:FREQ=DAILY;FREQ=DAILY              | FREQ twice in RRULE
         RRULE:FREQ=DAILY;INTERVAL=2;BYDAY=MO     | an INTERVAL together with days or months that it may miss, which is not understood in RRULE
         RRULE:FREQ=MONTHLY;BYMONTH=3,4;INTERVAL=3 | an INTERVAL together with days or months that it may miss, which is not understood in RRULE
+        RRULE:FREQ=MONTHLY;BYWEEKNO=2            | BYWEEKNO, which belongs to FREQ=YEARLY alone in RRULE
+        RRULE:FREQ=WEEKLY;BYYEARDAY=2            | BYYEARDAY, which does not belong to FREQ=WEEKLY in RRULE
+        RRULE:FREQ=WEEKLY;BYMONTHDAY=2           | BYMONTHDAY, which does not belong to FREQ=WEEKLY in RRULE
+        RRULE:FREQ=WEEKLY;BYDAY=TU,1MO           | a BYDAY with a number, which belongs to months, or to years without BYWEEKNO in RRULE
+        EXRULE:FREQ=YEARLY;BYWEEKNO=3;BYDAY=-1MO | a BYDAY with a number, which belongs to months, or to years without BYWEEKNO in EXRULE
+        RRULE:FREQ=MONTHLY;BYDAY=6MO             | a BYDAY with a number that no month has in RRULE
+        RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-53SU  | a BYDAY with a number that no month has in RRULE
+        RRULE:FREQ=MONTHLY;BYSETPOS=1            | BYSETPOS, which belongs to another BY part in RRULE
         RRULE:FREQ=DAILY;COUNT=3;UNTIL=20260310  | both UNTIL and COUNT in RRULE
         """)
     void whatWouldBeTakenForSomethingElse_isRefusedWithItsLine(String line, String fault) {
@@ -57,6 +65,8 @@ class IcsSyntaxTest {
                 "RRULE:FREQ=DAILY;INTERVAL=1;BYDAY=MO",
                 "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;BYMONTH=3",
                 "RRULE:FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=-1",
+                "RRULE:FREQ=YEARLY;BYDAY=53MO,-1SU",
+                "RRULE:FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO",
                 "DURATION:P1DT2H",
                 "DURATION:-PT15M",
                 "TRIGGER:whatever",

@@ -134,6 +134,8 @@ class IcsTextTest {
         DTSTART:20260310T1200Z                                              | has no date or time: 20260310T1200Z in DTSTART on line 6
         DTSTART:20260310T120000Z;DTEND:20260311                             | has an event of which one of DTSTART and DTEND is a day and the other a time: x
         DTSTART:20260310T120000Z;DTEND:20260310T130000Z;DURATION:PT1H       | has an event with both DTEND and DURATION: x
+        DTSTART:20260310T120000Z;DTSTART:20260311T120000Z;DURATION:PT1H     | has an event with DTSTART twice: x
+        DTSTART:20260310T120000Z;DTEND:20260310T130000Z;DTEND:20260310T140000Z | has an event with DTEND twice: x
         DTSTART:20260310;DURATION:PT24H                                     | has a whole-day event of hours: x
         DTSTART:20260310T120000Z;DURATION:-PT1H                             | has an event that ends before it starts: x
         DTSTART:20260310T120000Z;RRULE:FREQ=DAILY;UNTIL=20260312 | has an EXDATE, RDATE or UNTIL that is a day where DTSTART is a time, or the other way round: x
@@ -141,7 +143,7 @@ class IcsTextTest {
         DTSTART:20260310T120000Z;RRULE:FREQ=DAILY;EXDATE;VALUE=DATE:20260311 | has an EXDATE, RDATE or UNTIL that is a day where DTSTART is a time, or the other way round: x
         """)
     void brokenText_isRefusedWithItsRule(String lines, String rule) {
-        String properties = lines.replaceAll(";(RRULE|DTEND|DURATION|EXDATE)", "\n$1");
+        String properties = lines.replaceAll(";(RRULE|DTSTART|DTEND|DURATION|EXDATE)", "\n$1");
 
         assertThat(reading(event(properties)))
                 .isInstanceOfSatisfying(

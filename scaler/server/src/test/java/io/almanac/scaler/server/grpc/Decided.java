@@ -43,23 +43,23 @@ final class Decided {
                 "");
         publish(
                 workload,
-                new Answer.Decision(SLOT, replicas, served, served * threshold, replicas > 0, Basis.REACTIVE, reasons));
+                new Answer.Decision(SLOT, replicas, served, served * threshold, replicas > 0, Basis.REACTIVE, reasons),
+                Optional.empty());
     }
 
-    /** Publishes that nothing is known, and why. */
+    /** Publishes that nothing could be read, and why. */
     static void undecided(Workload workload, String reason) {
-        publish(workload, new Answer.Undecided(SLOT, reason));
+        publish(workload, new Answer.Undecided(SLOT, reason), Optional.of(reason));
     }
 
-    private static void publish(Workload workload, Answer answer) {
+    /** Publishes that all has been read, and that the first model is being learned. */
+    static void learning(Workload workload) {
+        publish(workload, new Answer.Undecided(SLOT, "the first model is being learned"), Optional.empty());
+    }
+
+    private static void publish(Workload workload, Answer answer, Optional<String> trouble) {
         WorkloadState state = new WorkloadState(
-                answer,
-                Optional.of(SLOT),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                SLOT);
+                answer, Optional.of(SLOT), Optional.empty(), Optional.empty(), Optional.empty(), trouble, SLOT);
         PublishedWorkloads.publish(workload, state, List.of());
     }
 }

@@ -74,9 +74,13 @@ class ExternalScalerRefusalTest {
     }
 
     @Test
-    void unusableMetricName_leavesNoSpec() {
-        Status status = status(() -> scene.spec(trigger("metricName", "-")));
+    void unusableMetricName_leavesTheUsualOneToAskFor_andIsNamedThen() {
+        ScaledObjectRef broken = trigger("metricName", "-");
 
+        MetricSpec spec = scene.spec(broken);
+        Status status = status(() -> scene.value(broken, spec.getMetricName()));
+
+        assertThat(spec.getMetricName()).isEqualTo("almanac");
         assertThat(status.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
         assertThat(status.getDescription()).startsWith("trigger shop/web: metricName=- must ");
     }

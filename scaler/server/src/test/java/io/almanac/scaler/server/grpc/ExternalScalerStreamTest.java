@@ -42,6 +42,18 @@ class ExternalScalerStreamTest {
         assertThat(stream.isOpen()).isTrue();
     }
 
+    /** KEDA wakes a workload for any trigger that is active, whichever way it hears of that. */
+    @Test
+    void observed_isNotActive_whateverIsDecided() {
+        ScaledObjectRef trigger = trigger("mode", "observe");
+
+        Received<IsActiveResponse> stream = activity(trigger);
+        Decided.on(scene.workload(trigger), 2);
+
+        assertThat(activities(stream)).containsExactly(false);
+        assertThat(stream.isOpen()).isTrue();
+    }
+
     @Test
     void undecided_saysNothing_untilItIsDecided() {
         Received<IsActiveResponse> stream = activity(trigger());

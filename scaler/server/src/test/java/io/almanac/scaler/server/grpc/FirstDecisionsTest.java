@@ -47,6 +47,21 @@ class FirstDecisionsTest {
     }
 
     @Test
+    void firstModel_isAwaited() {
+        Received<GetMetricsResponse> value = value();
+        Workload workload = scene.workload(trigger());
+
+        Decided.learning(workload);
+        Received<GetMetricsResponse> later = value();
+
+        assertThat(value.isOpen()).isTrue();
+        assertThat(later.isOpen()).isTrue();
+        Decided.on(workload, 3);
+        assertThat(value.awaitEnd()).isEqualTo(Status.OK);
+        assertThat(later.awaitEnd()).isEqualTo(Status.OK);
+    }
+
+    @Test
     void firstReadingThatFails_isToldAtOnce() {
         Received<GetMetricsResponse> value = value();
 

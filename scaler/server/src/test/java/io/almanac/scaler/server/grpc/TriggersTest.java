@@ -73,13 +73,13 @@ class TriggersTest {
     @Test
     void target_needsNoOtherKey() {
         assertThat(triggers.targetOf(ServiceScene.trigger("web", Map.of("threshold", "5", "risk", "x"))))
-                .contains(new AdvertisedMetric("almanac", 5));
+                .isEqualTo(new AdvertisedMetric("almanac", 5));
         assertThat(triggers.targetOf(ServiceScene.trigger("web", Map.of("threshold", "0"))))
-                .contains(new AdvertisedMetric("almanac", 1));
+                .isEqualTo(new AdvertisedMetric("almanac", 1));
         assertThat(triggers.targetOf(
                         ServiceScene.trigger("web", Map.of("threshold", "auto", "initialThreshold", "5", "risk", "x"))))
-                .contains(new AdvertisedMetric("almanac", 5));
+                .isEqualTo(new AdvertisedMetric("almanac", 5));
         assertThat(triggers.targetOf(ServiceScene.trigger("web", Map.of("threshold", "auto"))))
-                .contains(new AdvertisedMetric("almanac", 1));
+                .isEqualTo(new AdvertisedMetric("almanac", 1));
     }
 }

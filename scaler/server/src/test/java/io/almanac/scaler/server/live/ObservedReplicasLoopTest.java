@@ -96,6 +96,31 @@ class ObservedReplicasLoopTest {
     }
 
     @Test
+    void replicasThatWereToldWrongForAWhile_areReadAgainBeforeTheNextTraining() {
+        Instant first = NOW.minus(Duration.ofDays(1));
+        ObservedServer server = new ObservedServer(series, "replicasQuery", "ready");
+        server.tick(first);
+        TimeSeries right = series.put("ready", series(i -> 12));
+        for (int step = 1; step <= 6; step++) {
+            server.tick(first.plus(STEP.multipliedBy(step)));
+        }
+        series.put("ready", right);
+        server.tick(first.plus(STEP.multipliedBy(7)));
+        assertThat(ready(server, first))
+                .as("older than what each step reads again")
+                .isEqualTo(12);
+
+        server.tick(NOW);
+
+        assertThat(ready(server, first)).isEqualTo(24);
+    }
+
+    private static double ready(ObservedServer server, Instant at) {
+        TimeSeries seen = server.state().observations().ready().orElseThrow().series();
+        return seen.value(seen.slotAt(at.minusSeconds(5)).orElseThrow());
+    }
+
+    @Test
     void serverThatLearnsItsLeadTimeLater_agreesWithOneThatKnewItFromTheStart() {
         String[] asked = {"replicasQuery", "ready", "wantedReplicasQuery", "wanted", "leadTime", "auto"};
         ObservedServer early = new ObservedServer(series, asked);

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * Recognises a query that gives a counter as it is, which grows for ever and so is no load. It goes by the query's words:
- * a selector alone, or a sum or the like of one, whose metric is named as counters are (Prometheus, "Metric and label
- * naming"). A gauge may bear such a name, so it is a warning and no refusal; any function over the selector ends it.
+ * a selector alone, or a sum or the like of one, also beside numbers, whose metric is named as counters are (Prometheus,
+ * "Metric and label naming"). A gauge may bear such a name, so it is a warning and no refusal; any function over the selector
+ * ends it.
  */
 final class BareCounter {
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|`[^`]*+`");
@@ -21,7 +22,8 @@ final class BareCounter {
     private static final Pattern COUNTER = Pattern.compile(
             "(?:(?:(?:sum|max|min|avg)\\s*" + GROUPING + ")?\\(\\s*){0,8}"
                     + "(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*_(?:total|count|sum|bucket))\\s*(?:offset\\s+\\w+\\s*)?"
-                    + "(?:\\)\\s*" + GROUPING + "){0,8}",
+                    + "(?:\\)\\s*" + GROUPING + "){0,8}"
+                    + "(?:(?:[-+*/%]|[<>]=?|[!=]=)\\s*[0-9.eE]+\\s*|or\\s+vector\\s*\\(\\s*[0-9.]+\\s*\\)\\s*){0,8}",
             Pattern.CASE_INSENSITIVE);
 
     private BareCounter() {}

@@ -53,20 +53,21 @@ public final class TriggerMetadata {
 
     /**
      * The metric's name and target alone, whatever else is broken: KEDA shows the user nothing of a failure to tell them,
-     * and everything of a later one. A target that cannot be read is {@link #UNKNOWN_TARGET}. Empty if the name is not
-     * usable.
+     * and everything of a later one. A target that cannot be read is {@link #UNKNOWN_TARGET}, a name that is not usable
+     * that of those who give none.
      */
-    public static Optional<AdvertisedMetric> metricSpecOf(Map<String, String> metadata, WorkloadDefaults defaults) {
+    public static AdvertisedMetric metricSpecOf(Map<String, String> metadata, WorkloadDefaults defaults) {
         MetadataReader names = new MetadataReader("", "", metadata);
-        String name =
-                read(SettingTable.METRIC_NAME, names, defaults, Values.NONE).get(SettingTable.METRIC_NAME);
+        Values named = read(SettingTable.METRIC_NAME, names, defaults, Values.NONE);
+        Values unnamed = read(SettingTable.METRIC_NAME, new MetadataReader("", "", Map.of()), defaults, Values.NONE);
+        String name = (names.problems().isEmpty() ? named : unnamed).get(SettingTable.METRIC_NAME);
         MetadataReader targets = new MetadataReader("", "", metadata);
         Values values = read(SettingTable.THRESHOLD, targets, defaults, Values.NONE);
         values = read(SettingTable.INITIAL_THRESHOLD, targets, defaults, values);
         double target = targets.problems().isEmpty()
                 ? values.find(SettingTable.THRESHOLD).orElse(UNKNOWN_TARGET)
                 : UNKNOWN_TARGET;
-        return names.problems().isEmpty() ? Optional.of(new AdvertisedMetric(name, target)) : Optional.empty();
+        return new AdvertisedMetric(name, target);
     }
 
     private static Optional<WorkloadSettings> read(

@@ -36,7 +36,10 @@ class BareCounterTest {
                 "sum by (job) (http_requests_total{a=\"b\"})",
                 "sum(http_requests_total) by (job)",
                 "max(sum without(pod) (http_requests_total))",
-                "# all of them\nsum(http_requests_total)"
+                "# all of them\nsum(http_requests_total)",
+                "sum(http_requests_total) / 60",
+                "sum(http_requests_total{job='a'}) > 0",
+                "sum(http_requests_total) or vector(0)"
             })
     void counterAlone_isWarnedOf(String query) {
         assertThat(BareCounter.warning(query)).isPresent();
@@ -55,7 +58,7 @@ class BareCounterTest {
                 "queue_length{name=\"jobs_total\"}",
                 "total",
                 "job:http_requests:rate2m",
-                "sum(http_requests_total) / 60",
+                "http_requests_total - http_requests_total offset 1m",
                 "vector(1)"
             })
     void anythingElse_isNot(String query) {

@@ -119,7 +119,7 @@ class HostileTriggerTest {
                         .doesNotContainPattern("\\p{Cc}"));
         if (problems.isEmpty()) {
             assertThat(TriggerMetadata.metricSpecOf(metadata, WorkloadDefaults.standard()))
-                    .contains(Triggers.parsed(metadata).advertisedMetric());
+                    .isEqualTo(Triggers.parsed(metadata).advertisedMetric());
         }
     }
 
