@@ -44,7 +44,9 @@ class TimeSeriesTest {
     /** In whole numbers, decimals, floats and doubles: a bound by the bits of a block is told from a value. */
     @Test
     void exceeds_knowsValuesAlone_howeverTheyAreHeld() {
-        double[][] loads = {{1, 2, MISSING, 4}, {0.5, 7.25, MISSING, 3}, {1e30, MISSING, 3e-30, 2}, {MISSING, 1e300, 0, 1}};
+        double[][] loads = {
+            {1, 2, MISSING, 4}, {0.5, 7.25, MISSING, 3}, {1e30, MISSING, 3e-30, 2}, {MISSING, 1e300, 0, 1}
+        };
         for (double[] values : loads) {
             for (TimeSeries held : List.of(
                     TimeSeries.of(START, MINUTE, values),

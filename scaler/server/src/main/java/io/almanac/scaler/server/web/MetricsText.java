@@ -10,8 +10,8 @@ import java.util.Iterator;
 import java.util.Optional;
 
 /**
- * A scrape of all metrics, in the format that the scraper prefers, in pieces: of ten thousand workloads it is 40 MB of text,
- * and several times as much while it is made, which an old generation has no room for.
+ * A scrape of all metrics, in the format that the scraper prefers, in pieces: of ten thousand workloads it is 27 MB of text, and
+ * 90 MB of heap if it is made as a whole.
  */
 record MetricsText(Telemetry telemetry) {
     private static final ExpositionFormats FORMATS = ExpositionFormats.init();

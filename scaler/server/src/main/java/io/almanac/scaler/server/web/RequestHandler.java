@@ -172,7 +172,9 @@ final class RequestHandler extends Handler.Abstract {
         reply.tag().ifPresent(tag -> headers.put(HttpHeader.ETAG, tag));
         response.setStatus(reply.status());
         boolean isWhole = !reply.rest().hasNext();
-        Callback then = isWhole ? callback : Callback.from(new Sending(response, reply.rest(), callback)::iterate, callback::failed);
+        Callback then = isWhole
+                ? callback
+                : Callback.from(new Sending(response, reply.rest(), callback)::iterate, callback::failed);
         response.write(isWhole, ByteBuffer.wrap(reply.body()), then);
     }
 

@@ -179,7 +179,8 @@ public final class Telemetry implements LoopObserver {
 
     /** Its own metrics, and those of workloads one after the other, each made when it is asked for. */
     Iterator<MetricSnapshots> scrape() {
-        return Stream.concat(Stream.of(registry.scrape()), workloadMetrics.collect()).iterator();
+        return Stream.concat(Stream.of(registry.scrape()), workloadMetrics.collect())
+                .iterator();
     }
 
     private Counter counter(Metric metric, String... labels) {
