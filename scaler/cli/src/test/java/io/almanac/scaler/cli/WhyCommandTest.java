@@ -73,6 +73,18 @@ class WhyCommandTest {
     }
 
     @Test
+    void newcomer_isToldWithWhatItWaitsFor_andNothingElse() {
+        answer(LIST);
+        answer("""
+                {"namespace": "shop", "name": "checkout", "settings": {"mode": "predictive"},
+                 "answer": {"kind": "undecided", "at": "2026-01-14T12:00:00Z", "reason": "its history is being read"},
+                 "trouble": null, "errorBudget": null, "wouldHave": null, "promotion": null}""");
+
+        assertThat(why("shop/checkout").out())
+                .isEqualTo("shop/checkout (predictive): no decision yet: its history is being read\n");
+    }
+
+    @Test
     void chart_showsLoadForecastAndBounds() {
         answer(LIST);
         answer(DECIDED);

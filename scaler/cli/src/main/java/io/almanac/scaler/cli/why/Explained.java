@@ -130,7 +130,7 @@ public final class Explained {
 
     private void promise() {
         JsonNode budget = workload.path("errorBudget");
-        if (budget.isMissingNode() || budget.path("spentSeconds").isNull()) {
+        if (!budget.path("spentSeconds").isNumber()) { // there is no budget, or nothing is promised yet
             return;
         }
         lines.add(
