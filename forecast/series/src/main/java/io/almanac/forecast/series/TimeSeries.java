@@ -159,7 +159,6 @@ public final class TimeSeries {
                 && IntStream.range(from, size).anyMatch(slot -> value(slot) > most);
     }
 
-    /** The largest value of all, if one is observed. */
     public OptionalDouble maximum() {
         return maximum(start.minusNanos(1), end());
     }
