@@ -48,7 +48,8 @@ class HeldBoundsTest {
         Arrays.fill(values, 7);
         Arrays.fill(values, 38, 40, Double.NaN);
 
-        double[] row = held.row(predictors.windows(TimeSeries.of(START, MINUTE, values)), 39, new double[] {Double.NaN});
+        double[] row =
+                held.row(predictors.windows(TimeSeries.of(START, MINUTE, values)), 39, new double[] {Double.NaN});
 
         assertThat(value(row, "level-2m")).isNaN();
         assertThat(value(row, "level-5m")).isEqualTo(7);
