@@ -151,11 +151,16 @@ final class Following {
     private Training trained(TimeSeries load, Instant due) {
         TrainingMaterial material = TrainingMaterial.of(settings, load, due, doubts);
         Optional<PeakBounds> peak = bounds().flatMap(learning -> learning.learn(material.undisturbed(), trail));
-        ExternalFit asked = due.equals(newestTraining) ? external : new ExternalFit.NotAsked();
+        // A young workload trains more seldom from a day on, and its last training may be later than the next that is due.
+        boolean isNewest = !due.isBefore(newestTraining);
+        ExternalFit asked = isNewest ? external : new ExternalFit.NotAsked();
         if (asked instanceof ExternalFit.NotAsked
                 && training.orElse(null) instanceof Training.Learned before
                 && doubts.beginnings().equals(ofModel.beginnings())
                 && TrainingStep.goesOn(cycle, material, due, before)) {
+            if (isNewest) {
+                origin = Optional.empty(); // the load was read again, and what was followed may have been corrected
+            }
             Training.Learned known = before.model() instanceof StoredForecast ? again(load, before) : before;
             return known.goingOn(due, peak, material.disturbances());
         }
