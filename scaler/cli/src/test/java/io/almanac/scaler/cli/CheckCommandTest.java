@@ -116,7 +116,7 @@ class CheckCommandTest {
         assertThat(empty.exitCode()).isEqualTo(2);
         assertThat(empty.out()).isEmpty();
         assertThat(empty.err())
-                .startsWith("nothing to check in " + folder
+                .startsWith("almanac check: nothing to check in " + folder
                         + ": no manifest (*.yaml, *.yml, *.json) with anything in it\n");
         assertThat(blank.exitCode()).isEqualTo(2);
     }

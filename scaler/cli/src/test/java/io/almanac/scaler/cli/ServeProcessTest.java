@@ -142,8 +142,8 @@ class ServeProcessTest {
         JsonNode decided = server.workload(reference);
         long decidedAt = Instant.parse(decided.at("/answer/at").asText()).getEpochSecond();
         double served = decided.at("/answer/value").asDouble();
-        long learnedAt = Instant.parse(decided.at("/training/at").asText()).getEpochSecond();
-        assertThat(learnedAt).isBetween(decidedAt - 3600 - STEP_SECONDS, decidedAt - STEP_SECONDS);
+        long learnedAt = Instant.parse(decided.at("/training/modelAt").asText()).getEpochSecond();
+        assertThat(learnedAt).isBetween(decidedAt - 3 * 3600 - STEP_SECONDS, decidedAt - STEP_SECONDS);
         NavigableMap<Long, Double> load = queried(learnedAt - 3 * 86_400L, decidedAt);
 
         double expected = IndependentMedian.of(load, decidedAt, learnedAt, Duration.ofDays(2));

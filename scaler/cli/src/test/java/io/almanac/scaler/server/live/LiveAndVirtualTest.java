@@ -51,10 +51,10 @@ class LiveAndVirtualTest {
     private static final Duration PERIOD = Duration.ofHours(6);
 
     /**
-     * From the first minute whose history (7 d, a period and a step) begins at the midnight of the 10th to the last one. The
+     * From the first minute whose history (7 d, a day, a period and a step) begins at the midnight of the 10th to the last one. The
      * day has two of the trace's night spikes.
      */
-    private static final Instant FIRST = Instant.parse("2021-10-17T06:01:00Z");
+    private static final Instant FIRST = Instant.parse("2021-10-18T06:01:00Z");
 
     private static final int MINUTES = 24 * 60;
     private static final Instant END = FIRST.plus(STEP.multipliedBy(MINUTES));
@@ -70,6 +70,8 @@ class LiveAndVirtualTest {
 
     /** Trains at whole multiples of the period, as a backtest does. */
     private static final WorkloadKey KEY = new WorkloadKey("shop", "web", "000000000000");
+
+    private static final TrainingSchedule SCHEDULE = TrainingSchedule.spread(KEY.digest(), PERIOD, STEP);
 
     /** What a minute led to: the answer; position, time spent and observed, estimate; the training; the ladder. */
     private record Lived(Answer answer, ErrorBudget errorBudget, Instant trainedAt, List<Double> bounds) {
@@ -155,14 +157,14 @@ class LiveAndVirtualTest {
     /** What the source has of the day and its history, from the midnight on that the server's history begins at. */
     private TimeSeries everything() {
         now = END;
-        Duration before = SETTINGS.load().historyTimeWindow().plus(PERIOD).plus(STEP);
+        Duration before = SETTINGS.load().historyTimeWindow().plus(SCHEDULE.oldestModel(STEP));
         Instant midnight = Grid.aligned(Duration.ofDays(1)).atOrBefore(FIRST.minus(before));
         RangeQuery query = new RangeQuery(SETTINGS.load().query(), midnight, END, STEP);
         return ((ReadOutcome.Loaded) source.read(query)).series();
     }
 
     private static List<Lived> virtual(TimeSeries load) {
-        DecisionCycle cycle = DecisionCycle.of(SETTINGS, TrainingSchedule.spread(KEY.digest(), PERIOD, STEP));
+        DecisionCycle cycle = DecisionCycle.of(SETTINGS, SCHEDULE);
         Optional<CycleState> progress = Optional.empty();
         List<Lived> answers = new ArrayList<>();
         for (Instant slot = FIRST; slot.isBefore(END); slot = slot.plus(STEP)) {

@@ -151,7 +151,8 @@ final class Following {
     private Training trained(TimeSeries load, Instant due) {
         TrainingMaterial material = TrainingMaterial.of(settings, load, due, doubts);
         Optional<PeakBounds> peak = bounds().flatMap(learning -> learning.learn(material.undisturbed(), trail));
-        // A young workload trains more seldom from a day on, and its last training may be later than the next that is due.
+        // A young workload trains more seldom from a day on, and its last training may be later than the next that is
+        // due.
         boolean isNewest = !due.isBefore(newestTraining);
         ExternalFit asked = isNewest ? external : new ExternalFit.NotAsked();
         if (asked instanceof ExternalFit.NotAsked

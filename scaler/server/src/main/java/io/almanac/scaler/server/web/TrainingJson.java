@@ -15,6 +15,7 @@ sealed interface TrainingJson {
     record Learned(
             String kind,
             Instant at,
+            Instant modelAt,
             String model,
             Optional<String> substitution,
             Duration history,
@@ -39,6 +40,7 @@ sealed interface TrainingJson {
                 new Learned(
                         "learned",
                         learned.at(),
+                        learned.modelAt(),
                         learned.chosen(),
                         learned.substitution(),
                         learned.history(),

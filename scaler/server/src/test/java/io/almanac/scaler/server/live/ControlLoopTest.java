@@ -62,10 +62,10 @@ class ControlLoopTest {
         loop.tick(NOW).join();
         loop.tick(NOW.plus(STEP)).join();
 
-        // History, one training period and one step before 10:00 is 03:55 fourteen days ago; read from that day's
-        // midnight on: 14 days and 10 hours, both ends. Then five steps of overlap and the new one.
+        // History, a day, one training period and one step before 10:00 is 03:55 fifteen days ago; read from that day's
+        // midnight on: 15 days and 10 hours, both ends. Then five steps of overlap and the new one.
         assertThat(queries).hasSize(2);
-        assertThat(queries.get(0).slots()).isEqualTo((14 * 1440 + 10 * 60) / 5 + 1);
+        assertThat(queries.get(0).slots()).isEqualTo((15 * 1440 + 10 * 60) / 5 + 1);
         assertThat(queries.get(1).slots()).isEqualTo(7);
         assertThat(workload.state().slot()).contains(Instant.parse("2026-03-09T10:05:00Z"));
         assertThat(workload.state().answer()).isInstanceOf(Answer.Decision.class);

@@ -30,7 +30,8 @@ class WorkloadApiTest {
                    "forecastReplicas": 4, "neededReplicas": 4, "rule": "forecast_bound", "explanation": ""}}
                 """));
         assertThat(answer.get("training")).isEqualTo(tree("""
-                {"kind": "learned", "at": "2026-01-14T11:00:00Z", "model": "last-value", "substitution": null,
+                {"kind": "learned", "at": "2026-01-14T11:00:00Z", "modelAt": "2026-01-14T11:00:00Z",
+                 "model": "last-value", "substitution": null,
                  "historySeconds": 777600.0,
                  "losses": [{"model": "last-value", "lossRatio": 0.02}, {"model": "seasonal-profile", "lossRatio": null}],
                  "seasons": [{"periodSeconds": 86400.0, "strength": 0.93},

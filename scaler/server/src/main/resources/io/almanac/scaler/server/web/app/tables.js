@@ -14,7 +14,7 @@ export function lossTable(training) {
       element('td', { text: model }),
       element('td', { class: 'bar' }, element('span', { style: { width: `${(100 * (lossRatio ?? 0)) / most}%` } })),
       element('td', { class: 'right', text: lossRatio === null ? 'not measured' : percent(lossRatio) })))),
-    element('p', { class: 'verdict', text: `Learned ${dateTime(epochSeconds(training.at))} from ${duration(training.historySeconds)} of history.` }),
+    element('p', { class: 'verdict', text: `Learned ${dateTime(epochSeconds(training.modelAt))} from ${duration(training.historySeconds)} of history.` }),
     element('p', { class: 'muted', text: training.seasons.length === 0 ? 'No season was found in it.' :
       `Seasons, and which share of the variation recurs with them: ${seasons(training.seasons)}.` }),
     ...training.setAside.map(({ kind, from, until, ratio }) => element('p', { class: 'muted', text:
