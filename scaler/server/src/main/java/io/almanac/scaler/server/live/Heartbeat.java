@@ -52,10 +52,11 @@ public final class Heartbeat implements AutoCloseable {
      */
     public static Heartbeat start(ControlLoop loop, Workloads workloads, InstantSource clock, HeapWatch heap) {
         Heartbeat heartbeat = new Heartbeat(loop, workloads, clock, heap);
+        long untilMiddle = untilMiddle(clock.instant());
         workloads.whenRegistered(heartbeat::soon);
         heartbeat.timer.execute(heartbeat::beat);
         var unused = heartbeat.timer.scheduleAtFixedRate(
-                heartbeat::beat, untilMiddle(clock.instant()), SECOND_MILLISECONDS, TimeUnit.MILLISECONDS);
+                heartbeat::beat, untilMiddle, SECOND_MILLISECONDS, TimeUnit.MILLISECONDS);
         return heartbeat;
     }
 
