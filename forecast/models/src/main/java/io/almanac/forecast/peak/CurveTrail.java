@@ -58,7 +58,7 @@ public final class CurveTrail {
         if (!stride.isPositive() || curves < 1) {
             throw new IllegalArgumentException(curves + " curves every " + stride);
         }
-        if (input.isOlder()) {
+        if (input.isBefore(6)) {
             return new CurveTrail(stride, curves, saidBefore(input, stride, curves));
         }
         List<TimeSeries> said = Stream.generate(() -> TimeSeries.read(input))

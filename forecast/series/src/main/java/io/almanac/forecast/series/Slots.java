@@ -24,7 +24,7 @@ sealed interface Slots permits WideSlots, PackedSlots {
 
     /** Reads what {@link #write} wrote. */
     static Stored read(StateInput input) {
-        boolean isPacked = !input.isOlder() && input.nextBoolean();
+        boolean isPacked = !input.isBefore(6) && input.nextBoolean();
         return isPacked ? PackedSlots.stored(input) : WideSlots.stored(input);
     }
 

@@ -13,30 +13,30 @@ import java.time.Instant;
  */
 public final class StateInput {
     private final ByteBuffer bytes;
-    private final boolean isOlder;
+    private final int version;
 
     /** Of what was written by {@link StateOutput#VERSION}. */
     public StateInput(byte[] bytes) {
         this(bytes, StateOutput.VERSION);
     }
 
-    /** @param version by which it was written: {@link StateOutput#VERSION} or the one before */
+    /** @param version by which it was written: {@link StateOutput#VERSION} or one of the two before */
     public StateInput(byte[] bytes, int version) {
         if (!isRead(version)) {
             throw new IllegalArgumentException("version " + version + " is not read");
         }
         this.bytes = ByteBuffer.wrap(bytes);
-        this.isOlder = version != StateOutput.VERSION;
+        this.version = version;
     }
 
     /** Whether what was written by {@code version} can be read. */
     public static boolean isRead(int version) {
-        return version == StateOutput.VERSION || version == StateOutput.VERSION - 1;
+        return version <= StateOutput.VERSION && version >= StateOutput.VERSION - 2;
     }
 
-    /** Whether the version before wrote it. */
-    public boolean isOlder() {
-        return isOlder;
+    /** Whether a version before {@code other} wrote it. */
+    public boolean isBefore(int other) {
+        return version < other;
     }
 
     /** The bytes are not what was to be read. */

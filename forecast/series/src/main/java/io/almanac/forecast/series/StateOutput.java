@@ -11,10 +11,10 @@ import java.time.Instant;
  */
 public final class StateOutput {
     /**
-     * Raised whenever what anybody writes could be read otherwise. What the version before wrote is read too, each part where
-     * it differs by {@link StateInput#isOlder}; what is older than that is not.
+     * Raised whenever what anybody writes could be read otherwise. What the two versions before wrote is read too, each
+     * part where it differs by {@link StateInput#isBefore}; what is older than that is not.
      */
-    public static final int VERSION = 6;
+    public static final int VERSION = 7;
 
     private static final int FIRST_BYTES = 1 << 16;
 

@@ -52,7 +52,7 @@ public final class StoredState {
         CurveTrail trail = CurveTrail.read(input);
         RiskControl risk = RiskControl.read(input, RiskSettings.of(settings));
         double[] rungs = input.nextDoubles();
-        Doubts doubts = input.isOlder() ? Doubts.NONE : Doubts.read(input);
+        Doubts doubts = input.isBefore(6) ? Doubts.NONE : Doubts.read(input);
         Optional<Forecast> forecast = input.nextBoolean() ? Optional.of(Forecast.read(input)) : Optional.empty();
         Optional<Ahead> ahead = forecast.map(newest -> new Ahead(
                 new ModelOrigin.Anew(new StoredForecast(newest), doubts.believed(history.until(at))),
@@ -136,7 +136,7 @@ public final class StoredState {
         private static StoredTraining learned(
                 StateInput input, Instant at, Optional<PeakBounds> peak, Disturbances disturbances) {
             String chosen = input.nextText();
-            Instant modelAt = input.isOlder() ? at : input.nextInstant();
+            Instant modelAt = input.isBefore(7) ? at : input.nextInstant();
             Duration history = input.nextDuration();
             boolean isSubstitute = input.nextBoolean();
             String substitution = input.nextText();

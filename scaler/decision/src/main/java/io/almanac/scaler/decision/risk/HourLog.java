@@ -45,7 +45,7 @@ final class HourLog {
         for (int chunk = 0; chunk < chunks.length; chunk++) {
             byte[] read = input.nextBytes();
             boolean isInside = chunk > 0 && chunk < chunks.length - 1;
-            chunks[chunk] = isInside && input.isOlder() ? deflated(read) : read;
+            chunks[chunk] = isInside && input.isBefore(6) ? deflated(read) : read;
         }
         HourLog log = new HourLog(numbers, chunks, head);
         for (HourLog left = log; !left.isEmpty(); ) {

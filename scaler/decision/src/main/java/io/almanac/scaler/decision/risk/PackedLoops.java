@@ -99,7 +99,7 @@ record PackedLoops(CompactLoop.Settings ofAll, byte[] bytes) implements Loops {
     /** Reads the loops of a ladder with these settings. */
     static PackedLoops read(StateInput input, RiskSettings settings) {
         CompactLoop.Settings ofAll = settings.loop();
-        PackedLoops read = input.isOlder() ? before(input, ofAll) : new PackedLoops(ofAll, input.nextBytes());
+        PackedLoops read = input.isBefore(6) ? before(input, ofAll) : new PackedLoops(ofAll, input.nextBytes());
         long width = new PackedNumbers.Reading(read.bytes, 0).next();
         if (width != WantedReplicas.LOOPS || read.copy().size() != width) {
             throw new IllegalArgumentException(width + " loops of a ladder of " + Ladder.RUNGS + " rungs");

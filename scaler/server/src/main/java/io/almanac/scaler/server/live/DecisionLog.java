@@ -56,7 +56,7 @@ public final class DecisionLog {
      */
     record Kept(QuarterLog quarters, LeadErrors errors) {
         static Kept read(StateInput input) {
-            return new Kept(QuarterLog.read(input), input.isOlder() ? new LeadErrors() : LeadErrors.read(input));
+            return new Kept(QuarterLog.read(input), input.isBefore(6) ? new LeadErrors() : LeadErrors.read(input));
         }
     }
 

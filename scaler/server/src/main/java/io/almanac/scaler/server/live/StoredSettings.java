@@ -31,7 +31,7 @@ record StoredSettings(Map<String, String> values, String calendar) {
 
     /** Reads what was {@link #write written}: whether it is {@code settings}. */
     static boolean isNext(StateInput input, WorkloadSettings settings) {
-        if (input.isOlder()) {
+        if (input.isBefore(6)) {
             return input.nextText().equals(digest(settings));
         }
         Map<String, String> values = new TreeMap<>();

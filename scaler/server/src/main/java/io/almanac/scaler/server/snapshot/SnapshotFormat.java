@@ -68,12 +68,11 @@ public final class SnapshotFormat {
         byte version = file[MAGIC.length];
         if (!StateInput.isRead(version)) {
             return new Reading.Unusable("it has version " + version + " and this Almanac reads version "
-                    + StateOutput.VERSION + " and the one before");
+                    + StateOutput.VERSION + " and the two before");
         }
         byte[] digest = Arrays.copyOfRange(file, MAGIC.length + 1, HEADER_BYTES);
         byte[] packed = Arrays.copyOfRange(file, HEADER_BYTES, file.length);
-        byte[] before =
-                version == StateOutput.VERSION ? new byte[] {version} : new byte[0]; // not part of it in version 5
+        byte[] before = version > 5 ? new byte[] {version} : new byte[0]; // not part of it in version 5
         if (!MessageDigest.isEqual(digest, sha256(before, packed))) {
             return new Reading.Unusable("its checksum does not fit: it is not whole, or was changed");
         }

@@ -2,7 +2,6 @@ package io.almanac.scaler.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.almanac.forecast.series.StateOutput;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.server.snapshot.SnapshotDirectory;
@@ -27,6 +26,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that are ended and started again, of one workload with five days of five minutes. */
 @Timeout(120)
@@ -166,14 +167,15 @@ class SnapshotsTest {
         assertThat(observed).contains("set_aside").doesNotContain("restored");
     }
 
-    /** version-5.snapshot is what the version before kept of this workload at its first step. */
-    @Test
-    void snapshotOfTheVersionBefore_isGoneOnFrom() throws IOException {
+    /** These files are what the versions before kept of this workload at its first step. */
+    @ParameterizedTest
+    @ValueSource(bytes = {5, 6})
+    void snapshotOfAVersionBefore_isGoneOnFrom(byte version) throws IOException {
         Path kept = Files.createDirectories(folder.resolve("shop/web")).resolve("e3b0c44298fc.snapshot");
-        try (InputStream before = SnapshotsTest.class.getResourceAsStream("version-5.snapshot")) {
+        try (InputStream before = SnapshotsTest.class.getResourceAsStream("version-" + version + ".snapshot")) {
             Files.copy(before, kept);
         }
-        assertThat(Files.readAllBytes(kept)[7]).isEqualTo((byte) (StateOutput.VERSION - 1));
+        assertThat(Files.readAllBytes(kept)[7]).isEqualTo(version);
 
         try (RestartableServer server = server()) {
             assertThat(server.tick(at(1))).isInstanceOf(Answer.Decision.class);

@@ -78,7 +78,7 @@ class SnapshotDirectoryTest {
 
         assertThat(directory.read(KEY))
                 .contains(new SnapshotFormat.Reading.Unusable(
-                        "it has version 0 and this Almanac reads version 6 and the one before"));
+                        "it has version 0 and this Almanac reads version 7 and the two before"));
     }
 
     @Test
