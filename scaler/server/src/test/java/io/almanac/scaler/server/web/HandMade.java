@@ -171,7 +171,6 @@ final class HandMade {
     static Decision decision(Instant at, double load, OptionalDouble bound, Basis basis) {
         OptionalDouble expected = bound.isPresent() ? OptionalDouble.of(260) : bound;
         OptionalInt forecastReplicas = bound.isPresent() ? OptionalInt.of(4) : OptionalInt.empty();
-        Rule rule = bound.isPresent() ? Rule.FORECAST_BOUND : Rule.PRESENT_LOAD;
         Reasons reasons = new Reasons(
                 load,
                 Duration.ZERO,
@@ -183,7 +182,7 @@ final class HandMade {
                 3,
                 forecastReplicas,
                 forecastReplicas.orElse(3),
-                rule,
+                bound.isPresent() ? Rule.FORECAST_BOUND : Rule.PRESENT_LOAD,
                 "");
         int replicas = forecastReplicas.orElse(3);
         return new Decision(at, replicas, replicas, replicas * 100, true, basis, reasons);
