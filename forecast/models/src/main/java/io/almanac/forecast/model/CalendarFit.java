@@ -15,12 +15,13 @@ import java.util.List;
  * so a window's bound errs to the high side where the load and the event do not peak together.
  *
  * @param usual forecasts what is usual
+ * @param learnedUntil the last instant of the history that it has learned of
  */
-public record CalendarFit(FittedModel usual, Calendar calendar) implements FittedModel {
+public record CalendarFit(FittedModel usual, Calendar calendar, Instant learnedUntil) implements FittedModel {
 
     /** What was learned of the usual load, with the calendar around it; itself if the calendar says nothing of load. */
-    public static FittedModel of(FittedModel usual, Calendar calendar) {
-        return calendar.isOrdinary() ? usual : new CalendarFit(usual, calendar);
+    public static FittedModel of(FittedModel usual, Calendar calendar, Instant learnedUntil) {
+        return calendar.isOrdinary() ? usual : new CalendarFit(usual, calendar, learnedUntil);
     }
 
     @Override
@@ -30,25 +31,26 @@ public record CalendarFit(FittedModel usual, Calendar calendar) implements Fitte
 
     @Override
     public ModelOrigin at(TimeSeries history) {
-        TimeSeries seen = UsualLoad.of(history, calendar);
-        return new Origin(this, usual.at(seen), history.end(), history.step(), isAllOf(seen, history));
+        Instant end = history.end();
+        Instant recent = end.minus(UsualLoad.RECENT);
+        boolean isSettled = isUsual(recent.isBefore(learnedUntil) ? learnedUntil : recent, end);
+        return new Origin(this, usual.at(UsualLoad.of(history, calendar)), end, history.step(), isSettled);
     }
 
-    /** Whether nothing had to be taken out of the history. */
-    @SuppressWarnings("ReferenceEquality") // the same series is handed back
-    private static boolean isAllOf(TimeSeries seen, TimeSeries history) {
-        return seen == history;
+    /** Whether no slot after {@code read}, up to {@code newest}, is an event's or excluded. */
+    private boolean isUsual(Instant read, Instant newest) {
+        Calendar near = calendar.within(read, newest);
+        return near.events().isEmpty() && near.exclusions().isEmpty();
     }
 
-    /** @param isUsual whether no slot that was read is an event's or excluded: what one is taken for depends on the end */
-    private record Origin(CalendarFit fit, ModelOrigin usual, Instant end, Duration step, boolean isUsual)
+    /** @param isSettled whether all that was read since it learned is taken for the same from any later end */
+    private record Origin(CalendarFit fit, ModelOrigin usual, Instant end, Duration step, boolean isSettled)
             implements ModelOrigin {
         @Override
         public ModelOrigin at(TimeSeries longer) {
-            TimeSeries seen = UsualLoad.of(longer, fit.calendar);
-            boolean goesOn = isUsual && isAllOf(seen, longer);
-            ModelOrigin next = goesOn ? usual.at(seen) : fit.usual.at(seen);
-            return new Origin(fit, next, longer.end(), step, isAllOf(seen, longer));
+            return isSettled && fit.isUsual(end, longer.end())
+                    ? new Origin(fit, usual.at(UsualLoad.of(longer, fit.calendar)), longer.end(), step, true)
+                    : fit.at(longer);
         }
 
         @Override
@@ -81,7 +83,7 @@ public record CalendarFit(FittedModel usual, Calendar calendar) implements Fitte
 
     @Override
     public FittedModel forForecasts() {
-        return new CalendarFit(usual.forForecasts(), calendar);
+        return new CalendarFit(usual.forForecasts(), calendar, learnedUntil);
     }
 
     /** That of what is usual: a time with an event is not measured. */

@@ -26,7 +26,8 @@ public record CalendarModel(ForecastModel model, Calendar calendar) implements F
         }
         FitOutcome outcome = model.fit(request.with(usual, calendar.zone(), calendar.days()));
         return outcome instanceof FitOutcome.Fitted(FittedModel fitted)
-                ? new FitOutcome.Fitted(new CalendarFit(fitted, calendar))
+                ? new FitOutcome.Fitted(
+                        new CalendarFit(fitted, calendar, request.history().end()))
                 : outcome;
     }
 }

@@ -3,7 +3,6 @@ package io.almanac.forecast.calendar;
 import io.almanac.forecast.series.TimeSeries;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.BitSet;
 
 /**
  * A history as a model should see it, so that days which were an event or an outage are not taken for normal ones.
@@ -18,7 +17,10 @@ public final class UsualLoad {
 
     private UsualLoad() {}
 
-    /** O(slots of the history + slots in events and exclusions times their number near it). */
+    /**
+     * O(events and exclusions near the history), which shares its memory; O(slots) within {@link #RECENT} of an event, and so it
+     * may be asked for at each slot.
+     */
     public static TimeSeries of(TimeSeries history, Calendar calendar) {
         Duration step = history.step();
         Instant end = history.end();
@@ -26,38 +28,36 @@ public final class UsualLoad {
         if (near.events().isEmpty() && near.exclusions().isEmpty()) {
             return history;
         }
-        boolean isExcludedNow = near.isExcluded(end, step);
-        double[] values = history.values();
-        BitSet touched = touched(near, history);
-        for (int i = touched.nextSetBit(0); i >= 0; i = touched.nextSetBit(i + 1)) {
-            Instant instant = history.timestamp(i);
-            boolean isRecent = Duration.between(instant, end).compareTo(RECENT) < 0;
-            values[i] = usual(values[i], instant, step, near, isRecent, isExcludedNow);
+        Instant recent =
+                history.timestamp(history.firstSlotAtOrAfter(end.minus(RECENT).plusNanos(1)));
+        TimeSeries rest = history;
+        for (Event event : near.events()) {
+            rest = without(rest, event.from(), event.until(), recent);
         }
-        return TimeSeries.of(history.start(), step, values);
+        for (Span span : near.exclusions()) {
+            rest = without(rest, span.start(), span.end(), near.isExcluded(end, step) ? recent : Instant.MAX);
+        }
+        return near.events().stream().anyMatch(event -> event.touches(recent.minus(step), end))
+                ? divided(rest, near, recent)
+                : rest;
     }
 
-    /** The slots that an event or an exclusion may be in: a few of a long history. */
-    private static BitSet touched(Calendar near, TimeSeries history) {
-        BitSet touched = new BitSet(history.size());
-        near.events().forEach(event -> touch(touched, history, event.from(), event.until()));
-        near.exclusions().forEach(span -> touch(touched, history, span.start(), span.end()));
-        return touched;
+    /** The load without the slots before {@code last} of which a part lies between {@code from} and {@code until}. */
+    private static TimeSeries without(TimeSeries load, Instant from, Instant until, Instant last) {
+        Instant after = until.plus(load.step());
+        return load.without(from.plusNanos(1), after.isBefore(last) ? after : last);
     }
 
-    private static void touch(BitSet touched, TimeSeries history, Instant from, Instant until) {
-        int end = history.firstSlotAtOrAfter(until.plus(history.step()));
-        touched.set(Math.min(history.firstSlotAtOrAfter(from), end), end);
-    }
-
-    private static double usual(
-            double value, Instant instant, Duration step, Calendar near, boolean isRecent, boolean isExcludedNow) {
-        if (near.isExcluded(instant, step) && !(isRecent && isExcludedNow)) {
-            return Double.NaN;
+    /** The load with the slots of events from {@code recent} on divided by their factors. */
+    private static TimeSeries divided(TimeSeries load, Calendar near, Instant recent) {
+        Duration step = load.step();
+        double[] values = load.values();
+        for (int slot = load.firstSlotAtOrAfter(recent); slot < values.length; slot++) {
+            Instant instant = load.timestamp(slot);
+            if (near.hasEvent(instant, step)) {
+                values[slot] = Math.min(values[slot] / near.slotFactor(instant, step), Double.MAX_VALUE);
+            }
         }
-        if (!near.hasEvent(instant, step)) {
-            return value;
-        }
-        return isRecent ? Math.min(value / near.slotFactor(instant, step), Double.MAX_VALUE) : Double.NaN;
+        return TimeSeries.of(load.start(), step, values);
     }
 }

@@ -54,6 +54,17 @@ class UsualLoadTest {
     }
 
     @Test
+    void whatIsOver_isLeftOutOfTheSameMemory() {
+        Calendar calendar = calendar(List.of(event(60, 120)), List.of(span(180, 190)));
+        TimeSeries history = TimeSeries.of(START, HALF_HOUR, new double[14]);
+
+        TimeSeries earlier = UsualLoad.of(history.until(minute(360)), calendar);
+
+        assertThat(UsualLoad.of(history, calendar).isOfOneWith(earlier)).isTrue();
+        assertThat(history.isOfOneWith(earlier)).isFalse();
+    }
+
+    @Test
     void historyWithoutAnyOfIt_isTheSame() {
         TimeSeries history = TimeSeries.of(START, HALF_HOUR, 1, NONE, 3);
 

@@ -176,15 +176,13 @@ public final class TrainingStep {
             ExternalFit external,
             FitRequest.Extent extent,
             Optional<GrowingMedian> medians) {
+        TimeSeries window = material.window();
         if (external instanceof ExternalFit.Fitted outside) {
-            FittedModel fitted = CalendarFit.of(outside.model(), settings.calendar());
+            FittedModel fitted = CalendarFit.of(outside.model(), settings.calendar(), window.end());
             return new ModelSelection.Result.Chosen(outside.label(), fitted, Map.of(), Map.of());
         }
         ModelSelection selection = new ModelSelection(
-                new FitRequest(
-                                material.window(),
-                                horizon(settings),
-                                settings.calendar().zone())
+                new FitRequest(window, horizon(settings), settings.calendar().zone())
                         .with(extent)
                         .with(medians),
                 settings.calendar(),
