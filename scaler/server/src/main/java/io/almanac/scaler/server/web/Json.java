@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.stream.DoubleStream;
 
 /**
  * JSON as this API writes it: a record's components are its fields, in their order. What is missing or not finite is
@@ -32,7 +31,7 @@ final class Json {
             .addModule(new SimpleModule()
                     .addSerializer(double.class, by(Json::number))
                     .addSerializer(Double.class, by(Json::number))
-                    .addSerializer(double[].class, by((json, values) -> json.writePOJO(boxed(values))))
+                    .addSerializer(double[].class, by(Json::numbers))
                     .addSerializer(OptionalDouble.class, by((json, value) -> number(json, value.orElse(Double.NaN))))
                     .addSerializer(OptionalInt.class, by((json, value) -> json.writePOJO(boxed(value))))
                     .addSerializer(Optional.class, by(Json::held))
@@ -62,10 +61,6 @@ final class Json {
         json.writePOJO(value.orElse(null));
     }
 
-    private static List<Double> boxed(double[] values) {
-        return DoubleStream.of(values).boxed().toList();
-    }
-
     private static Optional<Integer> boxed(OptionalInt value) {
         return value.stream().boxed().findAny();
     }
@@ -76,6 +71,14 @@ final class Json {
         } else {
             json.writeNull();
         }
+    }
+
+    private static void numbers(JsonGenerator json, double[] values) throws IOException {
+        json.writeStartArray();
+        for (double value : values) {
+            number(json, value);
+        }
+        json.writeEndArray();
     }
 
     @FunctionalInterface

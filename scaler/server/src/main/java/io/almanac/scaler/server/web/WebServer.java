@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
+import org.eclipse.jetty.compression.gzip.GzipEncoderConfig;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.http.UriCompliance;
@@ -36,6 +37,9 @@ public final class WebServer implements AutoCloseable {
 
     /** When there are so many, no further ones are accepted and those that rest are ended soon. */
     private static final int MOST_CONNECTIONS = 2048;
+
+    /** Of gzip's levels: a fortnight of minutes, 149 kB, comes to 67 kB in 1.6 ms; at the usual level to 61 kB in 10.5 ms. */
+    private static final int QUICK = 2;
 
     private static final Duration REST_WHEN_FULL = Duration.ofSeconds(1);
     private static final Duration REST = Duration.ofSeconds(30);
@@ -111,8 +115,12 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static Handler compressed(Handler handler) {
+        GzipEncoderConfig quick = new GzipEncoderConfig();
+        quick.setCompressionLevel(QUICK);
+        GzipCompression gzip = new GzipCompression();
+        gzip.setDefaultEncoderConfig(quick);
         CompressionHandler compression = new CompressionHandler(handler);
-        compression.putCompression(new GzipCompression());
+        compression.putCompression(gzip);
         compression.putConfiguration(
                 "/*",
                 CompressionConfig.builder()

@@ -40,6 +40,8 @@ class FleetApiTest {
                 "sort=-replicas|checkout,search,transcoder,invoices,HOSTILE",
                 "sort=trouble|transcoder,HOSTILE,invoices,checkout,search",
                 "q=SHOP/c|checkout",
+                "q=hoP|checkout,search",
+                "q=Voice|invoices",
                 "namespace=shop|checkout,search",
                 "is=shadow|search",
                 "is=stale_forecast,undecided|HOSTILE,transcoder",
