@@ -109,6 +109,9 @@ public final class AbsurdValues {
     /** What was known at {@code last}. O(1) if no value is absurd, O(n) in the two steps before a launch is believed. */
     public Known at(Instant last) {
         TimeSeries until = settled.until(last);
+        if (absurd.isEmpty()) {
+            return new Known(until, List.of());
+        }
         int newest = until.size() - 1;
         List<Absurd> waiting = absurd.stream()
                 .filter(one -> one.slot <= newest && one.believedAt > newest)

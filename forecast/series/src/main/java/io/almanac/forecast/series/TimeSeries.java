@@ -139,9 +139,11 @@ public final class TimeSeries {
 
     /** The newest slot that has a value, if any. */
     public OptionalInt lastObserved() {
-        return IntStream.iterate(size - 1, slot -> slot >= 0, slot -> slot - 1)
-                .filter(this::isObserved)
-                .findFirst();
+        int slot = size - 1;
+        while (slot >= 0 && !isObserved(slot)) {
+            slot--;
+        }
+        return slot < 0 ? OptionalInt.empty() : OptionalInt.of(slot);
     }
 
     /** This series without the missing slots at its start; the whole series if nothing is observed. */
@@ -225,7 +227,8 @@ public final class TimeSeries {
     }
 
     private int firstSlotAfter(Instant instant) {
-        long seconds = Duration.between(start, instant).toSeconds();
+        long started = start.getEpochSecond() + (instant.getNano() < start.getNano() ? 1 : 0);
+        long seconds = instant.getEpochSecond() - started; // whole ones between them, rounded down
         return Math.clamp(Math.floorDiv(seconds, step.toSeconds()) + 1, 0, size);
     }
 

@@ -87,7 +87,7 @@ public final class WhatIf {
         }
     }
 
-    /** @param watch is told, often, the share that is done; whatever it throws ends the replay */
+    /** @param watch is told, often, the share that is done, as far as is known; whatever it throws ends the replay */
     public static Outcome of(TimeSeries load, Question question, DoubleConsumer watch) {
         TimeSeries seen = load.after(load.end().minus(load.step().multipliedBy(MOST_SAMPLES)))
                 .fromFirstObserved();
@@ -139,21 +139,37 @@ public final class WhatIf {
     }
 
     private Outcome replayed() {
-        boolean isSame = question.asked.equals(question.today);
-        PastFits fits = new PastFits();
-        Run asked = run(question.asked, fits, isSame ? 1 : HALF, 0);
-        Run today = isSame ? asked : run(question.today, isLearnedAlike() ? fits : new PastFits(), HALF, HALF);
+        List<PredictorLog> logs = logs();
+        PredictorLog asked = logs.getFirst();
         Service plain = service(question.today);
         return new Outcome.Replayed(
                 world.at(world.firstScored()),
                 world.at(world.ticks() - 1),
-                asked.score,
-                today.score,
+                score(question.asked, asked),
+                score(question.today, logs.getLast()),
                 Replay.of(world.on(plain), Policy.Decider.reactive(plain, 1)).score(world),
-                asked.calibration);
+                KeptShare.of(world, question.asked, asked));
     }
 
-    private record Run(Score score, List<KeptShare> calibration) {}
+    /** What was decided by the asked settings, and by today's: the same where they are the same. */
+    private List<PredictorLog> logs() {
+        if (question.asked.equals(question.today)) {
+            return List.of(log(question.asked, new PastFits(), watch));
+        }
+        PastFits fits = new PastFits();
+        Optional<List<PredictorLog>> together = PredictorRun.together(
+                world.samples(), List.of(question.asked, question.today), question.trainingPeriod, fits, watch);
+        if (together.isEmpty()) {
+            PredictorLog asked = log(question.asked, fits, done -> watch.accept(HALF * done));
+            PastFits others = isLearnedAlike() ? fits : new PastFits();
+            return List.of(asked, log(question.today, others, done -> watch.accept(HALF + HALF * done)));
+        }
+        boolean isOfOneRisk =
+                question.asked.promise().risk() == question.today.promise().risk();
+        return isOfOneRisk || !fits.isJudged()
+                ? together.get()
+                : List.of(together.get().getFirst(), log(question.today, fits, done -> watch.accept(1)));
+    }
 
     /** Whether models learn of the same part of the load, in the same way. */
     private boolean isLearnedAlike() {
@@ -162,17 +178,19 @@ public final class WhatIf {
                 && question.asked.calendar().equals(question.today.calendar());
     }
 
-    private Run run(WorkloadSettings settings, PastFits fits, double share, double before) {
-        World asked = world.on(service(settings));
-        PredictorLog log = PredictorRun.of(
-                asked,
+    private PredictorLog log(WorkloadSettings settings, PastFits fits, DoubleConsumer told) {
+        return PredictorRun.of(
+                world.on(service(settings)),
                 question.trainingPeriod,
                 BoundMethod.CALIBRATED,
                 List.of(new RungPolicy.KeepRisk()),
                 fits,
-                done -> watch.accept(before + share * done));
-        Score score = Replay.of(asked, LoggedDecider.variant(asked, log, 0)).score(world);
-        return new Run(score, KeptShare.of(world, settings, log));
+                told);
+    }
+
+    private Score score(WorkloadSettings settings, PredictorLog log) {
+        World own = world.on(service(settings));
+        return Replay.of(own, LoggedDecider.variant(own, log, 0)).score(world);
     }
 
     /** These settings on the world's pods. */

@@ -60,6 +60,18 @@ public final class World {
         this.service = service;
     }
 
+    /** The same load on another service. */
+    private World(World same, Service other) {
+        this.start = same.start;
+        this.load = same.load;
+        this.measured = same.measured;
+        this.scored = same.scored;
+        this.unknown = same.unknown;
+        this.samples = same.samples;
+        this.traceStep = same.traceStep;
+        this.service = other;
+    }
+
     private static double[] measured(double[] load) {
         double[] measured = new double[load.length];
         for (int tick = 0; tick < load.length; tick++) {
@@ -148,7 +160,7 @@ public final class World {
 
     /** The same load on another service. */
     World on(Service other) {
-        return new World(start, load, scored, unknown, samples, traceStep, other);
+        return new World(this, other);
     }
 
     /** Replicas that have to be ordered at each tick to serve in time, at most {@code maxReplicas}. */

@@ -127,10 +127,18 @@ public final class WorldBuilding {
     private void describe(double[] load) {
         double highest = Arrays.stream(load).max().orElse(0);
         double lowest = Arrays.stream(load).min().orElse(0);
-        double usual = Threshold.percentile(load, Threshold.AtPeak.PEAK);
         if (highest == lowest) {
             notes.add("the load never changes; every policy that serves it looks the same");
-        } else if (highest > SPIKE_RATIO * usual) {
+            return;
+        }
+        long low = Arrays.stream(load)
+                .filter(value -> SPIKE_RATIO * value < highest)
+                .count();
+        if (low <= (load.length - 1) * Threshold.AtPeak.PEAK) {
+            return; // nor need it be sorted
+        }
+        double usual = Threshold.percentile(load, Threshold.AtPeak.PEAK);
+        if (highest > SPIKE_RATIO * usual) {
             notes.add(String.format(
                     Locale.ROOT,
                     "the peak of %.6g is %.0f times what the load stays under for 99.5 %% of the time: one spike decides"

@@ -100,6 +100,42 @@ class WhatIfTest {
     }
 
     @Test
+    void whatIsAsked_isTheSame_whateverItIsBeside() {
+        List<WorkloadSettings> others = List.of(
+                settings("0.0005"),
+                settings("0.02", "threshold", "20", "maxReplicas", "12"),
+                settings("0.01", "minReplicas", "25"),
+                settings("0.01", "leadTime", "2m"),
+                settings("0.02", "leadTime", "20m"));
+
+        for (WorkloadSettings asked : others) {
+            Outcome.Replayed beside = replayed(asked, 3);
+            Outcome.Replayed alone = (Outcome.Replayed) WhatIf.of(LOAD, question(asked, asked), done -> {});
+
+            assertThat(beside.asked()).isEqualTo(alone.asked()).isNotEqualTo(beside.today());
+            assertThat(beside.calibration()).isEqualTo(alone.calibration());
+        }
+    }
+
+    @Test
+    void winnersOfContests_areThoseOfEachPromise() {
+        // Of hours there is no regression before the fourth day.
+        WorkloadSettings asked = settings("0.3", "queryStep", "1h");
+        WorkloadSettings today = settings("0.001", "queryStep", "1h");
+
+        Outcome.Replayed beside = (Outcome.Replayed) WhatIf.of(LOAD, question(asked, today), done -> {});
+
+        assertThat(beside.asked())
+                .isEqualTo(((Outcome.Replayed) WhatIf.of(LOAD, question(asked, asked), done -> {})).asked());
+        assertThat(beside.today())
+                .isEqualTo(((Outcome.Replayed) WhatIf.of(LOAD, question(today, today), done -> {})).today());
+    }
+
+    private static WhatIf.Question question(WorkloadSettings asked, WorkloadSettings today) {
+        return new WhatIf.Question(today, asked, 10, Duration.ofMinutes(3), Duration.ofDays(3), Duration.ofDays(1));
+    }
+
+    @Test
     void laterOrders_areShortForLonger() {
         Score inTime = replayed(settings("0.02"), 3).asked();
         Score late = ((Outcome.Replayed) WhatIf.of(

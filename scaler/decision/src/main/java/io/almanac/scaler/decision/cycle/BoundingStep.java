@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 
 /** The step that bounds the peak of the lead window: one bound for each rung of {@link Ladder}. Pure. */
@@ -50,6 +51,12 @@ final class BoundingStep {
     /** What a model said of the peak from an origin: as it is forecast, events included. */
     static double[] claimed(WorkloadSettings settings, BoundMethod method, ModelOrigin origin) {
         return origin.maximum(LeadWindow.of(settings), method == BoundMethod.CLAIMED_BY_MODEL ? CLAIMED : CURVES);
+    }
+
+    /** The median of what was {@link #claimed}. */
+    static OptionalDouble median(BoundMethod method, Optional<double[]> claims) {
+        int place = (method == BoundMethod.CLAIMED_BY_MODEL ? CLAIMED : CURVES).indexOf(Quantile.MEDIAN);
+        return claims.isPresent() ? OptionalDouble.of(claims.get()[place]) : OptionalDouble.empty();
     }
 
     /**

@@ -2,11 +2,13 @@ package io.almanac.scaler.decision.cycle;
 
 import io.almanac.forecast.peak.CurveTrail;
 import io.almanac.forecast.series.Forecast;
+import io.almanac.forecast.series.Quantile;
 import io.almanac.scaler.decision.doubt.Doubts;
 import io.almanac.scaler.decision.risk.ErrorBudget;
 import io.almanac.scaler.decision.risk.RiskControl;
 import io.almanac.scaler.decision.risk.WouldHave;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -55,9 +57,19 @@ public record CycleState(
         return new CycleState(training, trail, risk, at, ahead.map(Ahead::foreseen), rungs, doubts);
     }
 
+    /** The same for forecasts at {@code levels}. */
+    CycleState foreseeing(List<Quantile> levels) {
+        return new CycleState(training, trail, risk, at, ahead.map(known -> known.at(levels)), rungs, doubts);
+    }
+
     /** The same in less memory, until it is followed. */
     public CycleState packed() {
-        return new CycleState(training, trail, risk.packed(), at, ahead, rungs, doubts);
+        return with(risk.packed());
+    }
+
+    /** The same with another promise. */
+    CycleState with(RiskControl other) {
+        return new CycleState(training, trail, other, at, ahead, rungs, doubts);
     }
 
     /** Whether it was {@link StoredState read} and has yet to be {@link DecisionCycle#refitted}. */

@@ -7,9 +7,11 @@ import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.doubt.Doubts;
 import io.almanac.scaler.decision.risk.Ladder;
 import io.almanac.scaler.decision.risk.RiskControl;
+import io.almanac.scaler.decision.risk.RiskSettings;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -81,7 +83,19 @@ public record DecisionCycle(
     public HistoryWalk walk(Optional<CycleState> before, History seen, Instant until, ExternalFit external) {
         Instant newest = nextTraining(before, seen.load(), until).orElse(Instant.MIN);
         Instant model = newest.equals(Instant.MIN) ? newest : modelDue(seen.load(), newest);
-        return walk(new Following(this, before, newest, model, external, Optional.empty()), before, seen, until);
+        return walk(following(before, newest, model, external), before, seen, until);
+    }
+
+    private Following following(Optional<CycleState> before, Instant newest, Instant model, ExternalFit external) {
+        List<RiskControl> promise = before.map(CycleState::risk).stream().toList();
+        return new Following(
+                this,
+                before,
+                newest,
+                model,
+                external,
+                Optional.empty(),
+                Promises.lasting(RiskSettings.of(settings), promise));
     }
 
     HistoryWalk walk(Following following, Optional<CycleState> before, History seen, Instant until) {
@@ -96,7 +110,20 @@ public record DecisionCycle(
      * @param fits of walks over the same load by other settings, or in another way
      */
     public PastWalk pastWalk(PastFits fits) {
-        return new PastWalk(this, fits);
+        return new PastWalk(List.of(this), fits);
+    }
+
+    /**
+     * Whether both make the same of a load that nobody saw the replicas of, the promise aside: models and bounds are the same
+     * unless a contest that is judged by the promise {@linkplain PastFits#isJudged chose}.
+     */
+    public boolean seesAs(DecisionCycle other) {
+        return schedule.equals(other.schedule)
+                && boundMethod == other.boundMethod
+                && settings.load().equals(other.settings.load())
+                && settings.serving().equals(other.settings.serving())
+                && settings.calendar().equals(other.settings.calendar())
+                && TrainingStep.horizon(settings).equals(TrainingStep.horizon(other.settings));
     }
 
     /** The same where nobody saw the replicas, without a model outside. */
@@ -106,8 +133,7 @@ public record DecisionCycle(
 
     /** Follows the newest observed slot alone: a first answer at once, before the whole history has been followed. */
     public Optional<CycleState> newest(TimeSeries history) {
-        Following following = new Following(
-                this, Optional.empty(), Instant.MIN, Instant.MIN, new ExternalFit.NotAsked(), Optional.empty());
+        Following following = following(Optional.empty(), Instant.MIN, Instant.MIN, new ExternalFit.NotAsked());
         history.lastObserved().ifPresent(slot -> {
             following.lookBack(history, slot);
             following.follow(History.of(history), history.timestamp(slot));
@@ -137,7 +163,7 @@ public record DecisionCycle(
                 known.trail(),
                 known.risk(),
                 at,
-                origin.map(model -> new Ahead(model, BoundingStep.levels(settings, boundMethod), Optional.empty())),
+                origin.map(model -> new Ahead(model, BoundingStep.levels(settings, boundMethod))),
                 CycleState.Rungs.known(rungs),
                 doubts);
     }
@@ -157,8 +183,7 @@ public record DecisionCycle(
 
     CycleState with(Training.Learned fitted, CycleState stored, TimeSeries followed) {
         TimeSeries window = stored.doubts().believed(TrainingStep.window(settings, followed, stored.at()));
-        Ahead ahead =
-                new Ahead(fitted.model().at(window), BoundingStep.levels(settings, boundMethod), Optional.empty());
+        Ahead ahead = new Ahead(fitted.model().at(window), BoundingStep.levels(settings, boundMethod));
         return new CycleState(
                 fitted,
                 stored.trail(),

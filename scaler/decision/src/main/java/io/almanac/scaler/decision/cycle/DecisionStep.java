@@ -4,6 +4,7 @@ import io.almanac.forecast.series.Forecast;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.DecisionRule;
+import io.almanac.scaler.decision.decide.Expected;
 import io.almanac.scaler.decision.decide.LeadWindow;
 import io.almanac.scaler.decision.decide.ObservedReplicas;
 import io.almanac.scaler.decision.decide.Outlook;
@@ -46,19 +47,29 @@ public final class DecisionStep {
             Optional<CycleState> state,
             ObservedReplicas observed,
             Instant now) {
+        Optional<CycleState> foreseen =
+                history.lastObserved().isPresent() ? state.map(CycleState::foreseen) : Optional.empty();
+        return new Outcome(answer(cycle, history, foreseen, observed, now), foreseen.flatMap(CycleState::forecast));
+    }
+
+    /** The same answer where nobody asks for the forecast: no more of it is made than it needs. */
+    public static Answer answer(
+            DecisionCycle cycle,
+            TimeSeries history,
+            Optional<CycleState> state,
+            ObservedReplicas observed,
+            Instant now) {
         OptionalInt newest = history.lastObserved();
         if (newest.isEmpty()) {
             String reason = "the query has had no value since " + history.start()
                     + "; check that it selects the workload's requests";
-            return new Outcome(new Answer.Undecided(now, reason), Optional.empty());
+            return new Answer.Undecided(now, reason);
         }
-        Optional<CycleState> foreseen = state.map(CycleState::foreseen);
-        Outlook outlook = outlook(cycle, foreseen, history.value(newest.getAsInt()));
+        Outlook outlook = outlook(cycle, state, history.value(newest.getAsInt()));
         TimeSeries undisturbed = state.map(
                         followed -> followed.training().disturbances().without(history))
                 .orElse(history);
-        Answer answer = DecisionRule.decide(new Situation(cycle.settings(), now, undisturbed, outlook, observed));
-        return new Outcome(answer, foreseen.flatMap(CycleState::forecast));
+        return DecisionRule.decide(new Situation(cycle.settings(), now, undisturbed, outlook, observed));
     }
 
     private static Outlook outlook(DecisionCycle cycle, Optional<CycleState> state, double presentLoad) {
@@ -72,7 +83,9 @@ public final class DecisionStep {
         Optional<PresentDoubt> doubt = followed.doubts().present();
         if (bound.isPresent() && doubt.isPresent()) {
             return new Outlook.Doubted(
-                    followed.forecast(), bound.get(), doubt.get().reason());
+                    followed.ahead().map(Expected.class::cast),
+                    bound.get(),
+                    doubt.get().reason());
         }
         return switch (followed.training()) {
             case Training.NothingLearned none -> {
@@ -81,10 +94,10 @@ public final class DecisionStep {
                         .orElseGet(() -> new Outlook.Unpredictable(reason));
             }
             case Training.Learned learned -> {
-                Forecast forecast = followed.forecast().orElseThrow();
+                Ahead ahead = followed.ahead().orElseThrow();
                 yield new Outlook.Predicted(
-                        forecast,
-                        bound.orElseGet(() -> ofModel(cycle.settings(), forecast)),
+                        ahead,
+                        bound.orElseGet(() -> ofModel(cycle.settings(), ahead.forecast())),
                         learned.substitution().orElse(""));
             }
         };

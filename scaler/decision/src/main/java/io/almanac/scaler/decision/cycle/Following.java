@@ -11,14 +11,13 @@ import io.almanac.scaler.decision.decide.DecisionRule;
 import io.almanac.scaler.decision.doubt.Doubts;
 import io.almanac.scaler.decision.observe.ReplicaSeries;
 import io.almanac.scaler.decision.risk.RiskControl;
-import io.almanac.scaler.decision.risk.RiskSettings;
 import io.almanac.scaler.settings.trigger.Mode;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A workload while it is followed, slot by slot: what {@link CycleState} is before and after. Mutable. */
 final class Following {
@@ -35,10 +34,9 @@ final class Following {
     private final ExternalFit external;
     private final Optional<PastFits> fits;
     private final List<Quantile> levels;
-    private final List<RiskControl.Slot> slots = new ArrayList<>(); // that the promise was not followed over yet
+    private final Promises promises; // the first is that of the settings
     private final GrowingMedian medians = new GrowingMedian();
     private Optional<CycleState> followed;
-    private Optional<RiskControl> risk;
     private Optional<Instant> newest = Optional.empty(); // slot since then
     private Optional<PeakLearning> bounds = Optional.empty(); // from the first training on
     private Optional<Training> training;
@@ -46,13 +44,15 @@ final class Following {
     private Doubts doubts;
     private Doubts ofModel; // when it was learned
     private CurveTrail trail;
+    private OptionalDouble median = OptionalDouble.empty(); // of what the model claims, where nobody asks it for more
     private double[] rungs = {};
 
     /**
      * @param newestTraining the last one to be done
      * @param newestModel models learned from then on may be those of the last training
      * @param external the model outside for it
-     * @param fits of past trainings, by others; empty if there are none
+     * @param fits of past trainings, by others, where nobody looks at a state but until the next slot; empty elsewhere
+     * @param promises to keep, the first of them that of the settings
      */
     Following(
             DecisionCycle cycle,
@@ -60,16 +60,17 @@ final class Following {
             Instant newestTraining,
             Instant newestModel,
             ExternalFit external,
-            Optional<PastFits> fits) {
+            Optional<PastFits> fits,
+            Promises promises) {
         this.cycle = cycle;
         this.settings = cycle.settings();
         this.newestTraining = newestTraining;
         this.newestModel = newestModel;
         this.external = external;
         this.fits = fits;
+        this.promises = promises;
         this.levels = BoundingStep.levels(settings, cycle.boundMethod());
         this.followed = before;
-        this.risk = before.map(CycleState::risk);
         this.training = before.map(CycleState::training);
         this.origin = before.flatMap(CycleState::ahead).map(Ahead::origin);
         this.doubts = before.map(CycleState::doubts).orElse(Doubts.NONE);
@@ -91,13 +92,13 @@ final class Following {
         TimeSeries window = doubts.believed(seen);
         origin = origin.map(before -> before.at(window)).or(() -> BelievingStep.origin(current, window));
         Optional<double[]> claims = origin.map(model -> BoundingStep.claimed(settings, cycle.boundMethod(), model));
+        median = fits.isPresent() ? BoundingStep.median(cycle.boundMethod(), claims) : median;
         rungs = BelievingStep.held(settings, cycle.boundMethod(), current, doubts, seen)
                 .orElseGet(() -> BoundingStep.rungs(settings, cycle.boundMethod(), current, window, claims, bounds));
-        slots.add(slot(seen, history.replicas()));
         newest = Optional.of(at);
-        if (slots.size() == MANY_SLOTS) {
+        if (promises.add(slot(seen, history.replicas())) == MANY_SLOTS) {
             trail = trail.widened();
-            keepPromise();
+            promises.keep();
         }
         if (trail.takes(at)) {
             origin.ifPresent(model -> trail = trail.with(at, curves(model, claims.orElseThrow(), at)));
@@ -150,6 +151,7 @@ final class Following {
 
     private Training trained(TimeSeries load, Instant due) {
         TrainingMaterial material = TrainingMaterial.of(settings, load, due, doubts);
+        trail = fits.isPresent() ? trail.widened() : trail;
         Optional<PeakBounds> peak = bounds().flatMap(learning -> learning.learn(material.undisturbed(), trail));
         // A young workload trains more seldom from a day on, and its last training may be later than the next that is
         // due.
@@ -202,26 +204,17 @@ final class Following {
         return training;
     }
 
-    private void keepPromise() {
-        if (!slots.isEmpty()) {
-            risk = risk.map(before -> before.advanced(slots))
-                    .or(() -> Optional.of(RiskControl.starting(RiskSettings.of(settings), slots.getFirst())
-                            .advanced(slots.subList(1, slots.size()))));
-            slots.clear();
-        }
-    }
-
     /** The state after the slots that were followed; empty if none ever was. */
     Optional<CycleState> state() {
-        keepPromise();
+        promises.keep();
         newest.ifPresent(slot -> {
-            trail = trail.narrowed();
+            trail = fits.isPresent() ? trail : trail.narrowed();
             followed = Optional.of(new CycleState(
                     training.orElseThrow(),
                     trail,
-                    risk.orElseThrow(),
+                    promises.kept().getFirst(),
                     slot,
-                    origin.map(model -> new Ahead(model, levels, Optional.empty())),
+                    origin.map(model -> new Ahead(model, levels, median, Optional.empty())),
                     CycleState.Rungs.known(rungs),
                     doubts));
         });

@@ -24,6 +24,11 @@ public final class PastFits {
      */
     private record Asked(Instant at, Horizon horizon, List<Instant> doubts, Optional<Quantile> judgedBy) {}
 
+    /** Whether a contest chose one, and may choose another by another promise. */
+    public boolean isJudged() {
+        return known.keySet().stream().anyMatch(asked -> asked.judgedBy.isPresent());
+    }
+
     /**
      * What was learned at {@code at} of forecasts for {@code horizon}, once.
      *

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -57,6 +58,7 @@ public final class StoredState {
         Optional<Ahead> ahead = forecast.map(newest -> new Ahead(
                 new ModelOrigin.Anew(new StoredForecast(newest), doubts.believed(history.until(at))),
                 newest.levels(),
+                OptionalDouble.empty(),
                 Optional.of(newest)));
         return new CycleState(
                 training.with(forecast),

@@ -21,8 +21,11 @@ record Ahead(Basis basis, OptionalDouble boundLoad, double margin) {
             case Outlook.Unpredictable none -> OptionalDouble.empty();
             case Outlook.Calibrated calibrated -> OptionalDouble.empty();
             case Outlook.Doubted doubted ->
-                doubted.forecast().map(known -> largestAhead(known, situation)).orElseGet(OptionalDouble::empty);
-            case Outlook.Predicted predicted -> largestAhead(predicted.forecast(), situation);
+                doubted.expected()
+                        .map(known -> largestAhead(known.forecast(), situation))
+                        .orElseGet(OptionalDouble::empty);
+            case Outlook.Predicted predicted ->
+                largestAhead(predicted.expected().forecast(), situation);
         };
         if (forecast.isPresent()) {
             return new Ahead(Basis.STALE_FORECAST, forecast, 1);

@@ -1,7 +1,5 @@
 package io.almanac.scaler.decision.decide;
 
-import io.almanac.forecast.series.Forecast;
-import io.almanac.forecast.series.Quantile;
 import io.almanac.scaler.settings.trigger.Mode;
 import io.almanac.scaler.settings.trigger.WorkloadSettings;
 import java.time.Instant;
@@ -34,7 +32,8 @@ public final class DecisionRule {
 
     /** Decides; pure, and total for every valid situation. */
     public static Answer.Decision decide(Situation situation) {
-        Need need = needWhenLastSeen(situation);
+        double present = situation.presentLoad();
+        Need need = needWhenLastSeen(situation, present);
         boolean isFresh = situation.isFresh();
         Ahead ahead = isFresh ? new Ahead(basisWhenFresh(situation), need.boundLoad, 1) : Ahead.unseen(situation);
         WorkloadSettings settings = situation.settings();
@@ -47,7 +46,7 @@ public final class DecisionRule {
         int served =
                 isServed ? rule.served(0, choice.replicas, situation.observed().ordered()) : 0;
         Reasons reasons = new Reasons(
-                situation.presentLoad(),
+                present,
                 situation.dataAge(),
                 situation.leadWindow(),
                 need.level,
@@ -64,7 +63,7 @@ public final class DecisionRule {
                 rule.within(served),
                 served,
                 served * settings.advertisedThreshold(),
-                isServed && (floor.isPresent() || isActive(situation, need, bound, isFresh)),
+                isServed && (floor.isPresent() || isActive(situation, present, need, bound, isFresh)),
                 isServed ? ahead.basis() : Basis.OBSERVED,
                 reasons);
     }
@@ -79,9 +78,9 @@ public final class DecisionRule {
 
     private record Choice(int replicas, Rule rule) {}
 
-    private static Need needWhenLastSeen(Situation situation) {
+    private static Need needWhenLastSeen(Situation situation, double presentLoad) {
         WorkloadSettings settings = situation.settings();
-        int present = replicas(situation.presentLoad(), presentThreshold(settings));
+        int present = replicas(presentLoad, presentThreshold(settings));
         return switch (situation.outlook()) {
             case Outlook.Unpredictable none ->
                 new Need(present, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), "");
@@ -89,18 +88,16 @@ public final class DecisionRule {
             case Outlook.Doubted doubted ->
                 needed(
                         present,
-                        doubted.forecast()
-                                .map(forecast -> expected(forecast, situation))
-                                .orElseGet(OptionalDouble::empty),
+                        doubted.expected().map(known -> peak(known, situation)).orElseGet(OptionalDouble::empty),
                         doubted.bound(),
                         settings);
             case Outlook.Predicted predicted ->
-                needed(present, expected(predicted.forecast(), situation), predicted.bound(), settings);
+                needed(present, peak(predicted.expected(), situation), predicted.bound(), settings);
         };
     }
 
-    private static OptionalDouble expected(Forecast forecast, Situation situation) {
-        return OptionalDouble.of(forecast.windowMaximum(situation.leadWindow(), Quantile.MEDIAN));
+    private static OptionalDouble peak(Expected expected, Situation situation) {
+        return OptionalDouble.of(expected.peak(situation.leadWindow()));
     }
 
     private static double presentThreshold(WorkloadSettings settings) {
@@ -170,9 +167,10 @@ public final class DecisionRule {
      * Active while load is, or is expected in the lead window, above the activation threshold, so that a workload wakes
      * before the demand; and, when load has not been seen, as long as it was active or may become so.
      */
-    private static boolean isActive(Situation situation, Need need, OptionalDouble bound, boolean isFresh) {
+    private static boolean isActive(
+            Situation situation, double presentLoad, Need need, OptionalDouble bound, boolean isFresh) {
         WorkloadSettings settings = situation.settings();
-        if (situation.presentLoad() > settings.promise().activationThreshold()) {
+        if (presentLoad > settings.promise().activationThreshold()) {
             return true;
         }
         if (settings.serving().mode() != Mode.PREDICTIVE) {

@@ -72,12 +72,14 @@ public record Situation(
 
     /** When load was last seen before a silence that ended a few minutes ago, if one did. */
     Optional<Instant> seenBeforeGap() {
-        Instant windowsAreFull = lastSeen().minus(beforeSilence());
         int slot = load.lastObserved().orElseThrow();
-        while (slot >= 0 && load.isObserved(slot) && load.timestamp(slot).isAfter(windowsAreFull)) {
+        int full = slot
+                - Math.toIntExact(
+                        Math.ceilDiv(beforeSilence().toSeconds(), load.step().toSeconds()));
+        while (slot >= 0 && slot > full && load.isObserved(slot)) {
             slot--;
         }
-        if (slot < 0 || !load.timestamp(slot).isAfter(windowsAreFull)) {
+        if (slot < 0 || slot == full) {
             return Optional.empty();
         }
         while (slot >= 0 && !load.isObserved(slot)) {

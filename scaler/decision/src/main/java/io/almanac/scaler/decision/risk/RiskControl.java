@@ -22,7 +22,7 @@ import java.util.OptionalInt;
  * learning counts like any other: users had to wait in it, whatever its cause.
  *
  * <p>An update is a pure function of the state and the slot, so whoever follows the same load from the same start has
- * the same state. Immutable to the outside.
+ * the same state. Immutable to the outside, but for {@link #usedUp}.
  */
 public final class RiskControl {
     /** Over which the promise is made. */
@@ -144,8 +144,13 @@ public final class RiskControl {
 
     /** The state after {@code slots}, each later than all before. */
     public RiskControl advanced(List<Slot> slots) {
-        ShadowLoops running = loops.copy();
-        RiskControl next = with(running, accounts.copy());
+        return with(loops.copy(), accounts.copy()).usedUp(slots);
+    }
+
+    /** The same for whoever is alone in having this state, which is no more: nothing is copied. */
+    public RiskControl usedUp(List<Slot> slots) {
+        ShadowLoops running = loops instanceof ShadowLoops own ? own : loops.copy();
+        RiskControl next = with(running, accounts);
         slots.forEach(slot -> next.follow(slot, running));
         return next;
     }

@@ -7,6 +7,7 @@ import io.almanac.forecast.model.FittedModel;
 import io.almanac.forecast.series.TimeSeries;
 import io.almanac.scaler.decision.decide.Answer;
 import io.almanac.scaler.decision.decide.Basis;
+import io.almanac.scaler.decision.decide.ObservedReplicas;
 import io.almanac.scaler.decision.decide.Triggered;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,8 @@ class PastWalkTest {
             assertThat(walked.orElseThrow().training().disturbances())
                     .isEqualTo(followed.orElseThrow().training().disturbances());
             assertThat(decision(known, walked)).isEqualTo(decision(known, followed));
+            assertThat(DecisionStep.answer(CYCLE, known, walked, ObservedReplicas.NOTHING, known.end()))
+                    .isEqualTo(decision(known, followed));
         }
     }
 

@@ -65,6 +65,9 @@ class DecisionRulePropertyTest {
                 });
         TimeSeries load = TimeSeries.of(seen, MINUTE, present);
         return DecisionRule.decide(new Situation(
-                settings, NOW, load, new Outlook.Predicted(forecast, new PeakBound(bound, "quantile 0.99"), "")));
+                settings,
+                NOW,
+                load,
+                new Outlook.Predicted(Expected.of(forecast), new PeakBound(bound, "quantile 0.99"), "")));
     }
 }

@@ -233,6 +233,6 @@ class DecisionRuleTest {
         Forecast forecast = new Forecast(
                 NOW, horizon, List.of(Quantile.MEDIAN, new Quantile(0.99)), atLeads, new double[][] {{expected, bound}
                 });
-        return new Outlook.Predicted(forecast, new PeakBound(bound, "quantile 0.99"), "");
+        return new Outlook.Predicted(Expected.of(forecast), new PeakBound(bound, "quantile 0.99"), "");
     }
 }

@@ -48,7 +48,7 @@ class SilentSourceTest {
                 new double[] {0, horizon.leads().get(lead).equals(MINUTE.multipliedBy(peakMinute)) ? peak : 0});
         List<Quantile> levels = List.of(Quantile.MEDIAN, new Quantile(0.99));
         Forecast forecast = new Forecast(load.end(), horizon, levels, atLeads, new double[][] {{0, 12}});
-        Outlook outlook = new Outlook.Predicted(forecast, new PeakBound(12, "quantile 0.99"), "");
+        Outlook outlook = new Outlook.Predicted(Expected.of(forecast), new PeakBound(12, "quantile 0.99"), "");
         return DecisionRule.decide(new Situation(Triggered.by(), NOW, load, outlook));
     }
 }
