@@ -13,27 +13,20 @@ enum AdviceForm {
     TEXT {
         @Override
         String of(List<AdvisedWorkload> ranked, Optional<Price> price) {
-            int width =
-                    ranked.stream().mapToInt(one -> one.name().length()).max().orElse(0);
-            StringBuilder text = new StringBuilder(String.format(
-                    Locale.ROOT,
-                    "%-11s  %-" + Math.max(width, NAME.length()) + "s  %10s %8s  %10s %8s  %10s  %10s%s%n",
-                    "advice",
-                    NAME,
-                    "h now",
-                    "short",
-                    "h advised",
-                    "short",
-                    "h saved",
-                    "prediction",
-                    price.isPresent() ? String.format(Locale.ROOT, "  %12s", "money") : ""));
+            int width = Math.max(
+                    NAME.length(),
+                    ranked.stream().mapToInt(one -> one.name().length()).max().orElse(0));
+            boolean isAnyJudged = ranked.stream().anyMatch(AdviceForm::isJudged);
+            StringBuilder text = new StringBuilder(isAnyJudged ? heading(width, price) : "");
+            String above = "";
             for (AdvisedWorkload one : ranked) {
-                text.append(String.format(
-                        Locale.ROOT, "%-11s  %-" + Math.max(width, NAME.length()) + "s  ", one.advice(), one.name()));
-                text.append(one.today().isEmpty() ? one.reason() : figures(one, price))
-                        .append('\n');
+                text.append(String.format(Locale.ROOT, "%-11s  %-" + width + "s  ", one.advice(), one.name()));
+                String reason = one.reason().equals(above) ? "as the one above" : one.reason();
+                text.append(isJudged(one) ? figures(one, price) : reason).append('\n');
+                above = isJudged(one) ? "" : one.reason();
             }
-            return text + sums(ranked, price);
+            return text
+                    + (isAnyJudged ? sums(ranked, price) : String.format("%n%s: none was judged.%n", count(ranked)));
         }
     },
     /** An object with a list of them, in the same order. */
@@ -57,6 +50,29 @@ enum AdviceForm {
      * @param price of a replica-hour
      */
     abstract String of(List<AdvisedWorkload> ranked, Optional<Price> price);
+
+    private static boolean isJudged(AdvisedWorkload one) {
+        return one.today().isPresent();
+    }
+
+    private static String count(List<AdvisedWorkload> ranked) {
+        return ranked.size() + (ranked.size() == 1 ? " ScaledObject" : " ScaledObjects");
+    }
+
+    private static String heading(int width, Optional<Price> price) {
+        return String.format(
+                Locale.ROOT,
+                "%-11s  %-" + width + "s  %10s %8s  %10s %8s  %10s  %10s%s%n",
+                "advice",
+                NAME,
+                "h now",
+                "short",
+                "h advised",
+                "short",
+                "h saved",
+                "prediction",
+                price.isPresent() ? String.format(Locale.ROOT, "  %12s", "money") : "");
+    }
 
     private static String figures(AdvisedWorkload one, Optional<Price> price) {
         String now = use(one.today());
@@ -85,11 +101,11 @@ enum AdviceForm {
                 price.map(each -> ", or " + each.text(each.of(Math.abs(saved)))).orElse("");
         return String.format(
                 Locale.ROOT,
-                "%n%d ScaledObjects, %d to predict; %.0f replica-hours a month %s%s.%n"
-                        + "now: plain autoscaling at each trigger's own threshold; advised: at its risk. Less than nothing is saved%n"
-                        + "where today's is short more often than risk allows. prediction: what it saves of the cheapest plain%n"
-                        + "autoscaling that keeps the same risk.%n",
-                ranked.size(),
+                "%n%s, %d to predict; %.0f replica-hours a month %s%s.%n"
+                        + "h: replica-hours a month; short: share of the time with too few replicas. now: plain autoscaling at each%n"
+                        + "trigger's own threshold; advised: at its risk. Less than nothing is saved where today's is short more often%n"
+                        + "than risk allows. prediction: what it saves of the cheapest plain autoscaling that keeps the same risk.%n",
+                count(ranked),
                 predict,
                 Math.abs(saved),
                 saved >= 0 ? "saved of today's" : "more than today's",

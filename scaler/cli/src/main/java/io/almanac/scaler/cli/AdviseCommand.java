@@ -83,7 +83,7 @@ final class AdviseCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "FORM",
             defaultValue = "text",
-            description = "One of text, json (default ${DEFAULT-VALUE}).")
+            description = "One of text, json (default ${DEFAULT-VALUE}), on standard output; > FILE keeps it.")
     private AdviceForm form = AdviceForm.TEXT;
 
     /**
@@ -108,6 +108,10 @@ final class AdviseCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), problems));
         }
+        spec.commandLine()
+                .getErr()
+                .println("almanac advise: ScaledObjects to replay, each on its load from " + span.from + " to "
+                        + span.to + ": " + objects.size());
         List<AdvisedWorkload> all = source.with(opened -> advised(objects, span, opened));
         List<AdvisedWorkload> ranked =
                 all.stream().sorted(AdvisedWorkload.BY_WORTH).toList();
@@ -143,7 +147,7 @@ final class AdviseCommand implements Callable<Integer> {
         } else if (!leftOut.isEmpty()) {
             problems.addAll(leftOut);
         } else {
-            problems.add(String.join(", ", files)
+            problems.add(String.join(", ", files).replaceAll("^-$", "standard input")
                     + " has no ScaledObject; give some as kubectl get scaledobjects -A -o yaml writes them");
         }
         return objects;

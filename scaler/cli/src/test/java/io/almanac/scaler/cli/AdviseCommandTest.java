@@ -10,6 +10,7 @@ import io.almanac.simulator.traffic.AppTraffic;
 import io.almanac.simulator.traffic.RecordedTraffic;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,10 @@ class AdviseCommandTest {
                         .asDouble());
         // Progress is a line each, in the order of the file, and no part of the answer.
         assertThat(run.err().lines().filter(line -> line.startsWith("almanac advise: ")))
-                .hasSize(20);
+                .hasSize(1 + 20);
+        assertThat(run.err())
+                .startsWith("almanac advise: ScaledObjects to replay, each on its load from 2026-01-05T00:00:00Z to"
+                        + " 2026-01-08T00:00:00Z: 20");
         assertThat(run.err()).contains("almanac advise: 1 of 20: shop/shift0: ");
     }
 
@@ -119,12 +123,38 @@ class AdviseCommandTest {
 
         CommandRun none = advise("kind: Service\n");
         assertThat(none.exitCode()).isEqualTo(2);
-        assertThat(none.err()).contains("- has no ScaledObject");
+        assertThat(none.err()).contains("standard input has no ScaledObject");
         assertThat(CommandRun.of(command(""), "-", "--source", "ftp://x", "--price", "-1")
                         .err())
                 .contains("--source=ftp://x must be a URL that starts with http")
                 .contains("--price=-1 must be what a replica costs an hour, more than 0");
         assertThat(CommandRun.of(command(""), "-", "--source", "main").err()).contains("--source=main: ");
+    }
+
+    @Test
+    void whereNothingIsJudged_theReasonsAreAllThatIsSaid() throws IOException {
+        int closed;
+        try (ServerSocket port = new ServerSocket(0)) {
+            closed = port.getLocalPort();
+        }
+        String unreachable = "http://127.0.0.1:" + closed;
+        CommandRun run = CommandRun.of(
+                command(object("one", external("one")) + "---\n" + object("two", external("two"))),
+                "-",
+                "--source",
+                unreachable,
+                "--price",
+                "0.04");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out().lines().toList())
+                .satisfiesExactly(
+                        one -> assertThat(one)
+                                .startsWith("not judged   shop/one      data source " + unreachable + ": ")
+                                .contains("does not accept connections"),
+                        two -> assertThat(two).isEqualTo("not judged   shop/two      as the one above"),
+                        blank -> assertThat(blank).isEmpty(),
+                        sum -> assertThat(sum).isEqualTo("2 ScaledObjects: none was judged."));
     }
 
     private static JsonNode named(JsonNode answer, String name) {
