@@ -14,8 +14,8 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
 record SortedScores(double[] scores, double[] weights, double meanAbsolute, double total, double squares) {
     private static final int EXACT_BELOW = 512;
-    private static final int OUTER_SHARE = 16;
-    private static final int GROUP = 8;
+    private static final int OUTER_SHARE = 32;
+    private static final int GROUP = 16;
 
     /** Scores in an order that is known, {@link RowOrder#increasing}; those with weight 0 are left out. */
     static SortedScores inOrder(double[] scores, double[] weights, int... order) {
@@ -49,8 +49,8 @@ record SortedScores(double[] scores, double[] weights, double meanAbsolute, doub
     }
 
     /**
-     * The same scores with those in the middle gathered in groups of eight, each at its weighted mean; the sixteenth part
-     * at either end stays single, so that extreme quantiles are exact. Few scores are kept as they are.
+     * The same scores with those in the middle gathered in groups of sixteen, each at its weighted mean; the thirty-second
+     * part at either end stays single, so that extreme quantiles are exact. Few scores are kept as they are.
      */
     SortedScores condensed() {
         if (scores.length < EXACT_BELOW) {

@@ -100,7 +100,9 @@ public final class WindowMaximum {
             }
         }
         double[] scores = new double[count];
-        Arrays.setAll(scores, row -> (excess[row] + rows.base[row] - heldOut[row]) / rows.sigma[row]);
+        for (int row = 0; row < count; row++) {
+            scores[row] = (excess[row] + rows.base[row] - heldOut[row]) / rows.sigma[row];
+        }
         double[] coefficients = ridge.solution(lambda, penalties);
         Arrays.setAll(coefficients, j -> coefficients[j] / scale[j]);
         int[] order = RowOrder.increasing(scores, count);

@@ -3,6 +3,7 @@ package io.almanac.forecast.clean;
 import io.almanac.forecast.filter.Median;
 import io.almanac.forecast.filter.RollingMedian;
 import io.almanac.forecast.season.DayLags;
+import java.util.Arrays;
 
 /**
  * Keeps isolated spikes out of profiles: a value is clipped to [min(a, b) - r s, max(a, b) + r s], where a is the median
@@ -12,18 +13,15 @@ import io.almanac.forecast.season.DayLags;
  */
 public final class SpikeGuard {
     private static final int HALF_WIDTH_SECONDS = 3_600;
-    private static final int DAY_SECONDS = 86_400;
     /** The standard deviation of a normal distribution by its median absolute deviation. */
     private static final double DEVIATION_BY_MEDIAN = 1.4826;
 
     private final int[] phases;
-    private final double[] usualByPhase;
     private final double scale;
     private final double reach;
 
-    private SpikeGuard(int[] phases, double[] usualByPhase, double scale, double reach) {
+    private SpikeGuard(int[] phases, double scale, double reach) {
         this.phases = phases;
-        this.usualByPhase = usualByPhase;
         this.scale = scale;
         this.reach = reach;
     }
@@ -50,9 +48,7 @@ public final class SpikeGuard {
         double median = Median.ofReordering(deviations, 0, deviations.length);
         double spread = 0.25 * Math.sqrt(squares / values.length);
         double scale = Math.max(DEVIATION_BY_MEDIAN * median + 1e-9, spread);
-        int[] phases = lags.phases(values.length);
-        int perDay = (DAY_SECONDS + lags.stepSeconds() - 1) / lags.stepSeconds();
-        return new SpikeGuard(phases, medianByPhase(values, phases, perDay), scale, reach);
+        return new SpikeGuard(lags.phases(values.length), scale, reach);
     }
 
     /** Typical deviation s from the rolling median, above 0, in the unit of the values. */
@@ -71,39 +67,50 @@ public final class SpikeGuard {
     }
 
     /**
-     * The clipped values of the history.
+     * The clipped values of the history. What is usual at a time of day is asked only where a value lies far from its
+     * surroundings: near them it stays, whatever is usual.
      *
      * @param surroundings {@link #surroundings} of the values
      */
     public double[] clip(double[] values, double[] surroundings) {
-        double[] clipped = new double[values.length];
+        double[] clipped = values.clone();
+        double most = reach * scale;
+        int[] far = new int[values.length];
+        int count = 0;
         for (int i = 0; i < values.length; i++) {
-            double usual = usualByPhase[phases[i]];
-            double least = Math.min(surroundings[i], usual) - reach * scale;
-            double most = Math.max(surroundings[i], usual) + reach * scale;
-            clipped[i] = Math.max(least, Math.min(values[i], most));
+            if (values[i] < surroundings[i] - most || values[i] > surroundings[i] + most) {
+                far[count++] = i;
+            }
+        }
+        double[] usual = usual(values, Arrays.copyOf(far, count));
+        for (int k = 0; k < count; k++) {
+            int i = far[k];
+            double lower = Math.min(surroundings[i], usual[phases[i]]) - most;
+            double upper = Math.max(surroundings[i], usual[phases[i]]) + most;
+            clipped[i] = Math.max(lower, Math.min(values[i], upper));
         }
         return clipped;
     }
 
-    private static double[] medianByPhase(double[] values, int[] phases, int perDay) {
-        int[] starts = new int[perDay + 1];
-        for (int phase : phases) {
-            starts[phase + 1]++;
+    /** The median over days at each time of day that one of {@code slots} has. */
+    private double[] usual(double[] values, int... slots) {
+        int[] counts =
+                new int[Arrays.stream(slots).map(slot -> phases[slot]).max().orElse(-1) + 1];
+        double[][] atPhase = new double[counts.length][0];
+        for (int slot : slots) {
+            atPhase[phases[slot]] = new double[1];
         }
-        for (int phase = 0; phase < perDay; phase++) {
-            starts[phase + 1] += starts[phase];
+        for (int i = 0; i < values.length && slots.length > 0; i++) {
+            int phase = phases[i];
+            if (phase < counts.length && atPhase[phase].length > 0) {
+                if (counts[phase] == atPhase[phase].length) {
+                    atPhase[phase] = Arrays.copyOf(atPhase[phase], 2 * counts[phase]);
+                }
+                atPhase[phase][counts[phase]++] = values[i];
+            }
         }
-        double[] byPhase = new double[values.length];
-        int[] filled = starts.clone();
-        for (int i = 0; i < values.length; i++) {
-            byPhase[filled[phases[i]]++] = values[i];
-        }
-        double[] medians = new double[perDay];
-        for (int phase = 0; phase < perDay; phase++) {
-            boolean isSeen = starts[phase + 1] > starts[phase];
-            medians[phase] = isSeen ? Median.ofReordering(byPhase, starts[phase], starts[phase + 1]) : values[0];
-        }
+        double[] medians = new double[counts.length];
+        Arrays.setAll(medians, phase -> counts[phase] == 0 ? 0 : Median.ofReordering(atPhase[phase], 0, counts[phase]));
         return medians;
     }
 }

@@ -42,12 +42,19 @@ final class HeldBounds {
 
     /** All predictions that are held at {@code slot}; of a model there is one alone. What is unknown at the slot stays so. */
     double[] row(LoadWindows load, int slot, double[] curves) {
-        double[] row = predictors.row(load, slot, curves);
-        for (int earlier = slot - stride; earlier >= 0 && earlier > slot - held; earlier -= stride) {
-            double[] before = predictors.row(load, earlier, curves);
-            for (int i = 0; i < row.length; i++) {
-                row[i] = before[i] > row[i] ? before[i] : row[i];
-            }
+        double[] largest = new double[0];
+        int at = slot;
+        do { // asked at one place alone: a compiler takes half a second for all that is inlined there
+            double[] row = predictors.row(load, at, curves);
+            largest = at == slot ? row : larger(largest, row);
+            at -= stride;
+        } while (at >= 0 && at > slot - held);
+        return largest;
+    }
+
+    private static double[] larger(double[] row, double[] before) {
+        for (int i = 0; i < row.length; i++) {
+            row[i] = before[i] > row[i] ? before[i] : row[i];
         }
         return row;
     }

@@ -11,31 +11,46 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
 public record FewerRows(double[][] columns, double[] target, double[] weights, DayRanges days) {
-    private static final int SOME = 1_000;
+    /**
+     * Which rows of many are taken.
+     *
+     * @param days where among them each day lies
+     */
+    @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
+    public record Choice(int[] rows, DayRanges days) {
+        private static final int SOME = 1_000;
 
-    /** One to two thousand of many, of each of {@code days} as many: enough where neighbouring rows tell nearly the same. */
-    public static FewerRows some(double[][] columns, double[] target, double[] weights, DayRanges days) {
-        return of(columns, target, weights, days, Math.max(1, days.rows() / SOME));
-    }
-
-    /** Of each of {@code days} every {@code stride}-th row whose weight is above 0. */
-    public static FewerRows of(double[][] columns, double[] target, double[] weights, DayRanges days, int stride) {
-        int[] rows = new int[days.rows()];
-        int[] starts = new int[days.count() + 1];
-        int count = 0;
-        for (int day = 0; day < days.count(); day++) {
-            int counted = 0;
-            for (int row = days.from(day); row < days.to(day); row++) {
-                if (weights[row] > 0 && counted++ % stride == 0) {
-                    rows[count++] = row;
-                }
-            }
-            starts[day + 1] = count;
+        /** One to two thousand of many, of each of {@code days} as many: enough where neighbouring rows tell nearly the same. */
+        public static Choice some(double[] weights, DayRanges days) {
+            return of(weights, days, Math.max(1, days.rows() / SOME));
         }
-        int[] some = Arrays.copyOf(rows, count);
-        double[][] taken =
-                Arrays.stream(columns).map(column -> taken(column, some)).toArray(double[][]::new);
-        return new FewerRows(taken, taken(target, some), taken(weights, some), DayRanges.starting(starts));
+
+        /** Of each of {@code days} every {@code stride}-th row whose weight is above 0. */
+        static Choice of(double[] weights, DayRanges days, int stride) {
+            int[] rows = new int[days.rows()];
+            int[] starts = new int[days.count() + 1];
+            int count = 0;
+            for (int day = 0; day < days.count(); day++) {
+                int left = 0;
+                for (int row = days.from(day); row < days.to(day); row++) {
+                    if (weights[row] > 0 && --left < 0) {
+                        rows[count++] = row;
+                        left = stride - 1;
+                    }
+                }
+                starts[day + 1] = count;
+            }
+            return new Choice(Arrays.copyOf(rows, count), DayRanges.starting(starts));
+        }
+
+        /** Those rows. */
+        public FewerRows of(double[][] columns, double[] target, double[] weights) {
+            double[][] taken = new double[columns.length][];
+            for (int j = 0; j < taken.length; j++) {
+                taken[j] = taken(columns[j], rows);
+            }
+            return new FewerRows(taken, taken(target, rows), taken(weights, rows), days);
+        }
     }
 
     private static double[] taken(double[] values, int... rows) {

@@ -64,6 +64,15 @@ public final class Sums {
         return s0 + s1 + (s2 + s3);
     }
 
+    /** {@code values[row] - others[row]} for each row of {@code others}. */
+    public static double[] differences(double[] values, double[] others) {
+        double[] differences = new double[others.length];
+        for (int row = 0; row < differences.length; row++) {
+            differences[row] = values[row] - others[row];
+        }
+        return differences;
+    }
+
     /** Adds to rows {@code from .. to}, the latter excluded, all columns times their factors, in their order. */
     public static void addColumns(double[] sums, double[][] columns, double[] factors, int from, int to) {
         int j = 0;

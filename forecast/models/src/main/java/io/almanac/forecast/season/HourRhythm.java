@@ -109,7 +109,9 @@ public final class HourRhythm {
         double[] byPhase = new double[distances.length];
         Arrays.setAll(byPhase, phase -> largestAfter(phase, slots));
         double[] largest = new double[count];
-        Arrays.setAll(largest, i -> byPhase[origins[i] % byPhase.length]);
+        for (int i = 0; i < count; i++) {
+            largest[i] = byPhase[origins[i] % byPhase.length];
+        }
         return largest;
     }
 

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  *
  * <p>Among half-widths of 0, 2, 5, 10 and 20 min the one with the least sum of |shape error| over the last week; shape
  * error = value - profile, less its own mean over 30 min before and after, so that errors of level do not count. A wider
- * one must win by 0.5 %.
+ * one must win by 0.5 %. It is the profile that is smoothed here, once for all of them: a mean over days of means over
+ * minutes is the mean over minutes of means over days, but where days change class and at the ends.
  */
 public final class ProfileSmoothing {
     private static final int[] HALF_WIDTH_SECONDS = {0, 120, 300, 600, 1_200};
@@ -36,8 +37,8 @@ public final class ProfileSmoothing {
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         int[] candidates = candidates(lags.stepSeconds());
-        double[][] sources = MovingAverage.centred(guarded, candidates);
-        double[][] usual = profile.over(from, values.length, sources, trust, slot -> values[slot]);
+        double[] unsmoothed = profile.over(from, values.length, guarded, trust, slot -> values[slot]);
+        double[][] usual = MovingAverage.centred(unsmoothed, candidates);
         for (int i = 0; i < candidates.length; i++) {
             double error = shapeError(values, observed, from, usual[i], lags.stepSeconds());
             if (error < MUST_WIN_BY * least) {

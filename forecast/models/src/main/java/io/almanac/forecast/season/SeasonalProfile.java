@@ -75,36 +75,26 @@ public final class SeasonalProfile {
      * many times faster. O(slots) where a day is a whole number of slots and of its own kind, else O(days slots).
      */
     public double[] over(int from, int to, double[] source, double[] trust, IntToDoubleFunction otherwise) {
-        return over(from, to, new double[][] {source}, trust, otherwise)[0];
-    }
-
-    /** The same of several sources of one length, one row each. */
-    double[][] over(int from, int to, double[][] sources, double[] trust, IntToDoubleFunction otherwise) {
-        double[][] profiles = new double[sources.length][to - from];
+        double[] profile = new double[to - from];
         if (lags.hasConstantOffset()) {
             double[] totals = new double[to - from];
-            sumOver(from, new double[][] {trust}, new double[][] {totals});
-            double[][] trusted = Arrays.stream(sources)
-                    .map(source -> products(source, trust))
-                    .toArray(double[][]::new);
-            sumOver(from, trusted, profiles);
-            for (double[] profile : profiles) {
-                for (int i = 0; i < profile.length; i++) {
-                    profile[i] /= totals[i];
-                }
-                for (int i = 0; i < profile.length; i++) { // on its own, so that several are divided at a time
-                    profile[i] = totals[i] > 0 ? profile[i] : otherwise.applyAsDouble(from + i);
+            sumOver(from, trust, totals);
+            sumOver(from, products(source, trust), profile);
+            for (int i = 0; i < profile.length; i++) {
+                profile[i] /= totals[i];
+            }
+            for (int i = 0; i < profile.length; i++) { // on its own, so that several are divided at a time
+                if (!(totals[i] > 0)) {
+                    profile[i] = otherwise.applyAsDouble(from + i);
                 }
             }
         } else {
-            for (int k = 0; k < sources.length; k++) {
-                for (int i = 0; i < profiles[k].length; i++) {
-                    double usual = at(from + i, sources[k], trust);
-                    profiles[k][i] = Double.isNaN(usual) ? otherwise.applyAsDouble(from + i) : usual;
-                }
+            for (int i = 0; i < profile.length; i++) {
+                double usual = at(from + i, source, trust);
+                profile[i] = Double.isNaN(usual) ? otherwise.applyAsDouble(from + i) : usual;
             }
         }
-        return profiles;
+        return profile;
     }
 
     private static double[] products(double[] a, double[] b) {
@@ -115,34 +105,30 @@ public final class SeasonalProfile {
         return products;
     }
 
-    /** Sums of w x for each source x, the slots of its sums beginning at {@code from}. */
-    private void sumOver(int from, double[][] sources, double[][] sums) {
+    /** Sums of w x for each x of the source, the slots of its sums beginning at {@code from}. */
+    private void sumOver(int from, double[] source, double[] sums) {
         if (lags.areWholeDays() && lags.isOrdinary() && days.length > 0) {
             double ratio = days.length > 1 ? other[1] / other[0] : 0;
-            DaySums byDay = new DaySums(-lags.daysBefore(0, days[0]), days.length, ratio, turns);
-            for (int k = 0; k < sources.length; k++) {
-                byDay.over(from, sources[k], other[0], sums[k]);
-            }
-            addLags(from, sources, 1 - 1 / weekBonus, sums);
+            new DaySums(-lags.daysBefore(0, days[0]), days.length, ratio, turns).over(from, source, other[0], sums);
+            addLags(from, source, 1 - 1 / weekBonus, sums);
         } else {
-            addLags(from, sources, 1, sums);
+            addLags(from, source, 1, sums);
         }
     }
 
     /** @param share of its weight that each lag adds; those that do not get the bonus add nothing unless it is 1 */
-    private void addLags(int from, double[][] sources, double share, double[][] sums) {
+    private void addLags(int from, double[] source, double share, double[] sums) {
         if (share == 0) {
             return;
         }
-        double[] lagged = new double[sums[0].length];
+        double[] lagged = new double[sums.length];
         for (int i = 0; i < days.length; i++) {
             int lag = lags.daysBefore(0, days[i]);
             int first = Math.max(from, -lag);
-            int end = Math.min(from + lagged.length, sources[0].length - lag);
-            boolean adds = first < end && (share == 1 || days[i] % 7 == 0);
-            for (int k = 0; k < sources.length && adds; k++) {
-                System.arraycopy(sources[k], first + lag, lagged, first - from, end - first);
-                addDay(i, from, first, end, share, lagged, sums[k]);
+            int end = Math.min(from + lagged.length, source.length - lag);
+            if (first < end && (share == 1 || days[i] % 7 == 0)) {
+                System.arraycopy(source, first + lag, lagged, first - from, end - first);
+                addDay(i, from, first, end, share, lagged, sums);
             }
         }
     }

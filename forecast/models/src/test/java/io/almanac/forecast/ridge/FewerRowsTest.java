@@ -13,7 +13,8 @@ class FewerRowsTest {
         double[] target = {0, 1, 2, 3, 4, 5, 6, 7, 8};
         double[] weights = {0.5, 0, 0.2, 0.3, 0.4, 0, 0, 0, 0};
 
-        FewerRows few = FewerRows.of(columns, target, weights, DayRanges.of(slots, 9, 0, 8, 4), 2);
+        FewerRows few =
+                FewerRows.Choice.of(weights, DayRanges.of(slots, 9, 0, 8, 4), 2).of(columns, target, weights);
 
         assertThat(few.columns()[0]).containsExactly(0, 20, 40);
         assertThat(few.target()).containsExactly(0, 2, 4);
@@ -29,7 +30,8 @@ class FewerRowsTest {
         int[] slots = {0, 1, 2, 3};
         double[][] columns = {{1, 2, 3, 4}, {1, 1, 1, 1}};
         double[] ones = {1, 1, 1, 1};
-        FewerRows all = FewerRows.of(columns, ones, ones, DayRanges.of(slots, 4, 0, 3, 2), 1);
+        FewerRows all =
+                FewerRows.Choice.of(ones, DayRanges.of(slots, 4, 0, 3, 2), 1).of(columns, ones, ones);
         double[] predictions = new double[4];
 
         all.addPredictions(predictions, 1, 10, 0.5);

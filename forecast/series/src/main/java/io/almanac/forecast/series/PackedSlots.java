@@ -117,16 +117,19 @@ final class PackedSlots implements Slots {
     @Override
     public double get(int slot) {
         long[] block = blocks[slot / BLOCK];
-        int bits = (int) block[1] & 0xFF;
-        int at = slot % BLOCK * bits;
+        long written = written(block, slot % BLOCK, (int) block[1] & 0xFF);
+        return written == MISSING ? Double.NaN : value((int) (block[1] >> Byte.SIZE), block[0] + written - 1);
+    }
+
+    private static long written(long[] block, int place, int bits) {
+        int at = place * bits;
         int word = HEAD + at / Long.SIZE;
         int shift = at % Long.SIZE;
         long written = block[word] >>> shift;
         if (shift + bits > Long.SIZE) {
             written |= block[word + 1] << (Long.SIZE - shift);
         }
-        long above = written & ((1L << bits) - 1);
-        return above == MISSING ? Double.NaN : value((int) (block[1] >> Byte.SIZE), block[0] + above - 1);
+        return written & ((1L << bits) - 1);
     }
 
     @Override
@@ -150,8 +153,23 @@ final class PackedSlots implements Slots {
     @Override
     public double[] copy(int from, int to) {
         double[] values = new double[to - from];
-        Arrays.setAll(values, slot -> get(from + slot));
+        int next;
+        for (int slot = from; slot < to; slot = next) {
+            next = Math.min(to, (slot / BLOCK + 1) * BLOCK);
+            unpack(blocks[slot / BLOCK], slot % BLOCK, values, slot - from, next - from);
+        }
         return values;
+    }
+
+    /** Writes what stands from {@code place} on. */
+    private static void unpack(long[] block, int place, double[] values, int from, int to) {
+        int bits = (int) block[1] & 0xFF;
+        int way = (int) (block[1] >> Byte.SIZE);
+        long least = block[0] - 1;
+        for (int i = from; i < to; i++) {
+            long written = written(block, place + i - from, bits);
+            values[i] = written == MISSING ? Double.NaN : value(way, least + written);
+        }
     }
 
     /** In that way which takes the fewest bits of the decimals that do and the floats; or as doubles. */

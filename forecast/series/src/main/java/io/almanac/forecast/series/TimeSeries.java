@@ -168,8 +168,9 @@ public final class TimeSeries {
     /** The largest value of the slots after {@code after} and up to and including {@code until}, if one is observed. */
     public OptionalDouble maximum(Instant after, Instant until) {
         int end = firstSlotAfter(until);
-        double[] loads = values(Math.min(firstSlotAfter(after), end), end);
-        return Arrays.stream(loads).filter(load -> load >= 0).max();
+        return Arrays.stream(values(Math.min(firstSlotAfter(after), end), end))
+                .filter(load -> load >= 0)
+                .max();
     }
 
     /** The slots up to and including {@code last}; the whole series if it ends before that. */
@@ -196,8 +197,7 @@ public final class TimeSeries {
     }
 
     /**
-     * This series continued by {@code newer} on the same grid: where both have a value the newer one's counts, slots between
-     * them are missing.
+     * This series continued by {@code newer}, whose value counts where both have one; slots between them are missing.
      *
      * @throws IllegalArgumentException if the grids differ or {@code newer} starts before this one
      */
@@ -227,8 +227,8 @@ public final class TimeSeries {
     }
 
     private int firstSlotAfter(Instant instant) {
-        long started = start.getEpochSecond() + (instant.getNano() < start.getNano() ? 1 : 0);
-        long seconds = instant.getEpochSecond() - started; // whole ones between them, rounded down
+        long seconds =
+                instant.getEpochSecond() - start.getEpochSecond() - (instant.getNano() < start.getNano() ? 1 : 0);
         return Math.clamp(Math.floorDiv(seconds, step.toSeconds()) + 1, 0, size);
     }
 

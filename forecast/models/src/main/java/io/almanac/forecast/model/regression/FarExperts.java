@@ -26,24 +26,29 @@ final class FarExperts {
     private final RegressionSettings.Experts settings;
     private final SeasonalFrame frame;
     private final double[][] experts;
-    private final double[] recency;
+    private double[] recency = {}; // made when the first lead wants it
     /** How much a slot is of another class than the day before; NaN until it was asked for. */
-    private final double[] apartOfSlot;
+    private double[] apartOfSlot = {};
 
     FarExperts(RegressionSettings settings, SeasonalFrame frame, FeatureColumns layout) {
         this.settings = settings.experts();
         this.frame = frame;
         this.experts = layout.experts();
-        this.apartOfSlot = new double[frame.origin() + 1];
-        Arrays.fill(apartOfSlot, Double.NaN);
-        this.recency = TrainingSet.decay(
-                frame.origin() + 1, this.settings.halfLifeDays() * frame.lags().slotsPerDay());
     }
 
     /** The regression of the lead that {@code rows} are loaded with, averaged with the experts if it lies beyond two hours. */
     LeadRegression join(LeadRegression regression, TrainingSet rows) {
         long seconds = (long) regression.lead() * frame.lags().stepSeconds();
-        return seconds <= settings.beyond().toSeconds() ? regression : new Joint(regression, rows).joined();
+        if (seconds <= settings.beyond().toSeconds()) {
+            return regression;
+        }
+        if (recency.length == 0) {
+            recency = TrainingSet.decay(
+                    frame.origin() + 1, settings.halfLifeDays() * frame.lags().slotsPerDay());
+            apartOfSlot = new double[recency.length];
+            Arrays.fill(apartOfSlot, Double.NaN);
+        }
+        return new Joint(regression, rows).joined();
     }
 
     /** Weights that add up to 1, proportional to error^-power. */

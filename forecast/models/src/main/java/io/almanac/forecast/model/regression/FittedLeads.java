@@ -4,28 +4,43 @@ import java.util.Arrays;
 
 /**
  * The leads for which a regression is fitted; between them coefficients are interpolated. Dense where forecasts change
- * fast with the lead.
+ * fast with the lead, and inside windows, whose maxima begin at the largest median of the leads in them. Beyond, one at each
+ * doubling or a little more: what is interpolated goes with the logarithm of the lead.
  */
 final class FittedLeads {
-    private static final int[] MINUTES = {
-        1, 2, 3, 5, 8, 12, 20, 30, 45, 60, 90, 120, 180, 240, 360, 540, 720, 1_080, 1_440
-    };
+    private static final int MINUTE_SECONDS = 60;
+    private static final int[] MINUTES_IN_WINDOWS = {2, 3, 5, 8, 12, 20, 30, 45, 60, 90, 120, 180, 240, 360, 540, 720};
+    private static final int[] MINUTES_BEYOND = {2, 3, 5, 8, 15, 30, 60, 120, 180, 240, 360, 540, 720, 1_080, 1_440};
 
     private FittedLeads() {}
 
-    /** Leads in slots, increasing, up to the first at or beyond {@code longest} slots, and at most a day. */
-    static int[] reaching(int longest, int stepSeconds) {
+    /**
+     * Leads in slots, increasing, from a step or a minute to the first at or beyond {@code longest} slots, and at most a day.
+     *
+     * @param window the longest whose maximum is forecast, in slots
+     */
+    static int[] reaching(int longest, int window, int stepSeconds) {
         int day = 86_400 / stepSeconds;
-        int[] nodes = new int[MINUTES.length];
-        int count = 0;
-        for (int minutes : MINUTES) {
-            int slots = Math.min((120 * minutes + stepSeconds) / (2 * stepSeconds), day);
-            boolean isFurther = count == 0 || slots > nodes[count - 1];
-            if (minutes * 60 >= stepSeconds && isFurther && (count == 0 || nodes[count - 1] < longest)) {
+        int[] nodes = new int[1 + MINUTES_IN_WINDOWS.length + MINUTES_BEYOND.length];
+        nodes[0] = Math.max(1, slots(1, stepSeconds));
+        int count = 1;
+        for (int minutes : MINUTES_IN_WINDOWS) {
+            int slots = Math.min(slots(minutes, stepSeconds), day);
+            if (slots > nodes[count - 1] && nodes[count - 1] < Math.min(longest, window)) {
+                nodes[count++] = slots;
+            }
+        }
+        for (int minutes : MINUTES_BEYOND) {
+            int slots = Math.min(slots(minutes, stepSeconds), day);
+            if (slots > nodes[count - 1] && nodes[count - 1] < longest) {
                 nodes[count++] = slots;
             }
         }
         return Arrays.copyOf(nodes, count);
+    }
+
+    private static int slots(int minutes, int stepSeconds) {
+        return (2 * MINUTE_SECONDS * minutes + stepSeconds) / (2 * stepSeconds);
     }
 
     /**

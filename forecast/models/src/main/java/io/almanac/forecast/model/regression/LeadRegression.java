@@ -47,9 +47,11 @@ record LeadRegression(
     private record Candidate(RidgeSolutions.Penalty penalty, boolean isFull) {}
 
     /**
-     * Fits the lead that {@code rows} are loaded with. Shares are found by some thousand rows: they go by how candidates differ,
-     * of which neighbouring rows tell the same.
+     * Fits the lead that {@code rows} are loaded with. Shares and errors are found by some thousand rows: they go by how
+     * candidates differ, of which neighbouring rows tell the same.
      *
+     * @param days of the rows
+     * @param some of the rows
      * @param reactive the present level - S0 at the target, for each row
      * @param before the lead before; empty for the first
      */
@@ -58,18 +60,19 @@ record LeadRegression(
             FeatureColumns layout,
             RegressionSettings.Ridge settings,
             int lead,
-            int count,
+            DayRanges days,
+            FewerRows.Choice some,
             int stepSeconds,
             double[] reactive,
             Optional<LeadRegression> before) {
-        DayRanges days = rows.days(count, lead);
-        double[] weights = RobustWeights.of(rows, days, layout.fullPenalties(), before);
+        double[] weights = RobustWeights.of(rows, some, days.rows(), layout.fullPenalties(), before);
         RidgeByDay ridge = RidgeByDay.of(rows.columns(), rows.target(), weights, days);
         List<Candidate> candidates = candidates(layout, settings, lead, stepSeconds);
         int firstForward = Math.min(days.count(), Math.max(DAYS_BEFORE_FORWARD, days.count() - ForwardErrors.DAYS));
         RidgeSolutions solutions =
                 ridge.solutions(candidates.stream().map(Candidate::penalty).toList(), firstForward);
-        double[] shares = shares(rows, solutions, days, candidates.size(), settings.leastWeight());
+        FewerRows few = some.of(rows.columns(), rows.target(), rows.weights());
+        double[] shares = shares(few, solutions, candidates.size(), settings.leastWeight());
         double[] heldOut = heldOut(rows, solutions, days, shares);
         double[] coefficients = new double[layout.count()];
         double full = 0;
@@ -80,14 +83,15 @@ record LeadRegression(
         for (int j = 0; j < coefficients.length; j++) {
             coefficients[j] *= rows.factors()[j];
         }
+        FewerRows judged = some.of(new double[][] {heldOut, reactive}, rows.target(), rows.weights());
         return new LeadRegression(
                 lead,
                 coefficients,
                 coefficients,
                 heldOut,
                 forward(rows, solutions, days, firstForward, shares),
-                meanError(rows, count, heldOut),
-                meanError(rows, count, reactive),
+                meanError(judged, judged.columns()[0]),
+                meanError(judged, judged.columns()[1]),
                 full);
     }
 
@@ -141,18 +145,15 @@ record LeadRegression(
     }
 
     /** By the errors of each candidate at every so many rows. */
-    private static double[] shares(
-            TrainingSet rows, RidgeSolutions solutions, DayRanges days, int candidates, double leastWeight) {
-        FewerRows few = FewerRows.some(rows.columns(), rows.target(), rows.weights(), days);
+    private static double[] shares(FewerRows few, RidgeSolutions solutions, int candidates, double leastWeight) {
         double[] shares = new double[candidates];
         double[] predictions = new double[few.count()];
         for (int i = 0; i < candidates; i++) {
             Arrays.fill(predictions, 0);
-            for (int day = 0; day < days.count(); day++) {
+            for (int day = 0; day < few.days().count(); day++) {
                 few.addPredictions(predictions, day, solutions.without(i, day));
             }
-            shares[i] = Sums.weightedDistances(few.target(), predictions, few.weights(), few.count())
-                    / Sums.of(few.weights(), few.count());
+            shares[i] = meanError(few, predictions);
         }
         toShares(shares, leastWeight);
         return shares;
@@ -170,9 +171,9 @@ record LeadRegression(
         return predictions;
     }
 
-    private static double meanError(TrainingSet rows, int count, double[] predictions) {
-        return Sums.weightedDistances(rows.target(), predictions, rows.weights(), count)
-                / Sums.of(rows.weights(), count);
+    private static double meanError(FewerRows rows, double[] predictions) {
+        return Sums.weightedDistances(rows.target(), predictions, rows.weights(), rows.count())
+                / Sums.of(rows.weights(), rows.count());
     }
 
     private static void toShares(double[] errors, double leastWeight) {

@@ -22,9 +22,12 @@ public final class LearnedRegression {
     private final int rows;
     private final double dayClassWeight;
     private final int smoothingHalfWidth;
-    private volatile Offsets offsets = new Offsets(new double[0], new double[0][]);
+    private volatile List<Offsets> offsets = List.of();
 
-    /** What quantiles at some levels add to medians: the same for every origin, so those asked for last are kept. */
+    /**
+     * What quantiles at some levels add to medians: the same for every origin, so those asked for last are kept, and those
+     * before: forecasts and maxima are asked for in turn, at levels of their own.
+     */
     @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
     private record Offsets(double[] levels, double[][] byNode) {}
 
@@ -136,12 +139,15 @@ public final class LearnedRegression {
     }
 
     private double[][] offsets(double[] levels) {
-        Offsets known = offsets;
-        if (!Arrays.equals(known.levels, levels)) {
-            known = new Offsets(levels.clone(), OriginForecast.offsets(nodes, levels));
-            offsets = known;
+        List<Offsets> known = offsets;
+        for (Offsets each : known) {
+            if (Arrays.equals(each.levels, levels)) {
+                return each.byNode;
+            }
         }
-        return known.byNode;
+        Offsets made = new Offsets(levels.clone(), OriginForecast.offsets(nodes, levels));
+        offsets = known.isEmpty() ? List.of(made) : List.of(made, known.getFirst());
+        return made.byNode;
     }
 
     /** A quantile of a maximum is never below the same quantile of a step inside the window. */

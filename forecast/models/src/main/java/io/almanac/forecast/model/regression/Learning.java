@@ -5,7 +5,9 @@ import io.almanac.forecast.accuracy.LeadScores;
 import io.almanac.forecast.accuracy.LocalScale;
 import io.almanac.forecast.accuracy.WindowMaximum;
 import io.almanac.forecast.filter.Exponentials;
+import io.almanac.forecast.ridge.DayRanges;
 import io.almanac.forecast.ridge.FewerRows;
+import io.almanac.forecast.ridge.Sums;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,7 +21,7 @@ final class Learning {
     private static final double SCORE_HALF_LIFE_DAYS = 5;
 
     private static final int SHORT_WINDOW_SECONDS = 900;
-    private static final int FAR_LEAD_SECONDS = 1_800;
+    private static final int FAR_LEAD_SECONDS = 600;
     private static final int FAR_ROW_SECONDS = 900;
     private static final int FEWEST_FAR_ROWS = 500;
 
@@ -27,6 +29,7 @@ final class Learning {
     private final SeasonalFrame frame;
     private final OriginFeatures features;
     private final FeatureColumns layout;
+    private final double[] recency;
     private final LearningRows near;
     private final int[] nodes;
     private final int longestWindow;
@@ -51,6 +54,7 @@ final class Learning {
         this.layout = new FeatureColumns(features.deviations().length);
         this.nodes = nodes;
         this.longestWindow = Arrays.stream(windows).max().orElse(0);
+        this.recency = TrainingSet.recency(frame);
         this.near = rows(settings.ridge().rowSlots(frame.lags().stepSeconds()));
         this.experts = new FarExperts(settings, frame, layout);
         this.forwardErrors = new ForwardErrors(
@@ -64,7 +68,9 @@ final class Learning {
         int day = frame.lags().slotsPerDay();
         this.scoreRecency = TrainingSet.decay(frame.origin() + 1, SCORE_HALF_LIFE_DAYS * day);
         this.logVariation = new double[frame.origin() + 1];
-        Arrays.setAll(logVariation, slot -> OriginState.spread(variation[slot], frame.scale()));
+        for (int slot = 0; slot < logVariation.length; slot++) {
+            logVariation[slot] = OriginState.spread(variation[slot], frame.scale());
+        }
         Exponentials.toLogs(logVariation, logVariation.length);
     }
 
@@ -95,7 +101,8 @@ final class Learning {
             int rows) {}
 
     private LearningRows rows(int slots) {
-        return LearningRows.of(frame, features, layout, nodes[0], slots).scaled(nodes);
+        return LearningRows.of(frame, features, layout, recency, nodes[0], slots)
+                .scaled(nodes);
     }
 
     /**
@@ -134,13 +141,16 @@ final class Learning {
             variation[row] = logVariation[target];
             scoreWeights[row] = scoreRecency[frame.origin() - target] * frame.observed()[target];
         }
-        LeadRegression regression = experts.join(regression(rows, lead, count, reactive), rows);
-        double[] residuals = new double[count];
-        Arrays.setAll(residuals, row -> rows.target()[row] - regression.heldOut()[row]);
+        DayRanges days = rows.days(count, lead);
+        FewerRows.Choice some = FewerRows.Choice.some(rows.weights(), days);
+        LeadRegression regression = experts.join(regression(rows, lead, days, some, reactive), rows);
+        double[] residuals = Sums.differences(rows.target(), regression.heldOut());
         double[][] circumstances = {usual, wanted.noise(), variation, wanted.displacement()};
-        LocalScale scale = scale(FewerRows.some(circumstances, residuals, rows.weights(), rows.days(count, lead)));
+        LocalScale scale = scale(some.of(circumstances, residuals, rows.weights()));
         double[] sigma = scale.over(circumstances, count);
-        Arrays.setAll(residuals, row -> residuals[row] / sigma[row]);
+        for (int row = 0; row < count; row++) {
+            residuals[row] /= sigma[row];
+        }
         long leadSeconds = (long) lead * frame.lags().stepSeconds();
         double dependence = settings.correction().dependence(leadSeconds, near.seconds());
         scores.add(residuals, scoreWeights, Math.max(1, dependence * near.seconds() / wanted.seconds()));
@@ -150,13 +160,15 @@ final class Learning {
         sigmas.add(sigma);
     }
 
-    private LeadRegression regression(TrainingSet rows, int lead, int count, double[] reactive) {
+    private LeadRegression regression(
+            TrainingSet rows, int lead, DayRanges days, FewerRows.Choice some, double[] reactive) {
         return LeadRegression.fit(
                 rows,
                 layout,
                 settings.ridge(),
                 lead,
-                count,
+                days,
+                some,
                 frame.lags().stepSeconds(),
                 reactive,
                 regressions.isEmpty() ? Optional.empty() : Optional.of(regressions.getLast()));

@@ -13,8 +13,13 @@ import io.almanac.forecast.filter.Exponentials;
 @SuppressWarnings("ArrayRecordComponent") // numbers handed on, never compared
 record LearningRows(TrainingSet rows, int seconds, double[] noise, double[] displacement) {
     static LearningRows of(
-            SeasonalFrame frame, OriginFeatures features, FeatureColumns layout, int firstLead, int slots) {
-        TrainingSet rows = TrainingSet.of(frame, features, layout, firstLead, slots);
+            SeasonalFrame frame,
+            OriginFeatures features,
+            FeatureColumns layout,
+            double[] recency,
+            int firstLead,
+            int slots) {
+        TrainingSet rows = TrainingSet.of(frame, features, layout, recency, firstLead, slots);
         int[] origins = rows.origins();
         double[] noise = new double[origins.length];
         double[] displacement = new double[origins.length];

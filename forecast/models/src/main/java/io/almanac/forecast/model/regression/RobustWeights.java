@@ -1,7 +1,6 @@
 package io.almanac.forecast.model.regression;
 
 import io.almanac.forecast.filter.Median;
-import io.almanac.forecast.ridge.DayRanges;
 import io.almanac.forecast.ridge.FewerRows;
 import io.almanac.forecast.ridge.RidgeByDay;
 import io.almanac.forecast.ridge.Sums;
@@ -23,17 +22,18 @@ final class RobustWeights {
     /**
      * The weights of the rows loaded, each at most what it was.
      *
+     * @param some of them
      * @param before the lead before, of the same rows
      */
-    static double[] of(TrainingSet rows, DayRanges days, double[] penalties, Optional<LeadRegression> before) {
-        int count = days.rows();
+    static double[] of(
+            TrainingSet rows, FewerRows.Choice some, int count, double[] penalties, Optional<LeadRegression> before) {
         double[] weights = rows.weights();
         double[] pilot = before.map(known -> scaled(known.alone(), rows.factors()))
-                .orElseGet(() -> RidgeByDay.of(FewerRows.some(rows.columns(), rows.target(), weights, days))
+                .orElseGet(() -> RidgeByDay.of(some.of(rows.columns(), rows.target(), weights))
                         .solution(LAMBDA, penalties));
         double[] residuals = absoluteResiduals(rows, pilot, count);
-        FewerRows some = FewerRows.some(new double[0][], residuals, weights, days);
-        double full = FULL_WEIGHT_SCALES * (DEVIATION_BY_MEDIAN * median(some.target()) + 1e-9);
+        double[] few = some.of(new double[0][], residuals, weights).target();
+        double full = FULL_WEIGHT_SCALES * (DEVIATION_BY_MEDIAN * median(few) + 1e-9);
         for (int row = 0; row < count; row++) {
             residuals[row] = weights[row] * (full / Math.max(residuals[row], full));
         }

@@ -7,7 +7,6 @@ import io.almanac.forecast.season.DayLags;
 import io.almanac.forecast.season.HourRhythm;
 import io.almanac.forecast.season.ProfileSmoothing;
 import io.almanac.forecast.season.SeasonalProfile;
-import java.util.Arrays;
 
 /**
  * A history in the regression's own terms, slot by slot: its transformed level without the rhythm of
@@ -90,7 +89,9 @@ public final class SeasonalFrame {
 
     private static double[] trust(double[] observed) {
         double[] trust = new double[observed.length];
-        Arrays.setAll(trust, i -> TRUST_IN_FILLED + (1 - TRUST_IN_FILLED) * observed[i]);
+        for (int i = 0; i < trust.length; i++) {
+            trust[i] = TRUST_IN_FILLED + (1 - TRUST_IN_FILLED) * observed[i];
+        }
         return trust;
     }
 

@@ -33,7 +33,7 @@ public record SeasonalLearner(RegressionSettings settings) {
      */
     public int usableOrigins(double[] load, DayLags lags) {
         int stride = stride(lags);
-        int oldest = lags.slotsPerDay() + FittedLeads.reaching(1, lags.stepSeconds())[0];
+        int oldest = lags.slotsPerDay() + FittedLeads.reaching(1, 1, lags.stepSeconds())[0];
         int usable = 0;
         for (int target = load.length - 1; target >= oldest; target -= stride) {
             usable += Double.isNaN(load[target]) ? 0 : 1;
@@ -82,7 +82,7 @@ public record SeasonalLearner(RegressionSettings settings) {
         double[] surroundings = medians.map(kept -> surroundings(values, level, transform, lags, kept))
                 .orElseGet(() -> SpikeGuard.surroundings(level, lags));
         SeasonalFrame frame = SeasonalFrame.of(level, observed, surroundings, lags, ahead, settings.profile());
-        int[] nodes = FittedLeads.reaching(longest, lags.stepSeconds());
+        int[] nodes = FittedLeads.reaching(longest, longestWindow, lags.stepSeconds());
         boolean isWhole = wanted == Leads.ALL;
         int learnt = isWhole ? nodes.length : FittedLeads.neededFor(longestWindow, nodes, lags.stepSeconds());
         int reach = isWhole ? longest : Math.max(longestWindow, leads[0]);

@@ -21,14 +21,15 @@ final class TrainingSet {
     private final double[] factors;
     private double[] usual = {}; // S0 at the targets of the lead loaded
 
-    private TrainingSet(SeasonalFrame frame, OriginFeatures features, FeatureColumns layout, int... slots) {
+    private TrainingSet(
+            SeasonalFrame frame, OriginFeatures features, FeatureColumns layout, double[] recency, int... slots) {
         this.frame = frame;
         this.layout = layout;
         this.origins = TrainingOrigins.of(frame, features, slots);
         this.columns = new double[layout.count()][slots.length];
         this.target = new double[slots.length];
         this.weights = new double[slots.length];
-        this.recency = decay(frame.origin() + 1, frame.lags().slotsPerDay() * HALF_LIFE_DAYS);
+        this.recency = recency;
         this.factors = new double[layout.count()];
         Arrays.fill(factors, 1);
         for (int row = 0; row < slots.length; row++) {
@@ -39,23 +40,34 @@ final class TrainingSet {
     /**
      * All rows of a frame whose features start at slot 0.
      *
+     * @param recency of {@link #recency(SeasonalFrame)}
      * @param firstLead the shortest lead in slots
      * @param stride slots between two rows
      */
     static TrainingSet of(
-            SeasonalFrame frame, OriginFeatures features, FeatureColumns layout, int firstLead, int stride) {
+            SeasonalFrame frame,
+            OriginFeatures features,
+            FeatureColumns layout,
+            double[] recency,
+            int firstLead,
+            int stride) {
         int newest = frame.origin() - firstLead;
         int count = Math.max(0, (newest - frame.lags().slotsPerDay()) / stride + 1);
         int[] origins = new int[count];
         for (int row = 0; row < count; row++) {
             origins[row] = newest - (count - 1 - row) * stride;
         }
-        return new TrainingSet(frame, features, layout, origins);
+        return new TrainingSet(frame, features, layout, recency, origins);
     }
 
     /** The weight of what happened at {@code slot}. */
     double recency(int slot) {
         return recency[frame.origin() - slot];
+    }
+
+    /** The weight of what happened so many slots before the origin. */
+    static double[] recency(SeasonalFrame frame) {
+        return decay(frame.origin() + 1, frame.lags().slotsPerDay() * HALF_LIFE_DAYS);
     }
 
     /** 0.5^(age / halfLife) for ages from 0. */

@@ -1,7 +1,6 @@
 package io.almanac.forecast.model.regression;
 
 import io.almanac.forecast.filter.Exponentials;
-import java.util.Arrays;
 
 /**
  * A monotone transform of load under which its noise no longer grows with its level. Quantiles and maxima pass through it
@@ -58,12 +57,20 @@ public record VarianceTransform(Shape shape, double offset, double ceiling) {
 
     /** The same of each load. */
     double[] forward(double[] loads) {
-        double[] transformed = new double[loads.length];
-        if (shape == Shape.LOGARITHM) {
-            Arrays.setAll(transformed, i -> loads[i] + offset);
-            Exponentials.toLogs(transformed, transformed.length);
-        } else {
-            Arrays.setAll(transformed, i -> forward(loads[i]));
+        double[] transformed = loads.clone();
+        switch (shape) {
+            case IDENTITY -> {}
+            case SQUARE_ROOT -> {
+                for (int i = 0; i < transformed.length; i++) {
+                    transformed[i] = Math.sqrt(transformed[i]);
+                }
+            }
+            case LOGARITHM -> {
+                for (int i = 0; i < transformed.length; i++) {
+                    transformed[i] += offset;
+                }
+                Exponentials.toLogs(transformed, transformed.length);
+            }
         }
         return transformed;
     }

@@ -2,7 +2,6 @@ package io.almanac.forecast.model.regression;
 
 import io.almanac.forecast.filter.MovingAverage;
 import io.almanac.forecast.season.SeasonalProfile;
-import java.util.Arrays;
 
 /** How variable a load is at a time of day: the profile of how far the deviation lies from its mean of the last hour. */
 final class Variation {
@@ -32,7 +31,10 @@ final class Variation {
         double[] hour = features.deviations()[Math.min(HOUR_FILTER, features.deviations().length - 1)];
         double[] sizes = new double[hour.length];
         double most = MOST_SCALES * frame.scale();
-        Arrays.setAll(sizes, i -> Math.min(most, Math.abs(features.deviation()[i] - hour[i])));
+        double[] deviation = features.deviation();
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = Math.min(most, Math.abs(deviation[i] - hour[i]));
+        }
         return MovingAverage.centred(
                 sizes, Math.max(1, HALF_WIDTH_SECONDS / frame.lags().stepSeconds()));
     }

@@ -18,29 +18,39 @@ class RegressionPartsTest {
 
     @Test
     void nodes_reachTheFirstAtOrBeyondTheLongestLead() {
-        assertThat(FittedLeads.reaching(7, 60)).containsExactly(1, 2, 3, 5, 8);
-        assertThat(FittedLeads.reaching(8, 60)).containsExactly(1, 2, 3, 5, 8);
-        assertThat(FittedLeads.reaching(9_999, 60)).endsWith(720, 1_080, 1_440);
+        assertThat(FittedLeads.reaching(7, 1, 60)).containsExactly(1, 2, 3, 5, 8);
+        assertThat(FittedLeads.reaching(8, 1, 60)).containsExactly(1, 2, 3, 5, 8);
+        assertThat(FittedLeads.reaching(9_999, 1, 60)).endsWith(720, 1_080, 1_440);
+    }
+
+    @Test
+    void nodes_areDenserInsideWindows() {
+        assertThat(FittedLeads.reaching(120, 4, 60)).containsExactly(1, 2, 3, 5, 8, 15, 30, 60, 120);
+        assertThat(FittedLeads.reaching(120, 15, 60)).containsExactly(1, 2, 3, 5, 8, 12, 20, 30, 60, 120);
+        assertThat(FittedLeads.reaching(120, 60, 60)).containsExactly(1, 2, 3, 5, 8, 12, 20, 30, 45, 60, 120);
     }
 
     @Test
     void windowsNeed_theirRangeOfCorrectionsAndOneMore() {
-        int[] nodes = FittedLeads.reaching(120, 60);
+        int[] nodes = FittedLeads.reaching(120, 4, 60);
 
-        // 5 min is the longest of its range: 1, 2, 3, 5, and 8 beside it; 6 min lies in that up to 15: up to 12, and 20
+        // 5 min is the longest of its range: 1, 2, 3, 5, and 8 beside it; 6 min lies in that up to 15: up to 15, and 30
         assertThat(FittedLeads.neededFor(5, nodes, 60)).isEqualTo(5);
         assertThat(FittedLeads.neededFor(6, nodes, 60)).isEqualTo(7);
-        // 13 min is interpolated from 12 and 20, in the range up to an hour: up to 60, and 90 beside it
-        assertThat(FittedLeads.neededFor(13, nodes, 60)).isEqualTo(11);
+        // 20 min is interpolated from 15 and 30, in the range up to an hour: up to 60, and 120 beside it
+        assertThat(FittedLeads.neededFor(20, nodes, 60)).isEqualTo(9);
         assertThat(FittedLeads.neededFor(120, nodes, 60)).isEqualTo(nodes.length);
     }
 
     @Test
     void nodesOfCoarseSteps_areWholeSlotsAndNeverBeyondADay() {
         // hours: 1, 1.5 and so on rounded, without repetition
-        assertThat(FittedLeads.reaching(24, 3_600)).containsExactly(1, 2, 3, 4, 6, 9, 12, 18, 24);
-        assertThat(FittedLeads.reaching(1, 86_400)).containsExactly(1);
-        assertThat(FittedLeads.reaching(205, 420)).endsWith(205);
+        assertThat(FittedLeads.reaching(24, 1, 3_600)).containsExactly(1, 2, 3, 4, 6, 9, 12, 18, 24);
+        assertThat(FittedLeads.reaching(1, 1, 86_400)).containsExactly(1);
+        assertThat(FittedLeads.reaching(205, 205, 420)).endsWith(205);
+        // the first is a step, though 10 min are none of the leads that are fitted of minutes
+        assertThat(FittedLeads.reaching(3, 1, 600)).containsExactly(1, 2, 3);
+        assertThat(FittedLeads.reaching(12, 1, 15)).containsExactly(4, 8, 12);
     }
 
     @Test
