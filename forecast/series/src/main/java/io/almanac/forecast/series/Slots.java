@@ -28,6 +28,12 @@ sealed interface Slots permits WideSlots, PackedSlots {
         return isPacked ? PackedSlots.stored(input) : WideSlots.stored(input);
     }
 
+    static void requireLoads(double... values) {
+        for (int slot = 0; slot < values.length; slot++) {
+            requireLoad(slot, values[slot]);
+        }
+    }
+
     static void requireLoad(int slot, double value) {
         if (value < 0 || Double.isInfinite(value)) {
             throw new IllegalArgumentException(

@@ -42,9 +42,7 @@ public final class TimeSeries {
         if (values.length == 0) {
             throw new IllegalArgumentException("a series has at least one slot; got none");
         }
-        for (int i = 0; i < values.length; i++) {
-            Slots.requireLoad(i, values[i]);
-        }
+        Slots.requireLoads(values);
         return new TimeSeries(start, step, WideSlots.of(values.clone()), 0, values.length, Cuts.NONE);
     }
 
@@ -168,9 +166,8 @@ public final class TimeSeries {
     /** The largest value of the slots after {@code after} and up to and including {@code until}, if one is observed. */
     public OptionalDouble maximum(Instant after, Instant until) {
         int end = firstSlotAfter(until);
-        return Arrays.stream(values(Math.min(firstSlotAfter(after), end), end))
-                .filter(load -> load >= 0)
-                .max();
+        double[] loads = values(Math.min(firstSlotAfter(after), end), end);
+        return Arrays.stream(loads).filter(load -> load >= 0).max();
     }
 
     /** The slots up to and including {@code last}; the whole series if it ends before that. */

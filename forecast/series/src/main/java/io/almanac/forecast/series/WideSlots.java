@@ -29,9 +29,7 @@ final class WideSlots implements Slots {
 
     static Stored stored(StateInput input) {
         double[] values = input.nextDoubles();
-        for (int slot = 0; slot < values.length; slot++) {
-            Slots.requireLoad(slot, values[slot]);
-        }
+        Slots.requireLoads(values);
         return new Stored(of(values), 0, values.length);
     }
 
